@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reference;
+
+namespace BhutanCustoms.Declarations.Reading;
+
+/// <summary>Turns blocks of records into chunks of items. One instance works for one thread at a time.</summary>
+internal sealed class ChunkParser
+{
+    private readonly FileLayout layout;
+    private readonly ReferenceData reference;
+    private readonly (FieldParser Parser, int Column)[] parsers;
+    private readonly Dictionary<string, string> constants;
+    private readonly int[] ends;
+    private readonly byte delimiter;
+
+    public ChunkParser(FileLayout layout, ReferenceData reference, DateOnly today)
+    {
+        this.layout = layout;
+        this.reference = reference;
+        delimiter = (byte)layout.Delimiter;
+        ends = new int[layout.Header.Count + 2];
+        parsers = [.. layout.Columns.Select(column => (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index))];
+        constants = layout.Mapping.Mapped.Where(mapped => mapped.Source.Constant is not null).ToDictionary(mapped => mapped.Field.Name, mapped => mapped.Source.Constant!);
+    }
+
+    public ParsedChunk Parse(int number, RecordBlock block)
+    {
+        var notes = new RowNotes();
+        foreach (var (parser, _) in parsers)
+        {
+            parser.Begin(block.Records.Count);
+        }
+
+        var lines = new List<long>(block.Records.Count);
+        foreach (var record in block.Records)
+        {
+            notes.Begin(record.Line);
+            ParseRow(lines.Count, block.Buffer.AsSpan(record.Start, record.Length), record.Fault, notes);
+            if (!notes.Rejected)
+            {
+                lines.Add(record.Line);
+            }
+        }
+
+        var columns = parsers.Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
+            .Concat(constants.Select(pair => KeyValuePair.Create(pair.Key, ConstantColumn(pair.Key, pair.Value, lines.Count))));
+        var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs);
+        return CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates);
+    }
+
+    private void ParseRow(int row, ReadOnlySpan<byte> record, RejectRule? fault, RowNotes notes)
+    {
+        if (fault is not null)
+        {
+            notes.Reject("", record, fault);
+            return;
+        }
+
+        var count = record.Contains((byte)'"') ? SplitQuoted(record) : Split(record);
+        if (count != layout.Header.Count && !(count == layout.Header.Count + 1 && record[^1] == delimiter))
+        {
+            notes.Reject("", record, RejectRules.FieldCount);
+            return;
+        }
+
+        foreach (var (parser, column) in parsers)
+        {
+            var start = column == 0 ? 0 : ends[column - 1] + 1;
+            var raw = record[start..ends[column]];
+            parser.Append(row, raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw, notes);
+        }
+    }
+
+    /// <summary>Finds the ends of unquoted fields, 32 bytes at a time; gives their number, at most two more than the header's.</summary>
+    private int Split(ReadOnlySpan<byte> record)
+    {
+        var count = 0;
+        var at = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var wanted = Vector256.Create(delimiter);
+            for (; at + Vector256<byte>.Count <= record.Length; at += Vector256<byte>.Count)
+            {
+                var found = Vector256.Equals(Vector256.Create(record.Slice(at, Vector256<byte>.Count)), wanted).ExtractMostSignificantBits();
+                for (; found != 0; found &= found - 1)
+                {
+                    if (count == ends.Length)
+                    {
+                        return count;
+                    }
+
+                    ends[count++] = at + BitOperations.TrailingZeroCount(found);
+                }
+            }
+        }
+
+        for (; at < record.Length; at++)
+        {
+            if (record[at] == delimiter)
+            {
+                if (count == ends.Length)
+                {
+                    return count;
+                }
+
+                ends[count++] = at;
+            }
+        }
+
+        return Last(count, record.Length);
+    }
+
+    private int SplitQuoted(ReadOnlySpan<byte> record)
+    {
+        var count = 0;
+        var end = RecordScanner.FieldEnd(record, 0, delimiter);
+        for (; end < record.Length; end = RecordScanner.FieldEnd(record, end + 1, delimiter))
+        {
+            if (count == ends.Length)
+            {
+                return count;
+            }
+
+            ends[count++] = end;
+        }
+
+        return Last(count, record.Length);
+    }
+
+    private int Last(int count, int length)
+    {
+        if (count < ends.Length)
+        {
+            ends[count++] = length;
+        }
+
+        return count;
+    }
+
+    private static Column ConstantColumn(string field, string value, int count)
+    {
+        var kind = DeclarationFields.Find(field)!.Kind;
+        if (kind is FieldKind.Number or FieldKind.Flag)
+        {
+            var numbers = new double[count];
+            Array.Fill(numbers, double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+            return new NumberColumn(numbers);
+        }
+
+        return kind == FieldKind.Date
+            ? throw new FormatException($"{field} can't be a constant.")
+            : kind is FieldKind.Text or FieldKind.Identifier ? TextColumn.From(Enumerable.Repeat(value, count).ToArray()) : new CategoryColumn(new int[count], [value]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using BhutanCustoms.Declarations.Reference;
+
+namespace BhutanCustoms.Declarations.Reading.Fields;
+
+/// <summary>What spreadsheets do to codes, and how to undo it where only one code is possible.</summary>
+internal static partial class CodeText
+{
+    /// <summary>Whether a spreadsheet has shortened a long number to a power of ten, such as 1.23457E+11: digits are lost.</summary>
+    public static bool IsShortened(ReadOnlySpan<byte> text) => text.Length is >= 5 and <= 24 && text.IndexOf("E+"u8) > 0 && Shortened().IsMatch(SourceText.Decode(text));
+
+    /// <summary>
+    /// An HS code: digits of the right length stay; dots, spaces, hyphens and a decimal ".0" go; one leading zero that a spreadsheet took
+    /// comes back where the code has an odd length and is in the nomenclature with the zero.
+    /// </summary>
+    /// <param name="text">What was declared, not empty.</param>
+    /// <param name="nomenclature">The valid codes; null to accept any digits of the right length.</param>
+    public static Resolution HsCode(string text, Nomenclature? nomenclature)
+    {
+        if (Shortened().IsMatch(text))
+        {
+            return RejectRules.SpreadsheetShortened;
+        }
+
+        var digits = Decimals().Replace(text, "");
+        digits = Punctuation().Replace(digits, "");
+        var repair = digits == text ? null : "HS_PUNCTUATION";
+        if (digits.Length is < 5 or > 10 || !digits.All(char.IsAsciiDigit))
+        {
+            return RejectRules.HsMalformed;
+        }
+
+        if (digits.Length % 2 == 1 && !Valid(digits, nomenclature) && Valid("0" + digits, nomenclature))
+        {
+            return new Resolution("0" + digits, "HS_LEADING_ZERO");
+        }
+
+        return digits.Length < 6 ? RejectRules.HsMalformed
+            : Valid(digits, nomenclature) ? new Resolution(digits, repair)
+            : RejectRules.HsUnknown;
+    }
+
+    private static bool Valid(string digits, Nomenclature? nomenclature) => digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);
+
+    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Shortened();
+
+    [GeneratedRegex(@"(?<=^\d{5,10})\.0+$")]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"[.\s-]")]
+    private static partial Regex Punctuation();
+}

@@ -1,0 +1,20 @@
+using BhutanCustoms.Declarations.Items;
+
+namespace BhutanCustoms.Declarations.Reading.Fields;
+
+/// <summary>Reads, repairs and checks one field of each row and builds its column.</summary>
+internal abstract class FieldParser(DeclarationField field)
+{
+    public DeclarationField Field { get; } = field;
+
+    /// <summary>Forgets the chunk before and makes room for rows.</summary>
+    public abstract void Begin(int capacity);
+
+    /// <summary>Reads the row's raw text. A row that is rejected is written over by the next.</summary>
+    public abstract void Append(int row, ReadOnlySpan<byte> raw, RowNotes notes);
+
+    /// <summary>The column of the first rows.</summary>
+    public abstract Column Finish(int count);
+
+    protected static T[] Room<T>(T[] array, int capacity) => array.Length >= capacity ? array : new T[capacity];
+}

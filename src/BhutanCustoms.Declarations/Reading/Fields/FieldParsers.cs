@@ -1,0 +1,65 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reference;
+
+namespace BhutanCustoms.Declarations.Reading.Fields;
+
+/// <summary>Makes the parser of a mapped field, with its checks.</summary>
+internal static class FieldParsers
+{
+    public static FieldParser Make(DeclarationField field, FieldSource source, SourceMapping mapping, ReferenceData reference, DateOnly today)
+    {
+        var missing = mapping.MissingValues;
+        return field.Kind switch
+        {
+            FieldKind.Date => new DateParser(field, new DateRule(mapping.DateFormats, missing, today)),
+            FieldKind.Number => new NumberParser(field, source.Factor, mapping.DecimalComma, missing),
+            FieldKind.Flag => new FlagParser(field, missing),
+            FieldKind.Identifier or FieldKind.Text => new TextParser(field, missing),
+            _ => new CategoryParser(field, Codes(field, source, mapping, reference)),
+        };
+    }
+
+    private static Func<string, Resolution> Codes(DeclarationField field, FieldSource source, SourceMapping mapping, ReferenceData reference)
+    {
+        var check = Check(field, mapping, reference);
+        return text =>
+        {
+            var value = source.Values?.GetValueOrDefault(text) ?? text;
+            if (value.Length == 0 || mapping.MissingValues.Contains(value))
+            {
+                return field.Required ? RejectRules.Missing : (string?)null;
+            }
+
+            return source.AlsoValid?.Contains(value) == true ? value : check(value);
+        };
+    }
+
+    private static Func<string, Resolution> Check(DeclarationField field, SourceMapping mapping, ReferenceData reference)
+    {
+        var closed = mapping.Checks(field.Name);
+        return field.Name switch
+        {
+            _ when field.Kind == FieldKind.HsCode => text => CodeText.HsCode(text, mapping.Checks(DeclarationFields.HsCode) ? reference.Nomenclature : null),
+            DeclarationFields.Office when closed => text => Listed(text, reference.Offices.ContainsKey, RejectRules.OfficeUnknown),
+            DeclarationFields.Origin or DeclarationFields.Departure when closed => text => Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown),
+            DeclarationFields.Currency when closed => text => Listed(text, reference.Currencies.Contains, RejectRules.CurrencyUnknown),
+            DeclarationFields.Importer or DeclarationFields.Declarant or DeclarationFields.Seller => Party,
+            _ => text => text,
+        };
+    }
+
+    private static Resolution Listed(string text, Func<string, bool> contains, RejectRule rule)
+    {
+        if (contains(text))
+        {
+            return text;
+        }
+
+        var upper = text.ToUpperInvariant();
+        return contains(upper) ? new Resolution(upper, "CODE_CASE") : rule;
+    }
+
+    private static Resolution Party(string text) =>
+        CodeText.IsShortened(System.Text.Encoding.UTF8.GetBytes(text)) ? RejectRules.SpreadsheetShortened : text;
+}

@@ -1,0 +1,31 @@
+using BhutanCustoms.Declarations.Items;
+
+namespace BhutanCustoms.Declarations.Reading.Fields;
+
+/// <summary>Reads a yes-or-no field.</summary>
+internal sealed class FlagParser(DeclarationField field, IReadOnlyCollection<string> missing) : FieldParser(field)
+{
+    private static readonly string[] Yes = ["1", "1.0", "TRUE", "T", "YES", "Y"];
+    private static readonly string[] No = ["0", "0.0", "FALSE", "F", "NO", "N"];
+    private double[] flags = [];
+
+    public override void Begin(int capacity) => flags = new double[capacity];
+
+    public override void Append(int row, ReadOnlySpan<byte> raw, RowNotes notes)
+    {
+        if (raw.Length == 1 && raw[0] is (byte)'0' or (byte)'1')
+        {
+            flags[row] = raw[0] - '0';
+            return;
+        }
+
+        var text = SourceText.Decode(raw).Trim().ToUpperInvariant();
+        flags[row] = Yes.Contains(text) ? 1 : No.Contains(text) ? 0 : double.NaN;
+        if (double.IsNaN(flags[row]) && text.Length > 0 && !missing.Contains(text))
+        {
+            notes.Reject(Field.Name, raw, RejectRules.FlagMalformed);
+        }
+    }
+
+    public override Column Finish(int count) => new NumberColumn(flags.AsMemory(0, count));
+}
