@@ -1,0 +1,8 @@
+namespace BhutanCustoms.Fraud.Reasons;
+
+/// <summary>One reason for a score, in words an officer understands.</summary>
+/// <param name="Topic">What it is about: a stable name such as <c>unit price</c> or <c>importer</c>.</param>
+/// <param name="Text">One sentence.</param>
+/// <param name="Direction">Whether it raises or lowers the score.</param>
+/// <param name="Share">Its weight among all reasons of the item, 0 to 1; the shares of all reasons add up to 1.</param>
+public sealed record Reason(string Topic, string Text, ReasonDirection Direction, double Share);

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.InteropServices;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Scoring;
+using System.IO.Hashing;
+
+namespace BhutanCustoms.Fraud.Selection;
+
+/// <summary>
+/// Chooses which items of a day each office inspects: the highest ranked, and a random share of the rest. Items come chunk by chunk, in any
+/// order; memory is bounded by the capacities, not by the items. Whoever isn't selected is <see cref="Lane.Green"/>. Not thread-safe.
+/// <para>
+/// Ranking fills red capacity less the random share, then yellow. The lot draws from what ranking leaves: the lowest keyed hashes of
+/// (seed, item key), so it depends neither on the order of arrival nor on the score, and can't be guessed without the seed. Places that the
+/// lot can't fill, because every item is already selected, take the best yellow ones.
+/// </para>
+/// </summary>
+public sealed class LaneSelector
+{
+    private readonly SelectionOptions options;
+    private readonly long seed;
+    private readonly Dictionary<string, OfficeLanes> offices = new(StringComparer.Ordinal);
+
+    /// <summary>Starts a day's selection.</summary>
+    /// <param name="options">Capacities and ranking.</param>
+    /// <param name="seed">Keys the lot; the same seed draws the same items. Keep it from traders.</param>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
+    public LaneSelector(SelectionOptions options, long seed)
+    {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        this.options = options;
+        this.seed = seed;
+    }
+
+    /// <summary>Offers the items of a chunk.</summary>
+    /// <param name="chunk">The chunk's number, by which the selected items are found again.</param>
+    /// <param name="items">The items; of their fields only office and identity are used.</param>
+    /// <param name="scores">Their scores.</param>
+    public void Add(int chunk, ItemChunk items, FraudScores scores) =>
+        Add(chunk, items.Category(DeclarationFields.Office), ItemKey.Of(items), scores);
+
+    /// <summary>Offers the items of a chunk of which just offices and keys were kept.</summary>
+    /// <param name="chunk">The chunk's number, by which the selected items are found again.</param>
+    /// <param name="office">Their offices; null where the source has none: all then share one office without a name.</param>
+    /// <param name="keys">Their <see cref="ItemKey"/>s.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a score isn't a number.</exception>
+    public void Add(int chunk, CategoryColumn? office, ReadOnlySpan<ulong> keys, FraudScores scores)
+    {
+        if (scores.Score.Length != keys.Length || scores.RevenueAtStake.Length != keys.Length || (office is not null && office.Count != keys.Length))
+        {
+            throw new ArgumentException(
+                $"Chunk {chunk} has {keys.Length} keys, {scores.Score.Length} scores, {scores.RevenueAtStake.Length} amounts and {office?.Count} offices; they must match.", nameof(scores));
+        }
+
+        var byCode = new OfficeLanes?[(office?.Values.Count ?? 0) + 1];
+        for (var row = 0; row < keys.Length; row++)
+        {
+            var value = options.Value(scores.Score[row], scores.RevenueAtStake[row]);
+            if (double.IsNaN(value))
+            {
+                throw new ArgumentException($"The score of row {row} of chunk {chunk} is not a number.", nameof(scores));
+            }
+
+            // A missing office has the code -1, hence the shift.
+            var code = office is null ? 0 : office.Codes[row] + 1;
+            var lanes = byCode[code] ??= Of(code == 0 ? "" : office!.Values[code - 1]);
+            lanes.Offer(new Candidate(value, Lot(keys[row]), keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]));
+        }
+    }
+
+    /// <summary>The items to inspect: offices in the order of their codes, each by rank.</summary>
+    public IReadOnlyList<SelectedItem> Select() =>
+        [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Select())];
+
+    private OfficeLanes Of(string office)
+    {
+        ref var lanes = ref CollectionsMarshal.GetValueRefOrAddDefault(offices, office, out _);
+        return lanes ??= new OfficeLanes(office, options.Of(office));
+    }
+
+    private ulong Lot(ulong key) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in key)), seed);
+}
