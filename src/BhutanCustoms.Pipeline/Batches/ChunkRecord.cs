@@ -1,0 +1,42 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace BhutanCustoms.Pipeline.Batches;
+
+/// <summary>A chunk in the ledger. Each step writes only its own properties, so that steps never undo each other.</summary>
+public sealed class ChunkRecord : ITableEntity
+{
+    /// <summary>The batch's identity.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    /// <summary>The chunk's number, five digits.</summary>
+    public string RowKey { get; set; } = "";
+
+    /// <summary>When storage last wrote it.</summary>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc/>
+    public ETag ETag { get; set; }
+
+    /// <summary>Accepted items in the chunk.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>SHA-256 of the stored chunk, hexadecimal.</summary>
+    public string Sha256 { get; set; } = "";
+
+    /// <summary>Items scored, once they are.</summary>
+    public int? Scored { get; set; }
+
+    /// <summary>SHA-256 of the stored scores, hexadecimal.</summary>
+    public string? ScoresSha256 { get; set; }
+
+    /// <summary>Items classified, once they are.</summary>
+    public int? Classified { get; set; }
+
+    /// <summary>The chunk's number, from 1.</summary>
+    public int Number => int.Parse(RowKey, CultureInfo.InvariantCulture);
+
+    /// <summary>A number as row key and file name.</summary>
+    public static string Key(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
+}

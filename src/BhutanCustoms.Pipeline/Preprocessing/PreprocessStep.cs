@@ -1,0 +1,224 @@
+using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Preprocessing;
+
+/// <summary>
+/// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for its
+/// scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other steps before its one conditional write from
+/// Preparing to Scoring.
+/// </summary>
+public sealed partial class PreprocessStep(
+    PipelineStorage storage,
+    BatchLedger ledger,
+    BatchQueues queues,
+    ReferenceStore references,
+    KnownItems knownItems,
+    InboxReceipts receipts,
+    FraudModels fraudModels,
+    HsModels hsModels,
+    IOptions<PreprocessingOptions> options,
+    TimeProvider clock,
+    ILogger<PreprocessStep> logger)
+{
+    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
+    private readonly PreprocessingOptions options = options.Value;
+
+    /// <summary>Prepares the batch of a file in the inbox.</summary>
+    /// <param name="source">The source, which names the mapping: the file's first folder.</param>
+    /// <param name="file">The file's name in the inbox, source folder included.</param>
+    /// <param name="cancellationToken">Stops the work; it is done again later.</param>
+    public async Task<StepOutcome> RunAsync(string source, string file, CancellationToken cancellationToken = default)
+    {
+        var blob = storage.Container(StorageNames.Inbox).GetBlobClient(file);
+        if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return StepOutcome.Superseded("The file is no longer in the inbox.");
+        }
+
+        var inboxFile = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
+        var id = BatchId.Of(source, inboxFile.Sha256);
+        await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
+        var batch = await ledger.RegisterAsync(NewRecord(id, source, inboxFile), cancellationToken).ConfigureAwait(false);
+        var outcome = batch.Stands is BatchState.Scoring or BatchState.Finished
+            ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
+            : await PrepareAsync(batch, blob, inboxFile, held.Held).ConfigureAwait(false);
+        await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
+        Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Rejected, batch.Chunks);
+        return outcome;
+    }
+
+    private async Task<BatchLock> TakeLockAsync(string batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await BatchLock.TryTakeAsync(storage, batch, clock, cancellationToken).ConfigureAwait(false) is { } held)
+            {
+                return held;
+            }
+
+            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private BatchRecord NewRecord(string id, string source, InboxFile file)
+    {
+        var now = clock.GetUtcNow();
+        return new BatchRecord
+        {
+            RowKey = id,
+            Source = source,
+            File = file.Name,
+            Sha256 = Convert.ToHexStringLower(file.Sha256),
+            Bytes = file.Bytes,
+            ReceivedAt = now,
+            WorkDate = WorkCalendar.WorkDateOf(now, options.NextDayFromHour).ToString("yyyy-MM-dd"),
+        };
+    }
+
+    private async Task<StepOutcome> PrepareAsync(BatchRecord batch, Azure.Storage.Blobs.BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    {
+        batch.State = nameof(BatchState.Preparing);
+        (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
+        var (mapping, problem) = await MappingAsync(batch.Source, cancellationToken).ConfigureAwait(false);
+        var sniffed = mapping is null ? new SniffResult(null, problem) : await SniffAsync(file, mapping, cancellationToken).ConfigureAwait(false);
+        if (sniffed.Layout is not { } layout)
+        {
+            return await RefuseAsync(batch, sniffed.Refusal!, cancellationToken).ConfigureAwait(false);
+        }
+
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        batch.MappingVersion = layout.Mapping.Version;
+        batch.ReferenceVersion = reference.Version;
+        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
+        {
+            BlockBytes = options.ChunkBytes,
+            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
+        };
+        while (true)
+        {
+            var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken).ConfigureAwait(false);
+            var writing = new BatchWriting(storage, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
+            Refusal? refusal;
+            try
+            {
+                await using var text = await DecodedText.OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+                await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
+                refusal = writing.Totals.TooManyRejects(options);
+            }
+            catch (InvalidDataException)
+            {
+                refusal = new Refusal("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
+            }
+            catch (ExpandedSizeException exception)
+            {
+                refusal = new Refusal("EXPANDED_TOO_LARGE", exception.Message);
+            }
+
+            (batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired) = (writing.Totals.RowsRead, writing.Totals.Accepted, writing.Totals.Rejected, writing.Totals.Repaired);
+            if (refusal is not null)
+            {
+                return await RefuseAsync(batch, refusal, cancellationToken).ConfigureAwait(false);
+            }
+
+            await knownItems.StoreAsync(batch.RowKey, writing.ItemKeys, cancellationToken).ConfigureAwait(false);
+            if (await knownItems.TryJoinAsync(batch.Source, batch.RowKey, known, cancellationToken).ConfigureAwait(false))
+            {
+                return await FanOutAsync(batch, writing, cancellationToken).ConfigureAwait(false);
+            }
+
+            Log.AnotherBatchJoined(logger, batch.RowKey);
+        }
+    }
+
+    private async Task<StepOutcome> FanOutAsync(BatchRecord batch, BatchWriting writing, CancellationToken cancellationToken)
+    {
+        batch.Chunks = writing.Totals.Chunks.Count;
+        if (writing.PriceBands is { } bands)
+        {
+            batch.FraudModel = await fraudModels.StorePriceBandsAsync(batch.RowKey, bands, cancellationToken).ConfigureAwait(false);
+        }
+
+        batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        await ledger.SetChunksAsync(writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
+        batch.State = nameof(BatchState.Scoring);
+        if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            throw new InvalidOperationException($"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again.");
+        }
+
+        await queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
+        await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
+        return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks.");
+    }
+
+    private async Task<(SourceMapping? Mapping, Refusal? Problem)> MappingAsync(string source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
+            {
+                return (mapping, null);
+            }
+
+            var sources = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
+            return (null, new Refusal("SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\" (the file's first folder); known are {string.Join(", ", sources)}. Add reference/mappings/{source}.json and upload the file again."));
+        }
+        catch (FormatException exception)
+        {
+            return (null, new Refusal("MAPPING_MALFORMED", exception.Message));
+        }
+    }
+
+    private async Task<SniffResult> SniffAsync(InboxFile file, SourceMapping mapping, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var text = await DecodedText.OpenAsync(new MemoryStream(file.Beginning.ToArray()), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+            var prefix = new byte[FileSniffer.PrefixBytes];
+            var length = 0;
+            try
+            {
+                for (int more; length < prefix.Length && (more = await text.ReadAsync(prefix.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0; length += more)
+                {
+                }
+            }
+            catch (InvalidDataException) when (length > 0)
+            {
+                // Just the beginning of a packed file is looked at, so its end is missing here; a damaged file is found out when it is read.
+            }
+
+            return FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);
+        }
+        catch (InvalidDataException)
+        {
+            return new SniffResult(null, new Refusal("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again."));
+        }
+    }
+
+    private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
+    {
+        batch.State = nameof(BatchState.Refused);
+        batch.EndedAt = clock.GetUtcNow();
+        (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);
+        return await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false)
+            ? new StepOutcome(refusal.Code, refusal.Sentence)
+            : throw new InvalidOperationException($"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again.");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Information, "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Chunks} chunks.")]
+        public static partial void Prepared(ILogger logger, string batch, string outcome, long rowsRead, long accepted, long rejected, int chunks);
+
+        [LoggerMessage(1002, LogLevel.Warning, "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again.")]
+        public static partial void AnotherBatchJoined(ILogger logger, string batch);
+    }
+}

@@ -1,0 +1,128 @@
+using Azure;
+using Azure.Storage.Blobs;
+using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.References;
+
+/// <summary>
+/// Reference lists and mappings in the container <c>reference</c>: <c>lists/{file}.csv</c> and <c>mappings/{source}.json</c>. What is not
+/// there yet is put there from what is shipped; what is there is never overwritten by it. A batch notes the versions that it used, and every
+/// list that is replaced stays under <c>history/</c>.
+/// </summary>
+public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
+{
+    private readonly BlobContainerClient container = storage.Container(StorageNames.Reference);
+    private readonly Dictionary<string, (ETag ETag, byte[] Bytes)> lists = [];
+    private readonly SemaphoreSlim turn = new(1);
+    private ReferenceData? current;
+
+    /// <summary>Puts the shipped lists and mappings where there are none.</summary>
+    public async Task SeedAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var list in ReferenceData.Lists)
+        {
+            await AddAsync(ListName(list), ReferenceData.ShippedList(list), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (name, bytes) in ShippedMappings.Files)
+        {
+            await AddAsync($"mappings/{name}", bytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The lists as they are now; read again only where they have changed.</summary>
+    /// <exception cref="FormatException">A list is malformed; the message says where.</exception>
+    public async Task<ReferenceData> CurrentAsync(CancellationToken cancellationToken = default)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var changed = current is null;
+            foreach (var list in ReferenceData.Lists)
+            {
+                changed |= await RefreshAsync(list, cancellationToken).ConfigureAwait(false);
+            }
+
+            return changed ? current = ReferenceData.Read(list => lists[list].Bytes) : current!;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The mapping of a source, or null where there is none.</summary>
+    /// <exception cref="FormatException">The mapping is malformed.</exception>
+    public async Task<SourceMapping?> MappingAsync(string source, CancellationToken cancellationToken = default)
+    {
+        var name = $"mappings/{source}.json";
+        var json = await container.ReadAsync(name, cancellationToken).ConfigureAwait(false);
+        return json is null ? null : SourceMapping.Parse(json.ToMemory().Span, name);
+    }
+
+    /// <summary>The sources that have a mapping, sorted.</summary>
+    public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken cancellationToken = default)
+    {
+        var sources = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(prefix: "mappings/", traits: default, states: default, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !blob.Name.EndsWith(".schema.json", StringComparison.Ordinal))
+            {
+                sources.Add(blob.Name["mappings/".Length..^".json".Length]);
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>Replaces the nomenclature; the one before is kept under <c>history/</c>.</summary>
+    public async Task SetNomenclatureAsync(Nomenclature nomenclature, CancellationToken cancellationToken = default)
+    {
+        var name = ListName("nomenclature");
+        if (await container.ReadAsync(name, cancellationToken).ConfigureAwait(false) is { } before)
+        {
+            var version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before))[..12];
+            await container.WriteAsync($"history/nomenclature-{version}.csv", before, "text/csv", cancellationToken).ConfigureAwait(false);
+        }
+
+        await container.WriteAsync(name, NomenclatureFile.Write(nomenclature), "text/csv", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private static string ListName(string list) => $"lists/{ReferenceData.FileOf(list)}";
+
+    private async Task AddAsync(string name, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(name);
+        if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await blob.UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> RefreshAsync(string list, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(ListName(list));
+        try
+        {
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (lists.TryGetValue(list, out var known) && known.ETag == properties.Value.ETag)
+            {
+                return false;
+            }
+
+            var content = await blob.DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+            lists[list] = (content.Value.Details.ETag, content.Value.Content.ToArray());
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            throw new InvalidOperationException($"The list {ListName(list)} is not in the container {container.Name}; start the program once so that it puts the shipped lists there.", exception);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+namespace BhutanCustoms.Pipeline.Storage;
+
+/// <summary>
+/// The names of containers, queues and tables. They are contracts between steps and persisted, each declared just here.
+/// The bindings of the functions and the Bicep template use the same names; tests compare them.
+/// </summary>
+public static class StorageNames
+{
+    /// <summary>Container of uploaded files: <c>{source}/{name}</c>.</summary>
+    public const string Inbox = "declarations";
+
+    /// <summary>Container of what batches become: <c>{batch}/prepared/{n}.parquet</c>, <c>fraud/</c>, <c>hs/</c>, <c>rejects.csv</c>, <c>repairs.csv</c>, <c>summary.json</c>.</summary>
+    public const string Batches = "batches";
+
+    /// <summary>Container of work lists: <c>{date}/{office}.csv</c>.</summary>
+    public const string WorkLists = "worklists";
+
+    /// <summary>Container of reference lists and mappings.</summary>
+    public const string Reference = "reference";
+
+    /// <summary>Container of model files: <c>{kind}/{version}.bin</c>.</summary>
+    public const string Models = "models";
+
+    /// <summary>Queue of chunks to score.</summary>
+    public const string ScoreFraud = "score-fraud";
+
+    /// <summary>Queue of chunks to classify.</summary>
+    public const string ClassifyHs = "classify-hs";
+
+    /// <summary>Queue of batches to finish.</summary>
+    public const string FinishBatch = "finish-batch";
+
+    /// <summary>Table of batches: the ledger.</summary>
+    public const string BatchTable = "Batches";
+
+    /// <summary>Table of a batch's chunks.</summary>
+    public const string ChunkTable = "Chunks";
+
+    /// <summary>Table of files seen in the inbox, by source.</summary>
+    public const string InboxTable = "Inbox";
+
+    /// <summary>Table of the batches whose items are known, by source.</summary>
+    public const string KnownItemTable = "KnownItems";
+
+    /// <summary>Table of selected items, by date and office.</summary>
+    public const string WorkListTable = "WorkList";
+
+    /// <summary>Table of what each batch takes of an office's capacity, by date, and of the latest cut-offs.</summary>
+    public const string CapacityTable = "Capacity";
+
+    /// <summary>Table of model versions and champions.</summary>
+    public const string ModelTable = "Models";
+
+    /// <summary>Table of the audit trail.</summary>
+    public const string AuditTable = "Audit";
+
+    /// <summary>Every container.</summary>
+    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models];
+
+    /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch];
+
+    /// <summary>Every table.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [BatchTable, ChunkTable, InboxTable, KnownItemTable, WorkListTable, CapacityTable, ModelTable, AuditTable];
+}
