@@ -27,6 +27,9 @@ public static class BatchPaths
     /// <summary>The batch's summary.</summary>
     public static string Summary(string batch) => $"{batch}/summary.json";
 
+    /// <summary>Each selected item's decision, a JSON object a line; the audit trail keeps its hash.</summary>
+    public static string Decisions(string batch) => $"{batch}/decisions.jsonl";
+
     /// <summary>The lock by which one instance at a time prepares a batch.</summary>
     public static string Lock(string batch) => $"{batch}/.lock";
 }

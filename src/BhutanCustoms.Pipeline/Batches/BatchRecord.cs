@@ -65,6 +65,12 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>Values repaired in accepted rows.</summary>
     public long Repaired { get; set; }
 
+    /// <summary>Rejects by code, JSON.</summary>
+    public string RejectsByCode { get; set; } = "";
+
+    /// <summary>Repairs by code, JSON.</summary>
+    public string RepairsByCode { get; set; } = "";
+
     /// <summary>Chunks stored.</summary>
     public int Chunks { get; set; }
 

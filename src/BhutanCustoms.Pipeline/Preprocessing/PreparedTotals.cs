@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Batches;
 
@@ -7,6 +8,7 @@ namespace BhutanCustoms.Pipeline.Preprocessing;
 internal sealed class PreparedTotals
 {
     private readonly Dictionary<RejectRule, long> rejects = [];
+    private readonly SortedDictionary<string, long> repairs = new(StringComparer.Ordinal);
 
     public long RowsRead { get; private set; }
 
@@ -17,6 +19,10 @@ internal sealed class PreparedTotals
     public bool HasDescriptions { get; private set; }
 
     public long Rejected => RowsRead - Accepted;
+
+    private string RejectsByCode => JsonSerializer.Serialize(new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key.Code, pair => pair.Value), StringComparer.Ordinal));
+
+    private string RepairsByCode => JsonSerializer.Serialize(repairs);
 
     public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
 
@@ -30,6 +36,17 @@ internal sealed class PreparedTotals
         {
             rejects[reject.Rule] = rejects.GetValueOrDefault(reject.Rule) + 1;
         }
+
+        foreach (var repair in chunk.Repairs)
+        {
+            repairs[repair.Code] = repairs.GetValueOrDefault(repair.Code) + 1;
+        }
+    }
+
+    public void CopyTo(BatchRecord batch)
+    {
+        (batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired) = (RowsRead, Accepted, Rejected, Repaired);
+        (batch.RejectsByCode, batch.RepairsByCode) = (RejectsByCode, RepairsByCode);
     }
 
     /// <summary>Why the file is refused for its share of bad rows, or null where it isn't.</summary>

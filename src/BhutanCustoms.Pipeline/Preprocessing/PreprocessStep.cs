@@ -122,7 +122,7 @@ public sealed partial class PreprocessStep(
                 refusal = new Refusal("EXPANDED_TOO_LARGE", exception.Message);
             }
 
-            (batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired) = (writing.Totals.RowsRead, writing.Totals.Accepted, writing.Totals.Rejected, writing.Totals.Repaired);
+            writing.Totals.CopyTo(batch);
             if (refusal is not null)
             {
                 return await RefuseAsync(batch, refusal, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BhutanCustoms.Pipeline.Audit;
+
+/// <summary>What the audit trail keeps of a finished batch: hashes by which every decision and score can be checked.</summary>
+/// <param name="FileSha256">The uploaded file.</param>
+/// <param name="FraudModel">The model of every score.</param>
+/// <param name="HsModel">The classifier.</param>
+/// <param name="Accepted">Items scored.</param>
+/// <param name="Red">Items in the red lane.</param>
+/// <param name="Yellow">Items in the yellow lane.</param>
+/// <param name="DecisionsSha256">The file of decisions.</param>
+/// <param name="ChunksSha256">All prepared chunks, see <see cref="Combine"/>.</param>
+/// <param name="ScoresSha256">All scores, see <see cref="Combine"/>.</param>
+public sealed record BatchAudit(string FileSha256, string FraudModel, string HsModel, long Accepted, int Red, int Yellow, string DecisionsSha256, string ChunksSha256, string ScoresSha256)
+{
+    /// <summary>One hash over hashes in order.</summary>
+    public static string Combine(IEnumerable<string> hashes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+}

@@ -1,0 +1,8 @@
+using BhutanCustoms.Fraud.Selection;
+
+namespace BhutanCustoms.Pipeline.Finishing;
+
+/// <summary>What was selected of a batch.</summary>
+/// <param name="Items">The selected items, by office and rank.</param>
+/// <param name="OfficeItems">Items of the batch by office, sorted.</param>
+internal sealed record BatchSelection(IReadOnlyList<SelectedItem> Items, IReadOnlyDictionary<string, long> OfficeItems);

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Models;
+
+/// <summary>The fraud models in use: the champion for new batches, and for a running batch the one that it was begun with.</summary>
+public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
+{
+    private const int MostKept = 3;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IFraudScorer>>> loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The champion's version, or null before a model was trained.</summary>
+    public Task<string?> ChampionAsync(CancellationToken cancellationToken = default) => registry.ChampionAsync(ModelKind.Fraud, cancellationToken);
+
+    /// <summary>Stores the price bands by which a batch is scored that has no model.</summary>
+    /// <returns>Their version.</returns>
+    public async Task<string> StorePriceBandsAsync(string batch, PriceBandBuilder bands, CancellationToken cancellationToken = default)
+    {
+        var scorer = new PriceBandScorer(bands.Build());
+        var file = new MemoryStream();
+        scorer.Save(file);
+        await storage.Container(StorageNames.Batches).WriteAsync(BatchPaths.PriceBands(batch), file.ToArray(), "application/octet-stream", cancellationToken).ConfigureAwait(false);
+        return scorer.Version;
+    }
+
+    /// <summary>The scorer of a batch.</summary>
+    public Task<IFraudScorer> OfAsync(BatchRecord batch) => GetAsync(batch.FraudModel, () => LoadAsync(batch));
+
+    /// <summary>The scorer of a version in the registry.</summary>
+    public Task<IFraudScorer> OfVersionAsync(string version) => GetAsync(version, () => LoadAsync(version));
+
+    private async Task<IFraudScorer> GetAsync(string version, Func<Task<IFraudScorer>> load)
+    {
+        if (loaded.Count > MostKept && !loaded.ContainsKey(version))
+        {
+            loaded.Clear();
+        }
+
+        var entry = loaded.GetOrAdd(version, _ => new Lazy<Task<IFraudScorer>>(load));
+        try
+        {
+            return await entry.Value.ConfigureAwait(false);
+        }
+        catch
+        {
+            loaded.TryRemove(KeyValuePair.Create(version, entry));
+            throw;
+        }
+    }
+
+    private async Task<IFraudScorer> LoadAsync(BatchRecord batch)
+    {
+        if (batch.FraudModel == await ChampionAsync().ConfigureAwait(false) || !batch.FraudModel.StartsWith("prices-", StringComparison.Ordinal))
+        {
+            return await LoadAsync(batch.FraudModel).ConfigureAwait(false);
+        }
+
+        var file = await storage.Container(StorageNames.Batches).ReadNeededAsync(BatchPaths.PriceBands(batch.RowKey), default).ConfigureAwait(false);
+        return PriceBandScorer.Load(file.ToStream());
+    }
+
+    private async Task<IFraudScorer> LoadAsync(string version)
+    {
+        var file = await registry.FileAsync(ModelKind.Fraud, version).ConfigureAwait(false);
+        return FraudModel.Load(file.ToStream());
+    }
+}

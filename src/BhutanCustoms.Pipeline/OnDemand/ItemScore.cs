@@ -1,0 +1,19 @@
+using BhutanCustoms.Declarations.Reading;
+
+namespace BhutanCustoms.Pipeline.OnDemand;
+
+/// <summary>The answer to a single item: its score, or why it can't be scored.</summary>
+/// <param name="Item">Declaration and item number.</param>
+/// <param name="Score">Probability of fraud.</param>
+/// <param name="RevenueAtStake">In local currency.</param>
+/// <param name="Lane">Green, Yellow or Red by the office's latest cut-offs; null where it has none yet.</param>
+/// <param name="LaneBasis">What the lane rests on, in words.</param>
+/// <param name="Model">The model's version.</param>
+/// <param name="ModelKind">What kind of model it is.</param>
+/// <param name="Reasons">Why, weightiest first.</param>
+/// <param name="SuggestedHsCode">The HS code that the description suggests, if any.</param>
+/// <param name="HsConfidence">How sure that is.</param>
+/// <param name="Repairs">What was repaired.</param>
+public sealed record ItemScore(
+    string Item, double Score, double RevenueAtStake, string? Lane, string LaneBasis, string Model, string ModelKind,
+    IReadOnlyList<string> Reasons, string? SuggestedHsCode, double? HsConfidence, IReadOnlyList<Repair> Repairs);

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.References;
+
+namespace BhutanCustoms.Pipeline.OnDemand;
+
+/// <summary>Scores one item on demand, by the same reading, features and model as a batch.</summary>
+public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, TimeProvider clock)
+{
+    /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
+    public const string DefaultSource = "bhutan";
+
+    /// <summary>Scores an item.</summary>
+    /// <param name="item">The item: a JSON object with the columns of the source.</param>
+    /// <param name="source">The source whose mapping reads it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ItemAnswer> RunAsync(JsonElement item, string source = DefaultSource, CancellationToken cancellationToken = default)
+    {
+        var (chunk, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
+        if (chunk is null)
+        {
+            return new ItemAnswer(null, problems);
+        }
+
+        if (await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        {
+            return Problem("", "", "NO_MODEL", "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME.");
+        }
+
+        var scorer = await fraudModels.OfVersionAsync(version).ConfigureAwait(false);
+        var suggestion = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
+        return new ItemAnswer(await AnswerAsync(chunk, scorer, suggestion, cancellationToken).ConfigureAwait(false), []);
+    }
+
+    private static ItemAnswer Problem(string field, string value, string code, string sentence) => new(null, [new ItemProblem(field, value, code, sentence)]);
+
+    private async Task<(ParsedChunk? Chunk, IReadOnlyList<ItemProblem> Problems)> ReadAsync(JsonElement item, string source, CancellationToken cancellationToken)
+    {
+        byte[] csv;
+        try
+        {
+            csv = ItemJson.ToCsv(item);
+        }
+        catch (FormatException exception)
+        {
+            return (null, [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
+        }
+
+        if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is not { } mapping)
+        {
+            var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
+            return (null, [new ItemProblem("source", source, "SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}.")]);
+        }
+
+        var sniffed = FileSniffer.Sniff(csv, mapping);
+        if (sniffed.Layout is not { } layout)
+        {
+            return (null, [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
+        }
+
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow())) { BlockBytes = csv.Length, Parallelism = 1 };
+        await foreach (var chunk in reader.ReadAsync(new MemoryStream(csv), cancellationToken).ConfigureAwait(false))
+        {
+            return chunk.Items.Count == 1
+                ? (chunk, [])
+                : (null, [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]);
+        }
+
+        return (null, [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
+    }
+
+    private async Task<(string Code, float Confidence)?> SuggestAsync(ItemChunk chunk, CancellationToken cancellationToken)
+    {
+        if (chunk.Text(DeclarationFields.Description) is null || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        {
+            return null;
+        }
+
+        var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
+        var result = model.ClassifyChunk(chunk);
+        return result.Codes[0] is { } code ? (code, result.Confidences[0]) : null;
+    }
+
+    private async Task<ItemScore> AnswerAsync(ParsedChunk chunk, IFraudScorer scorer, (string Code, float Confidence)? suggestion, CancellationToken cancellationToken)
+    {
+        var scores = scorer.Score(chunk.Items);
+        var office = chunk.Items.Category(DeclarationFields.Office)![0]!;
+        var lane = await cutOffs.LaneAsync(office, scorer.Version, scores.Score[0], cancellationToken).ConfigureAwait(false);
+        return new ItemScore(
+            ItemKey.Name(chunk.Items, 0), scores.Score[0], scores.RevenueAtStake[0],
+            lane?.Lane.ToString(),
+            lane is { } known ? $"The scores from which office {office} inspected on {known.Date}." : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
+            scorer.Version, scorer.Kind,
+            [.. scorer.Explain(chunk.Items, 0).Select(reason => reason.Text)],
+            suggestion?.Code, suggestion?.Confidence, chunk.Repairs);
+    }
+}

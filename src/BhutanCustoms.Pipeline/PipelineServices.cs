@@ -1,0 +1,76 @@
+using Azure.Core;
+using Azure.Identity;
+using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Classification;
+using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.OnDemand;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Scoring;
+using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Sweeping;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline;
+
+/// <summary>Registers the pipeline's steps.</summary>
+public static class PipelineServices
+{
+    /// <summary>Adds every step, with its options bound to the configuration and checked at the start.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Storage(configuration));
+        AddOptions<PreprocessingOptions>(services, configuration, PreprocessingOptions.Section);
+        AddOptions<SelectionOptions>(services, configuration, "Selection");
+        AddOptions<FinishingOptions>(services, configuration, FinishingOptions.Section);
+        AddOptions<SweepOptions>(services, configuration, SweepOptions.Section);
+        AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
+        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>();
+        services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
+        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<PreprocessStep>();
+        services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();
+        services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
+        services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
+        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<AuditTrail>();
+        services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>();
+        return services;
+    }
+
+    /// <summary>Makes containers, queues and tables, and puts the shipped reference lists where there are none.</summary>
+    public static async Task PreparePipelineAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await services.GetRequiredService<PipelineStorage>().CreateAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<ReferenceStore>().SeedAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+
+    private static PipelineStorage Storage(IConfiguration configuration)
+    {
+        if (configuration["AzureWebJobsStorage"] is { Length: > 0 } connectionString)
+        {
+            return new PipelineStorage(connectionString);
+        }
+
+        var account = configuration["AzureWebJobsStorage:accountName"] ?? configuration["AzureWebJobsStorage__accountName"];
+        if (string.IsNullOrEmpty(account))
+        {
+            throw new OptionsValidationException("AzureWebJobsStorage", typeof(string), ["Neither AzureWebJobsStorage (a connection string) nor AzureWebJobsStorage__accountName (managed identity) is set. local.settings.sample.json shows both."]);
+        }
+
+        TokenCredential credential = configuration["AZURE_CLIENT_ID"] is { Length: > 0 } client
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+            : new DefaultAzureCredential();
+        return new PipelineStorage(Service("blob"), Service("queue"), Service("table"), credential);
+
+        Uri Service(string kind) => new($"https://{account}.{kind}.core.windows.net");
+    }
+}

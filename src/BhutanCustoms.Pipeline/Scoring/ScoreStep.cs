@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Chunks;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace BhutanCustoms.Pipeline.Scoring;
+
+/// <summary>Scores the items of a chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.</summary>
+public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledger, ChunkCompletion completion, FraudModels models, ILogger<ScoreStep> logger)
+{
+    /// <summary>Scores a chunk.</summary>
+    public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
+    {
+        var (batch, chunk, outcome) = await completion.BeginAsync(message, cancellationToken).ConfigureAwait(false);
+        if (outcome is not null)
+        {
+            return outcome;
+        }
+
+        if (chunk!.Scored is null)
+        {
+            var container = storage.Container(StorageNames.Batches);
+            var items = await PreparedChunk.ReadAsync(container, chunk, field => field != DeclarationFields.Description, cancellationToken).ConfigureAwait(false);
+            var scorer = await models.OfAsync(batch!).ConfigureAwait(false);
+            var file = ScoreColumns.Write(items, scorer.Score(items));
+            await container.WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
+            await ledger.SetScoredAsync(message, items.Count, Convert.ToHexStringLower(SHA256.HashData(file.Span)), cancellationToken).ConfigureAwait(false);
+            Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
+        }
+
+        return await completion.EndAsync(batch!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Information, "Batch {Batch}, chunk {Chunk}: {Items} items scored by {Model}.")]
+        public static partial void Scored(ILogger logger, string batch, int chunk, int items, string model);
+    }
+}

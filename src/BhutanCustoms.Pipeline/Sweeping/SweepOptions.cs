@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BhutanCustoms.Pipeline.Sweeping;
+
+/// <summary>How stopped work is taken up again.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Sweep";
+
+    /// <summary>A file that no event announced is taken up once it is this old.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan UnannouncedAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A batch without progress for this long has stopped; its messages are sent again. Longer than a chunk takes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan StoppedAfter { get; set; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,81 @@
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Sweeping;
+
+/// <summary>
+/// Takes up what no event announced and what stopped half-way: files of the inbox without a receipt are prepared; the messages of batches
+/// without progress are sent again. Everything it starts is safe to start twice.
+/// </summary>
+public sealed partial class SweepStep(
+    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
+{
+    /// <summary>Sweeps once.</summary>
+    /// <returns>How many files and batches were taken up.</returns>
+    public async Task<(int Files, int Batches)> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var batches = await ResumeBatchesAsync(cancellationToken).ConfigureAwait(false);
+        var files = await PrepareFilesAsync(cancellationToken).ConfigureAwait(false);
+        Log.Swept(logger, files, batches);
+        return (files, batches);
+    }
+
+    private async Task<int> ResumeBatchesAsync(CancellationToken cancellationToken)
+    {
+        var resumed = 0;
+        var before = clock.GetUtcNow() - options.Value.StoppedAfter;
+        await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (batch.Stands != BatchState.Scoring)
+            {
+                continue;
+            }
+
+            var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+            if (batch.UpdatedAt > before || chunks.Any(chunk => chunk.Timestamp > before))
+            {
+                continue;
+            }
+
+            await queues.ScoreAsync(batch.RowKey, chunks.Where(chunk => chunk.Scored is null).Select(chunk => chunk.Number), cancellationToken).ConfigureAwait(false);
+            await queues.ClassifyAsync(batch.RowKey, chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number), cancellationToken).ConfigureAwait(false);
+            if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
+            {
+                await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+            }
+
+            resumed++;
+        }
+
+        return resumed;
+    }
+
+    private async Task<int> PrepareFilesAsync(CancellationToken cancellationToken)
+    {
+        var prepared = 0;
+        var before = clock.GetUtcNow() - options.Value.UnannouncedAfter;
+        await foreach (var blob in storage.Container(StorageNames.Inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var slash = blob.Name.IndexOf('/', StringComparison.Ordinal);
+            if (slash <= 0 || blob.Properties.LastModified > before
+                || await receipts.FindAsync(blob.Name, blob.Properties.ETag!.Value, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                continue;
+            }
+
+            await preprocess.RunAsync(blob.Name[..slash], blob.Name, cancellationToken).ConfigureAwait(false);
+            prepared++;
+        }
+
+        return prepared;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1401, LogLevel.Information, "Swept: {Files} files and {Batches} batches taken up.")]
+        public static partial void Swept(ILogger logger, int files, int batches);
+    }
+}
