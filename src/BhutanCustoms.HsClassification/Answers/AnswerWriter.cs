@@ -1,0 +1,106 @@
+using BhutanCustoms.HsClassification.Ranking;
+using BhutanCustoms.HsClassification.Text;
+
+namespace BhutanCustoms.HsClassification.Answers;
+
+/// <summary>Turns a ranked query into the answer for people.</summary>
+internal sealed class AnswerWriter(GoodsIndex index)
+{
+    private const int NearestShown = 3;
+    private const int WordsShown = 5;
+
+    /// <summary>Writes the answer with at most <paramref name="k"/> candidates.</summary>
+    public HsSuggestion Write(TextQuery query, int k)
+    {
+        var verdict = VerdictOf(query);
+        return new HsSuggestion
+        {
+            Candidates = Candidates(query, k),
+            Nearest = Nearest(query),
+            DecidingWords = DecidingWords(query),
+            Verdict = verdict,
+            Explanation = Explain(verdict, query),
+        };
+    }
+
+    /// <summary>What to do with the query's first candidate.</summary>
+    public static HsVerdict VerdictOf(TextQuery query) =>
+        query.Text.Count == 0 ? HsVerdict.Empty
+        : query.Text.IsVague || query.Candidates.Count == 0 ? HsVerdict.TooVague
+        : query.Candidates.Probabilities[0] >= HsModel.ConfidentFrom ? HsVerdict.Confident
+        : HsVerdict.AskTrader;
+
+    private HsCandidate[] Candidates(TextQuery query, int k)
+    {
+        var candidates = new HsCandidate[Math.Min(k, query.Candidates.Count)];
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var code = Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[i]]);
+            candidates[i] = new HsCandidate(code, query.Candidates.Probabilities[i], index.Codes.Nomenclature.Text(code));
+        }
+
+        return candidates;
+    }
+
+    private NearestGoods[] Nearest(TextQuery query)
+    {
+        var nearest = new NearestGoods[Math.Min(NearestShown, query.Neighbours.Count)];
+        for (var i = 0; i < nearest.Length; i++)
+        {
+            var (text, similarity) = query.Neighbours.Nearest[i];
+            var first = index.Known.Entries(text).Start.Value;
+            nearest[i] = new NearestGoods(
+                index.Known.Description(text), index.Known.Codes[index.Known.EntryCodes[first]], similarity, index.Known.EntryCounts[first]);
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The query's words that also stand in the first candidate's known texts or nomenclature text, rarest first.</summary>
+    private string[] DecidingWords(TextQuery query)
+    {
+        if (query.Candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var subheading = query.Candidates.Codes[query.Candidates.Order[0]];
+        var evidence = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var neighbour in query.Neighbours.Nearest)
+        {
+            if (Array.Exists(index.Known.EntryCodes[index.Known.Entries(neighbour.Text)], code => index.SubheadingOf[code] == subheading))
+            {
+                AddWords(evidence, index.Known.Description(neighbour.Text));
+            }
+        }
+
+        foreach (var length in (ReadOnlySpan<int>)[6, 4])
+        {
+            AddWords(evidence, index.Codes.Nomenclature.Texts.GetValueOrDefault(index.Codes.Subheadings[subheading][..length], ""));
+        }
+
+        return [.. Words(query.Text).Where(evidence.Contains).Distinct()
+            .OrderByDescending(index.RarityOf).ThenBy(word => word, StringComparer.Ordinal).Take(WordsShown)];
+    }
+
+    private static void AddWords(HashSet<string> into, string text)
+    {
+        var prepared = new PreparedText();
+        TextPreparation.Prepare(text, prepared);
+        into.UnionWith(Words(prepared));
+    }
+
+    private static string[] Words(PreparedText text) => text.Text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string Explain(HsVerdict verdict, TextQuery query) => verdict switch
+    {
+        HsVerdict.Empty => "The description has no word that names goods: ask the trader what the goods are.",
+        HsVerdict.TooVague when query.Text.IsVague =>
+            $"\"{query.Text.Text}\" fits goods of any chapter: ask the trader what the goods are, what they are made of and what they are for.",
+        HsVerdict.TooVague when !index.Nomenclature.HasTexts && index.Known.Count == 0 =>
+            "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
+        HsVerdict.TooVague => "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",
+        HsVerdict.Confident => "The description fits the first code.",
+        _ => "Several codes fit about as well: ask the trader for material, use or kind before one is chosen.",
+    };
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.HsClassification.Answers;
+using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Ranking;
+using BhutanCustoms.HsClassification.Storage;
+using BhutanCustoms.HsClassification.Text;
+
+namespace BhutanCustoms.HsClassification;
+
+/// <summary>
+/// Suggests HS codes for goods descriptions, with evidence. Any text gets an answer: none makes it throw. Safe to use from several threads;
+/// one instance serves a whole process. Made by <see cref="HsTrainer"/> or <see cref="Load"/>.
+/// </summary>
+public sealed class HsModel
+{
+    /// <summary>A first candidate at least this likely is <see cref="HsVerdict.Confident"/>.</summary>
+    public const double ConfidentFrom = 0.5;
+
+    private readonly GoodsIndex index;
+    private readonly CandidateRanker ranker;
+    private readonly AnswerWriter answers;
+    private readonly ChunkClassifier chunks;
+    private readonly ConcurrentBag<TextQuery> queries = [];
+
+    internal HsModel(GoodsIndex index, CandidateRanker ranker)
+    {
+        (this.index, this.ranker) = (index, ranker);
+        Version = ModelFile.Version(Write);
+        answers = new AnswerWriter(index);
+        chunks = new ChunkClassifier(this, index);
+    }
+
+    /// <summary>The model's version: a hash of its content.</summary>
+    public string Version { get; }
+
+    /// <summary>The edition of the nomenclature whose codes it suggests.</summary>
+    public string Edition => index.Codes.Nomenclature.Edition;
+
+    /// <summary>How many different known texts it rests on, counts, sizes and packings aside.</summary>
+    public int KnownTexts => index.Known.Count;
+
+    /// <summary>Whether the nomenclature that it was trained with has texts for goods.</summary>
+    public bool HasNomenclatureTexts => index.Nomenclature.HasTexts;
+
+    /// <summary>Suggests codes for one description.</summary>
+    /// <param name="description">The description as written; may be null or empty.</param>
+    /// <param name="k">How many candidates to return at most, 1 to 10.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside 1 to 10.</exception>
+    public HsSuggestion Classify(string? description, int k = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, 10);
+        var query = Rent();
+        TextPreparation.Prepare(description, query.Text);
+        Rank(query);
+        var suggestion = answers.Write(query, k);
+        Return(query);
+        return suggestion;
+    }
+
+    /// <summary>Suggests a code for each item of a chunk; texts that are equal but for counts, sizes and packings are worked out once.</summary>
+    /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
+    public HsChunkResult ClassifyChunk(ItemChunk chunk) => chunks.Classify(chunk);
+
+    /// <summary>Writes the model as one file: magic, format version, length, SHA-256, content.</summary>
+    public void Save(Stream stream) => ModelFile.Save(stream, Write);
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is no HS model, is of another format version, ends too early, or its hash doesn't match.</exception>
+    public static HsModel Load(Stream stream) => ModelFile.Load(stream, Read);
+
+    internal TextQuery Rent() => queries.TryTake(out var query) ? query : index.NewQuery();
+
+    internal void Return(TextQuery query) => queries.Add(query);
+
+    /// <summary>Finds and ranks the candidates of the query's prepared text.</summary>
+    internal void Rank(TextQuery query)
+    {
+        index.Collect(query);
+        ranker.Rank(query.Candidates);
+    }
+
+    private void Write(BinaryWriter writer)
+    {
+        index.Write(writer);
+        ranker.Write(writer);
+    }
+
+    private static HsModel Read(BinaryReader reader) => new(GoodsIndex.Read(reader), CandidateRanker.Read(reader));
+}

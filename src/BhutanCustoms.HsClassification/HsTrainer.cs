@@ -1,0 +1,73 @@
+using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.HsClassification.Codes;
+using BhutanCustoms.HsClassification.Known;
+using BhutanCustoms.HsClassification.Ranking;
+using BhutanCustoms.HsClassification.Training;
+
+namespace BhutanCustoms.HsClassification;
+
+/// <summary>Trains HS models from known goods and a nomenclature. The same input gives the same model.</summary>
+public static class HsTrainer
+{
+    private const int Folds = 5;
+
+    /// <summary>Fitting a dozen weights and a curve needs no more held-out texts than this.</summary>
+    private const int EnoughHeldOut = 6_000;
+
+    /// <summary>With fewer held-out texts than this, the weights would be chance.</summary>
+    private const int FewestHeldOut = 100;
+
+    /// <summary>Trains a model.</summary>
+    /// <param name="known">
+    /// Goods whose code is known; may be empty, then only the nomenclature's texts speak. Goods without a word in their description or with a
+    /// code outside the nomenclature are left out.
+    /// </param>
+    /// <param name="nomenclature">The codes that may be suggested, with their texts where loaded.</param>
+    public static HsModel Train(IEnumerable<KnownGoods> known, Nomenclature nomenclature)
+    {
+        var codes = new CodeTable(nomenclature);
+        var texts = KnownTextReader.Read(known, codes);
+        return new HsModel(GoodsIndexBuilder.Build(codes, texts), FitRanker(codes, texts));
+    }
+
+    /// <summary>Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.</summary>
+    private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts)
+    {
+        var logit = new ConditionalLogit();
+        for (var fold = 0; fold < Folds && logit.Count < EnoughHeldOut; fold++)
+        {
+            HoldOut(codes, texts.ToLookup(text => text.Fold % Folds == (ulong)fold), logit);
+        }
+
+        if (logit.Count < FewestHeldOut)
+        {
+            return CandidateRanker.Untrained;
+        }
+
+        var weights = logit.Fit();
+        return new CandidateRanker(weights, CalibrationCurve.Fit(logit.FirstAnswers(weights)));
+    }
+
+    private static void HoldOut(CodeTable codes, ILookup<bool, KnownText> byHeldOut, ConditionalLogit logit)
+    {
+        var index = GoodsIndexBuilder.Build(codes, byHeldOut[false]);
+        var query = index.NewQuery();
+        Span<float> shares = stackalloc float[CandidateSet.Maximum];
+        foreach (var same in byHeldOut[true].GroupBy(text => (text.Fold, text.Prepared)))
+        {
+            Text.TextPreparation.Prepare(same.First().Description, query.Text);
+            index.Collect(query);
+            shares.Clear();
+            var all = same.Sum(text => text.Count);
+            foreach (var text in same)
+            {
+                if (query.Candidates.Find(text.Subheading) is var at and >= 0)
+                {
+                    shares[at] += (float)text.Count / all;
+                }
+            }
+
+            logit.Add(query.Candidates, shares[..query.Candidates.Count]);
+        }
+    }
+}

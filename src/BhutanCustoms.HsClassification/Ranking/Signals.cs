@@ -1,0 +1,26 @@
+namespace BhutanCustoms.HsClassification.Ranking;
+
+/// <summary>What speaks for one candidate, as numbers of roughly equal size. The order is persisted with the weights.</summary>
+internal static class Signals
+{
+    /// <summary>ln(share + <see cref="Floor"/>) of the neighbours' votes for the subheading, its heading, its chapter.</summary>
+    public const int Votes = 0, HeadingVotes = 1, ChapterVotes = 2;
+
+    /// <summary>Similarity of the nearest known text with this code.</summary>
+    public const int BestSimilarity = 3;
+
+    /// <summary>Share of the code in the history of exactly these words, and that share times ln(1 + declarations).</summary>
+    public const int SameWords = 4, SameWordsOften = 5;
+
+    /// <summary>BM25 of the nomenclature's text: relative to the best one, and per word of the query.</summary>
+    public const int TextRank = 6, TextScore = 7;
+
+    /// <summary>ln(1 + known texts with this code).</summary>
+    public const int Frequency = 8;
+
+    /// <summary>How many signals there are.</summary>
+    public const int Count = 9;
+
+    /// <summary>The share that a candidate without votes is given.</summary>
+    public const float Floor = 0.01f;
+}

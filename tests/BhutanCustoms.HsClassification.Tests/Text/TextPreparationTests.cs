@@ -1,0 +1,48 @@
+using BhutanCustoms.HsClassification.Text;
+
+namespace BhutanCustoms.HsClassification.Tests.Text;
+
+public sealed class TextPreparationTests
+{
+    [Theory]
+    [InlineData("70CTNS X 120 PCS PLASTIC BOTTLES[500ML]", "plastic bottle")]
+    [InlineData("# bags of salt", "salt")]
+    [InlineData("Ladies' bags", "lady bag")]
+    [InlineData("USED T.V. SET 32''", "used tv set")]
+    [InlineData("10 SETS GLASSES", "glass")]
+    [InlineData("BRUSHES, dishes & boxes", "brush dish box")]
+    [InlineData("gas, bus; virus", "gas bus virus")]
+    [InlineData("24 PCS/CTN cups", "cup")]
+    [InlineData("100 PCS X 12 PCS", "")]
+    [InlineData("cups 24 PCS/CTN", "cup")]
+    [InlineData("CAFÉ MACHINES", "café machine")]
+    [InlineData("", "")]
+    public void Keeps_the_words_that_name_goods(string description, string expected)
+    {
+        var text = new PreparedText();
+        TextPreparation.Prepare(description, text);
+        Assert.Equal(expected, text.Text.ToString());
+    }
+
+    [Fact]
+    public void Reads_no_more_than_its_limit()
+    {
+        var (text, start) = (new PreparedText(), new PreparedText());
+        var description = string.Concat(Enumerable.Range(0, 5_000).Select(i => (char)('b' + (i % 7)) + " "));
+        TextPreparation.Prepare(description, text);
+        TextPreparation.Prepare(description.AsSpan(0, PreparedText.MaximumLength), start);
+        Assert.Equal(PreparedText.MaximumLength / 2, text.Count);
+        Assert.Equal(start.Text.ToString(), text.Text.ToString());
+    }
+
+    [Theory]
+    [InlineData("spare parts", true)]
+    [InlineData("used household goods", true)]
+    [InlineData("spare parts for bicycle", false)]
+    public void Knows_words_that_fit_any_goods(string description, bool vague)
+    {
+        var text = new PreparedText();
+        TextPreparation.Prepare(description, text);
+        Assert.Equal(vague, text.IsVague);
+    }
+}
