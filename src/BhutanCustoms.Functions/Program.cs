@@ -1,7 +1,12 @@
+using BhutanCustoms.Pipeline;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddPipeline(builder.Configuration);
 
-await builder.Build().RunAsync();
+var app = builder.Build();
+await app.Services.PreparePipelineAsync();
+await app.RunAsync();

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
@@ -32,6 +33,7 @@ public static class PipelineServices
         AddOptions<FinishingOptions>(services, configuration, FinishingOptions.Section);
         AddOptions<SweepOptions>(services, configuration, SweepOptions.Section);
         AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
+        AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<PreprocessStep>();

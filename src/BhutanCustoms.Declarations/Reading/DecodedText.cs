@@ -12,11 +12,11 @@ public static class DecodedText
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<Stream> OpenAsync(Stream raw, long mostBytes, CancellationToken cancellationToken = default)
     {
-        var peeked = await PeekStream.OpenAsync(raw, cancellationToken).ConfigureAwait(false);
+        var peeked = await PrefixedStream.OpenAsync(raw, cancellationToken).ConfigureAwait(false);
         if (peeked.Head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
         {
             var unpacked = new LimitedStream(new GZipStream(peeked, CompressionMode.Decompress), mostBytes);
-            peeked = await PeekStream.OpenAsync(unpacked, cancellationToken).ConfigureAwait(false);
+            peeked = await PrefixedStream.OpenAsync(unpacked, cancellationToken).ConfigureAwait(false);
         }
 
         if (peeked.Head.StartsWith(Encoding.UTF8.Preamble))

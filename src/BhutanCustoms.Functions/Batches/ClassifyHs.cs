@@ -1,0 +1,14 @@
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Classification;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BhutanCustoms.Functions.Batches;
+
+/// <summary>Suggests HS codes for a chunk.</summary>
+public sealed class ClassifyHs(ClassifyStep step)
+{
+    /// <summary>Runs for each message.</summary>
+    [Function(nameof(ClassifyHs))]
+    public Task RunAsync([QueueTrigger(StorageNames.ClassifyHs)] ChunkMessage message, CancellationToken cancellationToken) => step.RunAsync(message, cancellationToken);
+}

@@ -1,0 +1,14 @@
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BhutanCustoms.Functions.Batches;
+
+/// <summary>Selects lanes and writes work lists once every chunk of a batch is scored and classified.</summary>
+public sealed class FinishBatch(FinishStep step)
+{
+    /// <summary>Runs for each message.</summary>
+    [Function(nameof(FinishBatch))]
+    public Task RunAsync([QueueTrigger(StorageNames.FinishBatch)] BatchMessage message, CancellationToken cancellationToken) => step.RunAsync(message, cancellationToken);
+}
