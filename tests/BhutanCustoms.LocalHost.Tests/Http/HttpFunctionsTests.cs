@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BhutanCustoms.LocalHost.Tests.Drivers;
+using BhutanCustoms.LocalHost.Triggers;
+
+namespace BhutanCustoms.LocalHost.Tests.Http;
+
+[Collection(AzuriteTests.Name)]
+public sealed class HttpFunctionsTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Answers_below_api_with_route_values_by_name()
+    {
+        await using var host = await new SampleHost(azurite, "GetItem").StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        var item = await client.GetFromJsonAsync<JsonElement>("batches/b%201/items/42?order=score");
+
+        Assert.EndsWith("/api/", host.Address.AbsoluteUri);
+        Assert.Equal("""{"batch":"b 1","number":42,"order":"score"}""", item.GetRawText());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("batches/b/items/many")).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.DeleteAsync("batches/b/items/1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Answers_a_failure_with_a_problem_and_a_trace_id_but_no_detail()
+    {
+        var sample = new SampleHost(azurite, "Broken");
+        await using var host = await sample.StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        var answer = await client.GetAsync("broken");
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("secret", text);
+        Assert.DoesNotContain("   at ", text);
+        var failed = Assert.Single(sample.Recorder.Events, e => e.Kind == FunctionEventKind.Failed);
+        Assert.Equal(failed.InvocationId, JsonSerializer.Deserialize<JsonElement>(text).GetProperty("traceId").GetString());
+        Assert.Equal("A secret detail.", failed.Error!.Message);
+    }
+
+    [Theory]
+    [InlineData(null, null, HttpStatusCode.Accepted)]
+    [InlineData("k", null, HttpStatusCode.Unauthorized)]
+    [InlineData("k", "wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("k", "k", HttpStatusCode.Accepted)]
+    public async Task Asks_for_the_key_where_one_is_set(string? key, string? given, HttpStatusCode expected)
+    {
+        await using var host = await new SampleHost(azurite, "Echo") { FunctionKey = key }.StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Add("x-functions-key", given is null ? [] : [given]);
+
+        var answer = await client.PostAsync("Echo", new StringContent("hello"));
+        var byQuery = await client.PostAsync($"Echo?code={given}", new StringContent("hello"));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected, byQuery.StatusCode);
+    }
+}
