@@ -1,1 +1,4 @@
-Console.WriteLine("BhutanCustoms.LocalHost");
+using BhutanCustoms.LocalHost.Commands;
+using Spectre.Console;
+
+return await CommandLine.RunAsync(args, AnsiConsole.Console, TimeProvider.System);

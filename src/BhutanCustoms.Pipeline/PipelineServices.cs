@@ -42,14 +42,8 @@ public static class PipelineServices
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>();
+        services.AddHostedService<PipelinePreparation>();
         return services;
-    }
-
-    /// <summary>Makes containers, queues and tables, and puts the shipped reference lists where there are none.</summary>
-    public static async Task PreparePipelineAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
-    {
-        await services.GetRequiredService<PipelineStorage>().CreateAsync(cancellationToken).ConfigureAwait(false);
-        await services.GetRequiredService<ReferenceStore>().SeedAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)

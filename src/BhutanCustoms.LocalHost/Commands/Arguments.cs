@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace BhutanCustoms.LocalHost.Commands;
+
+/// <summary>The words of a command line: a command, its file, and options as <c>--name value</c> or <c>--name</c>.</summary>
+internal sealed class Arguments
+{
+    private static readonly string[] Switches = ["no-serve", "fresh", "help"];
+    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save"];
+    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
+    private readonly List<string> words = [];
+
+    public Arguments(IReadOnlyList<string> args)
+    {
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            var name = args[i][2..];
+            if (Switches.Contains(name))
+            {
+                options[name] = "";
+            }
+            else if (Valued.Contains(name) && i + 1 < args.Count)
+            {
+                options[name] = args[++i];
+            }
+            else
+            {
+                throw new CommandException(Valued.Contains(name) ? $"--{name} needs a value behind it." : $"There is no option --{name}. See: help");
+            }
+        }
+    }
+
+    public string Command => words.Count > 0 ? words[0] : "help";
+
+    public bool Has(string name) => options.ContainsKey(name);
+
+    public string? Find(string name) => options.GetValueOrDefault(name);
+
+    /// <summary>The word behind the command.</summary>
+    public string Word(string meaning) => words.Count > 1 ? words[1] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
+
+    public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
+
+    public int Number(string name, int otherwise, int least, int most)
+    {
+        if (Find(name) is not { } text)
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new CommandException($"--{name} is \"{text}\"; it must be a whole number from {least} to {most}.");
+    }
+}

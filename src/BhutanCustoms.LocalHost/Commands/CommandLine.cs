@@ -1,0 +1,109 @@
+using BhutanCustoms.LocalHost.Azurite;
+using BhutanCustoms.LocalHost.Triggers;
+using Spectre.Console;
+
+namespace BhutanCustoms.LocalHost.Commands;
+
+/// <summary>Runs the commands of the local host.</summary>
+public static class CommandLine
+{
+    private const string Help = """
+        Bhutan Customs' analytics pipeline on one machine (a development host).
+
+          demo                              a synthetic Bhutan: trains, scores last night's batch, shows it, goes on serving
+          serve                             serves the functions until Ctrl-C
+          run FILE|FOLDER --source NAME     scores your own files; --out FOLDER gets scores, rejects, work lists, summary
+          train FILE --source NAME          learns from labelled history and makes the models champions
+          mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
+          reference FILE                    loads a nomenclature (columns code and text)
+          audit verify                      walks the audit trail and names the first break
+
+          --data FOLDER        where storage and keys are kept (default: .local of the repository)
+          --port N             port of the HTTP functions (default 7071; 0 takes any free one)
+          --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
+          demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
+        """;
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="console">Where to write.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>The exit code: 0 done, 1 can't be done, 130 stopped by Ctrl-C.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IAnsiConsole console, TimeProvider clock)
+    {
+        using var stop = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, pressed) =>
+        {
+            // A second Ctrl-C ends the process at once.
+            pressed.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        try
+        {
+            await RunAsync(new Arguments(args), console, clock, stop.Token).ConfigureAwait(false);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            console.WriteLine("Stopped. What was begun goes on at the next start.");
+            return 130;
+        }
+        catch (Exception exception) when (Explain(exception) is { } sentence)
+        {
+            console.MarkupLineInterpolated($"[red]{sentence}[/]");
+            return 1;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    private static Task RunAsync(Arguments arguments, IAnsiConsole console, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (arguments.Has("help"))
+        {
+            console.WriteLine(Help);
+            return Task.CompletedTask;
+        }
+
+        switch (arguments.Command)
+        {
+            case "demo":
+                return new DemoCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "serve":
+                return new ServeCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "run":
+                return new RunCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "train":
+                return new TrainCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "reference":
+                return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "audit":
+                return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "help":
+                console.WriteLine(Help);
+                return Task.CompletedTask;
+            default:
+                throw new CommandException($"There is no command \"{arguments.Command}\". See: help");
+        }
+    }
+
+    /// <summary>A sentence for what a user can mend; null for a bug, which keeps its stack trace.</summary>
+    private static string? Explain(Exception exception) => exception switch
+    {
+        CommandException or AzuriteException or FunctionsHostException or FormatException => exception.Message,
+        Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {exception.Message}",
+        DllNotFoundException => exception.Message,
+        UnauthorizedAccessException => $"{exception.Message} Choose another folder with --data or --out.",
+        IOException when exception.HResult == 28 || exception.Message.Contains("No space left", StringComparison.Ordinal) => "The disk is full. Free some space, or choose another folder with --data; what was begun goes on at the next start.",
+        FileNotFoundException or DirectoryNotFoundException => exception.Message,
+        _ => null,
+    };
+}

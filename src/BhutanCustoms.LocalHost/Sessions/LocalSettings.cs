@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace BhutanCustoms.LocalHost.Sessions;
+
+/// <summary>The settings of a local run: those of <c>local.settings.json</c> in the current folder, and defaults for what a local run needs.</summary>
+internal static class LocalSettings
+{
+    public const string Storage = "AzureWebJobsStorage";
+    private const string File = "local.settings.json";
+    private const string Pseudonyms = "Pseudonyms__Key";
+
+    public static Dictionary<string, string?> Read(string dataFolder)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["SweepSchedule"] = "0 * * * * *",
+            ["Sweep__UnannouncedAfter"] = "00:00:30",
+            ["Sweep__StoppedAfter"] = "00:02:00",
+        };
+        if (System.IO.File.Exists(File))
+        {
+            foreach (var (name, value) in Parse(System.IO.File.ReadAllText(File)))
+            {
+                settings[name] = value;
+            }
+        }
+
+        if (string.IsNullOrEmpty(settings.GetValueOrDefault(Pseudonyms)))
+        {
+            settings[Pseudonyms] = OwnKey(Path.Combine(dataFolder, "pseudonyms.key"));
+        }
+
+        return settings;
+    }
+
+    private static Dictionary<string, string?> Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException($"{File} in {Environment.CurrentDirectory} can't be read: {exception.Message} It needs an object Values of names and texts; local.settings.sample.json shows one.", exception);
+        }
+    }
+
+    /// <summary>A secret of this machine, made at the first run.</summary>
+    private static string OwnKey(string file)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            System.IO.File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        }
+
+        return System.IO.File.ReadAllText(file).Trim();
+    }
+}
