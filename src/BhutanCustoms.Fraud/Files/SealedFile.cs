@@ -38,9 +38,9 @@ internal sealed class SealedFile
         return [.. bytes, .. SHA256.HashData(bytes)];
     }
 
-    /// <summary>Reads a file whose seal is intact.</summary>
+    /// <summary>Reads a file whose seal is intact; the content also gets the file's <see cref="VersionOf"/>.</summary>
     /// <exception cref="FraudFileException">The file isn't one of these, or not whole.</exception>
-    public T Open<T>(Stream stream, Func<BinaryReader, T> content)
+    public T Open<T>(Stream stream, Func<BinaryReader, string, T> content)
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
@@ -49,7 +49,7 @@ internal sealed class SealedFile
         using var reader = new BinaryReader(new MemoryStream(bytes, HeaderLength, end - HeaderLength));
         try
         {
-            return content(reader);
+            return content(reader, VersionOf(bytes));
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or FormatException or OverflowException)
         {

@@ -32,6 +32,13 @@ internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float S
     /// </summary>
     public float Below(float log) => (Median - log) / ((Count * Math.Max(Spread, 0.02f) + 10) / (Count + 10));
 
+    /// <summary>Taxes on what a price lacks to the median, in local currency: max(0, median price × amount − CIF) × taxes / CIF; 0 where that is no number.</summary>
+    public double Shortfall(ChunkPrices prices, double[] taxes, int row)
+    {
+        var shortfall = (Math.Exp(Median) * prices.Amount[row] - prices.Cif[row]) * (taxes[row] / prices.Cif[row]);
+        return shortfall > 0 && double.IsFinite(shortfall) ? shortfall : 0;
+    }
+
     /// <summary>The largest share of the group, of those kept, that surely pays more than a log price; 0 where none does.</summary>
     public float PaysMore(float log)
     {

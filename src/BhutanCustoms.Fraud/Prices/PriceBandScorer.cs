@@ -51,7 +51,7 @@ public sealed class PriceBandScorer : IFraudScorer
         {
             var band = found[row] < 0 ? null : bands[found[row]];
             scores.Score[row] = 1 / (1 + MathF.Exp(3 - (band?.Below(prices.LogPrice[row]) ?? 0)));
-            scores.RevenueAtStake[row] = scores.Score[row] * Shortfall(band, prices, taxes, row);
+            scores.RevenueAtStake[row] = scores.Score[row] * (band?.Shortfall(prices, taxes, row) ?? 0);
         }
 
         return scores;
@@ -62,7 +62,7 @@ public sealed class PriceBandScorer : IFraudScorer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, chunk.Count);
-        var one = chunk.Take([row]);
+        var one = ItemChunk.Of(chunk.Item(row));
         var prices = new ChunkPrices(one);
         var band = bands.Find(one, prices)[0] is >= 0 and var found ? bands[found] : null;
         var raises = band is not null && prices.LogPrice[0] < band.Median;
@@ -79,13 +79,6 @@ public sealed class PriceBandScorer : IFraudScorer
 
     /// <summary>Reads a scorer.</summary>
     /// <exception cref="FraudFileException">The file isn't one, isn't whole or was changed.</exception>
-    public static PriceBandScorer Load(Stream stream, ReasonOptions? options = null) => new(File.Open(stream, PriceBands.Read), options);
-
-    /// <summary>Taxes on what the price lacks to the median: max(0, median price × amount − CIF) × taxes / CIF.</summary>
-    internal static double Shortfall(PriceBand? band, ChunkPrices prices, double[] taxes, int row)
-    {
-        var missing = band is null ? 0 : Math.Exp(band.Median) * prices.Amount[row] - prices.Cif[row];
-        var shortfall = Math.Max(0, missing) * (taxes[row] / prices.Cif[row]);
-        return double.IsFinite(shortfall) ? Math.Max(0, shortfall) : 0;
-    }
+    public static PriceBandScorer Load(Stream stream, ReasonOptions? options = null) =>
+        File.Open(stream, (reader, hash) => new PriceBandScorer(PriceBands.Read(reader), options, hash));
 }

@@ -42,7 +42,7 @@ public sealed class SealedFileTests
     public void Names_a_content_that_makes_no_sense() =>
         Assert.Equal(FraudFileFault.Malformed, Fault(Format.Seal(writer => writer.Write((byte)200))));
 
-    private static string Open(byte[] file) => Format.Open(new MemoryStream(file), reader => reader.ReadString());
+    private static string Open(byte[] file) => Format.Open(new MemoryStream(file), (reader, _) => reader.ReadString());
 
     private static FraudFileFault Fault(byte[] file) => Assert.Throws<FraudFileException>(() => Open(file)).Fault;
 }

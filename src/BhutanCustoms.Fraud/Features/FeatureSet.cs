@@ -1,0 +1,93 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Prices;
+
+namespace BhutanCustoms.Fraud.Features;
+
+/// <summary>
+/// Which features a model uses, and all it takes to form them: price bands, profiles and the base rate. Numbers come first, then profiles.
+/// Immutable and thread-safe.
+/// </summary>
+internal sealed class FeatureSet
+{
+    public FeatureSet(IReadOnlyList<NumberFeature> numbers, IReadOnlyList<Profile> profiles, IReadOnlyList<ProfileTable> tables, PriceBands bands, float baseRate)
+    {
+        (Numbers, Profiles, Tables, Bands, BaseRate) = (numbers, profiles, tables, bands, baseRate);
+        Parents = [.. profiles.Select(profile => ParentOf(profiles, profile))];
+    }
+
+    public IReadOnlyList<NumberFeature> Numbers { get; }
+
+    public IReadOnlyList<Profile> Profiles { get; }
+
+    public IReadOnlyList<ProfileTable> Tables { get; }
+
+    public PriceBands Bands { get; }
+
+    /// <summary>The share of findings among all inspections: what is assumed of a category without a parent.</summary>
+    public float BaseRate { get; }
+
+    /// <summary>For each profile the index of its parent, or -1.</summary>
+    public IReadOnlyList<int> Parents { get; }
+
+    public int Count => Numbers.Count + Profiles.Count;
+
+    public string Name(int feature) => feature < Numbers.Count ? Numbers[feature].Name : Profiles[feature - Numbers.Count].Name;
+
+    public string Topic(int feature) => feature < Numbers.Count ? Numbers[feature].Topic : Profiles[feature - Numbers.Count].Topic;
+
+    /// <summary>A parent always stands before its child.</summary>
+    public static int ParentOf(IReadOnlyList<Profile> profiles, Profile child)
+    {
+        for (var i = 0; i < profiles.Count && profiles[i] != child; i++)
+        {
+            if (profiles[i].Name == child.Parent)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public ChunkFeatures Of(ItemChunk chunk) => new(this, chunk);
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(BaseRate);
+        Bands.Write(writer);
+        writer.Write(Numbers.Count);
+        foreach (var number in Numbers)
+        {
+            writer.Write(number.Name);
+        }
+
+        writer.Write(Profiles.Count);
+        for (var p = 0; p < Profiles.Count; p++)
+        {
+            Profiles[p].Write(writer);
+            Tables[p].Write(writer);
+        }
+    }
+
+    public static FeatureSet Read(BinaryReader reader)
+    {
+        var baseRate = reader.ReadSingle();
+        var bands = PriceBands.Read(reader);
+        var numbers = new NumberFeature[reader.ReadInt32()];
+        for (var n = 0; n < numbers.Length; n++)
+        {
+            var name = reader.ReadString();
+            numbers[n] = NumberFeature.All.FirstOrDefault(number => number.Name == name)
+                ?? throw new FormatException($"The model uses the feature {name}, which this program doesn't know.");
+        }
+
+        var profiles = new Profile[reader.ReadInt32()];
+        var tables = new ProfileTable[profiles.Length];
+        for (var p = 0; p < profiles.Length; p++)
+        {
+            (profiles[p], tables[p]) = (Profile.Read(reader), ProfileTable.Read(reader));
+        }
+
+        return new FeatureSet(numbers, profiles, tables, bands, baseRate);
+    }
+}

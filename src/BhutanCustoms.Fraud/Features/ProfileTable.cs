@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace BhutanCustoms.Fraud.Features;
+
+/// <summary>What is known of each category of a profile. Immutable and thread-safe.</summary>
+internal sealed class ProfileTable
+{
+    private readonly ulong[] keys;
+    private readonly Evidence[] evidence;
+    private readonly KeyTable table;
+
+    /// <param name="entries">The categories; they are kept in the order of their keys, so that equal tables are written alike.</param>
+    public ProfileTable(IEnumerable<KeyValuePair<ulong, Evidence>> entries)
+    {
+        var sorted = entries.OrderBy(entry => entry.Key).ToArray();
+        keys = Array.ConvertAll(sorted, entry => entry.Key);
+        evidence = Array.ConvertAll(sorted, entry => entry.Value);
+        table = new KeyTable(keys);
+    }
+
+    public int Count => keys.Length;
+
+    /// <summary>What is known of a category; nothing where it was never seen.</summary>
+    public Evidence this[ulong key]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => table.Find(key) is >= 0 and var found ? evidence[found] : default;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            writer.Write(keys[i]);
+            writer.Write7BitEncodedInt(evidence[i].Findings);
+            writer.Write7BitEncodedInt(evidence[i].Count);
+        }
+    }
+
+    public static ProfileTable Read(BinaryReader reader)
+    {
+        var entries = new KeyValuePair<ulong, Evidence>[reader.ReadInt32()];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new(reader.ReadUInt64(), new Evidence(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
+        }
+
+        return new ProfileTable(entries);
+    }
+}

@@ -1,0 +1,104 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Files;
+using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Reasons;
+using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Trees;
+
+namespace BhutanCustoms.Fraud.Scoring;
+
+/// <summary>
+/// A trained model with everything that scoring takes. Needs no native library. Immutable and thread-safe.
+/// <para>
+/// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 1, length, content, SHA-256): training report
+/// as JSON; base rate, price bands, features, profiles with their tables; calibration; the trees for the probability; whether there are
+/// trees for the amount, and if so their correction factor and the trees.
+/// </para>
+/// </summary>
+public sealed class FraudModel : IFraudScorer
+{
+    private static readonly SealedFile File = new("BTFRAUDM", 1);
+
+    private readonly ReasonOptions options;
+
+    internal FraudModel(ModelContent content, ReasonOptions? options = null)
+        : this(content, options, SealedFile.VersionOf(File.Seal(content.Write)))
+    {
+    }
+
+    private FraudModel(ModelContent content, ReasonOptions? options, string hash)
+    {
+        Content = content;
+        this.options = options ?? new ReasonOptions();
+        Version = $"trees-{hash}";
+    }
+
+    /// <inheritdoc/>
+    public string Version { get; }
+
+    /// <inheritdoc/>
+    public string Kind => "boosted trees";
+
+    /// <summary>What the model was trained on and how it did.</summary>
+    public TrainingReport Report => Content.Report;
+
+    internal ModelContent Content { get; }
+
+    /// <summary>
+    /// The calibrated probability, and probability × amount: the amount that the trees predict, or without trees for it the taxes on what
+    /// the price lacks to the median of its band, or where there is no band the declared taxes.
+    /// </summary>
+    public FraudScores Score(ItemChunk chunk)
+    {
+        var features = Content.Features.Of(chunk);
+        var scores = new FraudScores(new float[chunk.Count], new double[chunk.Count]);
+        var block = new float[Content.Features.Count * TreeEvaluator.BlockRows];
+        Span<double> raw = stackalloc double[TreeEvaluator.BlockRows];
+        Span<double> amounts = stackalloc double[TreeEvaluator.BlockRows];
+        for (var start = 0; start < chunk.Count; start += TreeEvaluator.BlockRows)
+        {
+            var count = Math.Min(TreeEvaluator.BlockRows, chunk.Count - start);
+            features.Fill(start, count, block, TreeEvaluator.BlockRows);
+            Content.Probability.Evaluator.Evaluate(block, raw[..count]);
+            Content.Amount?.Evaluator.Evaluate(block, amounts[..count]);
+            for (var i = 0; i < count; i++)
+            {
+                var probability = Content.Calibration.Probability(raw[i]);
+                scores.Score[start + i] = (float)probability;
+                scores.RevenueAtStake[start + i] = probability * (Content.Amount is null ? Estimate(features.Numbers, start + i) : Content.AmountOf(amounts[i]));
+            }
+        }
+
+        return scores;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Reason> Explain(ItemChunk chunk, int row, int most = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, chunk.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return ReasonWriter.Write(Content, ItemChunk.Of(chunk.Item(row)), most, options);
+    }
+
+    /// <summary>Writes the model; equal models give equal bytes.</summary>
+    public void Save(Stream stream) => stream.Write(File.Seal(Content.Write));
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="stream">The whole file.</param>
+    /// <param name="options">How reasons are worded.</param>
+    /// <exception cref="FraudFileException">The file isn't a model, isn't whole, was changed, or is of another format version.</exception>
+    public static FraudModel Load(Stream stream, ReasonOptions? options = null) =>
+        File.Open(stream, (reader, hash) => new FraudModel(ModelContent.Read(reader), options, hash));
+
+    private static double Estimate(ChunkNumbers numbers, int row)
+    {
+        if (numbers.Band(row) is { } band)
+        {
+            return band.Shortfall(numbers.Prices, numbers.Taxes, row);
+        }
+
+        return numbers.Taxes[row] > 0 ? numbers.Taxes[row] : 0;
+    }
+}

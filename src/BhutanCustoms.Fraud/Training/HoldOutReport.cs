@@ -1,0 +1,14 @@
+namespace BhutanCustoms.Fraud.Training;
+
+/// <summary>How a model trained on what was known before a day did on the inspections from that day on.</summary>
+/// <param name="From">The first day of the hold-out.</param>
+/// <param name="Items">Inspected items in the hold-out.</param>
+/// <param name="Findings">Those with a finding; their share is what random picks would reach.</param>
+/// <param name="Model">The model's ranking.</param>
+/// <param name="Baselines">Simple rankings beside it, by name: importer history, HS history, price only; those that the fields allow.</param>
+/// <param name="CalibrationError">
+/// Expected calibration error: the mean distance between probability and share of findings over ten groups of equal size, each half of the
+/// hold-out calibrated on the other half.
+/// </param>
+public sealed record HoldOutReport(
+    DateOnly From, int Items, int Findings, RankingQuality Model, IReadOnlyDictionary<string, RankingQuality> Baselines, double CalibrationError);

@@ -1,0 +1,13 @@
+namespace BhutanCustoms.Fraud.Training;
+
+/// <summary>What a model was trained on and how it did. It travels in the model file and holds nothing that differs between equal trainings.</summary>
+/// <param name="Declarations">Items in the history, inspected or not.</param>
+/// <param name="Inspections">Items with a label.</param>
+/// <param name="Findings">Labels that are findings.</param>
+/// <param name="Features">The features that the model uses.</param>
+/// <param name="Absent">Known features that the history's fields don't give, or that say nothing in it.</param>
+/// <param name="AmountsKnown">Findings with a known additional revenue.</param>
+/// <param name="ModelsAmount">Whether a model of the amount was trained; otherwise revenue at stake rests on price bands and declared taxes.</param>
+/// <param name="HoldOut">How it did on the last part by time; null where that can't be told apart by day.</param>
+public sealed record TrainingReport(
+    int Declarations, int Inspections, int Findings, IReadOnlyList<string> Features, IReadOnlyList<string> Absent, int AmountsKnown, bool ModelsAmount, HoldOutReport? HoldOut);

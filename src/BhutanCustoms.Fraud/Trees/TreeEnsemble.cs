@@ -1,0 +1,71 @@
+namespace BhutanCustoms.Fraud.Trees;
+
+/// <summary>Trees whose leaf values add up to a raw score. Immutable and thread-safe.</summary>
+internal sealed class TreeEnsemble
+{
+    public TreeEnsemble(IReadOnlyList<Tree> trees, int features)
+    {
+        (Trees, Features) = (trees, features);
+        Evaluator = TreeEvaluator.For(trees, features);
+    }
+
+    public IReadOnlyList<Tree> Trees { get; }
+
+    /// <summary>How many features a row has.</summary>
+    public int Features { get; }
+
+    /// <summary>Works out raw scores.</summary>
+    public TreeEvaluator Evaluator { get; }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Features);
+        writer.Write(Trees.Count);
+        foreach (var tree in Trees)
+        {
+            tree.Write(writer);
+        }
+    }
+
+    public static TreeEnsemble Read(BinaryReader reader)
+    {
+        var features = reader.ReadInt32();
+        var trees = new Tree[reader.ReadInt32()];
+        for (var i = 0; i < trees.Length; i++)
+        {
+            trees[i] = Tree.Read(reader, features);
+        }
+
+        return new TreeEnsemble(trees, features);
+    }
+
+    /// <summary>The same trees with the number of rows that come through each node as their cover.</summary>
+    /// <param name="columns">The rows, feature by feature.</param>
+    public TreeEnsemble WithCover(IReadOnlyList<float[]> columns)
+    {
+        var counted = Trees.Select(tree => tree with { Cover = new int[tree.Count] }).ToArray();
+        var row = new float[Features];
+        for (var i = 0; i < columns[0].Length; i++)
+        {
+            for (var f = 0; f < row.Length; f++)
+            {
+                row[f] = columns[f][i];
+            }
+
+            foreach (var tree in counted)
+            {
+                tree.Cover[tree.Leaf(row)]++;
+            }
+        }
+
+        foreach (var tree in counted)
+        {
+            for (var node = tree.Count - 1; node >= 0; node--)
+            {
+                tree.Cover[node] = tree.IsLeaf(node) ? tree.Cover[node] : tree.Cover[tree.Left[node]] + tree.Cover[tree.Left[node] + 1];
+            }
+        }
+
+        return new TreeEnsemble(counted, Features);
+    }
+}
