@@ -40,7 +40,7 @@ public static class PipelineServices
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
-        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<AuditTrail>();
+        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;

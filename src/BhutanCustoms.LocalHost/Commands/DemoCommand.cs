@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.SyntheticBhutan;
+using Spectre.Console;
+
+namespace BhutanCustoms.LocalHost.Commands;
+
+/// <summary><c>demo</c>: a synthetic Bhutan, from history to work lists.</summary>
+internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+{
+    private const string Source = "bhutan";
+
+    private string Folder => Path.Combine(DataFolder, "demo");
+
+    protected override void Check()
+    {
+        if (Arguments.Has("fresh") && Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+
+    protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Directory.CreateDirectory(Folder);
+        var yesterday = WorkCalendar.DayOf(Clock.GetUtcNow()).AddDays(-1);
+        var world = new SyntheticWorld(new SyntheticWorldOptions
+        {
+            Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
+            FirstDay = yesterday.AddYears(-2),
+            LastDay = yesterday.AddDays(-1),
+            Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
+        });
+        if (await session.Get<FraudModels>().ChampionAsync(cancellationToken).ConfigureAwait(false) is { } champion)
+        {
+            Console.WriteLine($"Model {champion} is there from before; --fresh begins anew.");
+        }
+        else
+        {
+            Console.WriteLine($"Two years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected.");
+            var history = Path.Combine(Folder, "history.csv");
+            await WriteAsync(history, stream => world.History().WriteCsv(stream)).ConfigureAwait(false);
+            await TrainCommand.TrainAsync(session, Console, history, Source, cancellationToken).ConfigureAwait(false);
+        }
+
+        var night = Path.Combine(Folder, $"night-{yesterday:yyyy-MM-dd}.csv");
+        var declarations = world.LastNight(Arguments.Number("items", 2_500, 1, 10_000_000));
+        await WriteAsync(night, stream => declarations.WriteCsv(stream, new SyntheticCsvOptions { RepairableShare = 0.02, IrreparableShare = 0.01 })).ConfigureAwait(false);
+        await WriteAsync(Path.ChangeExtension(night, ".truth.csv"), declarations.WriteTruth).ConfigureAwait(false);
+        var batch = await RunCommand.RunAsync(session, Console, night, Source, cancellationToken).ConfigureAwait(false);
+        await Output.ResultFolder.WriteAsync(session, batch, Path.Combine(Folder, "results"), null, cancellationToken).ConfigureAwait(false);
+        Console.WriteLine();
+        Console.WriteLine($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s. Files:");
+        Console.WriteLine($"  {night}  what was uploaded (the planted truth beside it)");
+        Console.WriteLine($"  {Path.Combine(Folder, "results")}  scores.csv, rejects.csv, summary.json, worklists/");
+        if (!Arguments.Has("no-serve"))
+        {
+            await ServeAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteAsync(string file, Action<Stream> write)
+    {
+        await using var stream = File.Create(file);
+        write(stream);
+    }
+}
