@@ -70,7 +70,9 @@ public class FraudTests
         // From 2026, from India: no duty, GST 5 %.
         var item = First(FraudKind.UnderstatedQuantity, "19059000", i => i.Item.Origin == "IN" && i.Item.DeclarationDate >= Gst);
         AssertLoss(0.05 * Local(item, item.Truth.CifValue - item.Item.CifValue!.Value), item);
-        Assert.True(item.Item.CifValue / item.Item.Quantity > item.Truth.CifValue / item.Truth.Quantity, "the declared price is too high for the declared quantity");
+
+        // At most 80 % of the quantity and the square root of that share of the value: the price looks at least √1.25 times too high.
+        Assert.True(item.Item.CifValue / item.Item.Quantity > 1.11 * item.Truth.CifValue / item.Truth.Quantity);
     }
 
     [Fact]
@@ -97,8 +99,10 @@ public class FraudTests
         Assert.True(Undervalued(after) > Undervalued(before) + 0.08, $"{Undervalued(before):P1} before, {Undervalued(after):P1} after");
 
         var known = before.Select(i => i.Item.Seller).ToHashSet();
-        var fresh = after.Where(i => !known.Contains(i.Item.Seller)).GroupBy(i => i.Item.Seller).Where(group => group.Count() >= 10).ToArray();
-        Assert.InRange(fresh.Length, 10, 20);
+        // 14 sellers undervalue about half of what they sell; few others both are new and come near that.
+        var fresh = after.Where(i => !known.Contains(i.Item.Seller)).GroupBy(i => i.Item.Seller)
+            .Where(group => group.Count() >= 5 && Undervalued([.. group]) > 0.25).ToArray();
+        Assert.InRange(fresh.Length, 11, 17);
 
         static double Undervalued(SyntheticItem[] items) => items.Share(i => i.Truth.Kind == FraudKind.Undervaluation);
     }
