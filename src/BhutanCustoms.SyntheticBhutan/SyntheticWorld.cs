@@ -13,7 +13,7 @@ public sealed class SyntheticWorld
     private readonly WorldModel world;
     private readonly Calibration calibration;
 
-    /// <summary>Makes the parties of a world and tunes its shares; takes some tens of milliseconds.</summary>
+    /// <summary>Makes the parties of a world and tunes its shares; takes a fraction of a second.</summary>
     /// <param name="options">What the world is like; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its limits.</exception>
     public SyntheticWorld(SyntheticWorldOptions? options = null)

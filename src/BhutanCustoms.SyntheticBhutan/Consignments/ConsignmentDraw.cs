@@ -42,7 +42,7 @@ internal sealed class ConsignmentDraw(WorldModel world)
         consignment.Country = DrawCountry(consignment.FirstGood, lots);
         var flies = consignment.Office == world.Offices.Airport;
         consignment.Transport = flies ? Air : consignment.Office == world.Offices.Main && lots.Comes(0.008) ? Rail : Road;
-        var throughIndia = consignment.Country != GoodsCatalogue.India && !flies && lots.Comes(0.35);
+        var throughIndia = consignment.Country != GoodsCatalogue.India && !flies && lots.Comes(0.5);
         consignment.Departure = throughIndia ? GoodsCatalogue.India : consignment.Country;
         consignment.Freight = consignment.Transport == Air ? lots.Between(0.07, 0.18)
             : consignment.Country == GoodsCatalogue.India ? lots.Between(0.015, 0.06)

@@ -15,13 +15,7 @@ internal sealed class Tariff
         var rows = EmbeddedTable.Read("duties.csv").Select(Row).ToArray();
         this.countries = countries.Count;
         periods = [.. rows.Select(row => row.From).Distinct().Order()];
-        rates = new TaxRates[codes.Count * countries.Count * periods.Length];
-        for (var i = 0; i < rates.Length; i++)
-        {
-            var (line, period) = Math.DivRem(i, periods.Length);
-            var (code, country) = Math.DivRem(line, countries.Count);
-            rates[i] = Find(rows, codes[code], countries[country], periods[period]);
-        }
+        rates = [.. codes.SelectMany(code => Lay(rows.Where(row => code.StartsWith(row.Prefix, StringComparison.Ordinal)).ToArray(), countries))];
     }
 
     /// <summary>The rates for a code, a country of origin (both as indexes into the world's lists) and a day number.</summary>
@@ -39,9 +33,13 @@ internal sealed class Tariff
         }
     }
 
-    private static TaxRates Find(DutyRow[] rows, string code, string country, int day) => rows
-        .Where(row => code.StartsWith(row.Prefix, StringComparison.Ordinal) && (row.Origin == "*" || row.Origin == country) && row.From <= day)
-        .MaxBy(row => (row.Prefix.Length, row.Origin != "*", row.From)).Rates;
+    /// <summary>The rates of one code by country and period.</summary>
+    private IEnumerable<TaxRates> Lay(DutyRow[] rows, IReadOnlyList<string> origins) =>
+        from origin in origins
+        from period in periods
+        select rows
+            .Where(row => (row.Origin == "*" || row.Origin == origin) && row.From <= period)
+            .MaxBy(row => (row.Prefix.Length, row.Origin != "*", row.From)).Rates;
 
     private static DutyRow Row(string[] fields)
     {

@@ -20,7 +20,7 @@ internal sealed class FraudPlan(WorldModel world, double scale)
     {
         var weights = default(KindWeights);
         Weigh(row, ref weights);
-        row.Propensity = weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull : 0;
+        row.Propensity = weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) : 0;
         if (row.Consignment.OfNetwork && weights.Undervaluation > 0 && row.Good.Sector == Sector.Electronics)
         {
             if (lots.Comes(NetworkShare))
@@ -61,17 +61,17 @@ internal sealed class FraudPlan(WorldModel world, double scale)
         if (burden > WorthIt)
         {
             weights.Undervaluation = 0.45;
-            weights.UnderstatedQuantity = row.Quantity >= 4 ? 0.2 : 0;
+            weights.UnderstatedQuantity = row.Quantity >= 4 ? 0.25 : 0;
         }
 
         if (row.Good.FalseCode >= 0 && Burden(row.Good.FalseCode, row.Origin) < burden - WorthIt)
         {
-            weights.WrongHsCode = 0.25;
+            weights.WrongHsCode = 0.7;
         }
 
         if (row.Origin != consignment.Departure && consignment.Departure == GoodsCatalogue.India && Burden(row.Code, GoodsCatalogue.India) < burden - WorthIt)
         {
-            weights.FalseOrigin = 2;
+            weights.FalseOrigin = 6;
         }
 
         weights.Prefer(consignment.Importer.Habit);

@@ -21,7 +21,7 @@ internal sealed class Declarants
             first[office + 1] = first[office] + (office == offices.Main ? AtMainOffice : PerOffice);
         }
 
-        Codes = [.. Enumerable.Range(0, first[^1]).Select(i => (1001 + (i * 17)).ToString("'CA'D4", CultureInfo.InvariantCulture))];
+        Codes = [.. Enumerable.Range(0, first[^1]).Select(i => string.Create(CultureInfo.InvariantCulture, $"CA{1001 + (i * 17):D4}"))];
         propensity = [.. Codes.Select(_ => lots.Comes(0.12) ? 2.5 : 0.8)];
     }
 

@@ -3,12 +3,12 @@ using BhutanCustoms.SyntheticBhutan.Customs;
 
 namespace BhutanCustoms.SyntheticBhutan.Parties;
 
-/// <summary>The shipped offices and their shares of all items.</summary>
+/// <summary>The shipped offices and their shares of importers; some who clear elsewhere come through Phuentsholing now and then.</summary>
 internal sealed class Offices
 {
     private static readonly Dictionary<string, double> Shares = new()
     {
-        ["PHU"] = 0.70, ["SJK"] = 0.085, ["GEL"] = 0.08, ["SAM"] = 0.05, ["PAR"] = 0.045, ["THI"] = 0.03, ["MON"] = 0.005, ["BUM"] = 0.005,
+        ["PHU"] = 0.68, ["SJK"] = 0.095, ["GEL"] = 0.085, ["SAM"] = 0.05, ["PAR"] = 0.05, ["THI"] = 0.03, ["MON"] = 0.005, ["BUM"] = 0.005,
     };
 
     private readonly WeightedDraw draw;

@@ -48,9 +48,6 @@ internal sealed class Sellers
     /// <summary>A seller of the fresh network.</summary>
     public int OfNetwork(Lots lots) => lots.Of(network);
 
-    /// <summary>Whether a seller belongs to the fresh network.</summary>
-    public bool IsOfNetwork(int seller) => seller >= network[0];
-
     private string Code(string country, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{country}{10_000 + (((index * 7919L) + (long)(seed % 9973)) % 90_000)}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.SyntheticBhutan.Chance;
 
 namespace BhutanCustoms.SyntheticBhutan.Text;
@@ -21,11 +22,11 @@ internal ref struct TextLine(Span<byte> buffer)
         Length += word.Length;
     }
 
-    /// <summary>Adds a number, at most two decimals, with no space before it where it is glued to a word.</summary>
+    /// <summary>Adds a number of at most two decimals.</summary>
     public void Add(double number)
     {
         Space();
-        number.TryFormat(buffer[Length..], out var written, "0.##", System.Globalization.CultureInfo.InvariantCulture);
+        number.TryFormat(buffer[Length..], out var written, "0.##", CultureInfo.InvariantCulture);
         Length += written;
     }
 
