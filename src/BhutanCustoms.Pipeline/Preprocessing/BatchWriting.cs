@@ -16,7 +16,7 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
 
     public PreparedTotals Totals { get; } = new();
 
-    public IReadOnlyCollection<ulong> ItemKeys => duplicates.Seen;
+    public ItemKeySet ItemKeys => duplicates.Seen;
 
     public PriceBandBuilder? PriceBands { get; } = withPriceBands ? new PriceBandBuilder() : null;
 

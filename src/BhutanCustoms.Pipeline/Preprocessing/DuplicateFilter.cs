@@ -4,11 +4,11 @@ using BhutanCustoms.Declarations.Reading;
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
 /// <summary>Rejects items that stood earlier in the file or were accepted with an earlier batch. Chunks must come in the order of the file.</summary>
-internal sealed class DuplicateFilter(IReadOnlySet<ulong> known)
+internal sealed class DuplicateFilter(ItemKeySet known)
 {
-    private readonly HashSet<ulong> seen = [];
+    private readonly ItemKeySet seen = new();
 
-    public IReadOnlyCollection<ulong> Seen => seen;
+    public ItemKeySet Seen => seen;
 
     public ParsedChunk Apply(ParsedChunk chunk)
     {

@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -24,7 +24,7 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<KnownItemSet> LoadAsync(string source, string exceptBatch, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
-        var keys = new HashSet<ulong>();
+        var keys = new ItemKeySet();
         ETag? generation = null;
         await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == source, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
@@ -35,7 +35,7 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
             else if (entity.RowKey != exceptBatch && entity.GetDateTimeOffset("AcceptedAt") >= since)
             {
                 var file = await container.ReadNeededAsync(BatchPaths.ItemKeys(entity.RowKey), cancellationToken).ConfigureAwait(false);
-                Add(keys, file.ToMemory().Span);
+                keys.AddBytes(file.ToMemory().Span);
             }
         }
 
@@ -43,8 +43,8 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>Stores the keys of a batch's items.</summary>
-    public Task StoreAsync(string batch, IReadOnlyCollection<ulong> keys, CancellationToken cancellationToken = default) =>
-        container.WriteAsync(BatchPaths.ItemKeys(batch), MemoryMarshal.AsBytes(keys.ToArray().AsSpan()).ToArray(), "application/octet-stream", cancellationToken);
+    public Task StoreAsync(string batch, ItemKeySet keys, CancellationToken cancellationToken = default) =>
+        container.WriteAsync(BatchPaths.ItemKeys(batch), keys.ToBytes(), "application/octet-stream", cancellationToken);
 
     /// <summary>Adds a batch to the list, if no other has been added since the set was loaded.</summary>
     /// <returns>Whether it was added.</returns>
@@ -67,16 +67,6 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
             return false;
-        }
-    }
-
-    private static void Add(HashSet<ulong> keys, ReadOnlySpan<byte> file)
-    {
-        var more = MemoryMarshal.Cast<byte, ulong>(file);
-        keys.EnsureCapacity(keys.Count + more.Length);
-        foreach (var key in more)
-        {
-            keys.Add(key);
         }
     }
 }

@@ -1,0 +1,22 @@
+using BhutanCustoms.Benchmarks;
+using BhutanCustoms.Benchmarks.Batch;
+
+return args switch
+{
+    ["batch", var data, ..] => await BatchBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
+    ["batch-host", var file, var source, var history] => await HostRun.RunHereAsync(file, source, history),
+    ["csv", var data, ..] => CsvBenchmark.Run(data),
+    _ => Help(),
+};
+
+static int Help()
+{
+    Console.WriteLine("""
+        batch DATA [--rows N] [--json] [--no-host] [--descriptions]
+            a nightly batch in-process and through the real storage, beside ../peers/batch.py
+        csv DATA
+            our CSV reading beside Sylvan.Data.Csv
+        DATA is a folder with cidd/train.csv.
+        """);
+    return 1;
+}
