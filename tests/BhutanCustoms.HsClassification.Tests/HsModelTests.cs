@@ -26,7 +26,7 @@ public sealed class HsModelTests
     [Fact]
     public void Gives_the_evidence()
     {
-        var suggestion = InventedGoods.Model.Classify("10 ctns baby shampoo 50 ml");
+        var suggestion = InventedGoods.Model.Classify("10 BABY SHAMPOOS!");
         Assert.Equal("Baby shampoo", suggestion.Nearest[0].Description);
         Assert.Equal("330510", suggestion.Nearest[0].Code);
         Assert.Equal(5, suggestion.Nearest[0].Count);

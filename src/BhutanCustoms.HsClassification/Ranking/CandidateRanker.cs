@@ -14,7 +14,7 @@ internal sealed class CandidateRanker(float[] weights, CalibrationCurve curve)
     /// as there is nothing to learn from.
     /// </summary>
     public static CandidateRanker Untrained { get; } = new(
-        [0, 0, 0, 0, 0, 0, 3, 1, 0], new CalibrationCurve([0, 1], [0, 0.25f]));
+        [0, 0, 0, 0, 0, 0, 3, 1, 0, 0, 0, 0], new CalibrationCurve([0, 1], [0, 0.25f]));
 
     /// <summary>Fills the candidates' probabilities and their order.</summary>
     public void Rank(CandidateSet candidates)

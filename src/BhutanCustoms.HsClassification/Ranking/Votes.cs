@@ -6,9 +6,10 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// <summary>The votes of the nearest known texts: each votes with similarity⁴, divided among its codes as often as each was found right.</summary>
 internal static class Votes
 {
-    /// <summary>Makes the neighbours' codes candidates and fills the signals that rest on votes.</summary>
+    /// <summary>Finds the neighbours, makes their codes candidates and fills the signals that rest on votes.</summary>
     public static void Count(GoodsIndex index, TextQuery query)
     {
+        index.Neighbours.Search(query.Vector, query.Neighbours);
         var (known, candidates, sum) = (index.Known, query.Candidates, 0f);
         foreach (var neighbour in query.Neighbours.Nearest)
         {
