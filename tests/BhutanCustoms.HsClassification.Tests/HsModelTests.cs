@@ -68,6 +68,19 @@ public sealed class HsModelTests
     }
 
     [Fact]
+    public void Suggests_no_ending_that_is_not_of_digits()
+    {
+        Assert.Equal("170199", HsTrainer.Train([new KnownGoods("jaggery", "170199AB")], InventedGoods.Nomenclature).Classify("jaggery").Candidates[0].Code);
+    }
+
+    [Fact]
+    public void Keeps_a_description_with_half_a_character_as_its_file_keeps_it()
+    {
+        var model = HsTrainer.Train([new KnownGoods("jaggery \uD83C", "170199", int.MaxValue)], InventedGoods.Nomenclature);
+        AssertSame(model.Classify("jaggery"), InventedGoods.Reload(model).Classify("jaggery"));
+    }
+
+    [Fact]
     public void Leaves_out_known_goods_whose_code_is_not_in_the_nomenclature()
     {
         var model = HsTrainer.Train([new KnownGoods("umbrellas", "660199"), new KnownGoods("umbrella frames", "66"), new KnownGoods("rice", "100630")], InventedGoods.Nomenclature);

@@ -13,19 +13,12 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// </summary>
 internal sealed class GoodsIndex
 {
-    private readonly float[] frequency;
-
     /// <summary>Makes an index of its parts.</summary>
     public GoodsIndex(
         CodeTable codes, FeatureSpace space, KnownTexts known, NeighbourIndex neighbours, NomenclatureIndex nomenclature, LinearClassifier linear)
     {
         (Codes, Space, Known, Neighbours, Nomenclature, Linear) = (codes, space, known, neighbours, nomenclature, linear);
         SubheadingOf = Array.ConvertAll(known.Codes, code => codes.Find(code));
-        frequency = new float[codes.Subheadings.Length];
-        foreach (var code in known.EntryCodes)
-        {
-            frequency[SubheadingOf[code]]++;
-        }
     }
 
     /// <summary>The codes that can be suggested.</summary>
@@ -48,9 +41,6 @@ internal sealed class GoodsIndex
 
     /// <summary>The subheading of each code of the history.</summary>
     public int[] SubheadingOf { get; }
-
-    /// <summary>How many known texts have a subheading.</summary>
-    public float Frequency(int subheading) => frequency[subheading];
 
     /// <summary>How rare a word is; -1 where no known text has it.</summary>
     public float RarityOf(string word) => Space.Find(TextFeatures.Word(word)) is var feature and >= 0 ? Space.Rarity(feature) : -1;

@@ -1,16 +1,11 @@
 namespace BhutanCustoms.HsClassification.Ranking;
 
-/// <summary>The signals of the history: how often exactly these words had a code, and how often any text had it.</summary>
+/// <summary>The signals of the history of exactly these words.</summary>
 internal static class HistorySignals
 {
     /// <summary>Fills the signals of all candidates.</summary>
     public static void Fill(GoodsIndex index, TextQuery query)
     {
-        for (var i = 0; i < query.Candidates.Count; i++)
-        {
-            query.Candidates[i][Signals.Frequency] = MathF.Log(1 + index.Frequency(query.Candidates.Codes[i]));
-        }
-
         if (index.Known.Find(query.Text.Text) is var text and >= 0)
         {
             FillSameWords(index, query.Candidates, index.Known.Entries(text));

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>The signals of the linear classifier.</summary>
@@ -18,13 +20,15 @@ internal static class LinearSignals
     {
         var tree = index.Linear.Tree;
         var probabilities = query.Linear.Probabilities;
+        // A code that was never declared is as unlikely as the least likely one: where the classifier knows nothing, no less likely than any.
+        var least = tree.LeafCount == 0 ? 0 : TensorPrimitives.Min(probabilities[..tree.LeafCount]);
         for (var i = 0; i < query.Candidates.Count; i++)
         {
             var leaf = tree.Leaf(query.Candidates.Codes[i]);
             var signals = query.Candidates[i];
-            signals[Signals.Linear] = Log(leaf < 0 ? 0 : probabilities[leaf]);
-            signals[Signals.LinearHeading] = Log(leaf < 0 ? 0 : probabilities[tree.Headings[leaf]]);
-            signals[Signals.LinearChapter] = Log(leaf < 0 ? 0 : probabilities[tree.Chapters[leaf]]);
+            signals[Signals.Linear] = Log(leaf < 0 ? least : probabilities[leaf]);
+            signals[Signals.LinearHeading] = Log(leaf < 0 ? least : probabilities[tree.Headings[leaf]]);
+            signals[Signals.LinearChapter] = Log(leaf < 0 ? least : probabilities[tree.Chapters[leaf]]);
         }
     }
 

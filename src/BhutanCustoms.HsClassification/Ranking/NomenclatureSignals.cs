@@ -1,4 +1,5 @@
 using BhutanCustoms.HsClassification.Features;
+using BhutanCustoms.HsClassification.Text;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
@@ -14,7 +15,8 @@ internal static class NomenclatureSignals
         var count = 0;
         for (var i = 0; i < query.Text.Count && count < words.Length; i++)
         {
-            if (index.Space.Find(TextFeatures.Word(query.Text[i])) is var word and >= 0 && !words[..count].Contains(word))
+            if (!TradeWords.Measures.Contains(query.Text[i])
+                && index.Space.Find(TextFeatures.Word(query.Text[i])) is var word and >= 0 && !words[..count].Contains(word))
             {
                 words[count++] = word;
             }
