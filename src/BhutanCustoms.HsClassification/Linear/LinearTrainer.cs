@@ -12,7 +12,7 @@ internal sealed class LinearTrainer
     private const float Rate = 0.2f;
 
     /// <summary>
-    /// Nodes whose probability is off by less are left alone. It works like a margin: on noisy labels it raised the share of right codes by three
+    /// Nodes whose probability is off by less are left alone. It works like a margin: on noisy labels it raised the share of right codes by two
     /// points over pushing every wrong code down to zero.
     /// </summary>
     private const float Tolerance = 0.03f;
