@@ -37,7 +37,7 @@ public sealed class HsModel
     /// <summary>The edition of the nomenclature whose codes it suggests.</summary>
     public string Edition => index.Codes.Nomenclature.Edition;
 
-    /// <summary>How many different known texts it rests on, counts, sizes and packings aside.</summary>
+    /// <summary>How many different known texts it rests on, numbers, case and punctuation aside.</summary>
     public int KnownTexts => index.Known.Count;
 
     /// <summary>Whether the nomenclature that it was trained with has texts for goods.</summary>
@@ -59,7 +59,7 @@ public sealed class HsModel
         return suggestion;
     }
 
-    /// <summary>Suggests a code for each item of a chunk; texts that are equal but for counts, sizes and packings are worked out once.</summary>
+    /// <summary>Suggests a code for each item of a chunk; texts that are equal but for numbers, case and punctuation are worked out once.</summary>
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
     public HsChunkResult ClassifyChunk(ItemChunk chunk) => chunks.Classify(chunk);
 

@@ -6,13 +6,13 @@ using BhutanCustoms.HsClassification.Training;
 
 namespace BhutanCustoms.HsClassification;
 
-/// <summary>Trains HS models from known goods and a nomenclature. The same input gives the same model.</summary>
+/// <summary>Trains HS models from known goods and a nomenclature.</summary>
 public static class HsTrainer
 {
     private const int Folds = 5;
 
     /// <summary>Fitting a dozen weights and a curve needs no more held-out texts than this.</summary>
-    private const int EnoughHeldOut = 6_000;
+    private const int EnoughHeldOut = 4_000;
 
     /// <summary>With fewer held-out texts than this, the weights would be chance.</summary>
     private const int FewestHeldOut = 100;
@@ -23,20 +23,21 @@ public static class HsTrainer
     /// code outside the nomenclature are left out.
     /// </param>
     /// <param name="nomenclature">The codes that may be suggested, with their texts where loaded.</param>
-    public static HsModel Train(IEnumerable<KnownGoods> known, Nomenclature nomenclature)
+    /// <param name="seed">Decides the order of learning; the same seed and input give the same model.</param>
+    public static HsModel Train(IEnumerable<KnownGoods> known, Nomenclature nomenclature, int seed = 1)
     {
         var codes = new CodeTable(nomenclature);
         var texts = KnownTextReader.Read(known, codes);
-        return new HsModel(GoodsIndexBuilder.Build(codes, texts), FitRanker(codes, texts));
+        return new HsModel(GoodsIndexBuilder.Build(codes, texts, new Random(seed)), FitRanker(codes, texts, seed));
     }
 
     /// <summary>Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.</summary>
-    private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts)
+    private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts, int seed)
     {
         var logit = new ConditionalLogit();
         for (var fold = 0; fold < Folds && logit.Count < EnoughHeldOut; fold++)
         {
-            HoldOut(codes, texts.ToLookup(text => text.Fold % Folds == (ulong)fold), logit);
+            HoldOut(codes, texts.ToLookup(text => text.Fold % Folds == (ulong)fold), logit, new Random(seed));
         }
 
         if (logit.Count < FewestHeldOut)
@@ -48,9 +49,9 @@ public static class HsTrainer
         return new CandidateRanker(weights, CalibrationCurve.Fit(logit.FirstAnswers(weights)));
     }
 
-    private static void HoldOut(CodeTable codes, ILookup<bool, KnownText> byHeldOut, ConditionalLogit logit)
+    private static void HoldOut(CodeTable codes, ILookup<bool, KnownText> byHeldOut, ConditionalLogit logit, Random random)
     {
-        var index = GoodsIndexBuilder.Build(codes, byHeldOut[false]);
+        var index = GoodsIndexBuilder.Build(codes, byHeldOut[false], random);
         var query = index.NewQuery();
         Span<float> shares = stackalloc float[CandidateSet.Maximum];
         foreach (var same in byHeldOut[true].GroupBy(text => (text.Fold, text.Prepared)))

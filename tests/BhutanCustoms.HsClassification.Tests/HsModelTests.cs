@@ -26,7 +26,7 @@ public sealed class HsModelTests
     [Fact]
     public void Gives_the_evidence()
     {
-        var suggestion = InventedGoods.Model.Classify("10 ctns baby shampoo 50 ml");
+        var suggestion = InventedGoods.Model.Classify("10 BABY SHAMPOOS!");
         Assert.Equal("Baby shampoo", suggestion.Nearest[0].Description);
         Assert.Equal("330510", suggestion.Nearest[0].Code);
         Assert.Equal(5, suggestion.Nearest[0].Count);
@@ -65,6 +65,19 @@ public sealed class HsModelTests
     {
         var known = InventedGoods.Known.Append(new KnownGoods("jaggery sugar lumps", "17019910", 9)).Append(new KnownGoods("jaggery", "17019910", 3));
         Assert.Equal("17019910", HsTrainer.Train(known, InventedGoods.Nomenclature).Classify("jaggery lumps").Candidates[0].Code);
+    }
+
+    [Fact]
+    public void Suggests_no_ending_that_is_not_of_digits()
+    {
+        Assert.Equal("170199", HsTrainer.Train([new KnownGoods("jaggery", "170199AB")], InventedGoods.Nomenclature).Classify("jaggery").Candidates[0].Code);
+    }
+
+    [Fact]
+    public void Keeps_a_description_with_half_a_character_as_its_file_keeps_it()
+    {
+        var model = HsTrainer.Train([new KnownGoods("jaggery \uD83C", "170199", int.MaxValue)], InventedGoods.Nomenclature);
+        AssertSame(model.Classify("jaggery"), InventedGoods.Reload(model).Classify("jaggery"));
     }
 
     [Fact]

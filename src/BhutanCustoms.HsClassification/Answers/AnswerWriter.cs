@@ -1,3 +1,4 @@
+using BhutanCustoms.HsClassification.Features;
 using BhutanCustoms.HsClassification.Ranking;
 using BhutanCustoms.HsClassification.Text;
 
@@ -42,18 +43,22 @@ internal sealed class AnswerWriter(GoodsIndex index)
         return candidates;
     }
 
+    /// <summary>The neighbours by their full similarity: the search that found them leaves out the most common features.</summary>
     private NearestGoods[] Nearest(TextQuery query)
     {
-        var nearest = new NearestGoods[Math.Min(NearestShown, query.Neighbours.Count)];
-        for (var i = 0; i < nearest.Length; i++)
+        var nearest = new List<NearestGoods>(query.Neighbours.Count);
+        var other = new GoodsText();
+        foreach (var (text, _) in query.Neighbours.Nearest)
         {
-            var (text, similarity) = query.Neighbours.Nearest[i];
+            TextPreparation.Prepare(index.Known.Description(text), other.Words);
+            other.Vectorize(index.Space);
             var first = index.Known.Entries(text).Start.Value;
-            nearest[i] = new NearestGoods(
-                index.Known.Description(text), index.Known.Codes[index.Known.EntryCodes[first]], similarity, index.Known.EntryCounts[first]);
+            nearest.Add(new NearestGoods(
+                index.Known.Description(text), index.Known.Codes[index.Known.EntryCodes[first]],
+                Math.Min(query.Vector.Dot(other.Vector), 1), index.Known.EntryCounts[first]));
         }
 
-        return nearest;
+        return [.. nearest.OrderByDescending(goods => goods.Similarity).Take(NearestShown)];
     }
 
     /// <summary>The query's words that also stand in the first candidate's known texts or nomenclature text, rarest first.</summary>

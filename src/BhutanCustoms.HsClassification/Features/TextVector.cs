@@ -15,6 +15,21 @@ internal sealed class TextVector
     /// <summary>How many features the text has.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The sum of products with another vector; for vectors of length 1 their cosine.</summary>
+    public float Dot(TextVector other)
+    {
+        var (sum, i, j) = (0f, 0, 0);
+        while (i < Count && j < other.Count)
+        {
+            var (a, b) = (features[i], other.features[j]);
+            sum += a == b ? values[i] * other.values[j] : 0;
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>Room for that many entries, to be filled and then announced by <see cref="Resize"/>.</summary>
     public (int[] Features, float[] Values) Reserve(int capacity)
     {

@@ -10,7 +10,7 @@ namespace BhutanCustoms.HsClassification.Neighbours;
 internal sealed class NeighbourIndex
 {
     /// <summary>How many entries one search reads at most.</summary>
-    public const int Budget = 60_000;
+    public const int Budget = 10_000;
 
     private const float Scale = ushort.MaxValue;
     private readonly int[] starts;

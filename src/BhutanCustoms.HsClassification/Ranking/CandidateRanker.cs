@@ -10,11 +10,10 @@ namespace BhutanCustoms.HsClassification.Ranking;
 internal sealed class CandidateRanker(float[] weights, CalibrationCurve curve)
 {
     /// <summary>
-    /// For a model without history: ranks by the nomenclature's texts alone and says that it is right about one time in four at best,
-    /// as there is nothing to learn from.
+    /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences that
+    /// never reach what is called confident, as nothing shows how often such answers are right.
     /// </summary>
-    public static CandidateRanker Untrained { get; } = new(
-        [0, 0, 0, 0, 0, 0, 3, 1, 0], new CalibrationCurve([0, 1], [0, 0.25f]));
+    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0], new CalibrationCurve([0, 1], [0, 0.15f]));
 
     /// <summary>Fills the candidates' probabilities and their order.</summary>
     public void Rank(CandidateSet candidates)

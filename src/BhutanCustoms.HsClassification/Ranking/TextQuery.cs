@@ -1,4 +1,5 @@
 using BhutanCustoms.HsClassification.Features;
+using BhutanCustoms.HsClassification.Linear;
 using BhutanCustoms.HsClassification.Neighbours;
 using BhutanCustoms.HsClassification.NomenclatureText;
 using BhutanCustoms.HsClassification.Text;
@@ -6,35 +7,32 @@ using BhutanCustoms.HsClassification.Text;
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>Working memory for one text on its way to an answer; one a thread, reused from text to text.</summary>
-internal sealed class TextQuery(int knownTexts, int subheadings, int headings, int chapters)
+internal sealed class TextQuery(GoodsIndex index)
 {
-    /// <summary>The prepared words.</summary>
-    public PreparedText Text { get; } = new();
+    /// <summary>The text.</summary>
+    public GoodsText Goods { get; } = new();
 
-    /// <summary>Hashes of the words and word pairs.</summary>
-    public List<ulong> WordHashes { get; } = [];
+    /// <summary>Its prepared words.</summary>
+    public PreparedText Text => Goods.Words;
 
-    /// <summary>Hashes of the letter groups.</summary>
-    public List<ulong> GroupHashes { get; } = [];
-
-    /// <summary>The TF-IDF vector.</summary>
-    public TextVector Vector { get; } = new();
-
-    /// <summary>The known text with exactly these words, or -1.</summary>
-    public int SameText { get; set; }
+    /// <summary>Its TF-IDF vector.</summary>
+    public TextVector Vector => Goods.Vector;
 
     /// <summary>The nearest known texts.</summary>
-    public NeighbourSearch Neighbours { get; } = new(knownTexts);
+    public NeighbourSearch Neighbours { get; } = new(index.Known.Count);
 
     /// <summary>The nomenclature's texts that fit.</summary>
-    public NomenclatureSearch Nomenclature { get; } = new(subheadings);
+    public NomenclatureSearch Nomenclature { get; } = new(index.Codes.Subheadings.Length);
+
+    /// <summary>The linear classifier's answer.</summary>
+    public LinearQuery Linear { get; } = new(index.Linear);
 
     /// <summary>The candidates.</summary>
-    public CandidateSet Candidates { get; } = new(subheadings);
+    public CandidateSet Candidates { get; } = new(index.Codes.Subheadings.Length);
 
     /// <summary>Votes by heading; zero between texts.</summary>
-    public float[] HeadingVotes { get; } = new float[headings];
+    public float[] HeadingVotes { get; } = new float[index.Codes.HeadingCount];
 
     /// <summary>Votes by chapter; zero between texts.</summary>
-    public float[] ChapterVotes { get; } = new float[chapters];
+    public float[] ChapterVotes { get; } = new float[index.Codes.ChapterCount];
 }

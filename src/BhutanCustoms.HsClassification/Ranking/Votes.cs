@@ -6,9 +6,10 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// <summary>The votes of the nearest known texts: each votes with similarity⁴, divided among its codes as often as each was found right.</summary>
 internal static class Votes
 {
-    /// <summary>Makes the neighbours' codes candidates and fills the signals that rest on votes.</summary>
+    /// <summary>Finds the neighbours, makes their codes candidates and fills the signals that rest on votes.</summary>
     public static void Count(GoodsIndex index, TextQuery query)
     {
+        index.Neighbours.Search(query.Vector, query.Neighbours);
         var (known, candidates, sum) = (index.Known, query.Candidates, 0f);
         foreach (var neighbour in query.Neighbours.Nearest)
         {
@@ -52,22 +53,28 @@ internal static class Votes
                 }
 
                 all += weight * known.EntryCounts[e];
-                var at = codes[..count].IndexOf(code);
-                if (at < 0 && count < codes.Length)
-                {
-                    (at, codes[count], votes[count]) = (count, code, 0);
-                    count++;
-                }
-
-                if (at >= 0)
-                {
-                    votes[at] += weight * known.EntryCounts[e];
-                }
+                Add(weight * known.EntryCounts[e], code, codes, votes, ref count);
             }
         }
 
         var best = count == 0 ? -1 : TensorPrimitives.IndexOfMax<float>(votes[..count]);
         return best >= 0 && votes[best] * 2 > all ? known.Codes[codes[best]] : index.Codes.Subheadings[subheading];
+    }
+
+    /// <summary>Adds a vote for a code; codes beyond the room there is are left out.</summary>
+    private static void Add(float vote, int code, Span<int> codes, Span<float> votes, ref int count)
+    {
+        var at = codes[..count].IndexOf(code);
+        if (at < 0 && count < codes.Length)
+        {
+            at = count++;
+            (codes[at], votes[at]) = (code, 0);
+        }
+
+        if (at >= 0)
+        {
+            votes[at] += vote;
+        }
     }
 
     private static float Weight(Neighbour neighbour) => neighbour.Similarity * neighbour.Similarity * neighbour.Similarity * neighbour.Similarity;

@@ -1,6 +1,6 @@
 namespace BhutanCustoms.HsClassification.Text;
 
-/// <summary>The words of a description in lower case and singular, without counts, sizes, units and packings. Reused from text to text.</summary>
+/// <summary>The words of a description in lower case and singular, without numbers. Reused from text to text.</summary>
 internal sealed class PreparedText
 {
     /// <summary>Only this many characters of a description are read, so that an endless one costs no more than a long one.</summary>
@@ -25,7 +25,7 @@ internal sealed class PreparedText
         {
             for (var i = 0; i < Count; i++)
             {
-                if (this[i].Length > 1 && !TradeWords.Vague.Contains(this[i]))
+                if (this[i].Length > 1 && !TradeWords.Vague.Contains(this[i]) && !TradeWords.Measures.Contains(this[i]))
                 {
                     return false;
                 }

@@ -3,21 +3,18 @@ using System.Globalization;
 namespace BhutanCustoms.HsClassification.Text;
 
 /// <summary>
-/// Reduces a description as traders type it to the words that name the goods: case, punctuation, plurals, numbers, masked numbers (<c>#</c>),
-/// and the units and packings that go with numbers are taken away; dotted abbreviations (<c>T.V</c>) become one word.
+/// Reduces a description as traders type it to its words: case, punctuation, plurals, numbers and masked numbers (<c>#</c>) are taken away;
+/// dotted abbreviations (<c>T.V</c>) become one word. Units and packings stay: millilitres or dozens say much about the kind of goods.
 /// </summary>
 internal static class TextPreparation
 {
-    private const int LongestPacking = 16;
-
     /// <summary>Prepares a description; <paramref name="into"/> is overwritten.</summary>
     public static void Prepare(ReadOnlySpan<char> description, PreparedText into)
     {
         into.Clear();
         description = description[..Math.Min(description.Length, PreparedText.MaximumLength)];
         Span<char> word = stackalloc char[PreparedText.MaximumLength];
-        Span<char> packing = stackalloc char[LongestPacking];
-        var (length, packingLength, dotted, afterNumber) = (0, 0, false, false);
+        var (length, dotted) = (0, false);
         for (var i = 0; i <= description.Length; i++)
         {
             var c = i < description.Length ? description[i] : ' ';
@@ -35,26 +32,13 @@ internal static class TextPreparation
             }
             else
             {
-                if (afterNumber && TradeWords.Packings.Contains(word[..length]))
-                {
-                    word[..length].CopyTo(packing);
-                    packingLength = length;
-                }
-                else if (length > 0 && !TradeWords.Measures.Contains(word[..length]))
+                if (length > 0)
                 {
                     AddSingular(word[..length], into);
-                    afterNumber = false;
                 }
 
                 (length, dotted) = (0, false);
-                afterNumber |= c == '#' || char.IsDigit(c);
             }
-        }
-
-        // "100 PCS CUPS": where nothing else is named, the packing is the goods.
-        if (into.Count == 0 && packingLength > 1)
-        {
-            AddSingular(packing[..packingLength], into);
         }
     }
 

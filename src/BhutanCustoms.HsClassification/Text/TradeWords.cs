@@ -5,18 +5,10 @@ namespace BhutanCustoms.HsClassification.Text;
 /// <summary>Words that say how goods are counted, measured, packed or described in general, not what they are.</summary>
 internal static class TradeWords
 {
-    /// <summary>Abbreviations that never name goods; left out wherever they stand.</summary>
+    /// <summary>Units and packings in the abbreviations of trade, none of which names goods.</summary>
     public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Measures = Set(
         "ctn ctns ctnr cntr pc pcs pce pces pkg pkgs pkt pkts pck bdl bdls dz doz dzn qty nos kg kgs kgm gm gms gr grs mg mgs ml mls ltr ltrs lt lts cl " +
-        "cm cms mm mtr mtrs mtrs sqm cbm cft sqft ft inch inches lb lbs oz mt mts ton tons tonne tonnes gsm micron hp kw kva kv mah pkgd etc of");
-
-    /// <summary>Words that are a packing, unit or count behind a number, and goods elsewhere.</summary>
-    public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Packings = Set(
-        "bag bags bale bales barrel barrels bottle bottles box boxes bucket buckets bundle bundles can cans carton cartons case cases coil coils container " +
-        "containers crate crates cup cups dozen dozens drum drums each gallon gallons gram grams jar jars jerrycan jerrycans kilo kilos kilogram kilograms " +
-        "liter liters litre litres meter meters metre metres no number pack package packages packet packets packs pail pails pair pairs pallet pallets piece " +
-        "pieces ream reams roll rolls sachet sachets sack sacks set sets sheet sheets skid skids tin tins tray trays tub tubs tube tubes unit units yard yards " +
-        "x by g l m w v a watt watts volt volts amp amps hz");
+        "cm cms mm mtr mtrs mtrs sqm cbm cft sqft ft inch inches lb lbs oz mt mts ton tons tonne tonnes gsm micron hp kw kva kv mah pkgd etc of x by");
 
     /// <summary>Words that fit goods of any chapter; a description made of them alone doesn't say what the goods are.</summary>
     public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Vague = Set(

@@ -14,9 +14,7 @@ internal sealed class GoodsIndexBuilder
 {
     private const float HeadingWeight = 0.6f;
     private const float ChapterWeight = 0.3f;
-    private readonly PreparedText prepared = new();
-    private readonly List<ulong> words = [];
-    private readonly List<ulong> groups = [];
+    private readonly GoodsText goods = new();
     private readonly Dictionary<ulong, int> wordFrequency = [];
     private readonly Dictionary<ulong, int> groupFrequency = [];
     private readonly CodeTable codes;
@@ -24,9 +22,12 @@ internal sealed class GoodsIndexBuilder
     private GoodsIndexBuilder(CodeTable codes) => this.codes = codes;
 
     /// <summary>Builds the index of those texts.</summary>
-    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts) => new GoodsIndexBuilder(codes).Build(texts);
+    /// <param name="codes">The codes that can be suggested.</param>
+    /// <param name="texts">The known texts.</param>
+    /// <param name="random">Decides the order in which the linear classifier sees them.</param>
+    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) => new GoodsIndexBuilder(codes).Build(texts, random);
 
-    private GoodsIndex Build(IEnumerable<KnownText> texts)
+    private GoodsIndex Build(IEnumerable<KnownText> texts, Random random)
     {
         var (known, preparedTexts) = KnownTexts.Of(texts);
         foreach (var text in preparedTexts)
@@ -41,32 +42,28 @@ internal sealed class GoodsIndexBuilder
         }
 
         var space = FeatureSpace.Of(preparedTexts.Length, wordFrequency, groupFrequency);
-        var vector = new TextVector();
         var vectors = Array.ConvertAll(preparedTexts, text =>
         {
-            Extract(text);
-            space.Vectorize(words, groups, vector);
-            return (vector.Features.ToArray(), vector.Values.ToArray());
+            goods.Words.Read(text);
+            goods.Vectorize(space);
+            return (goods.Vector.Features.ToArray(), goods.Vector.Values.ToArray());
         });
-        return new GoodsIndex(codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(
-            space.Count, Array.ConvertAll(nomenclature, fields => fields.ToDictionary(field => space.Find(field.Key), field => field.Value))));
-    }
-
-    private void Extract(string text)
-    {
-        prepared.Read(text);
-        TextFeatures.Extract(prepared, words, groups);
+        var fields = Array.ConvertAll(nomenclature, text => text.ToDictionary(word => space.Find(word.Key), word => word.Value));
+        return new GoodsIndex(
+            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields),
+            CodeLearner.Learn(codes, known, space.Count, vectors, random));
     }
 
     private void Count(string text)
     {
-        Extract(text);
-        foreach (var word in words.Distinct())
+        goods.Words.Read(text);
+        goods.Extract();
+        foreach (var word in goods.WordHashes.Distinct())
         {
             CollectionsMarshal.GetValueRefOrAddDefault(wordFrequency, word, out _)++;
         }
 
-        foreach (var group in groups.Distinct())
+        foreach (var group in goods.GroupHashes.Distinct())
         {
             CollectionsMarshal.GetValueRefOrAddDefault(groupFrequency, group, out _)++;
         }
@@ -90,10 +87,10 @@ internal sealed class GoodsIndexBuilder
 
     private void AddField(Dictionary<ulong, float> fields, string text, float weight)
     {
-        TextPreparation.Prepare(NomenclatureWords.WithoutExclusions(text), prepared);
-        for (var i = 0; i < prepared.Count; i++)
+        TextPreparation.Prepare(NomenclatureWords.WithoutExclusions(text), goods.Words);
+        for (var i = 0; i < goods.Words.Count; i++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(fields, TextFeatures.Word(prepared[i]), out _) += weight;
+            CollectionsMarshal.GetValueRefOrAddDefault(fields, TextFeatures.Word(goods.Words[i]), out _) += weight;
         }
     }
 }
