@@ -34,11 +34,6 @@ internal sealed partial class AzuriteOutput
     public string WhyEnded(int exitCode, string folder)
     {
         var said = string.Join('\n', _errors);
-        if (said.Contains("ENOSPC", StringComparison.Ordinal))
-        {
-            return $"Azurite ended because the disk of {folder} is full. Free some space or choose another folder, then start again: it goes on where it stopped.";
-        }
-
         var inUse = said.Contains("EADDRINUSE", StringComparison.Ordinal) ? " A port it was given is in use: stop what uses it or choose another." : "";
         return $"Azurite ended by itself (exit code {exitCode}, data in {folder}).{inUse} Start again: it goes on where it stopped. Its last words: {(said.Length == 0 ? "none" : said)}";
     }

@@ -16,6 +16,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
     // https://learn.microsoft.com/azure/storage/common/storage-connect-azurite
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    // Azurite answers a bare 500 when a write finds no room, so it is told by the free space.
+    private const long LeastFree = 64L << 20;
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(12);
     private readonly Process _process;
     private readonly AzuriteOutput _output;
@@ -48,12 +51,19 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Ends, with a sentence that says why, when Azurite ends without being stopped. Otherwise it never ends.</summary>
     public Task<string> Ended => _ended.Task;
 
+    /// <summary>The operating system's number of the process.</summary>
+    internal int ProcessId => _process.Id;
+
+    /// <summary>What is wrong with Azurite now, to explain a failed request: it has ended, or its disk is full.</summary>
+    /// <returns>A sentence with the remedy, or null when nothing is known to be wrong.</returns>
+    public string? Trouble() => Ended.IsCompleted ? Ended.Result : Shortage(Folder, new DriveInfo(Folder).AvailableFreeSpace);
+
     /// <summary>Installs Azurite where needed, starts it and waits until all three services answer.</summary>
     /// <param name="options">Folder and ports.</param>
     /// <param name="progress">Is told of an installation, which takes a while.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The running Azurite.</returns>
-    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port is taken, or Azurite ended.</exception>
+    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port is taken, the disk is full, or Azurite ended.</exception>
     public static async Task<AzuriteProcess> StartAsync(
         AzuriteOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -65,6 +75,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
         EnsureFree(options.TablePort, "table");
         var folder = Path.GetFullPath(options.Folder ?? ProjectFolder.OfData());
         Directory.CreateDirectory(folder);
+        if (Shortage(folder, new DriveInfo(folder).AvailableFreeSpace) is { } shortage)
+        {
+            throw new AzuriteException(shortage);
+        }
+
         var azurite = Launch(node, package, folder, options);
         try
         {
@@ -100,6 +115,14 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>Whether the disk has too little room for Azurite.</summary>
+    /// <param name="folder">The folder of the data.</param>
+    /// <param name="free">Bytes free on its disk.</param>
+    /// <returns>A sentence with the remedy, or null.</returns>
+    internal static string? Shortage(string folder, long free) => free >= LeastFree
+        ? null
+        : $"The disk of {folder} has {free >> 20} MiB left, and Azurite needs at least {LeastFree >> 20} MiB. Free some space or choose another folder for the data, then start again: work goes on where it stopped.";
 
     private static AzuriteProcess Launch(Node node, string package, string folder, AzuriteOptions options)
     {

@@ -37,7 +37,7 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         var result = await invoker.InvokeAsync(function, new HttpInput(context.Request), context.RequestAborted).ConfigureAwait(false);
         var answer = (result.Outcome, result.Error) switch
         {
-            (InvocationOutcome.Succeeded, _) => AnswerAsync(context, (IActionResult)result.Value!),
+            (InvocationOutcome.Succeeded, _) => AnswerAsync(context, (IActionResult)result.Value!, result.InvocationId),
             (InvocationOutcome.Interrupted, _) => ProblemAsync(context, 503, "The host is stopping. Try again in a while.", result.InvocationId),
             (_, BadHttpRequestException bad) => ProblemAsync(context, bad.StatusCode, bad.Message, result.InvocationId),
             _ => ProblemAsync(context, 500, "The request failed; the host's log has the cause under this trace id.", result.InvocationId),
@@ -51,8 +51,17 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(key));
     }
 
-    private static Task AnswerAsync(HttpContext context, IActionResult result) =>
-        result.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
+    private static async Task AnswerAsync(HttpContext context, IActionResult result, string traceId)
+    {
+        try
+        {
+            await result.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor())).ConfigureAwait(false);
+        }
+        catch (Exception) when (!context.Response.HasStarted)
+        {
+            await ProblemAsync(context, 500, "The answer could not be written.", traceId).ConfigureAwait(false);
+        }
+    }
 
     private static Task ProblemAsync(HttpContext context, int status, string detail, string? traceId) => Results.Problem(
         detail, statusCode: status, extensions: [KeyValuePair.Create<string, object?>("traceId", traceId ?? context.TraceIdentifier)]).ExecuteAsync(context);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
@@ -30,6 +32,63 @@ public sealed class AzuriteProcessTests : IDisposable
 
         Assert.Equal("kept", blob.Value.Content.ToString());
         Assert.Equal("one", message.Value.Body.ToString());
+    }
+
+    [Fact]
+    public async Task Says_so_when_azurite_ends_by_itself()
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(_folder));
+        Assert.Null(azurite.Trouble());
+        using var process = Process.GetProcessById(azurite.ProcessId);
+        process.Kill();
+
+        var sentence = await azurite.Ended.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Contains("Azurite ended by itself", sentence);
+        Assert.Contains(_folder, sentence);
+        Assert.Equal(sentence, azurite.Trouble());
+    }
+
+    [Fact]
+    public async Task Ends_with_the_program_that_started_it_even_when_that_is_killed()
+    {
+        await using (await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(_folder)))
+        {
+            // Only so that Azurite is installed.
+        }
+
+        // Node stands for the program: it starts Azurite as we do, tells its number when it listens, and is killed.
+        var script = """
+            const child = require("child_process").spawn(process.execPath,
+              [process.argv[1], "--silent", "--disableTelemetry", "--location", process.argv[2],
+               "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"], { stdio: ["pipe", "pipe", "ignore"] });
+            let said = "";
+            child.stdout.on("data", data => {
+              said += data;
+              if (said.split("successfully listening").length === 4) { said = ""; console.log(child.pid); }
+            });
+            """;
+        var node = await Node.FindAsync(Environment.GetEnvironmentVariable("PATH"), CancellationToken.None);
+        string[] arguments = ["-e", script, Path.Combine(ProjectFolder.OfAzurite(), "azurite.js"), _folder];
+        using var parent = Process.Start(new ProcessStartInfo(node.Program, arguments) { RedirectStandardOutput = true })!;
+        var number = int.Parse(await parent.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
+        using var azurite = Process.GetProcessById(number);
+        parent.Kill();
+
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await azurite.WaitForExitAsync(deadline.Token);
+        Assert.True(azurite.HasExited);
+    }
+
+    [Theory]
+    [InlineData(63L << 20, true)]
+    [InlineData(64L << 20, false)]
+    public void Says_when_the_disk_is_full(long free, bool full)
+    {
+        var sentence = AzuriteProcess.Shortage("/data", free);
+
+        Assert.Equal(full, sentence is not null);
+        Assert.Contains(full ? "/data has 63 MiB left" : "", sentence ?? "");
     }
 
     [Fact]

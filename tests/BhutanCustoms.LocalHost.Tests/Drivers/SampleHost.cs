@@ -21,6 +21,10 @@ public sealed class SampleHost(AzuriteFixture azurite, params string[] functions
         }
         """;
 
+    /// <summary>The names of all sample functions.</summary>
+    public static IEnumerable<string> Names { get; } = Assembly.GetExecutingAssembly().GetTypes().SelectMany(type => type.GetMethods())
+        .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+
     public Recorder Recorder { get; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -76,10 +80,7 @@ public sealed class SampleHost(AzuriteFixture azurite, params string[] functions
     private Dictionary<string, string?> Settings()
     {
         var settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString, ["Schedule"] = Schedule };
-        var others = Assembly.GetExecutingAssembly().GetTypes().SelectMany(type => type.GetMethods())
-            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
-            .Where(name => name is not null && !functions.Contains(name));
-        foreach (var name in others)
+        foreach (var name in Names.Except(functions))
         {
             settings[$"AzureWebJobs.{name}.Disabled"] = "true";
         }

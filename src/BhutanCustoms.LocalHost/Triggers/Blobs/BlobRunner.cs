@@ -13,6 +13,12 @@ internal sealed class BlobRunner(
     public async Task<InvocationOutcome> RunAsync(QueueMessage message)
     {
         var version = message.Body.ToObjectFromJson<BlobMessage>()!;
+        if (version.BlobName.Split('/').Any(segment => segment is "." or ".."))
+        {
+            invoker.Report(FunctionEventKind.TriggerFailed, function, $"{version.ContainerName}/{version.BlobName}", (int)message.DequeueCount, Unaddressable(version));
+            return InvocationOutcome.Failed;
+        }
+
         var blob = container.GetBlobClient(version.BlobName);
         var parts = pattern.Match(version.BlobName);
         var metadata = await MetadataAsync(blob, version.ETag).ConfigureAwait(false);
@@ -24,6 +30,10 @@ internal sealed class BlobRunner(
         var input = new BlobInput(blob, parts, metadata, (int)message.DequeueCount, maxDequeueCount);
         return (await invoker.InvokeAsync(function, input).ConfigureAwait(false)).Outcome;
     }
+
+    // .NET resolves dot segments in an address: a client for such a blob would silently read another.
+    private static InvalidDataException Unaddressable(BlobMessage version) => new(
+        $"The blob '{version.BlobName}' in {version.ContainerName} has a part '.' or '..' in its name, which .NET can't address. Upload it under another name.");
 
     private static async Task<IDictionary<string, string>?> MetadataAsync(BlobClient blob, string etag)
     {

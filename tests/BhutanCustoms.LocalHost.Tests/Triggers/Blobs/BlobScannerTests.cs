@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Sas;
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
 
@@ -68,11 +69,28 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
         Assert.Equal(Enumerable.Repeat("x 4", 5), first.Recorder.Lines);
         Assert.Equal(Enumerable.Repeat("y 7", 5), second.Recorder.Lines);
         var parked = await first.Queue("webjobs-blobtrigger-poison").PeekMessagesAsync(10);
-        var message = JsonSerializer.Deserialize<JsonElement>(parked.Value[0].Body);
-        Assert.Equal("FailBlob", message.GetProperty("FunctionId").GetString());
+        var message = parked.Value.Select(parked => JsonSerializer.Deserialize<JsonElement>(parked.Body))
+            .First(message => message.GetProperty("FunctionId").GetString() == "FailBlob");
         Assert.Equal("bad", message.GetProperty("ContainerName").GetString());
         Assert.Equal("x.csv", message.GetProperty("BlobName").GetString());
         Assert.Equal("BlockBlob", message.GetProperty("BlobType").GetString());
+    }
+
+    [Fact]
+    public async Task Parks_a_blob_whose_name_dot_net_can_not_address_rather_than_read_another()
+    {
+        var sample = new SampleHost(azurite, "ReadBlob");
+        await using (await sample.StartAsync())
+        {
+            await UploadAsync(sample, "dots/down.csv", "another");
+            await UploadRawAsync(sample, "dots/up/../down.csv");
+            await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Poisoned) == 1);
+        }
+
+        Assert.Equal(["dots|down.csv|another"], sample.Recorder.Lines);
+        var reason = sample.Recorder.Events.First(e => e.Kind == FunctionEventKind.TriggerFailed).Error!.Message;
+        Assert.Contains("'dots/up/../down.csv'", reason);
+        Assert.Contains("another name", reason);
     }
 
     [Fact]
@@ -82,6 +100,18 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
 
         Assert.Contains("BinaryBlob", error.Message);
         Assert.Contains("BlobClient or Stream", error.Message);
+    }
+
+    // As a program outside of .NET would: the address is sent as it is written.
+    private static async Task UploadRawAsync(SampleHost sample, string name)
+    {
+        var sas = sample.Container("inbox").GenerateSasUri(BlobContainerSasPermissions.All, DateTimeOffset.MaxValue);
+        var address = new Uri(
+            $"{sas.GetLeftPart(UriPartial.Path)}/{name}{sas.Query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent("raw") };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        (await client.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     private static async Task UploadAsync(SampleHost sample, string name, string content) =>
