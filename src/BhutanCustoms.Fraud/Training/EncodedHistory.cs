@@ -16,7 +16,8 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     public static EncodedHistory Of(History history)
     {
         var bands = Bands(history);
-        var baseRate = (float)history.Findings / history.Labelled.Length;
+        var baseRates = Array.ConvertAll(new ProfileHistory(history, Profile.Everything).AsOf(), evidence => Profile.Everything.Value(evidence, Profile.FirstGuess));
+        var baseRate = Profile.Everything.Value(new Evidence(history.Findings, history.Labelled.Length), Profile.FirstGuess);
         var absent = new List<string>();
         var columns = new List<float[]>();
         var numbers = new List<NumberFeature>();
@@ -48,7 +49,7 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
 
             profiles.Add(profile);
             var parent = FeatureSet.ParentOf(profiles, profile);
-            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, parent < 0 ? baseRate : columns[numbers.Count + parent][i]))]);
+            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, parent < 0 ? baseRates[i] : columns[numbers.Count + parent][i]))]);
             tables.Add(past.Table());
         }
 
