@@ -23,7 +23,7 @@ internal sealed class FeatureSet
 
     public PriceBands Bands { get; }
 
-    /// <summary>The share of findings among all inspections: what is assumed of a category without a parent.</summary>
+    /// <summary>The smoothed share of findings among all inspections: what is assumed of a category without a parent.</summary>
     public float BaseRate { get; }
 
     /// <summary>For each profile the index of its parent, or -1.</summary>

@@ -7,7 +7,7 @@ namespace BhutanCustoms.Fraud.Features;
 /// <param name="Name">A stable name for people.</param>
 /// <param name="Topic">What reasons call it.</param>
 /// <param name="Kind">What is kept.</param>
-/// <param name="Parts">One or two fields.</param>
+/// <param name="Parts">One or two fields; none for <see cref="Everything"/>.</param>
 /// <param name="Parent">The name of the wider risk profile that it falls back to; null for the base rate.</param>
 /// <param name="Smoothing">How many inspections the parent's rate counts for.</param>
 /// <param name="Fewest">How many inspections a category needs to be kept.</param>
@@ -31,6 +31,12 @@ internal sealed record Profile(
         Common.Concat(fields.Where(field => field.StartsWith(DeclarationFields.AttributePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Attribute))
             .Where(profile => profile.Parts.All(part => fields.Contains(part.Field)));
 
+    /// <summary>All inspections together: what is assumed of a category that nothing else is known about.</summary>
+    public static Profile Everything { get; } = new("everything", "everything", ProfileKind.Risk, []);
+
+    /// <summary>What is assumed of <see cref="Everything"/> before any inspection: one in twenty finds something.</summary>
+    public const float FirstGuess = 0.05f;
+
     /// <summary>The profiles of the common fields, each behind its parent.</summary>
     public static IReadOnlyList<Profile> Common { get; } =
     [
@@ -38,11 +44,11 @@ internal sealed record Profile(
         Single("office", DeclarationFields.Office), Single("origin", DeclarationFields.Origin), Single("departure", DeclarationFields.Departure),
         Single("transport", DeclarationFields.Transport), Single("procedure", DeclarationFields.Procedure), Single("currency", DeclarationFields.Currency),
         Goods("chapter", 2, null), Goods("heading", 4, "chapter"), Goods("subheading", 6, "heading"),
-        Cross("importer at this office", "importer", DeclarationFields.Office, DeclarationFields.Importer),
-        Cross("goods at this office", "subheading", DeclarationFields.Office, DeclarationFields.HsCode, 6),
-        Cross("origin at this office", "origin", DeclarationFields.Office, DeclarationFields.Origin),
-        Cross("goods from this origin", "subheading", DeclarationFields.Origin, DeclarationFields.HsCode, 6),
-        Cross("importer with these goods", "importer", DeclarationFields.Importer, DeclarationFields.HsCode, 6),
+        Cross("importer at this office", "importer", "importer", DeclarationFields.Office, DeclarationFields.Importer),
+        Cross("goods at this office", "goods", "subheading", DeclarationFields.Office, DeclarationFields.HsCode, 6),
+        Cross("origin at this office", "origin", "origin", DeclarationFields.Office, DeclarationFields.Origin),
+        Cross("goods from this origin", "goods", "subheading", DeclarationFields.Origin, DeclarationFields.HsCode, 6),
+        Cross("importer with these goods", "importer", "importer", DeclarationFields.Importer, DeclarationFields.HsCode, 6),
         new("same mass and value", "same mass and value", ProfileKind.Risk, [new(DeclarationFields.NetMass), new(DeclarationFields.CifValue)], Smoothing: 1),
         Activity("importer", DeclarationFields.Importer), Activity("declarant", DeclarationFields.Declarant), Activity("seller", DeclarationFields.Seller),
     ];
@@ -82,8 +88,8 @@ internal sealed record Profile(
 
     private static Profile Goods(string name, int digits, string? parent) => new(name, "goods", ProfileKind.Risk, [new(DeclarationFields.HsCode, digits)], parent);
 
-    private static Profile Cross(string name, string parent, string first, string second, int digits = 0) =>
-        new(name, name, ProfileKind.Risk, [new(first), new(second, digits)], parent, Fewest: 2);
+    private static Profile Cross(string name, string topic, string parent, string first, string second, int digits = 0) =>
+        new(name, topic, ProfileKind.Risk, [new(first), new(second, digits)], parent, Fewest: 2);
 
     private static Profile Activity(string name, string field) => new(name + " activity", name, ProfileKind.Activity, [new(field)]);
 

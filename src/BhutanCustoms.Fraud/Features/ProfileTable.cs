@@ -18,8 +18,6 @@ internal sealed class ProfileTable
         table = new KeyTable(keys);
     }
 
-    public int Count => keys.Length;
-
     /// <summary>What is known of a category; nothing where it was never seen.</summary>
     public Evidence this[ulong key]
     {

@@ -87,7 +87,8 @@ internal sealed class SealedFile
 
         return SHA256.HashData(bytes.AsSpan(0, (int)end)).AsSpan().SequenceEqual(bytes.AsSpan((int)end))
             ? (int)end
-            : throw new FraudFileException(FraudFileFault.HashMismatch, $"The {magic} file was changed after it was written: its SHA-256 doesn't match. Restore it from the registry.");
+            : throw new FraudFileException(
+                FraudFileFault.HashMismatch, $"The {magic} file was changed after it was written: its SHA-256 doesn't match. Restore it from the registry.");
     }
 
     private FraudFileException Truncated(long found, long expected) =>

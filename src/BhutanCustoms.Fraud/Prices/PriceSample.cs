@@ -42,32 +42,33 @@ internal sealed class PriceSample
                 Array.Resize(ref logs, hashes.Length);
             }
 
-            Up(Used++, hash, log);
+            (hashes[Used], logs[Used]) = (hash, log);
+            if (++Used == most)
+            {
+                MakeHeap();
+            }
         }
         else if (Before(hash, log, hashes[0], logs[0]))
         {
-            Down(hash, log);
+            Down(0, hash, log);
         }
     }
 
     private static bool Before(ulong hash, float log, ulong otherHash, float otherLog) =>
         hash < otherHash || (hash == otherHash && log < otherLog);
 
-    private void Up(int at, ulong hash, float log)
+    /// <summary>Only a full sample needs its highest hash at the top.</summary>
+    private void MakeHeap()
     {
-        while (at > 0 && Before(hashes[(at - 1) / 2], logs[(at - 1) / 2], hash, log))
+        for (var at = Used / 2 - 1; at >= 0; at--)
         {
-            (hashes[at], logs[at]) = (hashes[(at - 1) / 2], logs[(at - 1) / 2]);
-            at = (at - 1) / 2;
+            Down(at, hashes[at], logs[at]);
         }
-
-        (hashes[at], logs[at]) = (hash, log);
     }
 
-    private void Down(ulong hash, float log)
+    private void Down(int at, ulong hash, float log)
     {
-        var at = 0;
-        for (var child = 1; child < Used; child = 2 * at + 1)
+        for (var child = 2 * at + 1; child < Used; child = 2 * at + 1)
         {
             if (child + 1 < Used && Before(hashes[child], logs[child], hashes[child + 1], logs[child + 1]))
             {

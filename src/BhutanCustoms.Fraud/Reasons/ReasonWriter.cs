@@ -18,13 +18,14 @@ internal static class ReasonWriter
         features.Fill(0, 1, row, 1);
         var contributions = TreeShap.Contributions(model.Probability, row);
         var topics = Enumerable.Range(0, set.Count).GroupBy(set.Topic)
-            .Select(topic => (Name: topic.Key, Sum: topic.Sum(feature => contributions[feature]), Strongest: topic.MaxBy(feature => Math.Abs(contributions[feature]))))
+            .Select(topic => (Name: topic.Key, Sum: topic.Sum(f => contributions[f]), Strongest: topic.MaxBy(f => Math.Abs(contributions[f]))))
             .OrderByDescending(topic => Math.Abs(topic.Sum)).ToArray();
         var all = topics.Sum(topic => Math.Abs(topic.Sum));
         return
         [
             .. topics.Where(topic => topic.Sum != 0).Take(most).Select(topic => new Reason(
-                topic.Name, Sentence(set, features, item, topic.Strongest, options), topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers, Math.Abs(topic.Sum) / all)),
+                topic.Name, Sentence(set, features, item, topic.Strongest, options),
+                topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers, Math.Abs(topic.Sum) / all)),
         ];
     }
 

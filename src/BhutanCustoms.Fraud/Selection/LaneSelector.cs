@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
-using System.IO.Hashing;
 
 namespace BhutanCustoms.Fraud.Selection;
 
@@ -50,7 +50,9 @@ public sealed class LaneSelector
         if (scores.Score.Length != keys.Length || scores.RevenueAtStake.Length != keys.Length || (office is not null && office.Count != keys.Length))
         {
             throw new ArgumentException(
-                $"Chunk {chunk} has {keys.Length} keys, {scores.Score.Length} scores, {scores.RevenueAtStake.Length} amounts and {office?.Count} offices; they must match.", nameof(scores));
+                $"Chunk {chunk} has {keys.Length} keys, {scores.Score.Length} scores, {scores.RevenueAtStake.Length} amounts and "
+                + $"{office?.Count ?? keys.Length} offices; they must match.",
+                nameof(scores));
         }
 
         var byCode = new OfficeLanes?[(office?.Values.Count ?? 0) + 1];

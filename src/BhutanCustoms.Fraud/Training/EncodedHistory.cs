@@ -16,31 +16,20 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     public static EncodedHistory Of(History history)
     {
         var bands = Bands(history);
-        var baseRate = (float)history.Findings / history.Labelled.Length;
-        var absent = new List<string>();
-        var columns = new List<float[]>();
-        var numbers = new List<NumberFeature>();
-        var tables = new List<ProfileTable>();
-        foreach (var (feature, column) in NumberFeature.All.Zip(Numbers(history, bands)))
-        {
-            if (Array.TrueForAll(column, float.IsNaN))
-            {
-                absent.Add(feature.Name);
-                continue;
-            }
+        var all = Numbers(history, bands);
+        var numbers = Enumerable.Range(0, all.Length).Where(f => !Array.TrueForAll(all[f], float.IsNaN)).ToArray();
+        var columns = numbers.Select(f => all[f]).ToList();
+        var absent = NumberFeature.All.Where((_, f) => !numbers.Contains(f)).Select(feature => feature.Name).ToList();
 
-            numbers.Add(feature);
-            columns.Add(column);
-        }
-
-        var profiles = new List<Profile>();
-        var fields = history.Chunks.SelectMany(chunk => chunk.Columns).Where(column => Enumerable.Range(0, column.Value.Count).Any(i => !column.Value.IsMissing(i))).Select(column => column.Key).ToHashSet();
-        absent.AddRange(Profile.Common.Except(Profile.For(fields)).Select(profile => profile.Name));
-        foreach (var profile in Profile.For(fields))
+        var (profiles, tables) = (new List<Profile>(), new List<ProfileTable>());
+        var possible = Profile.For(Fields(history)).ToArray();
+        absent.AddRange(Profile.Common.Except(possible).Select(profile => profile.Name));
+        var baseRates = BaseRates(history);
+        foreach (var profile in possible)
         {
             var past = new ProfileHistory(history, profile);
             var seen = past.AsOf();
-            if (profile.Parts.All(part => DeclarationFields.Find(part.Field)!.Kind == FieldKind.Number) && seen.Count(evidence => evidence.Count > 0) < FewestTwins * seen.Length)
+            if (IsChance(profile, seen))
             {
                 absent.Add(profile.Name);
                 continue;
@@ -48,12 +37,29 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
 
             profiles.Add(profile);
             var parent = FeatureSet.ParentOf(profiles, profile);
-            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, parent < 0 ? baseRate : columns[numbers.Count + parent][i]))]);
+            var wider = parent < 0 ? baseRates : columns[numbers.Length + parent];
+            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, wider[i]))]);
             tables.Add(past.Table());
         }
 
-        return new EncodedHistory(new FeatureSet(numbers, profiles, tables, bands, baseRate), columns, absent);
+        var baseRate = Profile.Everything.Value(new Evidence(history.Findings, history.Labelled.Length), Profile.FirstGuess);
+        return new EncodedHistory(new FeatureSet([.. numbers.Select(f => NumberFeature.All[f])], profiles, tables, bands, baseRate), columns, absent);
     }
+
+    /// <summary>The base rate as each labelled row's day knew it: even that must not tell of the future.</summary>
+    private static float[] BaseRates(History history) =>
+        Array.ConvertAll(new ProfileHistory(history, Profile.Everything).AsOf(), evidence => Profile.Everything.Value(evidence, Profile.FirstGuess));
+
+    /// <summary>The fields that have a value in at least one row.</summary>
+    private static HashSet<string> Fields(History history) =>
+    [
+        .. history.Chunks.SelectMany(chunk => chunk.Columns)
+            .Where(column => Enumerable.Range(0, column.Value.Count).Any(row => !column.Value.IsMissing(row))).Select(column => column.Key),
+    ];
+
+    private static bool IsChance(Profile profile, Evidence[] seen) =>
+        profile.Parts.All(part => DeclarationFields.Find(part.Field)!.Kind == FieldKind.Number)
+        && seen.Count(evidence => evidence.Count > 0) < FewestTwins * seen.Length;
 
     private static PriceBands Bands(History history)
     {

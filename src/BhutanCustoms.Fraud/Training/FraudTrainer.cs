@@ -76,12 +76,14 @@ public sealed class FraudTrainer
     {
         var encoded = EncodedHistory.Of(history);
         var probability = trees.Classify(encoded.Columns, Array.ConvertAll(history.Labelled, history.Found));
-        var known = Enumerable.Range(0, history.Labelled.Length).Where(i => history.Found(history.Labelled[i]) && history.Revenue[history.Labelled[i]] >= 0).ToArray();
+        var rows = history.Labelled;
+        var known = Enumerable.Range(0, rows.Length).Where(i => history.Found(rows[i]) && history.Revenue[rows[i]] >= 0).ToArray();
         var (amount, factor) = known.Length < options.FewestAmounts ? (null, 0)
-            : GrowAmount([.. encoded.Columns.Select(column => Array.ConvertAll(known, i => column[i]))], Array.ConvertAll(known, i => history.Revenue[history.Labelled[i]]));
+            : GrowAmount([.. encoded.Columns.Select(column => Array.ConvertAll(known, i => column[i]))], Array.ConvertAll(known, i => history.Revenue[rows[i]]));
         var set = encoded.Set;
         var report = new TrainingReport(
-            history.Count, history.Labelled.Length, history.Findings, [.. Enumerable.Range(0, set.Count).Select(set.Name)], encoded.Absent, known.Length, amount is not null, holdOut);
+            history.Count, rows.Length, history.Findings, [.. Enumerable.Range(0, set.Count).Select(set.Name)], encoded.Absent,
+            known.Length, amount is not null, holdOut);
         return new ModelContent(report, set, calibration, probability, amount, factor);
     }
 

@@ -82,7 +82,7 @@ internal sealed class History
             finding[row] = known.Known[row] < day ? finding[row] : double.NaN;
         }
 
-        return new ItemChunk(chunk.Count, [.. chunk.Columns.Where(column => column.Key != DeclarationFields.Finding), new(DeclarationFields.Finding, new NumberColumn(finding))]);
+        return new ItemChunk(chunk.Count, new Dictionary<string, Column>(chunk.Columns) { [DeclarationFields.Finding] = new NumberColumn(finding) });
     }
 
     /// <summary>Descriptions are no features, and the largest part of a history.</summary>

@@ -21,7 +21,8 @@ internal static class HoldOut
             .Where(baseline => baseline.Feature >= 0)
             .ToDictionary(baseline => baseline.Name, baseline => RankingQuality.Of(columns[baseline.Feature], found));
         var report = new HoldOutReport(
-            DateOnly.FromDayNumber(day), found.Length, found.Count(label => label), RankingQuality.Of(Array.ConvertAll(raw, score => (float)score), found), baselines, CrossCalibrationError(raw, found));
+            DateOnly.FromDayNumber(day), found.Length, found.Count(label => label),
+            RankingQuality.Of(Array.ConvertAll(raw, score => (float)score), found), baselines, CrossCalibrationError(raw, found));
         return (Calibration.Fit(raw, found), report);
     }
 

@@ -20,7 +20,8 @@ internal static class LightGbmLibrary
         if (!loads("lib_lightgbm"))
         {
             throw new DllNotFoundException(
-                $"Training needs LightGBM's native library lib_lightgbm, which can't be loaded on {RuntimeInformation.RuntimeIdentifier}: train on linux-x64, win-x64 or osx. Scoring works without it.");
+                $"Training needs LightGBM's native library lib_lightgbm, which can't be loaded on {RuntimeInformation.RuntimeIdentifier}: "
+                + "train on another platform, such as linux-x64. Scoring works without it.");
         }
     }
 }

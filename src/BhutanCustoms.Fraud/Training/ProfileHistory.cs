@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
 
 namespace BhutanCustoms.Fraud.Training;
@@ -84,18 +85,15 @@ internal sealed class ProfileHistory
         evidence = new Evidence(evidence.Findings + (profile.Kind == ProfileKind.Risk && history.Found(row) ? 1 : 0), evidence.Count + 1);
     }
 
-    private static ulong[] KeysOf(Profile profile, Declarations.Items.ItemChunk chunk)
+    private static ulong[] KeysOf(Profile profile, ItemChunk chunk)
     {
-        var combined = Keys(profile.Parts[0], chunk);
-        foreach (var part in profile.Parts.Skip(1))
-        {
-            combined = [.. combined.Zip(Keys(part, chunk), FieldHash.Combine)];
-        }
-
-        return combined;
+        var parts = profile.Parts.Select(part => Keys(part, chunk)).ToArray();
+        return parts.Length == 0
+            ? Enumerable.Repeat(1UL, chunk.Count).ToArray()
+            : parts.Aggregate((first, second) => [.. first.Zip(second, FieldHash.Combine)]);
     }
 
-    private static ulong[] Keys(ProfilePart part, Declarations.Items.ItemChunk chunk)
+    private static ulong[] Keys(ProfilePart part, ItemChunk chunk)
     {
         var keys = part.Keys(chunk);
         var indexes = new int[chunk.Count];

@@ -10,4 +10,5 @@ namespace BhutanCustoms.Fraud.Training;
 /// <param name="ModelsAmount">Whether a model of the amount was trained; otherwise revenue at stake rests on price bands and declared taxes.</param>
 /// <param name="HoldOut">How it did on the last part by time; null where that can't be told apart by day.</param>
 public sealed record TrainingReport(
-    int Declarations, int Inspections, int Findings, IReadOnlyList<string> Features, IReadOnlyList<string> Absent, int AmountsKnown, bool ModelsAmount, HoldOutReport? HoldOut);
+    int Declarations, int Inspections, int Findings, IReadOnlyList<string> Features, IReadOnlyList<string> Absent,
+    int AmountsKnown, bool ModelsAmount, HoldOutReport? HoldOut);
