@@ -40,7 +40,7 @@ public sealed record FieldSource
             }
             else
             {
-                JsonSerializer.Serialize(writer, new Body(value.Column, value.Constant, value.Optional, value.Factor, value.Values, value.AlsoValid), options);
+                JsonSerializer.Serialize(writer, new Body(value.Column, value.Constant, value.Optional, value.Factor == 1 ? null : value.Factor, value.Values, value.AlsoValid), options);
             }
         }
     }

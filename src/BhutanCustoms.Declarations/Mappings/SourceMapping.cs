@@ -19,7 +19,7 @@ public sealed partial record SourceMapping
         WriteIndented = true,
     };
 
-    private static readonly string[] CodeLists = [DeclarationFields.Office, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.Departure, DeclarationFields.Currency];
+    internal static readonly string[] CodeLists = [DeclarationFields.Office, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.Departure, DeclarationFields.Currency];
 
     /// <summary>The address of the JSON Schema, for editors; not used.</summary>
     [JsonPropertyName("$schema")]

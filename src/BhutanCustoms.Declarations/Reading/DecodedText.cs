@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace BhutanCustoms.Declarations.Reading;
@@ -15,7 +14,7 @@ public static class DecodedText
         var peeked = await PrefixedStream.OpenAsync(raw, cancellationToken).ConfigureAwait(false);
         if (peeked.Head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
         {
-            var unpacked = new LimitedStream(new GZipStream(peeked, CompressionMode.Decompress), mostBytes);
+            var unpacked = new LimitedStream(new WholeGzipStream(peeked), mostBytes);
             peeked = await PrefixedStream.OpenAsync(unpacked, cancellationToken).ConfigureAwait(false);
         }
 

@@ -9,7 +9,7 @@ public static class FileSniffer
     /// <summary>How many bytes of the file's decoded beginning are enough.</summary>
     public const int PrefixBytes = 262_144;
 
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    internal static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <summary>Binds a file's beginning to a mapping, or says why the file is refused.</summary>
     /// <param name="prefix">The beginning of the decoded file, see <see cref="DecodedText"/>.</param>

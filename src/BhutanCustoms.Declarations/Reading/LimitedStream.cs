@@ -1,53 +1,15 @@
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>Unpacked data that may have only so many bytes: what is larger is a bomb or a mistake.</summary>
-internal sealed class LimitedStream(Stream inner, long mostBytes) : Stream
+internal sealed class LimitedStream(Stream unpacked, long mostBytes) : ForwardStream(unpacked)
 {
+    private readonly Stream unpacked = unpacked;
     private long read;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => read;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override int Read(Span<byte> buffer) => Count(unpacked.Read(buffer));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+        Count(await unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     private int Count(int length)
     {

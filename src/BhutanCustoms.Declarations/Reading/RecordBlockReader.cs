@@ -58,24 +58,24 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
 
             var window = data[at..Math.Min(length, at + MostRecordBytes)];
             var size = RecordScanner.Next(window, delimiter, out var next);
-            var whole = next > 0 && window[next - 1] == '\n';
+            var whole = size < next && window[next - 1] == '\n'; // a line end inside an open quote belongs to the record
             if (!whole && !ended && at + window.Length == length)
             {
                 break;
             }
 
-            at += Take(block, window, at, size, next, whole || at + window.Length == length);
+            at += Take(block, window, at, size, next, whole, whole || at + window.Length == length);
         }
 
         return at;
     }
 
     /// <summary>Notes the record at the beginning of the window and says how many bytes it took.</summary>
-    private int Take(RecordBlock block, ReadOnlySpan<byte> window, int at, int size, int next, bool complete)
+    private int Take(RecordBlock block, ReadOnlySpan<byte> window, int at, int size, int next, bool closed, bool complete)
     {
         var firstEnd = window.IndexOf((byte)'\n');
         var spansLines = firstEnd >= 0 && firstEnd < size;
-        if (complete && (!spansLines || CountFields(window[..size]) == fieldCount))
+        if (complete && ((closed && !spansLines) || IsWellFormed(window[..size], spansLines)))
         {
             if (size > 0)
             {
@@ -86,25 +86,41 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
             return next;
         }
 
-        if (firstEnd >= 0)
+        if (firstEnd >= 0 || complete)
         {
-            block.Records.Add(new RecordBlock.Span(at, firstEnd, line++, RejectRules.QuoteUnclosed));
-            return firstEnd + 1;
+            var end = firstEnd >= 0 ? firstEnd : size;
+            block.Records.Add(new RecordBlock.Span(at, end, line++, RejectRules.QuoteUnclosed));
+            return Math.Min(end + 1, window.Length);
         }
 
-        block.Records.Add(new RecordBlock.Span(at, window.Length, line, complete ? null : RejectRules.RowTooLong));
-        skipping = !complete;
+        block.Records.Add(new RecordBlock.Span(at, window.Length, line, RejectRules.RowTooLong));
+        skipping = true;
         return window.Length;
     }
 
-    private int CountFields(ReadOnlySpan<byte> record)
+    /// <summary>
+    /// Whether every quoted field is closed, and a record of several lines has nothing behind a closing quote and the header's number of fields:
+    /// else a stray quote made it.
+    /// </summary>
+    private bool IsWellFormed(ReadOnlySpan<byte> record, bool spansLines)
     {
-        var count = 1;
-        for (var end = RecordScanner.FieldEnd(record, 0, delimiter); end < record.Length; end = RecordScanner.FieldEnd(record, end + 1, delimiter))
+        var count = 0;
+        for (var start = 0; start <= record.Length; count++)
         {
-            count++;
+            var end = RecordScanner.FieldEnd(record, start, delimiter);
+            if (start < end && record[start] == '"')
+            {
+                var quoteEnd = RecordScanner.AfterQuoted(record, start);
+                var unclosed = record[start..quoteEnd].Count((byte)'"') % 2 != 0;
+                if (unclosed || (spansLines && quoteEnd != end))
+                {
+                    return false;
+                }
+            }
+
+            start = end + 1;
         }
 
-        return count;
+        return !spansLines || count == fieldCount;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
 
     public override void Append(int row, ReadOnlySpan<byte> raw, RowNotes notes)
     {
-        if (!NumberText.TryRead(raw, out var number) && !TryReadSlowly(raw, notes, out number))
+        // Where the comma is the decimal sign, a point usually parts thousands: 1.234 is no plain number there.
+        if (!((!decimalComma || !raw.Contains((byte)'.')) && NumberText.TryRead(raw, out var number)) && !TryReadSlowly(raw, notes, out number))
         {
             numbers[row] = double.NaN;
             return;

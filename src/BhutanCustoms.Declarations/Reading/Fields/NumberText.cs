@@ -48,45 +48,44 @@ internal static partial class NumberText
 
     /// <summary>
     /// The text with a decimal point and without thousands separators, and the repair's code, or null where it can't be read in one way only.
-    /// Groups may be of three digits or Indian (1,23,456.00).
+    /// Groups may be of three digits or Indian (1,23,456.00), and none begins with a zero: 0,125 is no group.
     /// </summary>
     public static (string? Plain, string? Repair) Plain(string text, bool decimalComma)
     {
         text = text.Replace('\u2212', '-');
-        if (Ordinary().IsMatch(text))
-        {
-            return (text, null);
-        }
-
-        var (thousands, point) = decimalComma ? ('.', ',') : (',', '.');
-        if (decimalComma && DecimalCommaOnly().IsMatch(text))
+        if ((decimalComma ? WithComma() : WithPoint()).IsMatch(text))
         {
             return (text.Replace(',', '.'), null);
         }
 
-        text = text.Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
-        if (Ordinary().IsMatch(text) && !decimalComma)
+        var (thousands, point) = decimalComma ? ('.', ',') : (',', '.');
+        text = Spaces().Replace(text, "_");
+        var spaced = text.Contains('_');
+        if (!(spaced && text.Contains(thousands)) && Grouped().IsMatch(text.Replace(thousands, '_').Replace(point, '.')))
         {
-            return (text, "NUMBER_SEPARATORS");
+            return (Join(text, thousands).Replace(point, '.'), "NUMBER_SEPARATORS");
         }
 
-        if (Grouped().IsMatch(text.Replace(thousands, '_').Replace(point, '.')))
+        // Separators unlike the source's own, where they can stand for nothing else: 1.234,56 and 1 234,56 beside decimal points; 12.5 beside decimal commas.
+        if ((text.Contains(thousands) && (spaced || text.Contains(point)) && Grouped().IsMatch(text.Replace(point, '_').Replace(thousands, '.'))) || (decimalComma && WithPoint().IsMatch(text)))
         {
-            return (text.Replace(thousands.ToString(), "", StringComparison.Ordinal).Replace(point, '.'), "NUMBER_SEPARATORS");
+            return (Join(text, point).Replace(thousands, '.'), "NUMBER_SEPARATORS");
         }
 
-        // 1.234,56 in a source with decimal points (or the reverse): two kinds of separators, each where only it can stand.
-        return Grouped().IsMatch(text.Replace(point, '_').Replace(thousands, '.')) && text.Contains(point) && text.Contains(thousands)
-            ? (text.Replace(point.ToString(), "", StringComparison.Ordinal).Replace(thousands, '.'), "NUMBER_SEPARATORS")
-            : (null, null);
+        return (null, null);
     }
 
+    private static string Join(string text, char thousands) => text.Replace("_", "", StringComparison.Ordinal).Replace(thousands.ToString(), "", StringComparison.Ordinal);
+
     [GeneratedRegex(@"^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")]
-    private static partial Regex Ordinary();
+    private static partial Regex WithPoint();
 
     [GeneratedRegex(@"^-?\d+(,\d+)?$")]
-    private static partial Regex DecimalCommaOnly();
+    private static partial Regex WithComma();
 
-    [GeneratedRegex(@"^-?\d{1,3}(_\d{2,3})*_\d{3}(\.\d*)?$")]
+    [GeneratedRegex(@"(?<=\d)[\u00a0\u202f '](?=\d)")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^-?[1-9]\d{0,2}(_\d{2,3})*_\d{3}(\.\d*)?$")]
     private static partial Regex Grouped();
 }
