@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BhutanCustoms.Fraud.Reasons;
 
 /// <summary>One reason for a score, in words an officer understands.</summary>
@@ -5,4 +7,10 @@ namespace BhutanCustoms.Fraud.Reasons;
 /// <param name="Text">One sentence.</param>
 /// <param name="Direction">Whether it raises or lowers the score.</param>
 /// <param name="Share">Its weight among all reasons of the item, 0 to 1; the shares of all reasons add up to 1.</param>
-public sealed record Reason(string Topic, string Text, ReasonDirection Direction, double Share);
+public sealed record Reason(string Topic, string Text, ReasonDirection Direction, double Share)
+{
+    /// <summary>The sentence with its direction and share behind it, such as "… (raises, 34 %)".</summary>
+    public override string ToString() => Direction == ReasonDirection.Explains
+        ? Text
+        : string.Create(CultureInfo.InvariantCulture, $"{Text} ({(Direction == ReasonDirection.Raises ? "raises" : "lowers")}, {100 * Share:F0} %)");
+}

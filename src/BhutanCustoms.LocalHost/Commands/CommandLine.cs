@@ -83,6 +83,8 @@ public static class CommandLine
                 return new RunCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "train":
                 return new TrainCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "mapping":
+                return new MappingCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "reference":
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":

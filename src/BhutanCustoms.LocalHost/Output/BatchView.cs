@@ -61,7 +61,7 @@ internal static class BatchView
         console.WriteLine("Highest scores:");
         foreach (var item in summary.TopItems.Take(Most))
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [bold]{item.Item}[/]  {item.Office}  HS {item.HsCode} from {item.Origin}  score {item.Score:F3}  at stake {item.RevenueAtStake:N0}  [bold]{item.Lane}[/]");
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [bold]{item.Item}[/] {item.Lane}  score {item.Score:F3}  at stake {item.RevenueAtStake:N0}  {item.Office}  HS {item.HsCode} {item.Origin}");
             foreach (var reason in item.Reasons)
             {
                 console.MarkupLineInterpolated($"    [grey]{reason}[/]");

@@ -47,6 +47,9 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>The day the work lists are for, yyyy-MM-dd in Bhutan's time.</summary>
     public string WorkDate { get; set; } = "";
 
+    /// <summary>The local currency of the source, ISO 4217.</summary>
+    public string LocalCurrency { get; set; } = "";
+
     /// <summary>The version of the mapping used.</summary>
     public string MappingVersion { get; set; } = "";
 

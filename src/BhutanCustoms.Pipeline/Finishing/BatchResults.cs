@@ -4,6 +4,7 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Classification;
@@ -30,6 +31,9 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
     public async Task<BinaryData> RejectsAsync(string batch, CancellationToken cancellationToken = default) =>
         await container.ReadAsync(BatchPaths.Rejects(batch), cancellationToken).ConfigureAwait(false) ?? BinaryData.FromString("line,field,value,code,reason\n");
 
+    /// <summary>Up to so many items each gets its reasons (some minutes of work); in larger batches only the selected ones do.</summary>
+    public const int MostExplained = 100_000;
+
     /// <summary>Writes one row an accepted item, in the order of the file: item, score, revenue at stake, lane, reasons, suggested HS code.</summary>
     /// <param name="batch">A finished batch.</param>
     /// <param name="target">Where to write; stays open.</param>
@@ -47,21 +51,22 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
             var (_, scores) = ScoreColumns.Read(await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false));
             var suggestions = batch.HsModel.Length == 0 ? null
                 : HsColumns.Read(await container.ReadNeededAsync(BatchPaths.Hs(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false));
-            await target.WriteAsync(Rows(items, scores, suggestions, lanes, scorer), cancellationToken).ConfigureAwait(false);
+            await target.WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken).ConfigureAwait(false);
             progress?.Report((i + 1.0) / chunks.Count);
         }
     }
 
-    private static byte[] Rows(ItemChunk items, FraudScores scores, HsSuggestions? suggestions, Dictionary<string, string> lanes, IFraudScorer scorer)
+    private static byte[] Rows(ItemChunk items, FraudScores scores, HsSuggestions? suggestions, Dictionary<string, string> lanes, IFraudScorer scorer, bool explainAll)
     {
         var lines = new string[items.Count];
         Parallel.For(0, lines.Length, row =>
         {
             var name = ItemKey.Name(items, row);
-            var reasons = string.Join(" | ", scorer.Explain(items, row).Select(reason => reason.Text));
+            var lane = lanes.GetValueOrDefault(name, nameof(Lane.Green));
+            var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
             lines[row] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lanes.GetValueOrDefault(name, "Green")},{CsvText.Field(reasons)},{suggestions?.Codes[row]}\n");
+                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]}\n");
         });
         return Encoding.UTF8.GetBytes(string.Concat(lines));
     }

@@ -78,7 +78,7 @@ public sealed class SelectedItems(PipelineStorage storage, FraudModels models, P
 
         foreach (var reason in scorer.Explain(one, 0, options.Value.Reasons))
         {
-            yield return reason.Text;
+            yield return reason.ToString();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Storage;
@@ -10,6 +11,7 @@ namespace BhutanCustoms.Pipeline.Models;
 public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
 {
     private const int MostKept = 3;
+    private const string PriceBandPrefix = "prices-";
     private readonly ConcurrentDictionary<string, Lazy<Task<IFraudScorer>>> loaded = new(StringComparer.Ordinal);
 
     /// <summary>The champion's version, or null before a model was trained.</summary>
@@ -27,44 +29,43 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
     }
 
     /// <summary>The scorer of a batch.</summary>
-    public Task<IFraudScorer> OfAsync(BatchRecord batch) => GetAsync(batch.FraudModel, () => LoadAsync(batch));
+    public Task<IFraudScorer> OfAsync(BatchRecord batch) => batch.FraudModel.StartsWith(PriceBandPrefix, StringComparison.Ordinal)
+        ? GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
+        : OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
 
-    /// <summary>The scorer of a version in the registry.</summary>
-    public Task<IFraudScorer> OfVersionAsync(string version) => GetAsync(version, () => LoadAsync(version));
+    /// <summary>The scorer of a version in the registry, giving its reasons in a currency (ISO 4217).</summary>
+    public Task<IFraudScorer> OfVersionAsync(string version, string currency) => GetAsync($"{version} {currency}", () => LoadAsync(version, currency));
 
-    private async Task<IFraudScorer> GetAsync(string version, Func<Task<IFraudScorer>> load)
+    private async Task<IFraudScorer> GetAsync(string key, Func<Task<IFraudScorer>> load)
     {
-        if (loaded.Count > MostKept && !loaded.ContainsKey(version))
+        if (loaded.Count > MostKept && !loaded.ContainsKey(key))
         {
             loaded.Clear();
         }
 
-        var entry = loaded.GetOrAdd(version, _ => new Lazy<Task<IFraudScorer>>(load));
+        var entry = loaded.GetOrAdd(key, _ => new Lazy<Task<IFraudScorer>>(load));
         try
         {
             return await entry.Value.ConfigureAwait(false);
         }
         catch
         {
-            loaded.TryRemove(KeyValuePair.Create(version, entry));
+            loaded.TryRemove(KeyValuePair.Create(key, entry));
             throw;
         }
     }
 
-    private async Task<IFraudScorer> LoadAsync(BatchRecord batch)
-    {
-        if (batch.FraudModel == await ChampionAsync().ConfigureAwait(false) || !batch.FraudModel.StartsWith("prices-", StringComparison.Ordinal))
-        {
-            return await LoadAsync(batch.FraudModel).ConfigureAwait(false);
-        }
+    private static ReasonOptions InCurrency(string currency) => new() { Currency = currency == "BTN" ? "Nu" : currency };
 
+    private async Task<IFraudScorer> LoadPriceBandsAsync(BatchRecord batch)
+    {
         var file = await storage.Container(StorageNames.Batches).ReadNeededAsync(BatchPaths.PriceBands(batch.RowKey), default).ConfigureAwait(false);
-        return PriceBandScorer.Load(file.ToStream());
+        return PriceBandScorer.Load(file.ToStream(), InCurrency(batch.LocalCurrency));
     }
 
-    private async Task<IFraudScorer> LoadAsync(string version)
+    private async Task<IFraudScorer> LoadAsync(string version, string currency)
     {
         var file = await registry.FileAsync(ModelKind.Fraud, version).ConfigureAwait(false);
-        return FraudModel.Load(file.ToStream());
+        return FraudModel.Load(file.ToStream(), InCurrency(currency));
     }
 }

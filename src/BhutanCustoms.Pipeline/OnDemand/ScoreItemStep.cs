@@ -21,7 +21,7 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ItemAnswer> RunAsync(JsonElement item, string source = DefaultSource, CancellationToken cancellationToken = default)
     {
-        var (chunk, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
+        var (chunk, currency, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
         if (chunk is null)
         {
             return new ItemAnswer(null, problems);
@@ -32,14 +32,14 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
             return Problem("", "", "NO_MODEL", "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME.");
         }
 
-        var scorer = await fraudModels.OfVersionAsync(version).ConfigureAwait(false);
+        var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
         var suggestion = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
         return new ItemAnswer(await AnswerAsync(chunk, scorer, suggestion, cancellationToken).ConfigureAwait(false), []);
     }
 
     private static ItemAnswer Problem(string field, string value, string code, string sentence) => new(null, [new ItemProblem(field, value, code, sentence)]);
 
-    private async Task<(ParsedChunk? Chunk, IReadOnlyList<ItemProblem> Problems)> ReadAsync(JsonElement item, string source, CancellationToken cancellationToken)
+    private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(JsonElement item, string source, CancellationToken cancellationToken)
     {
         byte[] csv;
         try
@@ -48,19 +48,19 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
         }
         catch (FormatException exception)
         {
-            return (null, [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
+            return (null, "", [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
         }
 
         if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is not { } mapping)
         {
             var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
-            return (null, [new ItemProblem("source", source, "SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}.")]);
+            return (null, "", [new ItemProblem("source", source, "SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}.")]);
         }
 
         var sniffed = FileSniffer.Sniff(csv, mapping);
         if (sniffed.Layout is not { } layout)
         {
-            return (null, [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
+            return (null, "", [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
         }
 
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
@@ -68,11 +68,11 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
         await foreach (var chunk in reader.ReadAsync(new MemoryStream(csv), cancellationToken).ConfigureAwait(false))
         {
             return chunk.Items.Count == 1
-                ? (chunk, [])
-                : (null, [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]);
+                ? (chunk, mapping.LocalCurrency, [])
+                : (null, "", [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]);
         }
 
-        return (null, [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
+        return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
     }
 
     private async Task<(string Code, float Confidence)?> SuggestAsync(ItemChunk chunk, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
             lane?.Lane.ToString(),
             lane is { } known ? $"The scores from which office {office} inspected on {known.Date}." : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
             scorer.Version, scorer.Kind,
-            [.. scorer.Explain(chunk.Items, 0).Select(reason => reason.Text)],
+            [.. scorer.Explain(chunk.Items, 0).Select(reason => reason.ToString())],
             suggestion?.Code, suggestion?.Confidence, chunk.Repairs);
     }
 }

@@ -94,7 +94,7 @@ public sealed partial class PreprocessStep(
         }
 
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        batch.MappingVersion = layout.Mapping.Version;
+        (batch.MappingVersion, batch.LocalCurrency) = (layout.Mapping.Version, layout.Mapping.LocalCurrency);
         batch.ReferenceVersion = reference.Version;
         batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
         var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
