@@ -53,13 +53,13 @@ internal sealed class FunctionInvoker : IDisposable
     public async Task<InvocationResult> InvokeAsync(Function function, ITriggerInput input, CancellationToken cancellationToken = default)
     {
         using var activity = new Activity(function.Name).Start();
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(_cancel.Token, cancellationToken);
+        using var time = new CancellationTokenSource(_limit);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(_cancel.Token, cancellationToken, time.Token);
         await using var scope = _services.CreateAsyncScope();
         var context = new LocalFunctionContext(function, input, scope.ServiceProvider, limited.Token);
         var clock = Stopwatch.StartNew();
         Report(FunctionEventKind.Started, null);
-        limited.CancelAfter(_limit);
-        var result = await RunPipelineAsync(context, limited.Token).ConfigureAwait(false);
+        var result = await RunPipelineAsync(context, time.Token).ConfigureAwait(false);
         Report(Kind(result.Outcome), result.Error);
         Ended();
         return result;
@@ -75,7 +75,7 @@ internal sealed class FunctionInvoker : IDisposable
         _ => FunctionEventKind.Interrupted,
     };
 
-    private async Task<InvocationResult> RunPipelineAsync(LocalFunctionContext context, CancellationToken limited)
+    private async Task<InvocationResult> RunPipelineAsync(LocalFunctionContext context, CancellationToken time)
     {
         try
         {
@@ -91,7 +91,7 @@ internal sealed class FunctionInvoker : IDisposable
         }
         catch (Exception e)
         {
-            var error = e is TimeoutException or OperationCanceledException && limited.IsCancellationRequested
+            var error = time.IsCancellationRequested && e is TimeoutException or OperationCanceledException
                 ? new TimeoutException($"Function {context.FunctionDefinition.Name} ran longer than functionTimeout in host.json, {_limit}.", e)
                 : e;
             return new InvocationResult(InvocationOutcome.Failed, context.InvocationId, null, error);

@@ -89,7 +89,7 @@ internal sealed class QueueListener(
             // More deliveries than allowed: the process died in the last one.
             var outcome = message.DequeueCount > rules.MaxDequeueCount ? InvocationOutcome.Failed
                 : stop.IsCancellationRequested ? InvocationOutcome.Interrupted
-                : await run(message).ConfigureAwait(false);
+                : await TryRunAsync(message).ConfigureAwait(false);
             await SettleAsync(message, await lease.EndAsync().ConfigureAwait(false), outcome).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
@@ -100,6 +100,20 @@ internal sealed class QueueListener(
         {
             Interlocked.Decrement(ref _active);
             _changed.Set();
+        }
+    }
+
+    private async Task<InvocationOutcome> TryRunAsync(QueueMessage message)
+    {
+        try
+        {
+            return await run(message).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Before any invocation: the blob could not be reached, or the message is not what the scanner sends.
+            invoker.Report(FunctionEventKind.TriggerFailed, function, message.MessageId, (int)message.DequeueCount, e);
+            return InvocationOutcome.Failed;
         }
     }
 

@@ -123,6 +123,9 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
         {
             // batchSize 2: one more batch is fetched once no more than newBatchThreshold 1 are running, so two run at first.
             await Recorder.UntilAsync(() => sample.Recorder.Running == 2);
+            var start = await ServiceTimeAsync(sample);
+            await Recorder.UntilAsync(async () => await ServiceTimeAsync(sample) > start + TimeSpan.FromSeconds(1));
+            Assert.Equal(2, sample.Recorder.MostRunning);
             sample.Recorder.Gate.SetResult();
             await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Succeeded) == 9);
         }
