@@ -27,7 +27,14 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
         Check();
         Console.MarkupLine("[grey]Starting storage and functions …[/]");
         await using var session = await LocalSession.StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken).ConfigureAwait(false);
-        await RunAsync(session, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Azure.RequestFailedException exception) when (session.Trouble() is { } trouble)
+        {
+            throw new CommandException(trouble, exception);
+        }
     }
 
     /// <summary>Checks what can be checked before anything is started.</summary>

@@ -25,6 +25,9 @@ public sealed class LocalSession : IAsyncDisposable
     /// <summary>Ends with a sentence when storage ends without being stopped; otherwise never.</summary>
     public Task<string> StorageEnded => azurite?.Ended ?? new TaskCompletionSource<string>().Task;
 
+    /// <summary>What ails storage, such as a full disk, as a sentence with the remedy; null where nothing is known to.</summary>
+    public string? Trouble() => azurite?.Trouble();
+
     /// <summary>A service of the app.</summary>
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();

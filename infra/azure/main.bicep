@@ -1,0 +1,128 @@
+// The analytics pipeline of one customs administration, in one resource group.
+targetScope = 'resourceGroup'
+
+@description('Where everything is made. Bhutan has no Azure region; the nearest are in India.')
+param location string = resourceGroup().location
+
+@description('Begins the names of the app and of what watches it.')
+@minLength(3)
+@maxLength(24)
+param name string = 'bhutancustoms'
+
+@description('Who gets a mail when a message is parked, when runs fail and when nothing runs.')
+param alertEmail string
+
+@description('The key behind pseudonyms and lots, 32 or more characters. Needed once: left empty later, the stored key stays. Another key breaks the link to earlier pseudonyms.')
+@secure()
+param pseudonymKey string = ''
+
+@description('Announces uploaded files to the app. False for the first deployment: the key of its address exists once the code is published.')
+param subscribe bool = false
+
+@description('When the inbox is swept: six cron fields, UTC. More often than hourly, or the alert on silence goes off.')
+param sweepSchedule string = '0 */5 * * * *'
+
+@description('Settings that differ from the defaults of local.settings.sample.json, for example Selection__RedCapacity.')
+param settings object = {}
+
+@description('Memory of an instance in MB. 2048 comes with half the processor of 4096 at half the price; a chunk needs far below 1 GiB, and more work brings more instances.')
+@allowed([2048, 4096])
+param instanceMemory int = 2048
+
+@description('Instances at most: a bound on what a mistake can cost. The plan takes no fewer than 40.')
+@minValue(40)
+@maxValue(1000)
+param mostInstances int = 40
+
+@description('Copies of the data: Standard_ZRS survives the loss of a data centre, Standard_GZRS that of a region.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param redundancy string = 'Standard_ZRS'
+
+@description('Days that uploaded files are kept.')
+@minValue(7)
+param inboxDays int = 90
+
+@description('Days that batches are kept. They hold the decisions that the audit trail vouches for, and the keys by which duplicates are found for Preprocessing:KnownItemsFor (400 days): a batch that goes earlier stops its source.')
+@minValue(430)
+param batchDays int = 1830
+
+var suffix = uniqueString(resourceGroup().id)
+var appName = '${name}-${suffix}'
+
+module identity 'modules/identity.bicep' = {
+  params: {
+    location: location
+    name: appName
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    location: location
+    name: 'st${suffix}'
+    redundancy: redundancy
+    inboxDays: inboxDays
+    batchDays: batchDays
+    principalId: identity.outputs.principalId
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  params: {
+    location: location
+    name: 'kv-${suffix}'
+    pseudonymKey: pseudonymKey
+    principalId: identity.outputs.principalId
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    location: location
+    name: appName
+    principalId: identity.outputs.principalId
+  }
+}
+
+module app 'modules/functionapp.bicep' = {
+  params: {
+    location: location
+    name: appName
+    identityId: identity.outputs.id
+    clientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    packages: storage.outputs.packages
+    insightsConnection: monitoring.outputs.connection
+    pseudonymKeyUri: vault.outputs.pseudonymKeyUri
+    sweepSchedule: sweepSchedule
+    settings: settings
+    instanceMemory: instanceMemory
+    mostInstances: mostInstances
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    location: location
+    name: appName
+    email: alertEmail
+    storageName: storage.outputs.name
+    workspaceId: monitoring.outputs.workspaceId
+    insightsId: monitoring.outputs.insightsId
+  }
+}
+
+module events 'modules/events.bicep' = if (subscribe) {
+  params: {
+    location: location
+    name: appName
+    storageName: storage.outputs.name
+    appName: app.outputs.name
+  }
+}
+
+@description('Publish the code to this app.')
+output app string = app.outputs.name
+
+@description('Upload files to the container declarations of this account.')
+output storage string = storage.outputs.name
