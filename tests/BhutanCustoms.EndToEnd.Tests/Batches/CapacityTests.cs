@@ -1,0 +1,78 @@
+using BhutanCustoms.EndToEnd.Tests.Builders;
+using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Preprocessing;
+
+namespace BhutanCustoms.EndToEnd.Tests.Batches;
+
+/// <summary>Several batches on one day share what an office can do, and no item is accepted twice.</summary>
+public sealed class CapacityTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private const int Red = 5;
+    private const int Yellow = 7;
+    private static readonly (string, string?)[] Limits = [("Selection__Offices__SAM__Red", $"{Red}"), ("Selection__Offices__SAM__Yellow", $"{Yellow}")];
+
+    [Theory]
+    [InlineData(3, 40)]
+    [InlineData(40, 3)]
+    [InlineData(8, 8)]
+    public async Task Two_batches_of_a_day_never_exceed_an_office_s_capacity(int first, int second)
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Limits);
+        var one = await customs.ProcessAsync(DeclarationFile.Of(first, 1, "SAM").Bytes(), "bhutan/one.csv");
+        var own = await customs.WorkListsAsync(one.WorkDate);
+
+        var other = await customs.ProcessAsync(DeclarationFile.Of(second, 1_000, "SAM").Bytes(), "bhutan/two.csv");
+
+        var all = await customs.WorkListsAsync(one.WorkDate);
+        Assert.Equal(one.WorkDate, other.WorkDate);
+        Assert.Equal((Math.Min(Red, first), Math.Min(Yellow, Math.Max(0, first - Red))), (one.Red, one.Yellow));
+        Assert.Equal((Red, Yellow), (all.Count(row => row["lane"] == "Red"), all.Count(row => row["lane"] == "Yellow")));
+        Assert.Subset(all.Select(row => row["item"]).ToHashSet(), own.Select(row => row["item"]).ToHashSet());
+        Assert.Equal((one.Red + other.Red, one.Yellow + other.Yellow), (Red, Yellow));
+    }
+
+    [Fact]
+    public async Task Batches_at_the_same_time_share_a_day_s_capacity()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Limits);
+        var dropped = await Task.WhenAll(Enumerable.Range(1, 4).Select(part => customs.DropAsync(DeclarationFile.Of(30, part * 1_000, "SAM").Bytes(), $"bhutan/{part}.csv")));
+        var batches = await Task.WhenAll(dropped.Select(customs.EndedAsync));
+        await customs.IdleAsync();
+
+        var all = await customs.WorkListsAsync(batches[0].WorkDate);
+        Assert.Equal((Red, Yellow), (all.Count(row => row["lane"] == "Red"), all.Count(row => row["lane"] == "Yellow")));
+        Assert.Equal((Red, Yellow), (batches.Sum(batch => batch.Red), batches.Sum(batch => batch.Yellow)));
+        Assert.Equal(12, all.Select(row => row["item"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_item_known_from_an_earlier_batch_is_rejected()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        await customs.ProcessAsync(DeclarationFile.Of(20).Bytes(), "bhutan/one.csv");
+
+        var batch = await customs.ProcessAsync(DeclarationFile.Of(100, 20).Row(50).Bytes(), "bhutan/two.csv");
+
+        Assert.Equal((nameof(BatchState.Finished), 101L, 99L), (batch.State, batch.RowsRead, batch.Accepted));
+        Assert.Equal([(2, "DUPLICATE_KNOWN"), (102, "DUPLICATE_IN_FILE")], (await customs.RejectsAsync(batch)).Select(row => (row.WholeNumber("line"), row["code"])));
+    }
+
+    [Fact]
+    public async Task Of_overlapping_batches_prepared_at_the_same_time_exactly_one_accepts_each_item()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("AzureWebJobs.PreprocessBatch.Disabled", "true"), ("Preprocessing__MostRejectedShare", "1"));
+        var files = Enumerable.Range(0, 3).Select(part => DeclarationFile.Of(40, 1 + (part * 20)).Bytes()).ToArray();
+        var dropped = await Task.WhenAll(files.Select((file, part) => customs.DropAsync(file, $"bhutan/{part}.csv")));
+
+        await Task.WhenAll(dropped.Select(file => customs.Get<PreprocessStep>().RunAsync("bhutan", file.Path)));
+
+        var batches = await Task.WhenAll(dropped.Select(customs.EndedAsync));
+        Assert.Equal(80, batches.Sum(batch => batch.Accepted));
+        Assert.Equal(40, batches.Sum(batch => batch.Rejected));
+        foreach (var batch in batches)
+        {
+            Assert.All(await customs.RejectsAsync(batch), row => Assert.Equal("DUPLICATE_KNOWN", row["code"]));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.EndToEnd.Tests.Drivers;
+
+/// <summary>Everything that batches leave in storage, name by name, to be compared.</summary>
+public static partial class StoredState
+{
+    private static readonly string[] Containers = [StorageNames.Batches, StorageNames.WorkLists];
+    private static readonly string[] Tables =
+        [StorageNames.BatchTable, StorageNames.ChunkTable, StorageNames.KnownItemTable, StorageNames.WorkListTable, StorageNames.CapacityTable, StorageNames.AuditTable];
+
+    // What tells when, and the hashes over it.
+    private static readonly string[] Moments = ["ReceivedAt", "UpdatedAt", "EndedAt", "AcceptedAt", "When", "Hash", "Before"];
+
+    /// <summary>Blobs by name with the hash of their bytes, and table entities with their properties.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="withMoments">Whether times count; two runs of the same file differ in just these.</param>
+    public static async Task<SortedDictionary<string, string>> ReadAsync(PipelineStorage storage, bool withMoments = true)
+    {
+        var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var container in Containers)
+        {
+            await foreach (var blob in storage.Container(container).GetBlobsAsync())
+            {
+                var content = (await storage.Container(container).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
+                state[$"{container}/{blob.Name}"] = Hash(withMoments || !blob.Name.EndsWith("summary.json", StringComparison.Ordinal) ? content : WithoutReceipt(content));
+            }
+        }
+
+        foreach (var table in Tables)
+        {
+            await foreach (var entity in storage.Table(table).QueryAsync<TableEntity>())
+            {
+                state[$"{table}({entity.PartitionKey},{entity.RowKey})"] = Text(entity, withMoments);
+            }
+        }
+
+        return state;
+    }
+
+    private static string Text(TableEntity entity, bool withMoments) => string.Join("; ", entity
+        .Where(property => property.Key is not ("odata.etag" or "Timestamp") && (withMoments || !Moments.Contains(property.Key)))
+        .OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={property.Value}"));
+
+    private static byte[] WithoutReceipt(byte[] summary) => Encoding.UTF8.GetBytes(ReceivedAt().Replace(Encoding.UTF8.GetString(summary), ""));
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    [GeneratedRegex("\"receivedAt\": \"[^\"]*\"")]
+    private static partial Regex ReceivedAt();
+}

@@ -1,0 +1,35 @@
+namespace BhutanCustoms.EndToEnd.Tests.Drivers;
+
+/// <summary>Waits for conditions with a deadline.</summary>
+public static class Until
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what) =>
+        await ValueAsync(async () => await condition() ? "" : null, what);
+
+    public static async Task<T> ValueAsync<T>(Func<Task<T?>> find, string what)
+        where T : class
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (true)
+        {
+            if (await find() is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await Task.Delay(Pause, deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Waited {Deadline.TotalSeconds:F0} s for: {what}.");
+            }
+        }
+    }
+}
