@@ -12,7 +12,15 @@ public sealed class CsvTable
     {
         Name = name;
         Header = header;
-        columns = header.Select((column, index) => (column, index)).ToDictionary(pair => pair.column.Trim(), pair => pair.index, StringComparer.OrdinalIgnoreCase);
+        columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < header.Length; index++)
+        {
+            if (!columns.TryAdd(header[index].Trim(), index))
+            {
+                throw new FormatException($"{name} has the column {header[index].Trim()} more than once.");
+            }
+        }
+
         Rows = [.. rows.Select((fields, index) => new Row(this, index + 2, fields))];
     }
 
@@ -28,7 +36,7 @@ public sealed class CsvTable
     /// <summary>Parses UTF-8 text with a header.</summary>
     /// <param name="utf8">The file.</param>
     /// <param name="name">Its name for messages.</param>
-    /// <exception cref="FormatException">The file is empty.</exception>
+    /// <exception cref="FormatException">The file is empty, or a column stands twice in its header.</exception>
     public static CsvTable Parse(ReadOnlySpan<byte> utf8, string name)
     {
         var records = new List<string[]>();

@@ -15,6 +15,8 @@ public sealed partial record SourceMapping
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         WriteIndented = true,
     };
@@ -107,9 +109,17 @@ public sealed partial record SourceMapping
 
         foreach (var (field, source) in Fields.Concat(Attributes))
         {
-            if (source.Column is null == source.Constant is null)
+            if (source is null || source.Column is null == source.Constant is null)
             {
                 yield return $"{field} needs either a column or a constant.";
+            }
+            else if (source.Factor is not (> 0 and < double.PositiveInfinity))
+            {
+                yield return $"{field} has the factor {source.Factor}; it must be above 0.";
+            }
+            else if (source.Constant is not null && !IsConstant(source.Constant, DeclarationFields.Find(field)?.Kind))
+            {
+                yield return $"{field} can't have the constant \"{source.Constant}\": a number is written 12.5, a yes or no 1 or 0, and a date needs a column.";
             }
         }
 
@@ -123,9 +133,30 @@ public sealed partial record SourceMapping
             yield return $"openLists has \"{list}\"; it can have {string.Join(", ", CodeLists)}.";
         }
 
-        foreach (var format in DateFormats.Where(format => !DateOnly.TryParseExact(new DateOnly(2024, 3, 5).ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day != new DateOnly(2024, 3, 5)))
+        foreach (var format in DateFormats.Where(format => !GivesWholeDate(format)))
         {
             yield return $"date format \"{format}\" doesn't give a whole date; use y, M and d as in dd/MM/yyyy.";
+        }
+    }
+
+    private static bool IsConstant(string text, FieldKind? kind) => kind switch
+    {
+        FieldKind.Date => false,
+        FieldKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+        FieldKind.Flag => text is "0" or "1",
+        _ => text.Length > 0,
+    };
+
+    private static bool GivesWholeDate(string format)
+    {
+        var day = new DateOnly(2024, 3, 5);
+        try
+        {
+            return DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var again) && again == day;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 

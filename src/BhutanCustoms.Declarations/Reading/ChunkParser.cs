@@ -151,8 +151,6 @@ internal sealed class ChunkParser
             return new NumberColumn(numbers);
         }
 
-        return kind == FieldKind.Date
-            ? throw new FormatException($"{field} can't be a constant.")
-            : kind is FieldKind.Text or FieldKind.Identifier ? TextColumn.From(Enumerable.Repeat(value, count).ToArray()) : new CategoryColumn(new int[count], [value]);
+        return kind is FieldKind.Text or FieldKind.Identifier ? TextColumn.From(Enumerable.Repeat(value, count).ToArray()) : new CategoryColumn(new int[count], [value]);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class WholeGzipStream : ForwardStream
     /// </summary>
     private bool IsSeal(ReadOnlySpan<byte> buffer, int length)
     {
-        if (!source.AtSeal || (length == 0 && (buffer.Length == 0 || sealRead == SealedStream.Seal.Length)))
+        if (buffer.Length == 0 || (source.AtSeal ? length == 0 && sealRead == SealedStream.Seal.Length : length > 0))
         {
             return false;
         }

@@ -49,9 +49,12 @@ internal sealed record SampleTable(char Delimiter, IReadOnlyList<string> Header,
             if (rows.Count == 0 || fields.Length == rows[0].Length)
             {
                 rows.Add(fields);
+                text = text[next..];
             }
-
-            text = text[next..];
+            else
+            {
+                text = text[(text.IndexOf((byte)'\n') is var end and >= 0 ? end + 1 : text.Length)..]; // a stray quote takes its own line only
+            }
         }
 
         return rows;

@@ -91,7 +91,7 @@ internal sealed class SourceSettings
             }
             else if (fitting.Count > 1 && DateFormats.Read(text, fitting[0]) != DateFormats.Read(text, fitting[1]))
             {
-                remarks.Add($"The dates of \"{proposal.Column}\" fit {string.Join(" and ", fitting)}. {text} was taken for {DateFormats.Read(text, fitting[0]):yyyy-MM-dd} because so the dates lie nearest together; check it.");
+                remarks.Add($"The dates of \"{proposal.Column}\" fit {string.Join(" and ", fitting)}. {text} was taken for {DateFormats.Read(text, fitting[0]):yyyy-MM-dd} (the reading with the dates nearest together; the day first where that decides nothing); check it.");
             }
         }
 

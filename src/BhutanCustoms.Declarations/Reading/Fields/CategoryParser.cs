@@ -43,6 +43,11 @@ internal sealed class CategoryParser(DeclarationField field, Func<string, Resolu
     private void Resolve(int index, ReadOnlySpan<byte> raw)
     {
         var resolution = resolve(SourceText.Decode(raw).Trim());
+        if (resolution is { Value: not null, RepairCode: null } && !SourceText.IsUtf8(raw))
+        {
+            resolution = resolution with { RepairCode = "ENCODING" };
+        }
+
         var code = CategoryColumn.Missing;
         if (resolution.Value is { } value && !codeOf.TryGetValue(value, out code))
         {

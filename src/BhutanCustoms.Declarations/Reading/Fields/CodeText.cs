@@ -11,7 +11,8 @@ internal static partial class CodeText
 
     /// <summary>
     /// An HS code: digits of the right length stay; dots, spaces, hyphens and a decimal ".0" go; one leading zero that a spreadsheet took
-    /// comes back where the code has an odd length and is in the nomenclature with the zero.
+    /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. Seven digits that are in it with and
+    /// without the zero are left to people.
     /// </summary>
     /// <param name="text">What was declared, not empty.</param>
     /// <param name="nomenclature">The valid codes; null to accept any digits of the right length.</param>
@@ -25,6 +26,11 @@ internal static partial class CodeText
         var digits = Decimals().Replace(text, "");
         digits = Punctuation().Replace(digits, "");
         var repair = digits == text ? null : "HS_PUNCTUATION";
+        if (LostLastZero().IsMatch(text))
+        {
+            (digits, repair) = (digits + "0", "HS_LAST_ZERO");
+        }
+
         if (digits.Length is < 5 or > 10 || !digits.All(char.IsAsciiDigit))
         {
             return RejectRules.HsMalformed;
@@ -35,7 +41,7 @@ internal static partial class CodeText
             return new Resolution("0" + digits, "HS_LEADING_ZERO");
         }
 
-        return digits.Length < 6 ? RejectRules.HsMalformed
+        return digits.Length < 6 || (digits.Length == 7 && Valid("0" + digits, nomenclature)) ? RejectRules.HsMalformed
             : Valid(digits, nomenclature) ? new Resolution(digits, repair)
             : RejectRules.HsUnknown;
     }
@@ -44,6 +50,9 @@ internal static partial class CodeText
 
     [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex Shortened();
+
+    [GeneratedRegex(@"^\d{4}\.\d$")]
+    private static partial Regex LostLastZero();
 
     [GeneratedRegex(@"(?<=^\d{5,10})\.0+$")]
     private static partial Regex Decimals();

@@ -68,8 +68,9 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
 
     private static string WithoutTime(string text)
     {
-        var cut = text.IndexOfAny(['T', ' ']);
-        return cut >= 8 && text.AsSpan(cut).Contains(':') ? text[..cut] : text;
+        // The shortest dates have eight characters, and before them a T belongs to a month: 15-OCT-2025 10:30.
+        var cut = text.Length <= 8 ? -1 : text.IndexOfAny(['T', ' '], 8);
+        return cut >= 0 && text.AsSpan(cut).Contains(':') ? text[..cut] : text;
     }
 
     private (int Day, string? RepairCode, RejectRule? Reject) Check(DateOnly day, string? repair) =>

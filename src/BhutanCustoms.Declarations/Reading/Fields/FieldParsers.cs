@@ -14,7 +14,7 @@ internal static class FieldParsers
         {
             FieldKind.Date => new DateParser(field, new DateRule(mapping.DateFormats, missing, today)),
             FieldKind.Number => new NumberParser(field, source.Factor, mapping.DecimalComma, missing),
-            FieldKind.Flag => new FlagParser(field, missing),
+            FieldKind.Flag => new FlagParser(field, source.Values, missing),
             FieldKind.Identifier or FieldKind.Text => new TextParser(field, missing),
             _ => new CategoryParser(field, Codes(field, source, mapping, reference)),
         };

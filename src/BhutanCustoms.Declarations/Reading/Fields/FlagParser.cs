@@ -3,7 +3,7 @@ using BhutanCustoms.Declarations.Items;
 namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>Reads a yes-or-no field.</summary>
-internal sealed class FlagParser(DeclarationField field, IReadOnlyCollection<string> missing) : FieldParser(field)
+internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<string, string>? values, IReadOnlyCollection<string> missing) : FieldParser(field)
 {
     private static readonly string[] Yes = ["1", "1.0", "TRUE", "T", "YES", "Y"];
     private static readonly string[] No = ["0", "0.0", "FALSE", "F", "NO", "N"];
@@ -13,15 +13,16 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyCollection<str
 
     public override void Append(int row, ReadOnlySpan<byte> raw, RowNotes notes)
     {
-        if (raw.Length == 1 && raw[0] is (byte)'0' or (byte)'1')
+        if (values is null && raw.Length == 1 && raw[0] is (byte)'0' or (byte)'1')
         {
             flags[row] = raw[0] - '0';
             return;
         }
 
-        var text = SourceText.Decode(raw).Trim().ToUpperInvariant();
-        flags[row] = Yes.Contains(text) ? 1 : No.Contains(text) ? 0 : double.NaN;
-        if (double.IsNaN(flags[row]) && text.Length > 0 && !missing.Contains(text))
+        var text = SourceText.Decode(raw).Trim();
+        var word = (values?.GetValueOrDefault(text) ?? text).ToUpperInvariant();
+        flags[row] = Yes.Contains(word) ? 1 : No.Contains(word) ? 0 : double.NaN;
+        if (double.IsNaN(flags[row]) && word.Length > 0 && !missing.Contains(text))
         {
             notes.Reject(Field.Name, raw, RejectRules.FlagMalformed);
         }
