@@ -20,14 +20,14 @@ public sealed class LocalSession : IAsyncDisposable
         GaveUp = gaveUp;
     }
 
+    /// <summary>Ends with a sentence when a message went to its poison queue for the first time in this session; otherwise never.</summary>
+    public Task<string> GaveUp { get; }
+
     /// <summary>The host of the functions.</summary>
     public FunctionsHost Host { get; }
 
     /// <summary>Ends with a sentence when storage ends without being stopped; otherwise never.</summary>
     public Task<string> StorageEnded => azurite?.Ended ?? new TaskCompletionSource<string>().Task;
-
-    /// <summary>Ends with a sentence when a message went to its poison queue for the first time in this session; otherwise never.</summary>
-    public Task<string> GaveUp { get; }
 
     /// <summary>A service of the app.</summary>
     public T Get<T>()

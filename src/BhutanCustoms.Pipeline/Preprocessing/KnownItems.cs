@@ -48,6 +48,10 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     public Task StoreAsync(string batch, IReadOnlyCollection<ulong> keys, CancellationToken cancellationToken = default) =>
         container.WriteAsync(BatchPaths.ItemKeys(batch), MemoryMarshal.AsBytes(keys.ToArray().AsSpan()).ToArray(), "application/octet-stream", cancellationToken);
 
+    /// <summary>Takes a batch from the list that had joined it and was then refused: its items can come with another file.</summary>
+    public Task LeaveAsync(string source, string batch, CancellationToken cancellationToken = default) =>
+        table.DeleteEntityAsync(SafeKey.Of(source), batch, cancellationToken: cancellationToken);
+
     /// <summary>Adds a batch to the list, if no other has been added since the set was loaded.</summary>
     /// <returns>Whether it was added.</returns>
     public async Task<bool> TryJoinAsync(string source, string batch, KnownItemSet loaded, CancellationToken cancellationToken = default)
@@ -71,10 +75,6 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
             return false;
         }
     }
-
-    /// <summary>Takes a batch from the list that had joined it and was then refused: its items can come with another file.</summary>
-    public Task LeaveAsync(string source, string batch, CancellationToken cancellationToken = default) =>
-        table.DeleteEntityAsync(SafeKey.Of(source), batch, cancellationToken: cancellationToken);
 
     private static void Add(HashSet<ulong> keys, ReadOnlySpan<byte> file)
     {
