@@ -15,15 +15,17 @@ public sealed class ScoreItem(ScoreItemStep step)
     [Function(nameof(ScoreItem))]
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "score")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBytes)
+        var body = new byte[MostBytes + 1];
+        var length = request.ContentLength > MostBytes ? body.Length : await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > MostBytes)
         {
-            return Problem(413, "The item is too large.", $"An item may have {MostBytes:N0} bytes; got {request.ContentLength:N0}. Upload many items as a file.");
+            return Problem(413, "The item is too large.", $"An item may have {MostBytes:N0} bytes; got more. Upload many items as a file.");
         }
 
         JsonDocument item;
         try
         {
-            item = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            item = JsonDocument.Parse(body.AsMemory(0, length));
         }
         catch (JsonException exception)
         {

@@ -25,7 +25,7 @@ internal sealed class Arguments
             {
                 options[name] = "";
             }
-            else if (Valued.Contains(name) && i + 1 < args.Count)
+            else if (Valued.Contains(name) && i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
                 options[name] = args[++i];
             }

@@ -15,7 +15,8 @@ public sealed class BatchRun(LocalSession session)
     /// <param name="name">The file's name.</param>
     /// <param name="progress">Told of each change.</param>
     /// <param name="cancellationToken">Stops waiting; the work goes on at the next start.</param>
-    /// <exception cref="InvalidOperationException">Storage ended, or the work failed for good; the message says why.</exception>
+    /// <exception cref="Azurite.AzuriteException">Storage ended; the message says why.</exception>
+    /// <exception cref="Triggers.FunctionsHostException">The work failed for good; the message says why.</exception>
     public async Task<BatchRecord> RunAsync(Stream content, string source, string name, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var blob = session.Get<PipelineStorage>().Container(StorageNames.Inbox).GetBlobClient($"{source}/{name}");
@@ -58,6 +59,11 @@ public sealed class BatchRun(LocalSession session)
         if (session.StorageEnded.IsCompleted)
         {
             throw new Azurite.AzuriteException(await session.StorageEnded.ConfigureAwait(false));
+        }
+
+        if (session.GaveUp.IsCompleted)
+        {
+            throw new Triggers.FunctionsHostException(await session.GaveUp.ConfigureAwait(false));
         }
 
         if (session.Host.Completion.IsFaulted)

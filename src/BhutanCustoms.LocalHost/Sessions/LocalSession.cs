@@ -13,11 +13,15 @@ public sealed class LocalSession : IAsyncDisposable
     private const string DevelopmentStorage = "UseDevelopmentStorage=true";
     private readonly AzuriteProcess? azurite;
 
-    private LocalSession(AzuriteProcess? azurite, FunctionsHost host)
+    private LocalSession(AzuriteProcess? azurite, FunctionsHost host, Task<string> gaveUp)
     {
         this.azurite = azurite;
         Host = host;
+        GaveUp = gaveUp;
     }
+
+    /// <summary>Ends with a sentence when a message went to its poison queue for the first time in this session; otherwise never.</summary>
+    public Task<string> GaveUp { get; }
 
     /// <summary>The host of the functions.</summary>
     public FunctionsHost Host { get; }
@@ -43,6 +47,7 @@ public sealed class LocalSession : IAsyncDisposable
     public static async Task<LocalSession> StartAsync(
         LocalSessionOptions options, TimeProvider clock, Action<FunctionEvent>? observer = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
+        var failures = new FailureWatch();
         var settings = LocalSettings.Read(options.DataFolder);
         foreach (var (name, value) in options.Settings)
         {
@@ -69,9 +74,9 @@ public sealed class LocalSession : IAsyncDisposable
                     builder.Services.AddSingleton(clock);
                     builder.Services.AddPipeline(configuration);
                 },
-                new FunctionsHostOptions { Settings = settings, HttpPort = options.HttpPort, Observer = observer ?? (static _ => { }), TimeProvider = clock },
+                new FunctionsHostOptions { Settings = settings, HttpPort = options.HttpPort, Observer = failures.Observe + observer, TimeProvider = clock },
                 cancellationToken).ConfigureAwait(false);
-            return new LocalSession(azurite, host);
+            return new LocalSession(azurite, host, failures.GaveUp);
         }
         catch
         {

@@ -91,7 +91,9 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
 
         var head = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Head, cancellationToken: cancellationToken).ConfigureAwait(false);
         var expected = head.HasValue ? head.Value!.GetInt64("Sequence")!.Value : 0;
-        return expected == count ? (count, null) : (count, $"The trail ends at entry {count} where {expected} were written.");
+        return expected != count ? (count, $"The trail ends at entry {count} where {expected} were written.")
+            : count > 0 && head.Value!.GetString("Hash") != before ? (count - 1, $"Entry {count}, the last, was replaced by another after it was written.")
+            : (count, null);
     }
 
     private static string Key(long sequence) => string.Create(CultureInfo.InvariantCulture, $"e{sequence:D12}");

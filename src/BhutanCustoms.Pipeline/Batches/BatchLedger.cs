@@ -75,13 +75,16 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>Replaces the chunks of a batch that is being prepared.</summary>
-    public async Task SetChunksAsync(IEnumerable<ChunkRecord> records, CancellationToken cancellationToken = default)
+    /// <summary>Replaces the chunks of a batch that is being prepared: those of an interrupted try that had others go.</summary>
+    public async Task SetChunksAsync(string batch, IReadOnlyCollection<ChunkRecord> records, CancellationToken cancellationToken = default)
     {
-        foreach (var part in records.Chunk(MostInTransaction))
+        var kept = records.Select(record => record.RowKey).ToHashSet(StringComparer.Ordinal);
+        var before = await ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
+        var actions = before.Where(chunk => !kept.Contains(chunk.RowKey)).Select(chunk => new TableTransactionAction(TableTransactionActionType.Delete, chunk))
+            .Concat(records.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertReplace, record)));
+        foreach (var part in actions.Chunk(MostInTransaction))
         {
-            var actions = part.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertReplace, record));
-            await chunks.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+            await chunks.SubmitTransactionAsync(part, cancellationToken).ConfigureAwait(false);
         }
     }
 

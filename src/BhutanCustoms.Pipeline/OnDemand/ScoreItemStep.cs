@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Finishing;
@@ -51,7 +52,17 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
             return (null, "", [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
         }
 
-        if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is not { } mapping)
+        SourceMapping? mapping;
+        try
+        {
+            mapping = await references.MappingAsync(source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormatException exception)
+        {
+            return (null, [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
+        }
+
+        if (mapping is null)
         {
             var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
             return (null, "", [new ItemProblem("source", source, "SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}.")]);

@@ -56,8 +56,8 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
             await ((Task)Task.WhenAll(storing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await rejects.CommitAsync().ConfigureAwait(false);
-        await repairs.CommitAsync().ConfigureAwait(false);
+        await rejects.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await repairs.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void Note(ChunkRecord record) => Totals.Chunks.Add(record.Number, record);

@@ -16,16 +16,19 @@ public sealed class InboxReceipts(PipelineStorage storage)
     {
         var (partition, row) = Key(file);
         var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue && found.Value!.GetString("Version") == version.ToString() ? found.Value.GetString("Batch") : null;
+        return found.HasValue && found.Value!.GetString("Version") == Text(version) ? found.Value.GetString("Batch") : null;
     }
 
     /// <summary>Notes that a version of a file has been dealt with.</summary>
     public Task SetAsync(string file, ETag version, string batch, CancellationToken cancellationToken = default)
     {
         var (partition, row) = Key(file);
-        var entity = new TableEntity(partition, row) { ["File"] = file, ["Version"] = version.ToString(), ["Batch"] = batch };
+        var entity = new TableEntity(partition, row) { ["File"] = file, ["Version"] = Text(version), ["Batch"] = batch };
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
+
+    // A listing gives versions without the quotes that every other answer puts around them.
+    private static string Text(ETag version) => version.ToString("H");
 
     // File names may hold what table keys may not.
     private static (string Partition, string Row) Key(string file)

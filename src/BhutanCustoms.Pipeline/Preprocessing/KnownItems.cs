@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Preprocessing;
@@ -26,7 +27,8 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     {
         var keys = new ItemKeySet();
         ETag? generation = null;
-        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == source, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var partition = SafeKey.Of(source);
+        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == partition, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (entity.RowKey == Generation)
             {
@@ -46,12 +48,16 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     public Task StoreAsync(string batch, ItemKeySet keys, CancellationToken cancellationToken = default) =>
         container.WriteAsync(BatchPaths.ItemKeys(batch), keys.ToBytes(), "application/octet-stream", cancellationToken);
 
+    /// <summary>Takes a batch from the list that had joined it and was then refused: its items can come with another file.</summary>
+    public Task LeaveAsync(string source, string batch, CancellationToken cancellationToken = default) =>
+        table.DeleteEntityAsync(SafeKey.Of(source), batch, cancellationToken: cancellationToken);
+
     /// <summary>Adds a batch to the list, if no other has been added since the set was loaded.</summary>
     /// <returns>Whether it was added.</returns>
     public async Task<bool> TryJoinAsync(string source, string batch, KnownItemSet loaded, CancellationToken cancellationToken = default)
     {
-        var generation = new TableEntity(source, Generation);
-        var own = new TableEntity(source, batch) { ["AcceptedAt"] = clock.GetUtcNow() };
+        var generation = new TableEntity(SafeKey.Of(source), Generation);
+        var own = new TableEntity(SafeKey.Of(source), batch) { ["AcceptedAt"] = clock.GetUtcNow() };
         try
         {
             await table.SubmitTransactionAsync(

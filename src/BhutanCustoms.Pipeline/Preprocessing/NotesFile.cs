@@ -6,7 +6,10 @@ using BhutanCustoms.Declarations.Csv;
 
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
-/// <summary>A CSV of rejects or repairs that grows with the file being read and appears whole at its end. Nothing is stored where nothing is noted.</summary>
+/// <summary>
+/// A CSV of rejects or repairs that grows with the file being read and appears whole at its end. Where nothing is noted nothing is stored,
+/// and what an earlier try of the batch stored is taken away.
+/// </summary>
 internal sealed class NotesFile(BlobContainerClient container, string name, string header) : IAsyncDisposable
 {
     private readonly StringBuilder line = new();
@@ -38,13 +41,16 @@ internal sealed class NotesFile(BlobContainerClient container, string name, stri
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Commits what was written; without this call nothing appears.</summary>
-    public async Task CommitAsync()
+    public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (stream is not null)
+        if (stream is null)
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            stream = null;
+            await container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return;
         }
+
+        await stream.DisposeAsync().ConfigureAwait(false);
+        stream = null;
     }
 
     public async ValueTask DisposeAsync()

@@ -147,7 +147,7 @@ public sealed partial class PreprocessStep(
         }
 
         batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
-        await ledger.SetChunksAsync(writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
+        await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
@@ -205,6 +205,7 @@ public sealed partial class PreprocessStep(
 
     private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
     {
+        await knownItems.LeaveAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Refused);
         batch.EndedAt = clock.GetUtcNow();
         (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);

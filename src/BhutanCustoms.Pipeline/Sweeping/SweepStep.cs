@@ -56,6 +56,7 @@ public sealed partial class SweepStep(
     private async Task<int> PrepareFilesAsync(CancellationToken cancellationToken)
     {
         var prepared = 0;
+        var failures = new List<Exception>();
         var before = clock.GetUtcNow() - options.Value.UnannouncedAfter;
         await foreach (var blob in storage.Container(StorageNames.Inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
@@ -66,11 +67,19 @@ public sealed partial class SweepStep(
                 continue;
             }
 
-            await preprocess.RunAsync(blob.Name[..slash], blob.Name, cancellationToken).ConfigureAwait(false);
-            prepared++;
+            try
+            {
+                await preprocess.RunAsync(blob.Name[..slash], blob.Name, cancellationToken).ConfigureAwait(false);
+                prepared++;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The files behind this one must not wait for it.
+                failures.Add(exception);
+            }
         }
 
-        return prepared;
+        return failures.Count == 0 ? prepared : throw new AggregateException($"{failures.Count} files of the inbox could not be prepared; {prepared} were.", failures);
     }
 
     private static partial class Log

@@ -44,7 +44,7 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
         Assert.InRange(bad, 10, 60);
         Assert.Equal((Items, Items - bad, bad), (batch.RowsRead, batch.Accepted, batch.Rejected));
         var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
-        Assert.InRange(chunks.Count, 3, 20);
+        Assert.InRange(chunks.Count, 2, 20);
         Assert.All(chunks, chunk => Assert.Equal((chunk.Rows, chunk.Rows), (chunk.Scored, chunk.Classified)));
         var summary = await customs.SummaryAsync(batch);
         Assert.Equal((batch.RowsRead, batch.Accepted, batch.Accepted, batch.Accepted), (summary.RowsRead, summary.Accepted, summary.Scored, summary.Classified));

@@ -15,7 +15,7 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
     public async Task The_same_file_under_another_name_is_the_same_batch_and_changes_nothing()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
-        var file = Nights.File(600);
+        var file = Nights.File(1_800);
         var first = await customs.ProcessAsync(file, "bhutan/night.csv");
         var before = await StoredState.ReadAsync(customs.Storage);
 
@@ -29,14 +29,14 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
     public async Task The_same_file_twice_at_the_same_time_is_one_batch()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
-        var file = Nights.File(900);
+        var file = Nights.File(1_800);
         var dropped = await Task.WhenAll(Enumerable.Range(1, 4).Select(copy => customs.DropAsync(file, $"bhutan/copy-{copy}.csv")));
 
         var batches = await Task.WhenAll(dropped.Select(customs.EndedAsync));
         await customs.IdleAsync();
 
         Assert.Single(batches.Select(batch => batch.RowKey).Distinct());
-        Assert.Equal((nameof(BatchState.Finished), 900L, 900L), (batches[0].State, batches[0].RowsRead, batches[0].Accepted));
+        Assert.Equal((nameof(BatchState.Finished), 1_800L, 1_800L), (batches[0].State, batches[0].RowsRead, batches[0].Accepted));
         Assert.Equal(await UndisturbedAsync(file, batches[0].File), await StoredState.ReadAsync(customs.Storage, withMoments: false));
         Assert.Equal((1L, null), await customs.Get<AuditTrail>().VerifyAsync());
     }
@@ -48,7 +48,7 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
         (string, string?) listening = ("AzureWebJobs.PreprocessBatch.Disabled", "true");
         await using var one = await CustomsHost.StartAsync(account, SmallChunks, listening);
         await using var other = await CustomsHost.StartAsync(account, SmallChunks, listening);
-        var file = Nights.File(900);
+        var file = Nights.File(1_800);
         var dropped = await one.DropAsync(file, "bhutan/night.csv");
 
         await Task.WhenAll(new[] { one, other, one }.Select(host => host.Get<PreprocessStep>().RunAsync("bhutan", dropped.Path)));
@@ -63,7 +63,7 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
     public async Task Messages_delivered_again_and_again_change_nothing()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
-        var file = Nights.File(600);
+        var file = Nights.File(1_800);
         var queues = customs.Get<BatchQueues>();
         var dropped = await customs.DropAsync(file, "bhutan/night.csv");
         var id = await Until.ValueAsync(() => customs.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch's identity");

@@ -94,10 +94,25 @@ public sealed class CustomsHost : IAsyncDisposable
     public Task<BatchRecord> EndedAsync(string batch) => Until.ValueAsync(
         () => FailingEarly(async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished or BatchState.Refused } ended ? ended : null), $"the end of {batch}");
 
+    /// <summary>The same where messages were parked before.</summary>
+    public Task<BatchRecord> EndedAfterRepairAsync(string batch) => Until.ValueAsync(
+        async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished } ended ? ended : null, $"the end of {batch}");
+
     /// <summary>Waits until no message waits and no function runs.</summary>
     public Task IdleAsync() => Until.TrueAsync(async () => Running == 0 && await MessagesAsync() == 0 && Running == 0, "all messages to be done with");
 
     public Task<BatchSummary> SummaryAsync(BatchRecord batch) => Get<BatchResults>().SummaryAsync(batch.RowKey);
+
+    /// <summary>Moves the messages of a poison queue back, as an operator does once the cause is mended.</summary>
+    public async Task ReplayAsync(string queue)
+    {
+        var poison = Storage.Queue(queue + "-poison");
+        foreach (var message in (await poison.ReceiveMessagesAsync(32)).Value)
+        {
+            await Storage.Queue(queue).SendMessageAsync(message.Body);
+            await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        }
+    }
 
     public int Count(FunctionEventKind kind, string function) => events.Count(happened => happened.Kind == kind && happened.Function == function);
 

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace BhutanCustoms.EndToEnd.Tests.Drivers;
+
+/// <summary>Stops work just before its k-th request to storage, whatever that request is: a process may end anywhere.</summary>
+public static class Interruption
+{
+    private static readonly AsyncLocal<Counter?> Current = new();
+
+    static Interruption() => ActivitySource.AddActivityListener(new ActivityListener
+    {
+        ShouldListenTo = source => source.Name == "System.Net.Http",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        ActivityStarted = _ => Current.Value?.Count(),
+    });
+
+    /// <summary>Runs work again and again, stopped before its first request, its second and so on, until it comes to its end.</summary>
+    /// <returns>How often it was stopped.</returns>
+    public static async Task<int> BeforeEveryRequestAsync(Func<CancellationToken, Task> work)
+    {
+        for (var request = 1; ; request++)
+        {
+            using var stop = new CancellationTokenSource();
+            Current.Value = new Counter(request, stop);
+            try
+            {
+                await work(stop.Token);
+                return request - 1;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // As intended.
+            }
+            finally
+            {
+                Current.Value = null;
+            }
+        }
+    }
+
+    private sealed class Counter(int stopAt, CancellationTokenSource stop)
+    {
+        private int requests;
+
+        public void Count()
+        {
+            if (Interlocked.Increment(ref requests) >= stopAt)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using BhutanCustoms.EndToEnd.Tests.Builders;
+using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Classification;
+using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Scoring;
+
+namespace BhutanCustoms.EndToEnd.Tests.Recovery;
+
+/// <summary>Each step is stopped before every single request that it makes, and run again: the results are those of an undisturbed run.</summary>
+public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private const string Path = "bhutan/night.csv";
+    private static readonly (string, string?) SmallChunks = ("Preprocessing__ChunkBytes", "65536");
+
+    private static readonly (string, string?)[] NobodyListens =
+    [
+        .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true")), SmallChunks,
+    ];
+
+    [Fact]
+    public async Task Steps_that_are_stopped_anywhere_and_run_again_give_the_same_results()
+    {
+        var file = Nights.File(1_500);
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
+        await customs.DropAsync(file, Path);
+
+        var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token));
+        Assert.InRange(stopped, 20, 200);
+        var batch = await SingleBatchAsync(customs);
+        var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
+        foreach (var chunk in chunks)
+        {
+            var message = new ChunkMessage(batch.RowKey, chunk.Number);
+            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ScoreStep>().RunAsync(message, token)) >= 4);
+            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ClassifyStep>().RunAsync(message, token)) >= 3);
+        }
+
+        stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<FinishStep>().RunAsync(new BatchMessage(batch.RowKey), token));
+        Assert.InRange(stopped, 20, 300);
+
+        Assert.Equal(nameof(BatchState.Finished), (await SingleBatchAsync(customs)).State);
+        Assert.Equal((1L, null), await customs.Get<AuditTrail>().VerifyAsync());
+        Assert.Equal(await UndisturbedAsync(file), await StoredState.ReadAsync(customs.Storage, withMoments: false));
+    }
+
+    [Fact]
+    public async Task A_batch_prepared_anew_with_other_chunks_keeps_none_of_the_first_try()
+    {
+        var account = storage.NewAccount();
+        var file = Nights.File(1_500);
+        await using (var customs = await CustomsHost.StartAsync(account, NobodyListens))
+        {
+            await customs.DropAsync(file, Path);
+            await customs.Get<PreprocessStep>().RunAsync("bhutan", Path);
+            var batch = await SingleBatchAsync(customs);
+            Assert.True(batch.Chunks > 1);
+            batch.State = nameof(BatchState.Preparing);
+            Assert.True(await customs.Ledger.SaveAsync(batch));
+        }
+
+        await using var later = await CustomsHost.StartAsync(account, [.. NobodyListens, ("Preprocessing__ChunkBytes", "6000000")]);
+        await later.Get<PreprocessStep>().RunAsync("bhutan", Path);
+
+        var again = await SingleBatchAsync(later);
+        var chunk = Assert.Single(await later.Ledger.ChunksAsync(again.RowKey));
+        Assert.Equal((nameof(BatchState.Scoring), 1, 1_500), (again.State, again.Chunks, chunk.Rows));
+    }
+
+    private static async Task<BatchRecord> SingleBatchAsync(CustomsHost customs)
+    {
+        var batches = new List<BatchRecord>();
+        await foreach (var batch in customs.Ledger.AllAsync())
+        {
+            batches.Add(batch);
+        }
+
+        return Assert.Single(batches);
+    }
+
+    private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file)
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
+        await customs.ProcessAsync(file, Path);
+        return await StoredState.ReadAsync(customs.Storage, withMoments: false);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.EndToEnd.Tests.Builders;
+using BhutanCustoms.EndToEnd.Tests.Drivers;
+
+namespace BhutanCustoms.EndToEnd.Tests.Serving;
+
+/// <summary>What officers and systems ask for over HTTP.</summary>
+[Collection(TrainedNight.Name)]
+public sealed class HttpTests(TrainedNight trained)
+{
+    private readonly CustomsHost customs = trained.Customs;
+
+    [Fact]
+    public async Task Scores_one_item_over_http_as_the_batch_did()
+    {
+        using var http = Http();
+        var rows = await trained.ScoresAsync();
+        var items = Nights.World.LastNight(TrainedNight.Items).Items().Take(5).ToArray();
+        foreach (var (item, row) in items.Zip(rows))
+        {
+            var answer = await http.PostAsJsonAsync("score", JsonOf(item.Item));
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var score = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(row["item"], score.GetProperty("item").GetString());
+            Assert.Equal(row.Number("score"), score.GetProperty("score").GetDouble(), 0.000_001);
+            Assert.Equal(trained.Batch.FraudModel, score.GetProperty("model").GetString());
+            Assert.Equal(row["suggested_hs_code"], score.GetProperty("suggestedHsCode").GetString() ?? "");
+            Assert.Matches("^(Red|Yellow|Green)$", score.GetProperty("lane").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Reports_repairs_and_reasons_over_http()
+    {
+        using var http = Http();
+        var item = JsonOf(Nights.World.LastNight(1).Items().Single().Item);
+        item["cif_value"] = "12,345,678.00";
+        var repaired = await http.PostAsJsonAsync("score?source=bhutan", item);
+        Assert.Equal(HttpStatusCode.OK, repaired.StatusCode);
+        var repair = Assert.Single((await repaired.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("repairs").EnumerateArray());
+        Assert.Equal(("cif_value", "12,345,678.00"), (repair.GetProperty("field").GetString(), repair.GetProperty("from").GetString()));
+
+        item["hs_code"] = "770000";
+        var rejected = await http.PostAsJsonAsync("score", item);
+        Assert.Equal((HttpStatusCode)422, rejected.StatusCode);
+        var problem = Assert.Single((await rejected.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray());
+        Assert.Equal(("hs_code", "HS_UNKNOWN"), (problem.GetProperty("field").GetString(), problem.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("no json", "score", 400, "no JSON")]
+    [InlineData("", "score", 400, "no JSON")]
+    [InlineData("[1,2]", "score", 422, "JSON_MALFORMED")]
+    [InlineData("{\"a\":{}}", "score", 422, "JSON_MALFORMED")]
+    [InlineData("{\"a\":1}", "score", 422, "COLUMNS_MISSING")]
+    [InlineData("{}", "score", 422, "")]
+    [InlineData("{\"a\":1}", "score?source=nowhere", 422, "SOURCE_UNKNOWN")]
+    [InlineData("{\"a\":1}", "score?source=..%2F..", 422, "SOURCE_UNKNOWN")]
+    public async Task Says_what_is_wrong_with_a_request(string body, string path, int status, string said)
+    {
+        using var http = Http();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Refuses_an_item_that_is_too_large_whether_its_length_is_told_or_not(bool chunked)
+    {
+        using var http = Http();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "score") { Content = new StringContent($"{{\"a\":\"{new string('x', 70_000)}\"}}") };
+        request.Headers.TransferEncodingChunked = chunked;
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Shows_batches_work_lists_and_health()
+    {
+        using var http = Http();
+        var batch = await http.GetFromJsonAsync<JsonElement>($"batches/{trained.Batch.RowKey}");
+        Assert.Equal(("Finished", trained.Batch.Accepted), (batch.GetProperty("state").GetString(), batch.GetProperty("accepted").GetInt64()));
+        Assert.Equal(trained.Batch.Chunks, batch.GetProperty("chunksScored").GetInt32());
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("batches/none", UriKind.Relative))).StatusCode);
+        Assert.Contains((await http.GetFromJsonAsync<JsonElement>("batches")).EnumerateArray(), one => one.GetProperty("batch").GetString() == trained.Batch.RowKey);
+        var list = (await http.GetFromJsonAsync<JsonElement>($"worklists/{trained.Batch.WorkDate}/PHU")).EnumerateArray().Select(item => item.GetProperty("item").GetString()).ToArray();
+        Assert.Equal((await customs.WorkListsAsync(trained.Batch.WorkDate)).Where(row => row["office"] == "PHU").Select(row => row["item"]), list);
+        Assert.Empty((await http.GetFromJsonAsync<JsonElement>("worklists/2020-01-01/PHU")).EnumerateArray());
+        var health = await http.GetFromJsonAsync<JsonElement>("health");
+        Assert.Equal(("ok", trained.Batch.FraudModel), (health.GetProperty("status").GetString(), health.GetProperty("fraudModel").GetString()));
+    }
+
+    private HttpClient Http() => new() { BaseAddress = customs.Address };
+
+    /// <summary>An item as a clearing agent's program would send it: the columns of our own layout.</summary>
+    private static Dictionary<string, object?> JsonOf(DeclarationItem item)
+    {
+        var file = new MemoryStream();
+        Nights.World.LastNight(TrainedNight.Items).WriteCsv(file);
+        var row = CsvRows.Of(BinaryData.FromBytes(file.ToArray())).First(row => row["declaration_id"] == item.DeclarationId && row["item_number"] == item.ItemNumber);
+        var columns = Encoding.UTF8.GetString(file.ToArray()).Split('\n')[0].Split(',');
+        return columns.Where(column => row[column].Length > 0).ToDictionary(column => column, column => (object?)row[column]);
+    }
+}
