@@ -14,6 +14,9 @@ namespace BhutanCustoms.Pipeline.Chunks;
 /// </summary>
 public static class ChunkParquet
 {
+    // Arrow's own allocator keeps what it once had; the system's gives it back, so that memory stays that of the chunks at work.
+    private static readonly MemoryPool Pool = MemoryPool.SystemMemoryPool();
+
     /// <summary>Writes a chunk.</summary>
     /// <returns>The file.</returns>
     public static ReadOnlyMemory<byte> Write(ItemChunk chunk)
@@ -22,7 +25,7 @@ public static class ChunkParquet
         var arrays = names.Select(name => ArrowColumns.ToArrow(chunk.Columns[name])).ToArray();
         var schema = new Apache.Arrow.Schema(names.Zip(arrays, (name, array) => new Field(name, array.Data.DataType, nullable: true)), null);
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Snappy).DisableStatistics();
+        builder.MemoryPool(Pool).Compression(Compression.Snappy).DisableStatistics();
         foreach (var name in names.Where(name => chunk.Columns[name] is not CategoryColumn))
         {
             builder.DisableDictionary(name);
@@ -49,7 +52,8 @@ public static class ChunkParquet
     {
         using var arrowProperties = ArrowReaderProperties.GetDefault();
         arrowProperties.BatchSize = int.MaxValue;
-        using var reader = new FileReader(file, null, arrowProperties, leaveOpen: true);
+        using var properties = ReaderProperties.WithMemoryPool(Pool);
+        using var reader = new FileReader(file, properties, arrowProperties, leaveOpen: true);
         var fields = reader.Schema.FieldsList;
         var indices = Enumerable.Range(0, fields.Count).Where(index => wanted?.Invoke(fields[index].Name) ?? true).ToArray();
         using var batches = reader.GetRecordBatchReader(columns: indices);

@@ -30,6 +30,7 @@ public sealed partial class FinishStep(
     TimeProvider clock,
     ILogger<FinishStep> logger)
 {
+    private const int OfficesAtOnce = 8;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Finishes a batch.</summary>
@@ -52,12 +53,10 @@ public sealed partial class FinishStep(
 
         var selection = await selector.SelectAsync(batch, chunks, cancellationToken).ConfigureAwait(false);
         var items = await selectedItems.DescribeAsync(batch, chunks, selection.Items, cancellationToken).ConfigureAwait(false);
-        foreach (var office in items.GroupBy(item => item.Office))
-        {
-            await workLists.AddAsync(batch.WorkDate, office.Key, office.ToArray(), cancellationToken).ConfigureAwait(false);
-        }
-
-        await WriteCutOffsAsync(batch, selection, cancellationToken).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            items.GroupBy(item => item.Office),
+            new ParallelOptions { MaxDegreeOfParallelism = OfficesAtOnce, CancellationToken = cancellationToken },
+            async (office, token) => await WriteOfficeAsync(batch, office.Key, office.ToArray(), token).ConfigureAwait(false)).ConfigureAwait(false);
         batch.Red = selection.Items.Count(item => item.Lane == Lane.Red);
         batch.Yellow = selection.Items.Count(item => item.Lane == Lane.Yellow);
         await WriteSummaryAsync(batch, chunks, selection, items, cancellationToken).ConfigureAwait(false);
@@ -73,12 +72,14 @@ public sealed partial class FinishStep(
         return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Red} red, {batch.Yellow} yellow of {batch.Accepted:N0}.");
     }
 
-    private async Task WriteCutOffsAsync(BatchRecord batch, BatchSelection selection, CancellationToken cancellationToken)
+    private async Task WriteOfficeAsync(BatchRecord batch, string office, IReadOnlyCollection<WorkListItem> items, CancellationToken cancellationToken)
     {
-        foreach (var office in selection.Items.Where(item => item.Cause == SelectionCause.Ranking).GroupBy(item => item.Office))
+        await workLists.AddAsync(batch.WorkDate, office, items, cancellationToken).ConfigureAwait(false);
+        var ranked = items.Where(item => item.Cause == nameof(SelectionCause.Ranking)).ToArray();
+        if (ranked.Length > 0)
         {
-            var red = office.Where(item => item.Lane == Lane.Red).Select(item => (double)item.Score).DefaultIfEmpty(double.MaxValue).Min();
-            await cutOffs.SetAsync(office.Key, batch.FraudModel, batch.WorkDate, red, office.Min(item => (double)item.Score), cancellationToken).ConfigureAwait(false);
+            var red = ranked.Where(item => item.Lane == nameof(Lane.Red)).Select(item => item.Score).DefaultIfEmpty(double.MaxValue).Min();
+            await cutOffs.SetAsync(office, batch.FraudModel, batch.WorkDate, red, ranked.Min(item => item.Score), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
         }
         catch (FormatException exception)
         {
-            return (null, [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
+            return (null, "", [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
         }
 
         if (mapping is null)
