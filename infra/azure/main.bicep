@@ -16,7 +16,7 @@ param alertEmail string
 @secure()
 param pseudonymKey string = ''
 
-@description('Announces uploaded files to the app. False for the first deployment: the key of its address exists once the code is published.')
+@description('Makes the subscription that announces uploaded files to the app. Not in the first deployment: the key of its address exists once the published code has started.')
 param subscribe bool = false
 
 @description('When the inbox is swept: six cron fields, UTC. More often than hourly, or the alert on silence goes off.')
