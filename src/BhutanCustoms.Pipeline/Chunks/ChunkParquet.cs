@@ -45,7 +45,7 @@ public static class ChunkParquet
         return file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 
-    /// <summary>Reads a chunk.</summary>
+    /// <summary>Reads a chunk; one without items comes without columns.</summary>
     /// <param name="file">The file.</param>
     /// <param name="wanted">Which fields to read; null for all.</param>
     public static ItemChunk Read(Stream file, Func<string, bool>? wanted = null)

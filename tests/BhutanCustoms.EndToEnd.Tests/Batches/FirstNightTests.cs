@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Storage;
@@ -36,6 +39,7 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
         await FaultsAreNamedByLineAsync();
         await EveryItemHasOneLaneAsync();
         await TradersDoNotLeaveTheBatchAsync();
+        await EveryDecisionIsInTheAuditTrailAsync();
     }
 
     private async Task CountsReconcileAsync()
@@ -115,6 +119,37 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
         var all = string.Join('\n', texts);
         Assert.All(traders, trader => Assert.DoesNotContain(trader, all, StringComparison.Ordinal));
     }
+
+    private async Task EveryDecisionIsInTheAuditTrailAsync()
+    {
+        var file = (await customs.FileAsync(StorageNames.Batches, $"{batch.RowKey}/decisions.jsonl"))!;
+        var decisions = file.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+        var selected = await customs.WorkListsAsync(batch.WorkDate);
+        Assert.Equal(
+            selected.Select(row => $"{row["item"]} {row["lane"]} {row["model"]}").Order(StringComparer.Ordinal),
+            decisions.Select(decision => $"{Text(decision, "Item")} {Text(decision, "Lane")} {Text(decision, "Model")}").Order(StringComparer.Ordinal));
+        Assert.All(decisions, decision => Assert.Matches("^[0-9a-f]{64}$", Text(decision, "InputSha256")));
+        Assert.All(decisions, decision => Assert.NotEmpty(Text(decision, "Reasons")));
+
+        var entry = Assert.Single(await EntriesAsync());
+        var payload = JsonSerializer.Deserialize<JsonElement>(entry.Payload);
+        Assert.Equal(("BATCH_FINISHED", batch.RowKey), (entry.Kind, entry.Subject));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), Text(payload, "DecisionsSha256"));
+        Assert.Equal((batch.Sha256, batch.FraudModel), (Text(payload, "FileSha256"), Text(payload, "FraudModel")));
+    }
+
+    private async Task<List<AuditEntry>> EntriesAsync()
+    {
+        var entries = new List<AuditEntry>();
+        await foreach (var entry in customs.Get<AuditTrail>().EntriesAsync())
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     /// <summary>Each accepted item with its lane, as scores.csv tells.</summary>
     private async Task<Dictionary<string, string>> ScoredItemsAsync()

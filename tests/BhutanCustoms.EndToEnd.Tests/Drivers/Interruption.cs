@@ -15,8 +15,10 @@ public static class Interruption
     });
 
     /// <summary>Runs work again and again, stopped before its first request, its second and so on, until it comes to its end.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="check">Looks at storage after each stop.</param>
     /// <returns>How often it was stopped.</returns>
-    public static async Task<int> BeforeEveryRequestAsync(Func<CancellationToken, Task> work)
+    public static async Task<int> BeforeEveryRequestAsync(Func<CancellationToken, Task> work, Func<Task> check)
     {
         for (var request = 1; ; request++)
         {
@@ -35,6 +37,8 @@ public static class Interruption
             {
                 Current.Value = null;
             }
+
+            await check();
         }
     }
 

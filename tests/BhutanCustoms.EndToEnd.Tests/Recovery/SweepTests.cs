@@ -94,7 +94,7 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "bhutan/a.csv");
         await customs.DropAsync(DeclarationFile.Of(5, 100).Bytes(), "cidd/b.csv");
         await customs.DropAsync([], "date/c.csv");
-        await customs.Storage.Container(StorageNames.Reference).GetBlobClient("lists/offices.csv").UploadAsync(BinaryData.FromString("broken"), overwrite: true);
+        await customs.Storage.Container(StorageNames.Reference).GetBlobClient("lists/offices.csv").UploadAsync(BinaryData.FromString("code,name,red_capacity,yellow_capacity\nPHU,Phuentsholing,many,few\n"), overwrite: true);
 
         var failed = await Assert.ThrowsAsync<AggregateException>(() => customs.Get<SweepStep>().RunAsync());
 

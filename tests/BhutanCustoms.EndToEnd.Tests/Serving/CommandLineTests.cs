@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using BhutanCustoms.EndToEnd.Tests.Builders;
+using BhutanCustoms.LocalHost.Commands;
+using Spectre.Console;
+
+namespace BhutanCustoms.EndToEnd.Tests.Serving;
+
+/// <summary>The commands as a user types them, each with its own storage in a temporary folder.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("customs-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Runs_a_folder_of_files_and_writes_the_results()
+    {
+        var inbox = Directory.CreateDirectory(Path.Combine(folder, "in")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(inbox, "a night.csv"), DeclarationFile.Of(300, office: "SAM").Row(999, hsCode: "770000").Bytes());
+        await File.WriteAllBytesAsync(Path.Combine(inbox, "empty.csv"), []);
+        var results = Path.Combine(folder, "out");
+
+        var (code, said) = await SayAsync("run", inbox, "--source", "bhutan", "--out", results, "--port", "0", "--azurite-port", "0");
+
+        Assert.Equal(1, code);
+        Assert.Contains("empty.csv was refused (EMPTY)", said, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 files was refused", said, StringComparison.Ordinal);
+        Assert.Contains("Rows read 301 = accepted 300 + rejected 1", said, StringComparison.Ordinal);
+        Assert.Contains("no model has been trained yet", said, StringComparison.Ordinal);
+        var night = Path.Combine(results, "a night.csv");
+        var scores = Rows(Path.Combine(night, "scores.csv"));
+        Assert.Equal(300, scores.Count);
+        Assert.Equal("D000001/1", scores[0]["item"]);
+        Assert.Equal([(302, "HS_UNKNOWN")], Rows(Path.Combine(night, "rejects.csv")).Select(row => (row.WholeNumber("line"), row["code"])));
+        var list = Rows(Directory.EnumerateFiles(Path.Combine(night, "worklists"), "SAM.csv", SearchOption.AllDirectories).Single());
+        Assert.Equal((8, 18), (list.Count(row => row["lane"] == "Red"), list.Count(row => row["lane"] == "Yellow")));
+        Assert.Equal(26, scores.Count(row => row["lane"] != "Green"));
+        using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(night, "summary.json")));
+        Assert.Equal(300, summary.RootElement.GetProperty("scored").GetInt32());
+    }
+
+    [Fact]
+    public async Task Verifies_the_audit_trail_and_trains_only_on_findings()
+    {
+        var file = Path.Combine(folder, "history.csv");
+        await File.WriteAllBytesAsync(file, DeclarationFile.Of(20).Bytes());
+
+        var (code, said) = await SayAsync("train", file, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
+        Assert.Equal(1, code);
+        Assert.Contains("no column for finding", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync("audit", "verify", "--port", "0", "--azurite-port", "0");
+        Assert.Equal(0, code);
+        Assert.Contains("in order: 0 entries", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no command \"fly\".", "fly")]
+    [InlineData("There is no option --fast.", "serve", "--fast")]
+    [InlineData("--port needs a value behind it.", "serve", "--port")]
+    [InlineData("--port is \"high\"; it must be a whole number from 0 to 65535.", "serve", "--port", "high")]
+    [InlineData("--azurite-port is \"70000\"", "serve", "--azurite-port", "70000")]
+    [InlineData("\"run\" needs a file or folder.", "run")]
+    [InlineData("\"run\" needs --source", "run", "night.csv")]
+    [InlineData("There is no file or folder none.csv.", "run", "none.csv", "--source", "bhutan")]
+    [InlineData("There is no file none.csv.", "train", "none.csv", "--source", "bhutan")]
+    [InlineData("none.csv", "reference", "none.csv")]
+    [InlineData("The audit command is: audit verify", "audit", "burn")]
+    public async Task Says_in_a_sentence_what_is_wrong_with_a_command(string sentence, params string[] args)
+    {
+        var (code, said) = await SayAsync(args);
+
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port", "--azurite-port")]
+    [InlineData("--azurite-port", "--port")]
+    public async Task Says_which_port_is_taken(string taken, string free)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var (code, said) = await SayAsync("serve", taken, $"{port}", free, "0");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"Port {port} on 127.0.0.1", said, StringComparison.Ordinal);
+        Assert.Contains("is not free", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Helps()
+    {
+        var (code, said) = await SayAsync("help");
+
+        Assert.Equal(0, code);
+        Assert.Contains("run FILE|FOLDER --source NAME", said, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<Declarations.Csv.CsvTable.Row> Rows(string file) => CsvRows.Of(BinaryData.FromBytes(File.ReadAllBytes(file)));
+
+    private async Task<(int Code, string Said)> SayAsync(params string[] args)
+    {
+        using var said = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(said) });
+        console.Profile.Width = 2_000;
+        var code = await CommandLine.RunAsync([.. args, "--data", folder], console, TimeProvider.System);
+        return (code, said.ToString());
+    }
+}
