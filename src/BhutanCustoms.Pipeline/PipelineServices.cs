@@ -36,7 +36,7 @@ public static class PipelineServices
         AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
-        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<PreprocessStep>();
+        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();

@@ -45,7 +45,29 @@ public sealed class CategoryColumn : Column
             taken[i] = source[rows[i]];
         }
 
-        return new CategoryColumn(taken, Values);
+        return new CategoryColumn(taken, rows.Length < Values.Count ? OnlyUsed(taken) : Values);
+    }
+
+    /// <summary>The values that codes use, to which the codes are changed: what is done for each value of a chunk of one must not be done for thousands.</summary>
+    private List<string> OnlyUsed(int[] used)
+    {
+        var values = new List<string>();
+        var codeOf = new Dictionary<int, int>();
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i] >= 0)
+            {
+                if (!codeOf.TryGetValue(used[i], out var code))
+                {
+                    codeOf.Add(used[i], code = values.Count);
+                    values.Add(Values[used[i]]);
+                }
+
+                used[i] = code;
+            }
+        }
+
+        return values;
     }
 
     /// <summary>Makes a column from one value an item; null is missing.</summary>

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace BhutanCustoms.Fraud.Trees;
 
 /// <summary>
 /// Exact Shapley values of trees: how much each feature of a row moves its raw score from the average one. Lundberg, Erion and Lee,
 /// "Consistent Individualized Feature Attribution for Tree Ensembles" (2018), algorithm 2: the value of a set of features is what the tree
 /// gives on average when it follows the row at splits on those features and both ways, weighted by cover, at the others.
+/// Compiled for speed at once: a host that has just started explains its first work list several times faster.
 /// </summary>
 internal static class TreeShap
 {
@@ -35,6 +38,7 @@ internal static class TreeShap
         return sum / tree.Cover[0];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Recurse(Tree tree, ReadOnlySpan<float> row, double[] contributions, int node, Span<Step> parent, int length, Step added)
     {
         if (added is { One: 0, Zero: 0 })
@@ -76,6 +80,7 @@ internal static class TreeShap
         Recurse(tree, row, contributions, cold, path, length, new Step(feature, zero * tree.Cover[cold] / cover, 0, 0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Extend(Span<Step> path, int length, Step added)
     {
         path[length] = added with { Weight = length == 0 ? 1 : 0 };
@@ -86,6 +91,7 @@ internal static class TreeShap
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Unwind(Span<Step> path, int length, int at)
     {
         var (one, zero, last) = (path[at].One, path[at].Zero, length - 1);
@@ -111,6 +117,7 @@ internal static class TreeShap
     }
 
     /// <summary>What the weights would add up to after <see cref="Unwind"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double UnwoundSum(ReadOnlySpan<Step> path, int length, int at)
     {
         var (one, zero, last) = (path[at].One, path[at].Zero, length - 1);

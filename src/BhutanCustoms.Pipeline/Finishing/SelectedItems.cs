@@ -30,7 +30,7 @@ public sealed class SelectedItems(PipelineStorage storage, FraudModels models, P
             var items = await PreparedChunk.ReadAsync(container, chunk, null, cancellationToken).ConfigureAwait(false);
             var suggestions = batch.HsModel.Length == 0 ? null
                 : HsColumns.Read(await container.ReadNeededAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false));
-            described.AddRange(inChunk.Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer)));
+            described.AddRange(inChunk.AsParallel().AsOrdered().Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer)));
         }
 
         return described;

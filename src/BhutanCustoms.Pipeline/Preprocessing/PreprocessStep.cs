@@ -1,4 +1,4 @@
-using BhutanCustoms.Declarations.Mappings;
+using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Models;
@@ -19,6 +19,7 @@ public sealed partial class PreprocessStep(
     BatchLedger ledger,
     BatchQueues queues,
     ReferenceStore references,
+    FirstLook firstLook,
     KnownItems knownItems,
     InboxReceipts receipts,
     FraudModels fraudModels,
@@ -82,46 +83,22 @@ public sealed partial class PreprocessStep(
         };
     }
 
-    private async Task<StepOutcome> PrepareAsync(BatchRecord batch, Azure.Storage.Blobs.BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    private async Task<StepOutcome> PrepareAsync(BatchRecord batch, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
     {
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
-        var (mapping, problem) = await MappingAsync(batch.Source, cancellationToken).ConfigureAwait(false);
-        var sniffed = mapping is null ? new SniffResult(null, problem) : await SniffAsync(file, mapping, cancellationToken).ConfigureAwait(false);
+        var sniffed = await firstLook.TakeAsync(batch.Source, file, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return await RefuseAsync(batch, sniffed.Refusal!, cancellationToken).ConfigureAwait(false);
         }
 
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        (batch.MappingVersion, batch.LocalCurrency) = (layout.Mapping.Version, layout.Mapping.LocalCurrency);
-        batch.ReferenceVersion = reference.Version;
-        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
-        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
-        {
-            BlockBytes = options.ChunkBytes,
-            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
-        };
+        var reader = await ReaderAsync(batch, layout, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken).ConfigureAwait(false);
             var writing = new BatchWriting(storage, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
-            Refusal? refusal;
-            try
-            {
-                await using var text = await DecodedText.OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
-                await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-                refusal = writing.Totals.TooManyRejects(options);
-            }
-            catch (InvalidDataException)
-            {
-                refusal = new Refusal("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
-            }
-            catch (ExpandedSizeException exception)
-            {
-                refusal = new Refusal("EXPANDED_TOO_LARGE", exception.Message);
-            }
-
+            var refusal = await WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
             {
@@ -135,6 +112,37 @@ public sealed partial class PreprocessStep(
             }
 
             Log.AnotherBatchJoined(logger, batch.RowKey);
+        }
+    }
+
+    /// <summary>A reader by the lists of now, which the batch notes, as it does the model that will score it.</summary>
+    private async Task<DeclarationReader> ReaderAsync(BatchRecord batch, FileLayout layout, CancellationToken cancellationToken)
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (layout.Mapping.Version, layout.Mapping.LocalCurrency, reference.Version);
+        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        return new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
+        {
+            BlockBytes = options.ChunkBytes,
+            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
+        };
+    }
+
+    private async Task<Refusal?> WriteAsync(BatchWriting writing, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var text = await DecodedText.OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+            await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
+            return writing.Totals.TooManyRejects(options);
+        }
+        catch (InvalidDataException)
+        {
+            return FirstLook.PackedBroken;
+        }
+        catch (ExpandedSizeException exception)
+        {
+            return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
         }
     }
 
@@ -157,50 +165,6 @@ public sealed partial class PreprocessStep(
         await queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
         await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
         return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks.");
-    }
-
-    private async Task<(SourceMapping? Mapping, Refusal? Problem)> MappingAsync(string source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
-            {
-                return (mapping, null);
-            }
-
-            var sources = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
-            return (null, new Refusal("SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\" (the file's first folder); known are {string.Join(", ", sources)}. Add reference/mappings/{source}.json and upload the file again."));
-        }
-        catch (FormatException exception)
-        {
-            return (null, new Refusal("MAPPING_MALFORMED", exception.Message));
-        }
-    }
-
-    private async Task<SniffResult> SniffAsync(InboxFile file, SourceMapping mapping, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var text = await DecodedText.OpenAsync(new MemoryStream(file.Beginning.ToArray()), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
-            var prefix = new byte[FileSniffer.PrefixBytes];
-            var length = 0;
-            try
-            {
-                for (int more; length < prefix.Length && (more = await text.ReadAsync(prefix.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0; length += more)
-                {
-                }
-            }
-            catch (InvalidDataException) when (length > 0)
-            {
-                // Just the beginning of a packed file is looked at, so its end is missing here; a damaged file is found out when it is read.
-            }
-
-            return FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);
-        }
-        catch (InvalidDataException)
-        {
-            return new SniffResult(null, new Refusal("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again."));
-        }
     }
 
     private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
