@@ -12,7 +12,7 @@ public enum PlantedFaultKind
     /// <summary>Repairable: the CIF value is written with thousands separators.</summary>
     ThousandsSeparators,
 
-    /// <summary>Repairable: the declaration date is written as dd/MM/yyyy.</summary>
+    /// <summary>Repairable: the declaration date is written as dd.MM.yyyy.</summary>
     DayFirstDate,
 
     /// <summary>The HS code is in chapter 77, which the HS keeps empty.</summary>

@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Models;
@@ -143,6 +145,10 @@ public sealed partial class PreprocessStep(
         catch (ExpandedSizeException exception)
         {
             return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return new Refusal("FILE_REPLACED", "The file was replaced or taken away while it was being read. What replaced it is a batch of its own.");
         }
     }
 

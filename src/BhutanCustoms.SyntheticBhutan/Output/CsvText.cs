@@ -92,7 +92,7 @@ internal sealed class CsvText(Stream stream) : IDisposable
 
     public void Date(int day, bool dayFirst = false)
     {
-        DateOnly.FromDayNumber(day).TryFormat(buffer.AsSpan(length), out var written, dayFirst ? "dd/MM/yyyy" : "yyyy-MM-dd", null);
+        DateOnly.FromDayNumber(day).TryFormat(buffer.AsSpan(length), out var written, dayFirst ? "dd.MM.yyyy" : "yyyy-MM-dd", null);
         length += written;
     }
 

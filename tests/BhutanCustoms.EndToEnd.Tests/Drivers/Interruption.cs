@@ -23,7 +23,7 @@ public static class Interruption
         for (var request = 1; ; request++)
         {
             using var stop = new CancellationTokenSource();
-            Current.Value = new Counter(request, stop);
+            Current.Value = new Counter(request, stop.Cancel);
             try
             {
                 await work(stop.Token);
@@ -42,15 +42,37 @@ public static class Interruption
         }
     }
 
-    private sealed class Counter(int stopAt, CancellationTokenSource stop)
+    /// <summary>Runs work and does something just before its k-th request.</summary>
+    /// <returns>Whether there was a k-th request.</returns>
+    public static async Task<bool> BeforeRequestAsync(int request, Action interfere, Func<Task> work)
+    {
+        var done = false;
+        Current.Value = new Counter(request, () =>
+        {
+            Current.Value = null;
+            done = true;
+            interfere();
+        });
+        try
+        {
+            await work();
+            return done;
+        }
+        finally
+        {
+            Current.Value = null;
+        }
+    }
+
+    private sealed class Counter(int at, Action act)
     {
         private int requests;
 
         public void Count()
         {
-            if (Interlocked.Increment(ref requests) >= stopAt)
+            if (Interlocked.Increment(ref requests) == at)
             {
-                stop.Cancel();
+                act();
             }
         }
     }

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using BhutanCustoms.LocalHost.Commands;
+using BhutanCustoms.Pipeline.Storage;
+using Spectre.Console;
+
+namespace BhutanCustoms.EndToEnd.Tests.Docs;
+
+/// <summary>What the README names exists.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Root = FindRoot();
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    [Fact]
+    public void Its_links_lead_somewhere()
+    {
+        var links = Link().Matches(Readme).Select(match => match.Groups["to"].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Root, link)), $"README.md links to {link}, which isn't there."));
+    }
+
+    [Fact]
+    public void Its_projects_are_there()
+    {
+        var projects = Project().Matches(Readme).Select(match => match.Value).Distinct().ToArray();
+
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"README.md names {project}, which isn't there."));
+    }
+
+    [Fact]
+    public async Task Its_commands_are_those_of_the_help()
+    {
+        var help = new StringWriter();
+        await CommandLine.RunAsync(["help"], AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(help) }), TimeProvider.System);
+        var commands = Command().Matches(Readme).Select(match => match.Groups["name"].Value).Append("demo").Distinct().ToArray();
+
+        Assert.Contains("run", commands);
+        Assert.All(commands, command => Assert.Contains($"  {command} ", help.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_names_every_container_queue_and_table() =>
+        Assert.All(StorageNames.Containers.Concat(StorageNames.Queues).Concat(StorageNames.Tables), name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "README.md")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"There is no README.md above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\]\((?<to>[^)#]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?:src|tests|infra)/[A-Za-z.]+(?=[ `/)\]])")]
+    private static partial Regex Project();
+
+    [GeneratedRegex(@"^bc (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Command();
+}
