@@ -36,9 +36,9 @@ internal static class ReasonWriter
             {
                 NumberFeature.Price => PriceSentence.Of(item, 0, features.Numbers.Prices, features.Numbers.Band(0), options),
                 NumberFeature.Size => SizeSentence(features.Numbers, options),
-                NumberFeature.Tax => Text($"Declared taxes are {Amount(features.Numbers.Taxes[0], options)}, {features.Numbers.Taxes[0] / features.Numbers.Cif[0]:P1} of the value."),
+                NumberFeature.Tax => TaxSentence(features.Numbers, options),
                 NumberFeature.Date => Text($"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."),
-                _ => Text($"FOB value is {features.Numbers.Fob[0] / features.Numbers.Cif[0]:P0} of CIF value."),
+                _ => FobSentence(features.Numbers),
             };
 
     private static string SizeSentence(ChunkNumbers numbers, ReasonOptions options)
@@ -46,6 +46,19 @@ internal static class ReasonWriter
         var mass = double.IsNaN(numbers.Net[0]) ? numbers.Gross[0] : numbers.Net[0];
         var quantity = double.IsNaN(numbers.Quantity[0]) ? "" : Text($" for a quantity of {numbers.Quantity[0]:N0}");
         return Text($"Value {Amount(numbers.Cif[0], options)}{quantity}{(double.IsNaN(mass) ? "" : Text($", mass {mass:#,0.##} kg"))}.");
+    }
+
+    private static string TaxSentence(ChunkNumbers numbers, ReasonOptions options)
+    {
+        var share = numbers.Taxes[0] / numbers.Cif[0];
+        return double.IsNaN(numbers.Taxes[0]) ? "No taxes are declared."
+            : Text($"Declared taxes are {Amount(numbers.Taxes[0], options)}{(double.IsFinite(share) ? Text($", {share:P1} of the value") : "")}.");
+    }
+
+    private static string FobSentence(ChunkNumbers numbers)
+    {
+        var share = numbers.Fob[0] / numbers.Cif[0];
+        return double.IsFinite(share) ? Text($"FOB value is {share:P0} of CIF value.") : "FOB and CIF value can't be compared: one is missing or zero.";
     }
 
     private static string ProfileSentence(Profile profile, Evidence evidence, ItemChunk item)

@@ -60,6 +60,16 @@ public sealed class ReasonWriterTests
         Assert.Matches("^Importer (is new: no earlier declaration is known|was never inspected before).$", text);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.0)]
+    public void What_is_missing_or_zero_is_said_in_words(double? amount)
+    {
+        var reasons = Explain(Cheap with { CifValue = amount ?? Cheap.CifValue, FobValue = amount, TaxRatePercent = null, TotalTaxes = amount, CustomsDuty = amount, Gst = amount }, most: 100);
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.DoesNotMatch("NaN|∞|Infinity", reason.Text));
+    }
+
     [Fact]
     public void Refuses_a_row_that_is_not_there() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Trained.Model.Explain(ItemChunk.Of(Cheap), 1));
