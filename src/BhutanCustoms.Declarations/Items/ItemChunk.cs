@@ -61,6 +61,10 @@ public sealed class ItemChunk
         return new ItemChunk(rows.Length, taken);
     }
 
+    /// <summary>A chunk with one column more, or with that column in place of the one of that name.</summary>
+    /// <exception cref="ArgumentException">The column has another number of items.</exception>
+    public ItemChunk With(string field, Column column) => new(Count, new Dictionary<string, Column>(columns) { [field] = column });
+
     /// <summary>The item at that index with all its fields.</summary>
     public DeclarationItem Item(int index) => DeclarationItem.From(this, index);
 
