@@ -13,9 +13,10 @@ internal abstract class TreeEvaluator
 
     /// <summary>The fastest way that these trees and this processor allow.</summary>
     public static TreeEvaluator For(IReadOnlyList<Tree> trees, int features) =>
-        Vector256.IsHardwareAccelerated && trees.All(tree => tree.Leaves <= LeafMaskEvaluator.MostLeaves)
-            ? new LeafMaskEvaluator(trees, features)
-            : new InterleavedEvaluator(trees, features);
+        !trees.All(tree => tree.Leaves <= LeafMasks.MostLeaves) ? new InterleavedEvaluator(trees, features)
+        : WideLeafMaskEvaluator.IsSupported ? new WideLeafMaskEvaluator(trees, features)
+        : Vector256.IsHardwareAccelerated ? new LeafMaskEvaluator(trees, features)
+        : new InterleavedEvaluator(trees, features);
 
     /// <summary>Adds up the leaves of some rows.</summary>
     /// <param name="block">Their features: the value of feature f for the i-th row at f × <see cref="BlockRows"/> + i.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using BhutanCustoms.Fraud.Tests.Builders;
 using BhutanCustoms.Fraud.Trees;
 
@@ -16,8 +17,7 @@ public sealed class TreeEvaluatorTests
             var ensemble = RandomTrees.Ensemble(random, 20, 7, leaves);
             var rows = Enumerable.Range(0, 1 + random.Next(64)).Select(_ => RandomTrees.Row(random, 7)).ToArray();
             var expected = rows.Select(row => ensemble.Trees.Aggregate(0.0, (sum, tree) => sum + Follow(tree, 0, row))).ToArray();
-            Assert.Equal(expected, Evaluate(new InterleavedEvaluator(ensemble.Trees, 7), rows));
-            Assert.Equal(expected, Evaluate(ensemble.Evaluator, rows));
+            Assert.All(Evaluators(ensemble), evaluator => Assert.Equal(expected, Evaluate(evaluator, rows)));
         }
     }
 
@@ -25,8 +25,8 @@ public sealed class TreeEvaluatorTests
     public void Uses_masks_up_to_32_leaves_only()
     {
         var random = new Random(1);
-        Assert.True(TreeEvaluator.For(RandomTrees.Ensemble(random, 50, 3, 32).Trees, 3) is LeafMaskEvaluator || !System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated);
-        Assert.IsType<InterleavedEvaluator>(TreeEvaluator.For(RandomTrees.Ensemble(random, 50, 3, 200).Trees, 3));
+        Assert.True(RandomTrees.Ensemble(random, 50, 3, 32).Evaluator is LeafMaskEvaluator or WideLeafMaskEvaluator || !Vector256.IsHardwareAccelerated);
+        Assert.IsType<InterleavedEvaluator>(RandomTrees.Ensemble(random, 50, 3, 200).Evaluator);
     }
 
     [Fact]
@@ -35,6 +35,34 @@ public sealed class TreeEvaluatorTests
         var evaluator = RandomTrees.Ensemble(new Random(1), 1, 3, 4).Evaluator;
         Assert.Throws<ArgumentOutOfRangeException>(() => evaluator.Evaluate(new float[3 * TreeEvaluator.BlockRows - 1], new double[1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => evaluator.Evaluate(new float[3 * TreeEvaluator.BlockRows], new double[TreeEvaluator.BlockRows + 1]));
+    }
+
+    [Fact]
+    public void Reads_the_format_that_is_documented()
+    {
+        using var stream = new MemoryStream();
+        var writer = new BinaryWriter(stream);
+        writer.Write(2); // features
+        writer.Write(1); // trees
+        writer.Write(3); // nodes
+        Node(feature: 1, cover: 7);
+        writer.Write(2.5f); // threshold
+        writer.Write(1); // left child
+        Node(feature: -1, cover: 4);
+        writer.Write(-0.25);
+        Node(feature: -1, cover: 3);
+        writer.Write(0.75);
+        stream.Position = 0;
+
+        var ensemble = TreeEnsemble.Read(new BinaryReader(stream));
+        Assert.Equal([-0.25, 0.75, -0.25], Evaluate(ensemble.Evaluator, [[9, 2.5f], [0, 2.6f], [9, float.NaN]]));
+        Assert.Equal([7, 4, 3], ensemble.Trees[0].Cover);
+
+        void Node(short feature, int cover)
+        {
+            writer.Write(feature);
+            writer.Write(cover);
+        }
     }
 
     [Fact]
@@ -59,6 +87,17 @@ public sealed class TreeEvaluatorTests
         tree.Write(new BinaryWriter(stream));
         stream.Position = 0;
         Assert.Throws<FormatException>(() => Tree.Read(new BinaryReader(stream), 1));
+    }
+
+    /// <summary>All that can evaluate these trees on this processor.</summary>
+    private static IEnumerable<TreeEvaluator> Evaluators(TreeEnsemble ensemble)
+    {
+        yield return new InterleavedEvaluator(ensemble.Trees, ensemble.Features);
+        yield return ensemble.Evaluator;
+        if (ensemble.Trees.All(tree => tree.Leaves <= LeafMasks.MostLeaves))
+        {
+            yield return new LeafMaskEvaluator(ensemble.Trees, ensemble.Features);
+        }
     }
 
     private static double[] Evaluate(TreeEvaluator evaluator, float[][] rows)
