@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Features;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Trees;
@@ -26,13 +27,6 @@ internal static class HoldOut
         return (Calibration.Fit(raw, found), report);
     }
 
-    /// <summary>The mean distance between probability and share of findings over ten groups of equal size.</summary>
-    internal static double CalibrationError(double[] probability, bool[] found)
-    {
-        var order = Enumerable.Range(0, found.Length).OrderBy(i => probability[i]).ToArray();
-        return order.Chunk(Math.Max(1, (order.Length + 9) / 10)).Sum(group => Math.Abs(group.Sum(i => probability[i] - (found[i] ? 1 : 0)))) / order.Length;
-    }
-
     private static double CrossCalibrationError(double[] raw, bool[] found)
     {
         var probability = new double[raw.Length];
@@ -46,7 +40,7 @@ internal static class HoldOut
             }
         }
 
-        return CalibrationError(probability, found);
+        return new CalibrationError(probability, found).Measure();
     }
 
     private static float[][] Columns(FeatureSet set, IReadOnlyList<ItemChunk> chunks)

@@ -1,3 +1,5 @@
+using BhutanCustoms.Fraud.Evaluation;
+
 namespace BhutanCustoms.Fraud.Training;
 
 /// <summary>How well scores put findings first. Items of equal score count as if in random order, so that ties neither help nor harm.</summary>
@@ -12,34 +14,7 @@ public sealed record RankingQuality(double Auc, double PrecisionAt1, double Prec
     /// <param name="found">Whether an inspection found something.</param>
     public static RankingQuality Of(IReadOnlyList<float> scores, IReadOnlyList<bool> found)
     {
-        var groups = scores.Zip(found).GroupBy(item => item.First).OrderByDescending(group => group.Key)
-            .Select(group => (Items: group.Count(), Found: group.Count(item => item.Second))).ToArray();
-        return new RankingQuality(AucOf(groups), Precision(groups, scores.Count, 0.01), Precision(groups, scores.Count, 0.05), Precision(groups, scores.Count, 0.10));
-    }
-
-    private static double AucOf((int Items, int Found)[] groups)
-    {
-        double before = 0, pairs = 0, positives = groups.Sum(group => group.Found), negatives = groups.Sum(group => group.Items - group.Found);
-        foreach (var (items, found) in groups)
-        {
-            pairs += (items - found) * (before + found / 2.0);
-            before += found;
-        }
-
-        return pairs / (positives * negatives);
-    }
-
-    private static double Precision((int Items, int Found)[] groups, int count, double share)
-    {
-        var size = Math.Max(1, (int)(count * share));
-        double left = size, hits = 0;
-        foreach (var (items, found) in groups)
-        {
-            var taken = Math.Min(left, items);
-            hits += found * taken / items;
-            left -= taken;
-        }
-
-        return hits / size;
+        var measures = new RankedOutcomes(scores, found).Measure([0.01, 0.05, 0.10]);
+        return new RankingQuality(measures.Auc, measures.At[0].Precision, measures.At[1].Precision, measures.At[2].Precision);
     }
 }
