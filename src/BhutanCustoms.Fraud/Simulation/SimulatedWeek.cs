@@ -1,0 +1,17 @@
+namespace BhutanCustoms.Fraud.Simulation;
+
+/// <summary>What a strategy came to in a week.</summary>
+/// <param name="FirstDay">The week's first day.</param>
+/// <param name="Items">Items declared.</param>
+/// <param name="Inspected">Items inspected.</param>
+/// <param name="Hits">Inspections that found something.</param>
+/// <param name="Revenue">The additional revenue found, in local currency.</param>
+/// <param name="BestRevenue">The most that as many inspections could have found.</param>
+public sealed record SimulatedWeek(DateOnly FirstDay, int Items, int Inspected, int Hits, double Revenue, double BestRevenue)
+{
+    /// <summary>The share of inspections that found something; NaN without inspections.</summary>
+    public double Precision => (double)Hits / Inspected;
+
+    /// <summary>The revenue found as a share of the best possible; NaN where there was nothing to find.</summary>
+    public double ShareOfBest => Revenue / BestRevenue;
+}

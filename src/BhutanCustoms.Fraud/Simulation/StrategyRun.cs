@@ -1,0 +1,27 @@
+namespace BhutanCustoms.Fraud.Simulation;
+
+/// <summary>What a strategy came to, week by week.</summary>
+/// <param name="Strategy">The strategy.</param>
+/// <param name="Weeks">Its weeks, in order.</param>
+public sealed record StrategyRun(InspectionStrategy Strategy, IReadOnlyList<SimulatedWeek> Weeks)
+{
+    /// <summary>The weeks from one on taken together.</summary>
+    /// <param name="from">The index of the first week.</param>
+    /// <param name="count">How many weeks at most.</param>
+    /// <returns>A week as long as all of them; an empty one where there is none.</returns>
+    public SimulatedWeek Together(int from = 0, int count = int.MaxValue)
+    {
+        var some = Weeks.Skip(from).Take(count).ToArray();
+        return new SimulatedWeek(
+            some.Length > 0 ? some[0].FirstDay : default, some.Sum(week => week.Items), some.Sum(week => week.Inspected), some.Sum(week => week.Hits),
+            some.Sum(week => week.Revenue), some.Sum(week => week.BestRevenue));
+    }
+
+    /// <summary>For each week, all weeks up to it taken together.</summary>
+    public IReadOnlyList<SimulatedWeek> Cumulated() => [.. Weeks.Select((_, week) => Together(0, week + 1))];
+
+    /// <summary>For each week, the last few up to it taken together: a moving average in which large weeks weigh more.</summary>
+    /// <param name="weeks">How many weeks; fewer at the beginning.</param>
+    public IReadOnlyList<SimulatedWeek> Moving(int weeks = 8) =>
+        [.. Weeks.Select((_, week) => Together(Math.Max(0, week + 1 - weeks), Math.Min(week + 1, weeks)))];
+}
