@@ -6,7 +6,7 @@ namespace BhutanCustoms.LocalHost.Commands;
 internal sealed class Arguments
 {
     private static readonly string[] Switches = ["no-serve", "fresh", "help"];
-    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save"];
+    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks"];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
@@ -40,10 +40,13 @@ internal sealed class Arguments
 
     public bool Has(string name) => options.ContainsKey(name);
 
+    /// <summary>The word behind the command, or null.</summary>
+    public string? FindWord() => words.Count > 1 ? words[1] : null;
+
     public string? Find(string name) => options.GetValueOrDefault(name);
 
     /// <summary>The word behind the command.</summary>
-    public string Word(string meaning) => words.Count > 1 ? words[1] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
+    public string Word(string meaning) => FindWord() ?? throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
 
     public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
 

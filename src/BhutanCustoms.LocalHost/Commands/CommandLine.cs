@@ -15,6 +15,7 @@ public static class CommandLine
           run FILE|FOLDER --source NAME     scores your own files; --out FOLDER gets scores, rejects, work lists, summary
           train FILE --source NAME          learns from labelled history and makes the models champions
           mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
+          simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text)
           audit verify                      walks the audit trail and names the first break
 
@@ -22,6 +23,7 @@ public static class CommandLine
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
+          simulate:  --weeks N (40)  --seed N  --out FOLDER (simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
         """;
 
     /// <summary>Runs one command.</summary>
@@ -85,6 +87,8 @@ public static class CommandLine
                 return new TrainCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "mapping":
                 return new MappingCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "simulate":
+                return new SimulateCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "reference":
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
