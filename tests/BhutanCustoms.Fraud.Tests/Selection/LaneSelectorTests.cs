@@ -84,6 +84,19 @@ public sealed class LaneSelectorTests
     }
 
     [Fact]
+    public void An_office_has_its_own_random_share_and_one_without_items_has_no_list()
+    {
+        var options = new SelectionOptions
+        {
+            RedCapacity = 4, YellowCapacity = 0, RandomShare = 0.25, Offices = { ["SJG"] = new OfficeCapacity { RandomShare = 1 }, ["PAR"] = new OfficeCapacity { Red = 9 } },
+        };
+        var selected = Select(options, 1, [[.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? "PLG" : "SJG", i / 40f, 0.0))]]);
+        Assert.Equal([3, 1, 0, 4], new[] { "PLG", "SJG" }.SelectMany(office => Enum.GetValues<SelectionCause>().Select(cause =>
+            selected.Count(item => item.Office == office && item.Cause == cause))));
+        Assert.DoesNotContain(selected, item => item.Office == "PAR");
+    }
+
+    [Fact]
     public void Ties_go_to_the_lower_key()
     {
         var selector = new LaneSelector(new SelectionOptions { RedCapacity = 1, YellowCapacity = 0, RandomShare = 0 }, 1);
