@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Fraud.Simulation;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.Pipeline.Preprocessing;
 using Spectre.Console;
@@ -25,7 +26,7 @@ internal sealed class SimulateCommand(Arguments arguments, IAnsiConsole console,
             return Task.Run(() => new InspectionSimulator(options, Training, clock).Run(history.Past, history.Future, InspectionStrategy.Usual, progress, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         SimulationView.Show(console, history, options, runs);
-        var folder = Path.GetFullPath(arguments.Find("out") ?? "simulation");
+        var folder = Path.GetFullPath(arguments.Find("out") ?? Path.Combine(Path.GetDirectoryName(ProjectFolder.OfData())!, "simulation"));
         SimulationFolder.Write(folder, history, runs);
         console.WriteLine($"Charts and weeks are in {folder}");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Fraud.Trees;
@@ -42,7 +43,7 @@ internal static class EvaluatorSpeed
         say("| rows a second | 1 thread | 2 threads |");
         say("|---|---|---|");
         say(FormattableString.Invariant($"| ours | {one:N0} | {two:N0} |"));
-        say(FormattableString.Invariant($"| ML.NET's transform, the same trees | {mlOne:N0}, ours {one / mlOne:F1} times | {mlTwo:N0}, ours {two / mlTwo:F1} times |"));
+        say(FormattableString.Invariant($"| ML.NET {Version(typeof(MLContext))}'s transform, the same trees | {mlOne:N0}, ours {one / mlOne:F1} times | {mlTwo:N0}, ours {two / mlTwo:F1} times |"));
         say(xgboost is null ? $"| XGBoost | not run: {failure} | |"
             : FormattableString.Invariant($"| XGBoost {xgboost.Version}, {xgboost.Leaves:F1} leaves | {xgboost.OneThread:N0}, ours {one / xgboost.OneThread:F1} times | {xgboost.TwoThreads:N0}, ours {two / xgboost.TwoThreads:F1} times |"));
         say("");
@@ -58,6 +59,8 @@ internal static class EvaluatorSpeed
         void Transform(int threads) => Parallel.For(0, 2, new ParallelOptions { MaxDegreeOfParallelism = threads }, half =>
             transformed[half] = [.. fitted.Transform(halves[half]).GetColumn<float>("Score")]);
     }
+
+    private static string? Version(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
     private static double Rate(int rows, Action run)
     {
