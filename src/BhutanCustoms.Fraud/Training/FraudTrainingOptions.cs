@@ -40,7 +40,30 @@ public sealed class FraudTrainingOptions
     /// <summary>Seeds everything random: the same history, options and seed give the same model, byte for byte.</summary>
     public int Seed { get; set; } = 1;
 
+    /// <summary>
+    /// How long settings of the trees may be searched for, in seconds; 0 takes those given here. A trial that has begun is finished, and
+    /// those that time doesn't allow are left out and counted in the report.
+    /// </summary>
+    [Range(0, 86_400)]
+    public int SearchSeconds { get; set; }
+
+    /// <summary>How many settings a search tries, those given here among them. The result depends on this, not on the time allowed, unless that runs out.</summary>
+    [Range(1, 100)]
+    public int SearchTrials { get; set; } = 12;
+
     /// <summary>Found rows with a known amount that a model of the amount needs; below it, revenue at stake comes from price bands.</summary>
     [Range(1, int.MaxValue)]
     public int FewestAmounts { get; set; } = 50;
+
+    /// <summary>What a search may change.</summary>
+    internal TreeSettings Settings => new(Trees, Leaves, Depth, FewestRowsInLeaf, LearningRate, FeatureShare);
+
+    /// <summary>These options with other settings.</summary>
+    internal FraudTrainingOptions With(TreeSettings settings)
+    {
+        var other = (FraudTrainingOptions)MemberwiseClone();
+        (other.Trees, other.Leaves, other.Depth) = (settings.Trees, settings.Leaves, settings.Depth);
+        (other.FewestRowsInLeaf, other.LearningRate, other.FeatureShare) = (settings.FewestRowsInLeaf, settings.LearningRate, settings.FeatureShare);
+        return other;
+    }
 }

@@ -5,7 +5,10 @@ namespace BhutanCustoms.Fraud.Training;
 /// <param name="PrecisionAt1">The share of findings in the highest 1 % of the items.</param>
 /// <param name="PrecisionAt5">The share of findings in the highest 5 % of the items.</param>
 /// <param name="PrecisionAt10">The share of findings in the highest 10 % of the items.</param>
-public sealed record RankingQuality(double Auc, double PrecisionAt1, double PrecisionAt5, double PrecisionAt10)
+/// <param name="AveragePrecision">
+/// The mean over all findings of the share of findings among the items that score as high or higher; the share of findings for a coin.
+/// </param>
+public sealed record RankingQuality(double Auc, double PrecisionAt1, double PrecisionAt5, double PrecisionAt10, double AveragePrecision)
 {
     /// <summary>Measures scores against what was found.</summary>
     /// <param name="scores">One an item; higher is more suspicious; NaN ranks last.</param>
@@ -14,7 +17,8 @@ public sealed record RankingQuality(double Auc, double PrecisionAt1, double Prec
     {
         var groups = scores.Zip(found).GroupBy(item => item.First).OrderByDescending(group => group.Key)
             .Select(group => (Items: group.Count(), Found: group.Count(item => item.Second))).ToArray();
-        return new RankingQuality(AucOf(groups), Precision(groups, scores.Count, 0.01), Precision(groups, scores.Count, 0.05), Precision(groups, scores.Count, 0.10));
+        return new RankingQuality(
+            AucOf(groups), Precision(groups, scores.Count, 0.01), Precision(groups, scores.Count, 0.05), Precision(groups, scores.Count, 0.10), Average(groups));
     }
 
     private static double AucOf((int Items, int Found)[] groups)
@@ -27,6 +31,19 @@ public sealed record RankingQuality(double Auc, double PrecisionAt1, double Prec
         }
 
         return pairs / (positives * negatives);
+    }
+
+    private static double Average((int Items, int Found)[] groups)
+    {
+        double seen = 0, hits = 0, sum = 0;
+        foreach (var (items, found) in groups)
+        {
+            seen += items;
+            hits += found;
+            sum += found * (hits / seen);
+        }
+
+        return sum / hits;
     }
 
     private static double Precision((int Items, int Found)[] groups, int count, double share)

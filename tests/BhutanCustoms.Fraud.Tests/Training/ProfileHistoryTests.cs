@@ -60,5 +60,5 @@ public sealed class ProfileHistoryTests
         Assert.All(new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(), evidence => Assert.Equal(0, evidence.Count));
     }
 
-    private static Profile Named(string name) => Profile.Common.Single(profile => profile.Name == name);
+    private static Profile Named(string name) => ProfileList.Common.Single(profile => profile.Name == name);
 }
