@@ -45,10 +45,11 @@ internal sealed record IsotonicCalibration : Calibration
         var steps = new Stack<Step>();
         foreach (var i in Enumerable.Range(0, raw.Count).OrderBy(i => raw[i]))
         {
-            var step = new Step(raw[i], labels[i] ? 1 : 0, 1);
-            while (steps.TryPeek(out var before) && (before.Rate >= step.Rate || before.Raw == step.Raw))
+            var step = new Step(raw[i], raw[i], labels[i] ? 1 : 0, 1);
+            while (steps.TryPeek(out var before) && (before.Rate >= step.Rate || before.Highest == raw[i]))
             {
-                step = step.With(steps.Pop());
+                steps.Pop();
+                step = new Step(step.Sum + before.Sum, step.Highest, step.Found + before.Found, step.Count + before.Count);
             }
 
             steps.Push(step);
@@ -58,7 +59,7 @@ internal sealed record IsotonicCalibration : Calibration
         var least = 0.5 / raw.Count;
         var rising = steps.Reverse().ToArray();
         return rising.Length < 2 ? None
-            : new IsotonicCalibration(Array.ConvertAll(rising, step => step.Raw), Array.ConvertAll(rising, step => Math.Clamp(step.Rate, least, 1 - least)));
+            : new IsotonicCalibration(Array.ConvertAll(rising, step => step.Middle), Array.ConvertAll(rising, step => Math.Clamp(step.Rate, least, 1 - least)));
     }
 
     public override void Write(BinaryWriter writer)
@@ -88,15 +89,14 @@ internal sealed record IsotonicCalibration : Calibration
         return odds / (1 + odds);
     }
 
-    /// <param name="Raw">The mean raw score of the step's items.</param>
-    /// <param name="Rate">The share of findings among them.</param>
-    /// <param name="Count">How many they are.</param>
-    private readonly record struct Step(double Raw, double Rate, double Count)
+    /// <param name="Sum">The sum of the raw scores of the step's items.</param>
+    /// <param name="Highest">The highest of them.</param>
+    /// <param name="Found">How many of the items are findings.</param>
+    /// <param name="Count">How many there are.</param>
+    private readonly record struct Step(double Sum, double Highest, int Found, int Count)
     {
-        public Step With(Step other)
-        {
-            var count = Count + other.Count;
-            return new Step((Raw * Count + other.Raw * other.Count) / count, (Rate * Count + other.Rate * other.Count) / count, count);
-        }
+        public double Middle => Sum / Count;
+
+        public double Rate => (double)Found / Count;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
     private static readonly (int Depth, int Leaves)[] Sizes = [(3, 8), (4, 16), (5, 24), (6, 32)];
     private static readonly (double LearningRate, int Trees)[] Paces = [(0.03, 250), (0.05, 150), (0.1, 75)];
     private static readonly int[] FewestRows = [20, 50, 150];
-    private static readonly double[] FeatureShares = [0.15, 0.3, 0.5];
+    private static readonly double[] FeatureShares = [0.3, 0.5, 0.8];
 
     /// <summary>Searches a past; null where it has no two days to divide it at.</summary>
     /// <param name="past">What may be used; a hold-out that is reported on must not be part of it.</param>
