@@ -84,10 +84,11 @@ internal sealed class ChunkFeatures
     private void Cross(int p, ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<float> parent, Span<float> into)
     {
         var (profile, table, left, right) = (set.Profiles[p], set.Tables[p], keys[p][0].Keys, keys[p][1].Keys);
+        var context = set.Context(profile);
         for (var i = 0; i < into.Length; i++)
         {
             var evidence = table[FieldHash.Combine(left[first[i]], right[second[i]])];
-            into[i] = profile.Value(evidence, parent.IsEmpty ? set.BaseRate : parent[i]);
+            into[i] = profile.Value(evidence, parent.IsEmpty ? context : parent[i]);
         }
     }
 
@@ -96,10 +97,10 @@ internal sealed class ChunkFeatures
     {
         var (profile, table, distinct) = (set.Profiles[p], set.Tables[p], keys[p][0].Keys);
         var parent = set.Parents[p] < 0 ? null : singles[set.Parents[p]];
-        var values = new float[distinct.Length];
+        var (context, values) = (set.Context(profile), new float[distinct.Length]);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = profile.Value(table[distinct[i]], parent?[i] ?? set.BaseRate);
+            values[i] = profile.Value(table[distinct[i]], parent?[i] ?? context);
         }
 
         return values;

@@ -4,14 +4,15 @@ using BhutanCustoms.Fraud.Prices;
 namespace BhutanCustoms.Fraud.Features;
 
 /// <summary>
-/// Which features a model uses, and all it takes to form them: price bands, profiles and the base rate. Numbers come first, then profiles.
+/// Which features a model uses, and all it takes to form them: price bands, profiles, the base rate and how many declarations are known. Numbers come first, then profiles.
 /// Immutable and thread-safe.
 /// </summary>
 internal sealed class FeatureSet
 {
-    public FeatureSet(IReadOnlyList<NumberFeature> numbers, IReadOnlyList<Profile> profiles, IReadOnlyList<ProfileTable> tables, PriceBands bands, float baseRate)
+    public FeatureSet(
+        IReadOnlyList<NumberFeature> numbers, IReadOnlyList<Profile> profiles, IReadOnlyList<ProfileTable> tables, PriceBands bands, float baseRate, Evidence declarations)
     {
-        (Numbers, Profiles, Tables, Bands, BaseRate) = (numbers, profiles, tables, bands, baseRate);
+        (Numbers, Profiles, Tables, Bands, BaseRate, Declarations) = (numbers, profiles, tables, bands, baseRate, declarations);
         Parents = [.. profiles.Select(profile => ParentOf(profiles, profile))];
     }
 
@@ -26,6 +27,9 @@ internal sealed class FeatureSet
     /// <summary>The smoothed share of findings among all inspections: what is assumed of a category without a parent.</summary>
     public float BaseRate { get; }
 
+    /// <summary>All declarations that are known.</summary>
+    public Evidence Declarations { get; }
+
     /// <summary>For each profile the index of its parent, or -1.</summary>
     public IReadOnlyList<int> Parents { get; }
 
@@ -34,6 +38,14 @@ internal sealed class FeatureSet
     public string Name(int feature) => feature < Numbers.Count ? Numbers[feature].Name : Profiles[feature - Numbers.Count].Name;
 
     public string Topic(int feature) => feature < Numbers.Count ? Numbers[feature].Topic : Profiles[feature - Numbers.Count].Topic;
+
+    /// <summary>What <see cref="Profile.Value"/> takes beside the evidence where a profile has no parent.</summary>
+    public float Context(Profile profile) => profile.Kind switch
+    {
+        ProfileKind.Recency => Declarations.LastDay + 1,
+        ProfileKind.Share => Declarations.Count,
+        _ => BaseRate,
+    };
 
     /// <summary>A parent always stands before its child.</summary>
     public static int ParentOf(IReadOnlyList<Profile> profiles, Profile child)
@@ -49,11 +61,27 @@ internal sealed class FeatureSet
         return -1;
     }
 
+    /// <summary>The first of the profiles before one that has the same table, or -1.</summary>
+    public static int Twin(IReadOnlyList<Profile> profiles, int profile)
+    {
+        for (var i = 0; i < profile; i++)
+        {
+            if (profiles[i].SharesTable(profiles[profile]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public ChunkFeatures Of(ItemChunk chunk) => new(this, chunk);
 
     public void Write(BinaryWriter writer)
     {
         writer.Write(BaseRate);
+        writer.Write(Declarations.Count);
+        writer.Write(Declarations.LastDay);
         Bands.Write(writer);
         writer.Write(Numbers.Count);
         foreach (var number in Numbers)
@@ -65,13 +93,17 @@ internal sealed class FeatureSet
         for (var p = 0; p < Profiles.Count; p++)
         {
             Profiles[p].Write(writer);
-            Tables[p].Write(writer);
+            if (Twin(Profiles, p) < 0)
+            {
+                Tables[p].Write(writer);
+            }
         }
     }
 
     public static FeatureSet Read(BinaryReader reader)
     {
         var baseRate = reader.ReadSingle();
+        var declarations = new Evidence(0, reader.ReadInt32(), reader.ReadInt32());
         var bands = PriceBands.Read(reader);
         var numbers = new NumberFeature[reader.ReadInt32()];
         for (var n = 0; n < numbers.Length; n++)
@@ -85,9 +117,10 @@ internal sealed class FeatureSet
         var tables = new ProfileTable[profiles.Length];
         for (var p = 0; p < profiles.Length; p++)
         {
-            (profiles[p], tables[p]) = (Profile.Read(reader), ProfileTable.Read(reader));
+            profiles[p] = Profile.Read(reader);
+            tables[p] = Twin(profiles, p) is >= 0 and var twin ? tables[twin] : ProfileTable.Read(reader);
         }
 
-        return new FeatureSet(numbers, profiles, tables, bands, baseRate);
+        return new FeatureSet(numbers, profiles, tables, bands, baseRate, declarations);
     }
 }

@@ -14,6 +14,8 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
     public const string Price = PriceSentence.Topic;
     public const string Size = "value and quantity";
     public const string Tax = "taxes";
+    public const string Goods = "goods";
+    public const string Description = "goods description";
     public const string Date = "date";
 
     public static readonly IReadOnlyList<NumberFeature> All =
@@ -35,6 +37,9 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
         new("taxes", Tax, (x, i) => x.Taxes[i]),
         new("tax_ratio", Tax, (x, i) => x.Taxes[i] / x.Cif[i]),
         new("tax_per_unit", Tax, (x, i) => x.Taxes[i] / x.Prices.Amount[i]),
+        new("subheading_number", Goods, (x, i) => x.Subheading[i]),
+        new("probability_wrong", Description, (x, i) => x.ProbabilityWrong[i]),
+        new("taxes_at_stake", Description, (x, i) => x.TaxesAtStake[i]),
         new("day_of_week", Date, (x, i) => Day(x, i) is { } day ? (int)day.DayOfWeek : double.NaN),
         new("day_of_month", Date, (x, i) => Day(x, i)?.Day ?? double.NaN),
         new("month", Date, (x, i) => Day(x, i)?.Month ?? double.NaN),

@@ -33,6 +33,7 @@ internal sealed class ProfileTable
             writer.Write(keys[i]);
             writer.Write7BitEncodedInt(evidence[i].Findings);
             writer.Write7BitEncodedInt(evidence[i].Count);
+            writer.Write7BitEncodedInt(evidence[i].LastDay);
         }
     }
 
@@ -41,7 +42,7 @@ internal sealed class ProfileTable
         var entries = new KeyValuePair<ulong, Evidence>[reader.ReadInt32()];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = new(reader.ReadUInt64(), new Evidence(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
+            entries[i] = new(reader.ReadUInt64(), new Evidence(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
         }
 
         return new ProfileTable(entries);

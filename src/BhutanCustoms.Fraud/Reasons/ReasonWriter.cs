@@ -31,11 +31,13 @@ internal static class ReasonWriter
 
     private static string Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, int feature, ReasonOptions options) =>
         feature >= set.Numbers.Count
-            ? ProfileSentence(set.Profiles[feature - set.Numbers.Count], features.Evidence(feature - set.Numbers.Count, 0), item)
+            ? ProfileSentence.Of(set.Profiles[feature - set.Numbers.Count], features.Evidence(feature - set.Numbers.Count, 0), set.Declarations.Count, item)
             : set.Topic(feature) switch
             {
                 NumberFeature.Price => PriceSentence.Of(item, 0, features.Numbers.Prices, features.Numbers.Band(0), options),
                 NumberFeature.Size => SizeSentence(features.Numbers, options),
+                NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
+                NumberFeature.Description => DescriptionSentence(features.Numbers, item, options),
                 NumberFeature.Tax => TaxSentence(features.Numbers, options),
                 NumberFeature.Date => Text($"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."),
                 _ => FobSentence(features.Numbers),
@@ -61,42 +63,21 @@ internal static class ReasonWriter
         return double.IsFinite(share) ? Text($"FOB value is {share:P0} of CIF value.") : "FOB and CIF value can't be compared: one is missing or zero.";
     }
 
-    private static string ProfileSentence(Profile profile, Evidence evidence, ItemChunk item)
+    private static string DescriptionSentence(ChunkNumbers numbers, ItemChunk item, ReasonOptions options)
     {
-        var name = Name(profile, item);
-        return (profile.Kind, evidence.Count) switch
+        var (wrong, taxes) = (numbers.ProbabilityWrong[0], numbers.TaxesAtStake[0]);
+        var declared = item.Category(DeclarationFields.HsCode)?[0] ?? "(none)";
+        if (double.IsNaN(wrong))
         {
-            (ProfileKind.Activity, 0) => $"{name} is new: no earlier declaration is known.",
-            (ProfileKind.Activity, var count) => Text($"{name} had {Count(count, "declaration")} before."),
-            (_, 0) => $"{name} was never inspected before.",
-            (_, var count) => Text($"{name} had {Count(evidence.Findings, "finding")} in {Count(count, "inspection")}."),
-        };
+            return "The goods text doesn't tell whether the declared code is right.";
+        }
+
+        var likely = Text($"{wrong:P0} likely that the declared code is wrong");
+        var suggested = item.Category(ClassificationFields.SuggestedCode)?[0];
+        return suggested is { Length: >= 6 } && !declared.StartsWith(suggested[..6], StringComparison.Ordinal)
+            ? Text($"The goods text reads like HS {suggested}, not {declared}: {likely}{(taxes > 0 ? Text($", {Amount(taxes, options)} of duty and taxes at stake") : "")}.")
+            : $"The goods text fits HS {declared}: {likely}.";
     }
-
-    /// <summary>Parties are called by their role: who they are stands in the declaration, and must not travel further than it.</summary>
-    private static string Name(Profile profile, ItemChunk item)
-    {
-        string Value(string field, int digits = int.MaxValue) => item.Category(field)?[0] is { } value ? value[..Math.Min(digits, value.Length)] : "(none named)";
-        return profile.Name switch
-        {
-            "importer" or "declarant" or "seller" or "importer activity" or "declarant activity" or "seller activity" => Upper(profile.Topic),
-            "office" => $"Office {Value(DeclarationFields.Office)}",
-            "chapter" => $"HS chapter {Value(DeclarationFields.HsCode, 2)}",
-            "heading" => $"HS heading {Value(DeclarationFields.HsCode, 4)}",
-            "subheading" => $"HS {Value(DeclarationFields.HsCode, 6)}",
-            "importer at this office" => $"This importer at office {Value(DeclarationFields.Office)}",
-            "importer with these goods" => $"This importer with HS {Value(DeclarationFields.HsCode, 6)}",
-            "goods at this office" => $"HS {Value(DeclarationFields.HsCode, 6)} at office {Value(DeclarationFields.Office)}",
-            "goods from this origin" => $"HS {Value(DeclarationFields.HsCode, 6)} from {Value(DeclarationFields.Origin)}",
-            "origin at this office" => $"Goods from {Value(DeclarationFields.Origin)} at office {Value(DeclarationFields.Office)}",
-            "same mass and value" => "Consignments of exactly this mass and value",
-            _ => $"{Upper(profile.Topic)} {Value(profile.Parts[0].Field)}",
-        };
-    }
-
-    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Count(int count, string what) => Text($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Amount(double amount, ReasonOptions options) => double.IsNaN(amount) ? "unknown" : Text($"{options.Currency} {amount:N0}");
 

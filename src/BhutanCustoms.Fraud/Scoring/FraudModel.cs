@@ -11,14 +11,14 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// <summary>
 /// A trained model with everything that scoring takes. Needs no native library. Immutable and thread-safe.
 /// <para>
-/// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 1, length, content, SHA-256): training report
+/// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 2, length, content, SHA-256): training report
 /// as JSON; base rate, price bands, features, profiles with their tables; calibration; the trees for the probability; whether there are
 /// trees for the amount, and if so their correction factor and the trees.
 /// </para>
 /// </summary>
 public sealed class FraudModel : IFraudScorer
 {
-    private static readonly SealedFile File = new("BTFRAUDM", 1);
+    private static readonly SealedFile File = new("BTFRAUDM", 2);
 
     private readonly ReasonOptions options;
 
@@ -79,7 +79,7 @@ public sealed class FraudModel : IFraudScorer
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, chunk.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(most);
-        return ReasonWriter.Write(Content, ItemChunk.Of(chunk.Item(row)), most, options);
+        return ReasonWriter.Write(Content, chunk.Take([row]), most, options);
     }
 
     /// <summary>Writes the model; equal models give equal bytes.</summary>

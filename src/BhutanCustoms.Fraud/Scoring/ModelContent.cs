@@ -23,8 +23,7 @@ internal sealed record ModelContent(
     {
         writer.Write(JsonSerializer.Serialize(Report));
         Features.Write(writer);
-        writer.Write(Calibration.Slope);
-        writer.Write(Calibration.Offset);
+        Calibration.Write(writer);
         Probability.Write(writer);
         writer.Write(Amount is not null);
         if (Amount is not null)
@@ -38,7 +37,7 @@ internal sealed record ModelContent(
     {
         var report = JsonSerializer.Deserialize<TrainingReport>(reader.ReadString()) ?? throw new FormatException("The training report is empty.");
         var features = FeatureSet.Read(reader);
-        var calibration = new Calibration(reader.ReadDouble(), reader.ReadDouble());
+        var calibration = Calibration.Read(reader);
         var probability = TreeEnsemble.Read(reader);
         var (factor, amount) = reader.ReadBoolean() ? (reader.ReadDouble(), TreeEnsemble.Read(reader)) : (0, null);
         return new ModelContent(report, features, calibration, probability, amount, factor);

@@ -12,14 +12,11 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
     /// <summary>What a missing value is during training: below every real one, so that it goes left everywhere, as NaN does in <see cref="Tree"/>.</summary>
     private const float Missing = -1e30f;
 
-    /// <summary>Below that many rows, threads wait for each other longer than they work: on a busy machine many times longer.</summary>
-    private const int RowsForThreads = 100_000;
-
     /// <summary>Trees whose sum is the log-odds of a finding.</summary>
     public TreeEnsemble Classify(IReadOnlyList<float[]> columns, bool[] labels)
     {
         var ml = new MLContext(options.Seed);
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }, labels.Length));
+        var trainer = ml.BinaryClassification.Trainers.LightGbm(Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
         using var fitted = trainer.Fit(Rows<FlagRow>(ml, columns, (row, i) => row.Label = labels[i]));
         return Export(fitted.Model.SubModel, columns);
     }
@@ -28,7 +25,7 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
     public TreeEnsemble Regress(IReadOnlyList<float[]> columns, float[] labels)
     {
         var ml = new MLContext(options.Seed);
-        var trainer = ml.Regression.Trainers.LightGbm(Set(new LightGbmRegressionTrainer.Options(), labels.Length));
+        var trainer = ml.Regression.Trainers.LightGbm(Set(new LightGbmRegressionTrainer.Options()));
         using var fitted = trainer.Fit(Rows<NumberRow>(ml, columns, (row, i) => row.Label = labels[i]));
         return Export(fitted.Model, columns);
     }
@@ -61,7 +58,7 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         }
     }
 
-    internal TOptions Set<TOptions, TOutput, TTransformer, TModel>(LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase trainer, int rows)
+    internal TOptions Set<TOptions, TOutput, TTransformer, TModel>(LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase trainer)
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
@@ -70,7 +67,9 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         trainer.NumberOfLeaves = options.Leaves;
         trainer.LearningRate = options.LearningRate;
         trainer.MinimumExampleCountPerLeaf = options.FewestRowsInLeaf;
-        trainer.NumberOfThreads = rows < RowsForThreads ? 1 : options.Threads;
+
+        // LightGBM's threads spin while they wait for each other at each split: on a busy machine two take several times as long as one.
+        trainer.NumberOfThreads = 1;
         trainer.Seed = options.Seed;
         trainer.Deterministic = true;
         trainer.ForceColumnWise = true;

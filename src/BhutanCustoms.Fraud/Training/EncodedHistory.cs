@@ -13,7 +13,8 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     /// <summary>Below that share of labelled rows with a known twin, exact twins are chance and would only fill the model file.</summary>
     private const double FewestTwins = 0.02;
 
-    public static EncodedHistory Of(History history)
+    /// <summary>Encodes a history; the number of threads changes nothing but the time it takes.</summary>
+    public static EncodedHistory Of(History history, int threads = 1)
     {
         var bands = Bands(history);
         var all = Numbers(history, bands);
@@ -22,40 +23,51 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
         var absent = NumberFeature.All.Where((_, f) => !numbers.Contains(f)).Select(feature => feature.Name).ToList();
 
         var (profiles, tables) = (new List<Profile>(), new List<ProfileTable>());
-        var possible = Profile.For(Fields(history)).ToArray();
-        absent.AddRange(Profile.Common.Except(possible).Select(profile => profile.Name));
-        var baseRates = BaseRates(history);
-        foreach (var profile in possible)
+        var possible = ProfileList.For(history.Fields).ToArray();
+        absent.AddRange(ProfileList.Common.Except(possible).Select(profile => profile.Name));
+        var contexts = Contexts(history);
+        foreach (var (profile, seen, table) in possible.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(profile => Learn(history, profile)))
         {
-            var past = new ProfileHistory(history, profile);
-            var seen = past.AsOf();
-            if (IsChance(profile, seen))
+            if (table is null)
             {
                 absent.Add(profile.Name);
                 continue;
             }
 
-            profiles.Add(profile);
             var parent = FeatureSet.ParentOf(profiles, profile);
-            var wider = parent < 0 ? baseRates : columns[numbers.Length + parent];
-            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, wider[i]))]);
-            tables.Add(past.Table());
+            var context = parent < 0 ? contexts[profile.Kind] : columns[numbers.Length + parent];
+            columns.Add([.. seen.Select((evidence, i) => profile.Value(evidence, context[i]))]);
+            profiles.Add(profile);
+            tables.Add(FeatureSet.Twin(profiles, profiles.Count - 1) is >= 0 and var twin ? tables[twin] : table);
         }
 
         var baseRate = Profile.Everything.Value(new Evidence(history.Findings, history.Labelled.Length), Profile.FirstGuess);
-        return new EncodedHistory(new FeatureSet([.. numbers.Select(f => NumberFeature.All[f])], profiles, tables, bands, baseRate), columns, absent);
+        var lastDay = history.ByDeclared.Where(history.IsDated).Select(row => history.Declared[row]).LastOrDefault();
+        var set = new FeatureSet([.. numbers.Select(f => NumberFeature.All[f])], profiles, tables, bands, baseRate, new Evidence(0, history.Count, lastDay));
+        return new EncodedHistory(set, columns, absent);
     }
 
-    /// <summary>The base rate as each labelled row's day knew it: even that must not tell of the future.</summary>
-    private static float[] BaseRates(History history) =>
-        Array.ConvertAll(new ProfileHistory(history, Profile.Everything).AsOf(), evidence => Profile.Everything.Value(evidence, Profile.FirstGuess));
+    /// <summary>What a profile knew and knows; no table where it says nothing.</summary>
+    private static (Profile Profile, Evidence[] Seen, ProfileTable? Table) Learn(History history, Profile profile)
+    {
+        var past = new ProfileHistory(history, profile);
+        var seen = past.AsOf();
+        return (profile, seen, IsChance(profile, seen) ? null : past.Table());
+    }
 
-    /// <summary>The fields that have a value in at least one row.</summary>
-    private static HashSet<string> Fields(History history) =>
-    [
-        .. history.Chunks.SelectMany(chunk => chunk.Columns)
-            .Where(column => Enumerable.Range(0, column.Value.Count).Any(row => !column.Value.IsMissing(row))).Select(column => column.Key),
-    ];
+    /// <summary>What <see cref="FeatureSet.Context"/> was on each labelled row's day: even that must not tell of the future.</summary>
+    private static Dictionary<ProfileKind, float[]> Contexts(History history)
+    {
+        var inspections = new ProfileHistory(history, Profile.Everything).AsOf();
+        var declarations = new ProfileHistory(history, Profile.Everything with { Kind = ProfileKind.Activity }).AsOf();
+        return new Dictionary<ProfileKind, float[]>
+        {
+            [ProfileKind.Risk] = Array.ConvertAll(inspections, evidence => Profile.Everything.Value(evidence, Profile.FirstGuess)),
+            [ProfileKind.Activity] = new float[inspections.Length],
+            [ProfileKind.Recency] = Array.ConvertAll(declarations, evidence => evidence.LastDay + 1f),
+            [ProfileKind.Share] = Array.ConvertAll(declarations, evidence => (float)evidence.Count),
+        };
+    }
 
     private static bool IsChance(Profile profile, Evidence[] seen) =>
         profile.Parts.All(part => DeclarationFields.Find(part.Field)!.Kind == FieldKind.Number)

@@ -8,6 +8,7 @@ namespace BhutanCustoms.Fraud.Training;
 /// <summary>
 /// Trains LITE DATE: boosted trees on DATE's features for the probability of fraud and, where enough amounts are known, for the additional
 /// revenue. It trains twice: first on what was known before the hold-out, which gives the report and the calibration, then on everything.
+/// A search for the trees' settings, where one is asked for, uses only what the first training uses.
 /// </summary>
 public sealed class FraudTrainer
 {
@@ -16,16 +17,15 @@ public sealed class FraudTrainer
 
     private readonly FraudTrainingOptions options;
     private readonly TimeProvider clock;
-    private readonly BoostedTrees trees;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="options">How to train.</param>
-    /// <param name="clock">Measures how long it takes; nothing else.</param>
+    /// <param name="clock">Measures how long it takes, and stops a search in time.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public FraudTrainer(FraudTrainingOptions options, TimeProvider clock)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        (this.options, this.clock, trees) = (options, clock, new BoostedTrees(options));
+        (this.options, this.clock) = (options, clock);
     }
 
     /// <summary>Trains a model.</summary>
@@ -46,62 +46,27 @@ public sealed class FraudTrainer
 
         Say(0, "reading history");
         var all = new History(history);
-        if (Refuse(all) is { } refusal)
+        if (!all.AllowsModel)
         {
-            return new TrainingOutcome(null, refusal, clock.GetElapsedTime(start));
+            return new TrainingOutcome(null, Refusal(all), clock.GetElapsedTime(start));
         }
 
-        var (calibration, holdOut) = (Calibration.None, (HoldOutReport?)null);
-        if (all.DayBeforeLast(options.HoldOutShare) is { } day && all.Before(day) is var past && Refuse(past) is null)
+        var (chosen, search, calibration, holdOut) = (options, (SearchReport?)null, Calibration.None, (HoldOutReport?)null);
+        if (all.DayBeforeLast(options.HoldOutShare) is { } day && all.Before(day) is { AllowsModel: true } past)
         {
-            Say(0.1, $"training on what was known before {DateOnly.FromDayNumber(day):yyyy-MM-dd}");
-            (calibration, holdOut) = HoldOut.Measure(Grow(past, Calibration.None, null), all.From(day), day);
+            search = options.SearchSeconds == 0 ? null : new SettingsSearch(options, clock).Run(past, doing => Say(0.1, doing));
+            chosen = search is null ? options : options.With(search.Chosen);
+            Say(0.2, $"training on what was known before {DateOnly.FromDayNumber(day):yyyy-MM-dd}");
+            (calibration, holdOut) = HoldOut.Measure(ModelGrowth.Grow(past, chosen), all.Between(day), day);
         }
 
-        Say(0.5, "training on everything");
-        var model = new FraudModel(Grow(all, calibration, holdOut));
+        Say(0.6, "training on everything");
+        var content = ModelGrowth.Grow(all, chosen);
+        var model = new FraudModel(content with { Calibration = calibration, Report = content.Report with { Search = search, HoldOut = holdOut } });
         Say(1, "done");
         return new TrainingOutcome(model, null, clock.GetElapsedTime(start));
     }
 
-    private static string? Refuse(History history)
-    {
-        var findings = history.Findings;
-        var others = history.Labelled.Length - findings;
-        return findings >= FewestOfEach && others >= FewestOfEach ? null
-            : $"The history has {findings} findings and {others} inspections in order; a model needs {FewestOfEach} of each. Record more outcomes.";
-    }
-
-    private ModelContent Grow(History history, Calibration calibration, HoldOutReport? holdOut)
-    {
-        var encoded = EncodedHistory.Of(history);
-        var probability = trees.Classify(encoded.Columns, Array.ConvertAll(history.Labelled, history.Found));
-        var rows = history.Labelled;
-        var known = Enumerable.Range(0, rows.Length).Where(i => history.Found(rows[i]) && history.Revenue[rows[i]] >= 0).ToArray();
-        var (amount, factor) = known.Length < options.FewestAmounts ? (null, 0)
-            : GrowAmount([.. encoded.Columns.Select(column => Array.ConvertAll(known, i => column[i]))], Array.ConvertAll(known, i => history.Revenue[rows[i]]));
-        var set = encoded.Set;
-        var report = new TrainingReport(
-            history.Count, rows.Length, history.Findings, [.. Enumerable.Range(0, set.Count).Select(set.Name)], encoded.Absent,
-            known.Length, amount is not null, holdOut);
-        return new ModelContent(report, set, calibration, probability, amount, factor);
-    }
-
-    private (TreeEnsemble Trees, double Factor) GrowAmount(IReadOnlyList<float[]> columns, float[] amounts)
-    {
-        var grown = trees.Regress(columns, Array.ConvertAll(amounts, amount => MathF.Log(1 + amount)));
-        var row = new float[columns.Count];
-        var predicted = 0.0;
-        for (var i = 0; i < amounts.Length; i++)
-        {
-            for (var f = 0; f < row.Length; f++)
-            {
-                row[f] = columns[f][i];
-            }
-
-            predicted += Math.Max(0, Math.Exp(grown.Trees.Sum(tree => tree.Value[tree.Leaf(row)])) - 1);
-        }
-
-        return (grown, predicted > 0 ? amounts.Sum(amount => (double)amount) / predicted : 1);
-    }
+    private static string Refusal(History history) =>
+        $"The history has {history.Findings} findings and {history.Labelled.Length - history.Findings} inspections in order; a model needs {FewestOfEach} of each. Record more outcomes.";
 }

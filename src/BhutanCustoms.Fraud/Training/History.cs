@@ -44,11 +44,27 @@ internal sealed class History
     /// <summary>The rows that have a label, in the order of their declaration.</summary>
     public int[] Labelled { get; }
 
+    /// <summary>The fields that have a value in at least one row.</summary>
+    public IReadOnlySet<string> Fields => field ??= Chunks.SelectMany(chunk => chunk.Columns)
+        .Where(column => Enumerable.Range(0, column.Value.Count).Any(row => !column.Value.IsMissing(row))).Select(column => column.Key).ToHashSet();
+
+    /// <summary>All rows, in the order of their declaration.</summary>
+    public int[] ByDeclared => field ??= Sorted([.. Enumerable.Range(0, Count)], Declared);
+
+    /// <summary>The rows that have a label, in the order in which it became known.</summary>
+    public int[] ByKnown => field ??= Sorted([.. Labelled], Known);
+
     /// <summary>How many inspections found something.</summary>
     public int Findings => Labelled.Count(Found);
 
+    /// <summary>Whether there are as many findings, and as many inspections without one, as a model needs.</summary>
+    public bool AllowsModel => Math.Min(Findings, Labelled.Length - Findings) >= FraudTrainer.FewestOfEach;
+
     /// <summary>Whether an inspection of the row found something.</summary>
     public bool Found(int row) => labels[row] > 0;
+
+    /// <summary>Whether the row has a date of declaration.</summary>
+    public bool IsDated(int row) => Declared[row] != Never;
 
     /// <summary>The day that leaves about that share of the labelled rows on it or behind it; null where that leaves none before it.</summary>
     public int? DayBeforeLast(double share)
@@ -60,8 +76,8 @@ internal sealed class History
     /// <summary>What was known when a day began: the rows declared before it, with those of their labels that were known.</summary>
     public History Before(int day) => new(Select(row => Declared[row] < day).Select(chunk => Forget(chunk, day)));
 
-    /// <summary>The labelled rows declared on a day or later.</summary>
-    public History From(int day) => new(Select(row => Declared[row] >= day && !float.IsNaN(labels[row])));
+    /// <summary>The labelled rows declared on a day or later, and before another.</summary>
+    public History Between(int day, int end = int.MaxValue) => new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])));
 
     private IEnumerable<ItemChunk> Select(Func<int, bool> wanted)
     {
@@ -71,6 +87,12 @@ internal sealed class History
             yield return chunk.Take([.. Enumerable.Range(0, chunk.Count).Where(i => wanted(first + i))]);
             first += chunk.Count;
         }
+    }
+
+    private static int[] Sorted(int[] rows, int[] day)
+    {
+        Array.Sort(Array.ConvertAll(rows, row => day[row]), rows);
+        return rows;
     }
 
     private static ItemChunk Forget(ItemChunk chunk, int day)

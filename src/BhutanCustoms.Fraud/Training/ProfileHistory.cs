@@ -25,16 +25,13 @@ internal sealed class ProfileHistory
         ids = new int[history.Count];
         var known = new Dictionary<ulong, int>();
         var row = 0;
-        foreach (var key in history.Chunks.SelectMany(chunk => KeysOf(profile, chunk)))
+        foreach (var (distinct, indexes) in history.Chunks.Select(KeysOf))
         {
-            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
-            if (!exists)
+            var own = Array.ConvertAll(distinct, key => IdOf(known, key));
+            foreach (var index in indexes)
             {
-                id = keys.Count;
-                keys.Add(key);
+                ids[row++] = own[index];
             }
-
-            ids[row++] = id;
         }
     }
 
@@ -71,33 +68,54 @@ internal sealed class ProfileHistory
         return new ProfileTable(keys.Zip(state, KeyValuePair.Create).Where(entry => entry.Value.Count >= profile.Fewest));
     }
 
-    private (int[] Order, int[] Day) Events()
-    {
-        var day = profile.Kind == ProfileKind.Risk ? history.Known : history.Declared;
-        int[] rows = profile.Kind == ProfileKind.Risk ? [.. history.Labelled] : [.. Enumerable.Range(0, history.Count)];
-        Array.Sort(Array.ConvertAll(rows, row => day[row]), rows);
-        return (rows, day);
-    }
+    private (int[] Order, int[] Day) Events() =>
+        profile.Kind == ProfileKind.Risk ? (history.ByKnown, history.Known) : (history.ByDeclared, history.Declared);
 
     private void Learn(Evidence[] state, int row)
     {
         ref var evidence = ref state[ids[row]];
-        evidence = new Evidence(evidence.Findings + (profile.Kind == ProfileKind.Risk && history.Found(row) ? 1 : 0), evidence.Count + 1);
+        evidence = profile.Kind == ProfileKind.Risk
+            ? new Evidence(evidence.Findings + (history.Found(row) ? 1 : 0), evidence.Count + 1)
+            : new Evidence(0, evidence.Count + 1, history.IsDated(row) ? Math.Max(evidence.LastDay, history.Declared[row]) : evidence.LastDay);
     }
 
-    private static ulong[] KeysOf(Profile profile, ItemChunk chunk)
+    private int IdOf(Dictionary<ulong, int> known, ulong key)
     {
-        var parts = profile.Parts.Select(part => Keys(part, chunk)).ToArray();
-        return parts.Length == 0
-            ? Enumerable.Repeat(1UL, chunk.Count).ToArray()
-            : parts.Aggregate((first, second) => [.. first.Zip(second, FieldHash.Combine)]);
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
+        if (!exists)
+        {
+            id = keys.Count;
+            keys.Add(key);
+        }
+
+        return id;
     }
 
-    private static ulong[] Keys(ProfilePart part, ItemChunk chunk)
+    /// <summary>Some keys of a chunk, and which of them each row has. A category that no row has may be among them: it is never learnt of.</summary>
+    private (ulong[] Distinct, int[] Indexes) KeysOf(ItemChunk chunk)
     {
-        var keys = part.Keys(chunk);
+        var parts = profile.Parts.Select(part => part.Keys(chunk)).ToArray();
         var indexes = new int[chunk.Count];
-        keys.Indexes(0, indexes);
-        return Array.ConvertAll(indexes, index => keys.Keys[index]);
+        if (parts.Length == 0)
+        {
+            return ([1], indexes);
+        }
+
+        parts[0].Indexes(0, indexes);
+        if (parts.Length == 1)
+        {
+            return (parts[0].Keys, indexes);
+        }
+
+        var second = new int[chunk.Count];
+        parts[1].Indexes(0, second);
+        var rows = new ulong[chunk.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = FieldHash.Combine(parts[0].Keys[indexes[i]], parts[1].Keys[second[i]]);
+            indexes[i] = i;
+        }
+
+        return (rows, indexes);
     }
 }

@@ -7,7 +7,10 @@ namespace BhutanCustoms.Fraud.Training;
 /// <param name="PrecisionAt1">The share of findings in the highest 1 % of the items.</param>
 /// <param name="PrecisionAt5">The share of findings in the highest 5 % of the items.</param>
 /// <param name="PrecisionAt10">The share of findings in the highest 10 % of the items.</param>
-public sealed record RankingQuality(double Auc, double PrecisionAt1, double PrecisionAt5, double PrecisionAt10)
+/// <param name="AveragePrecision">
+/// The mean over all findings of the share of findings among the items that score as high or higher; the share of findings for a coin.
+/// </param>
+public sealed record RankingQuality(double Auc, double PrecisionAt1, double PrecisionAt5, double PrecisionAt10, double AveragePrecision)
 {
     /// <summary>Measures scores against what was found.</summary>
     /// <param name="scores">One an item; higher is more suspicious; NaN ranks last.</param>
@@ -15,6 +18,6 @@ public sealed record RankingQuality(double Auc, double PrecisionAt1, double Prec
     public static RankingQuality Of(IReadOnlyList<float> scores, IReadOnlyList<bool> found)
     {
         var measures = new RankedOutcomes(scores, found).Measure([0.01, 0.05, 0.10]);
-        return new RankingQuality(measures.Auc, measures.At[0].Precision, measures.At[1].Precision, measures.At[2].Precision);
+        return new RankingQuality(measures.Auc, measures.At[0].Precision, measures.At[1].Precision, measures.At[2].Precision, measures.AveragePrecision);
     }
 }

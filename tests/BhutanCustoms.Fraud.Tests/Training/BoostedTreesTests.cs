@@ -21,7 +21,7 @@ public sealed class BoostedTreesTests
         var (test, others) = Data(3000, 2);
         var ml = new MLContext(1);
         var boosted = new BoostedTrees(options);
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(boosted.Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }, labels.Length));
+        var trainer = ml.BinaryClassification.Trainers.LightGbm(boosted.Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
         using var fitted = trainer.Fit(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, train, (row, i) => row.Label = labels[i]));
         var expected = fitted.Transform(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, test, (row, i) => row.Label = others[i])).GetColumn<float>("Score").ToArray();
 

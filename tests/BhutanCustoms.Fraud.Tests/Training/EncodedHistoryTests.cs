@@ -26,6 +26,67 @@ public sealed class EncodedHistoryTests
     }
 
     [Fact]
+    public void Nothing_that_happens_from_a_rows_day_on_changes_its_profiles()
+    {
+        var day = World.FirstDay.AddDays(150);
+        var other = World.Items(900, seed: 7).Where(item => item.DeclarationDate >= day);
+        var (whole, changed) = (Encode(Items, out var history), Encode([.. Items.Where(item => item.DeclarationDate < day), .. other], out _));
+        var early = Enumerable.Range(0, history.Labelled.Length).Where(i => history.Declared[history.Labelled[i]] < day.DayNumber).ToArray();
+        Assert.True(early.Length > 300);
+        for (var f = whole.Set.Numbers.Count; f < whole.Set.Count; f++)
+        {
+            Assert.Equal(early.Select(i => whole.Columns[f][i]), early.Select(i => changed.Columns[f][i]));
+        }
+    }
+
+    [Fact]
+    public void A_rows_own_label_is_no_part_of_its_features()
+    {
+        foreach (var at in new[] { 100, 400, 800 })
+        {
+            var flipped = Items.ToArray();
+            flipped[at] = Items[at] with { Finding = Items[at].Finding != true };
+            var (before, after) = (Encode(Items, out var history), Encode(flipped, out var other));
+            var (i, j) = (Array.IndexOf(history.Labelled, at), Array.IndexOf(other.Labelled, at));
+            if (i >= 0)
+            {
+                Assert.Equal(before.Columns.Select(column => column[i]), after.Columns.Select(column => column[j]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Recency_counts_days_to_the_end_of_what_is_known_and_shares_count_all_declarations()
+    {
+        DeclarationItem[] items =
+        [
+            .. Enumerable.Range(0, 60).Select(i => Items[0] with
+            {
+                DeclarationId = $"D{i}", DeclarationDate = World.FirstDay.AddDays(i), FindingDate = null, Finding = i % 2 == 0, Importer = i is 10 or 50 ? "rare" : "T1",
+            }),
+        ];
+        var encoded = Encode(items, out _);
+        float[] Column(string name) => encoded.Columns[Enumerable.Range(0, encoded.Set.Count).First(f => encoded.Set.Name(f) == name)];
+        Assert.Equal(float.NaN, Column("importer recency")[10]);
+        Assert.Equal((1f, 40f), (Column("importer recency")[49], Column("importer recency")[50]));
+        Assert.Equal(30f / (30 + 100), Column("office share")[30]);
+
+        // Two months later the model knows no more than it did, so nobody has become older.
+        var later = ItemChunk.Of(items[50] with { DeclarationDate = World.FirstDay.AddDays(120) }, items[0] with { Importer = "nobody" });
+        var values = FeatureColumns.Of(encoded.Set, new History([later.With(DeclarationFields.Finding, new NumberColumn(new double[2]))]));
+        var recency = values[Enumerable.Range(0, encoded.Set.Count).First(f => encoded.Set.Name(f) == "importer recency")];
+        Assert.Equal([60f - 50, float.NaN], recency.Order().Reverse());
+    }
+
+    [Fact]
+    public void Threads_change_nothing()
+    {
+        var (one, two) = (Encode(Items, out var history), EncodedHistory.Of(history, threads: 4));
+        Assert.Equal(one.Columns, two.Columns);
+        Assert.Equal(one.Absent, two.Absent);
+    }
+
+    [Fact]
     public void A_row_is_encoded_as_a_model_of_the_evening_before_would_encode_it()
     {
         var encoded = Encode(Items, out var history);

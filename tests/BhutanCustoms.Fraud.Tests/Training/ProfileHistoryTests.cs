@@ -46,6 +46,19 @@ public sealed class ProfileHistoryTests
     }
 
     [Fact]
+    public void Recency_rests_on_the_last_declaration_before_the_rows_day()
+    {
+        var history = new History(World.Chunks(Items));
+        var seen = new ProfileHistory(history, Named("declarant recency")).AsOf();
+        Assert.Contains(seen, evidence => evidence.LastDay > 0);
+        foreach (var (i, row) in history.Labelled.Index())
+        {
+            var before = Items.Where(item => item.Declarant == Items[row].Declarant && item.DeclarationDate < Items[row].DeclarationDate);
+            Assert.Equal(before.Max(item => item.DeclarationDate)?.DayNumber ?? 0, seen[i].LastDay);
+        }
+    }
+
+    [Fact]
     public void A_label_without_a_date_of_its_own_is_known_after_the_day_of_declaration()
     {
         DeclarationItem[] items = [.. Enumerable.Range(0, 3).Select(i => Items[0] with { DeclarationId = $"D{i}", DeclarationDate = World.FirstDay.AddDays(i / 2), FindingDate = null, Finding = true })];
@@ -60,5 +73,5 @@ public sealed class ProfileHistoryTests
         Assert.All(new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(), evidence => Assert.Equal(0, evidence.Count));
     }
 
-    private static Profile Named(string name) => Profile.Common.Single(profile => profile.Name == name);
+    private static Profile Named(string name) => ProfileList.Common.Single(profile => profile.Name == name);
 }

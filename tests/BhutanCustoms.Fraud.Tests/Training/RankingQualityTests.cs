@@ -23,11 +23,20 @@ public sealed class RankingQualityTests
     }
 
     [Fact]
+    public void Average_precision_is_the_mean_precision_at_the_findings()
+    {
+        // Findings at the first and third of five places; then the middle three tied: both findings are seen by the fourth place.
+        Assert.Equal((1 / 1.0 + 2 / 3.0) / 2, RankingQuality.Of([5, 4, 3, 2, 1], [true, false, true, false, false]).AveragePrecision, 1e-12);
+        Assert.Equal((1 / 1.0 + 2 / 4.0) / 2, RankingQuality.Of([5, 3, 3, 3, 1], [true, false, true, false, false]).AveragePrecision, 1e-12);
+    }
+
+    [Fact]
     public void Ties_count_as_if_in_random_order()
     {
         var quality = RankingQuality.Of(new float[100], [.. Enumerable.Range(0, 100).Select(i => i < 20)]);
         Assert.Equal(0.2, quality.PrecisionAt5, 1e-12);
         Assert.Equal(0.5, quality.Auc, 1e-12);
+        Assert.Equal(0.2, quality.AveragePrecision, 1e-12);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using BhutanCustoms.Fraud.Scoring;
 
 namespace BhutanCustoms.Fraud.Tests.Scoring;
 
-public sealed class CalibrationTests
+public sealed class PlattCalibrationTests
 {
     [Fact]
     public void Finds_the_curve_that_labels_were_drawn_from()
@@ -10,7 +10,7 @@ public sealed class CalibrationTests
         var random = new Random(3);
         var raw = Enumerable.Range(0, 40_000).Select(_ => 8 * random.NextDouble() - 4).ToArray();
         var labels = Array.ConvertAll(raw, score => random.NextDouble() < 1 / (1 + Math.Exp(-(0.6 * score - 1.2))));
-        var found = Calibration.Fit(raw, labels);
+        var found = Assert.IsType<PlattCalibration>(PlattCalibration.Fit(raw, labels));
         Assert.Equal(0.6, found.Slope, 0.03);
         Assert.Equal(-1.2, found.Offset, 0.05);
     }
@@ -19,18 +19,18 @@ public sealed class CalibrationTests
     public void Never_turns_the_ranking_round()
     {
         var raw = Enumerable.Range(0, 100).Select(i => i / 10.0).ToArray();
-        Assert.Equal(Calibration.None, Calibration.Fit(raw, Array.ConvertAll(raw, score => score < 5)));
+        Assert.Equal(Calibration.None, PlattCalibration.Fit(raw, Array.ConvertAll(raw, score => score < 5)));
     }
 
     [Fact]
     public void Stays_finite_where_scores_separate_perfectly()
     {
         var raw = Enumerable.Range(0, 100).Select(i => i - 49.5).ToArray();
-        var found = Calibration.Fit(raw, Array.ConvertAll(raw, score => score > 0));
+        var found = Assert.IsType<PlattCalibration>(PlattCalibration.Fit(raw, Array.ConvertAll(raw, score => score > 0)));
         Assert.InRange(found.Probability(49.5), 0.95, 1);
         Assert.InRange(found.Probability(-49.5), 0, 0.05);
     }
 
     [Fact]
-    public void Leaves_scores_alone_where_few_labels_are_known() => Assert.Equal(Calibration.None, Calibration.Fit([1, 2, 3], [true, false, true]));
+    public void Leaves_scores_alone_where_few_labels_are_known() => Assert.Equal(Calibration.None, PlattCalibration.Fit([1, 2, 3], [true, false, true]));
 }
