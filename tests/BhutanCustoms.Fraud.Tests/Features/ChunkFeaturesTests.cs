@@ -38,10 +38,10 @@ public sealed class ChunkFeaturesTests
     public void Price_is_compared_with_the_lowest_tenth_of_its_band()
     {
         var band = Past.Where(item => item.NetMassKg is not null && (item.HsCode, item.Origin) == ("854231", "CN")).Select(item => Math.Log(item.CifValue!.Value / item.NetMassKg!.Value)).Order().ToArray();
-        var at = 0.1 * (band.Length - 1);
-        var tenth = band[(int)at] + (at - (int)at) * (band[(int)at + 1] - band[(int)at]);
-        var item = Past[0] with { HsCode = "854231", Origin = "CN", NetMassKg = 10, CifValue = 70 };
-        Assert.Equal(Math.Log(7) - tenth, Of(item, "price_to_lowest_tenth"), 1e-5);
+        var tenth = band[(band.Length - 1) / 10];
+        var item = Past[0] with { HsCode = "854231", Origin = "CN", NetMassKg = 10 };
+        Assert.Equal((1, 0), (Of(item with { CifValue = 10 * Math.Exp(tenth - 1e-3) }, "in_lowest_tenth"), Of(item with { CifValue = 10 * Math.Exp(band[band.Length / 10 + 1]) }, "in_lowest_tenth")));
+        Assert.Equal(float.NaN, Of(item with { CifValue = null }, "in_lowest_tenth"));
     }
 
     private static bool Close((float, float, float) left, (float, float, float) right) =>
