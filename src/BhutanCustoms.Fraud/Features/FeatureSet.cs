@@ -4,8 +4,8 @@ using BhutanCustoms.Fraud.Prices;
 namespace BhutanCustoms.Fraud.Features;
 
 /// <summary>
-/// Which features a model uses, and all it takes to form them: price bands, profiles, the base rate and how many declarations are known. Numbers come first, then profiles.
-/// Immutable and thread-safe.
+/// Which features a model uses, and all it takes to form them: price bands, profiles, the base rate and how many declarations are known.
+/// Numbers come first, then profiles. Immutable and thread-safe.
 /// </summary>
 internal sealed class FeatureSet
 {

@@ -3,7 +3,8 @@ using BhutanCustoms.Fraud.Prices;
 namespace BhutanCustoms.Fraud.Features;
 
 /// <summary>
-/// A feature that one item's own numbers give; NaN where they are missing. The list follows DATE (Kim et al., KDD 2020, section 4.1).
+/// A feature that one item's own numbers give; NaN where they are missing. The list follows DATE (Kim et al., KDD 2020, section 4.1), with
+/// the distance to price bands and what the HS classifier says added.
 /// Magnitudes are not put into logarithms: a tree splits a number and its logarithm alike, and full precision lets it tell goods apart.
 /// </summary>
 /// <param name="Name">A stable name, stored in model files.</param>
@@ -25,6 +26,7 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
         new("price_per_gross_kg", Price, (x, i) => x.Cif[i] / x.Gross[i]),
         new("price_below_band", Price, (x, i) => x.Band(i)?.Below(x.Prices.LogPrice[i]) ?? double.NaN),
         new("price_to_median", Price, (x, i) => x.Prices.LogPrice[i] - x.Band(i)?.Median ?? double.NaN),
+        new("in_lowest_tenth", Price, (x, i) => x.Band(i) is { } band ? x.Prices.LogPrice[i] < band.LowestTenth ? 1 : 0 : double.NaN),
         new("band_level", Price, (x, i) => (double?)x.Band(i)?.Level ?? double.NaN),
         new("cif", Size, (x, i) => x.Cif[i]),
         new("quantity", Size, (x, i) => x.Quantity[i]),

@@ -8,6 +8,7 @@ namespace BhutanCustoms.Fraud.Prices;
 /// <param name="Quantiles">The log prices at <see cref="Shares"/>.</param>
 internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float Spread, float[] Quantiles)
 {
+    private const int LowestTenthIndex = 3;
     private const int MedianIndex = 5;
 
     /// <summary>The shares that quantiles are kept of.</summary>
@@ -15,6 +16,9 @@ internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float S
 
     /// <summary>The median log price.</summary>
     public float Median => Quantiles[MedianIndex];
+
+    /// <summary>The log price that one item in ten lies below.</summary>
+    public float LowestTenth => Quantiles[LowestTenthIndex];
 
     public static PriceBand Of(ulong key, PriceLevel level, PriceSample sample)
     {

@@ -17,6 +17,7 @@ internal static class ProfileSentence
         var name = Name(profile, item);
         return (profile.Kind, evidence) switch
         {
+            (ProfileKind.Risk, { Count: 0 }) when profile.Fewest > 1 => Text($"{name} had fewer than {profile.Fewest} inspections."),
             (ProfileKind.Risk, { Count: 0 }) => $"{name} was never inspected before.",
             (ProfileKind.Risk, _) => Text($"{name} had {Count(evidence.Findings, "finding")} in {Count(evidence.Count, "inspection")}."),
             (ProfileKind.Share, _) => Text($"{name}: {evidence.Count:N0} of {Count(declarations, "known declaration")}."),

@@ -27,7 +27,7 @@ public sealed class FraudTrainingOptions
 
     /// <summary>The share of features that each tree may use.</summary>
     [Range(0.01, 1.0)]
-    public double FeatureShare { get; set; } = 0.3;
+    public double FeatureShare { get; set; } = 0.4;
 
     /// <summary>The share of labelled rows, the last by time, that the report and the calibration rest on.</summary>
     [Range(0.01, 0.9)]

@@ -29,6 +29,7 @@ public sealed class ProfileSentenceTests
 
     [Theory]
     [InlineData("importer", "Importer was never inspected before.")]
+    [InlineData("importer with these goods", "This importer with HS 854231 had fewer than 2 inspections.")]
     [InlineData("importer activity", "Importer is new: no earlier declaration is known.")]
     [InlineData("seller recency", "Seller is new: no earlier declaration is known.")]
     [InlineData("origin share", "Origin CN: 0 of 1 known declaration.")]
