@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using BhutanCustoms.HsClassification.Codes;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
@@ -11,6 +12,7 @@ internal sealed class ConditionalLogit
     private const float Penalty = 1e-4f;
     private readonly List<float> signals = [];
     private readonly List<float> targets = [];
+    private readonly List<int> codes = [];
     private readonly List<int> ends = [];
 
     /// <summary>How many texts were added.</summary>
@@ -23,6 +25,7 @@ internal sealed class ConditionalLogit
     {
         signals.AddRange(candidates.AllSignals);
         targets.AddRange(shares);
+        codes.AddRange(candidates.Codes);
         ends.Add(targets.Count);
     }
 
@@ -46,21 +49,28 @@ internal sealed class ConditionalLogit
         return weights;
     }
 
-    /// <summary>The raw probability of each text's first candidate, and how right that candidate was.</summary>
-    public (float Raw, float Right)[] FirstAnswers(float[] weights)
+    /// <summary>The curves from raw probability to how often that was right, level by level, with those weights.</summary>
+    public Calibration Calibrate(CodeTable table, float[] weights)
     {
-        var answers = new (float, float)[Count];
+        var (subheadings, headings, chapters) = (new (float, float)[Count], new (float, float)[Count], new (float, float)[Count]);
         Span<float> probabilities = stackalloc float[CandidateSet.Maximum];
         for (var text = 0; text < Count; text++)
         {
             var target = Targets(text);
+            var of = CodesOf(text);
             var p = probabilities[..target.Length];
             CandidateRanker.Probabilities(SignalsOf(text), weights, p);
-            var best = p.IsEmpty ? -1 : TensorPrimitives.IndexOfMax<float>(p);
-            answers[text] = best < 0 ? (0, 0) : (p[best], target[best]);
+            if (!p.IsEmpty)
+            {
+                var best = TensorPrimitives.IndexOfMax<float>(p);
+                var (raw, right) = (LevelSums.Of(table, of, p, best), LevelSums.Of(table, of, target, best));
+                subheadings[text] = (p[best], target[best]);
+                headings[text] = (raw.Heading, right.Heading);
+                chapters[text] = (raw.Chapter, right.Chapter);
+            }
         }
 
-        return answers;
+        return new Calibration(CalibrationCurve.Fit(subheadings), CalibrationCurve.Fit(headings), CalibrationCurve.Fit(chapters));
     }
 
     private void Gradient(float[] weights, float[] gradient)
@@ -86,6 +96,8 @@ internal sealed class ConditionalLogit
     }
 
     private ReadOnlySpan<float> Targets(int text) => CollectionsMarshal.AsSpan(targets)[Start(text)..ends[text]];
+
+    private ReadOnlySpan<int> CodesOf(int text) => CollectionsMarshal.AsSpan(codes)[Start(text)..ends[text]];
 
     private ReadOnlySpan<float> SignalsOf(int text) => CollectionsMarshal.AsSpan(signals)[(Start(text) * Signals.Count)..(ends[text] * Signals.Count)];
 
