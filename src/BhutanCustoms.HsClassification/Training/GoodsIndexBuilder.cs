@@ -24,7 +24,7 @@ internal sealed class GoodsIndexBuilder
     /// <summary>Builds the index of those texts.</summary>
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="texts">The known texts.</param>
-    /// <param name="random">Decides the order in which the linear classifier sees them.</param>
+    /// <param name="random">Decides the order in which the classifiers see them.</param>
     public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) => new GoodsIndexBuilder(codes).Build(texts, random);
 
     private GoodsIndex Build(IEnumerable<KnownText> texts, Random random)
@@ -49,9 +49,9 @@ internal sealed class GoodsIndexBuilder
             return (goods.Vector.Features.ToArray(), goods.Vector.Values.ToArray());
         });
         var fields = Array.ConvertAll(nomenclature, text => text.ToDictionary(word => space.Find(word.Key), word => word.Value));
+        var (linear, network) = CodeLearner.Learn(codes, known, space.Count, vectors, random);
         return new GoodsIndex(
-            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields),
-            CodeLearner.Learn(codes, known, space.Count, vectors, random));
+            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields), linear, network);
     }
 
     private void Count(string text)
