@@ -1,11 +1,13 @@
 using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Batch;
+using BhutanCustoms.Benchmarks.Hs;
 
 return args switch
 {
     ["batch", var data, ..] => await BatchBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["batch-host", var file, var source, var history] => await HostRun.RunHereAsync(file, source, history),
     ["csv", var data, ..] => CsvBenchmark.Run(data),
+    ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     _ => Help(),
 };
 
@@ -16,7 +18,9 @@ static int Help()
             a nightly batch in-process and through the real storage, beside ../peers/batch.py
         csv DATA
             our CSV reading beside Sylvan.Data.Csv
-        DATA is a folder with cidd/train.csv.
+        hs DATA [--json] [--no-peer] [--svm]
+            goods texts to HS codes: accuracy, calibration, speed, beside ../peers/hs.py (--svm: its slow peer too)
+        DATA is a folder with cidd/train.csv and hs/.
         """);
     return 1;
 }
