@@ -11,7 +11,7 @@ namespace BhutanCustoms.HsClassification.Network;
 internal sealed class NetworkClassifier
 {
     /// <summary>The width of the hidden layer.</summary>
-    public const int Width = 128;
+    public const int Width = 64;
 
     private readonly float[] embeddings;
     private readonly float[] outputs;

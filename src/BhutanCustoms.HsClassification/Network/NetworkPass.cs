@@ -9,7 +9,6 @@ internal sealed class NetworkPass(int nodes)
 {
     private const int Width = NetworkClassifier.Width;
     private const float DroppedFeatures = 0.5f;
-    private const float DroppedUnits = 0.3f;
 
     /// <summary>Nodes whose probability is off by less are left alone: it saves most of the work and changes nothing that could be measured.</summary>
     private const float Tolerance = 0.002f;
@@ -21,7 +20,7 @@ internal sealed class NetworkPass(int nodes)
     /// <summary>The values of the example's features, 0 where left out.</summary>
     public ReadOnlySpan<float> Values => values;
 
-    /// <summary>The hidden layer, 0 where left out.</summary>
+    /// <summary>The hidden layer.</summary>
     public ReadOnlySpan<float> Hidden => hidden;
 
     /// <summary>The slope of the loss by the sums that enter the hidden layer.</summary>
@@ -37,9 +36,12 @@ internal sealed class NetworkPass(int nodes)
     public void Run(LinearExample example, CodeTree tree, float[] embeddings, float[] outputs, Random random)
     {
         Array.Resize(ref values, Math.Max(values.Length, example.Values.Length));
-        Drop(example.Values, values, DroppedFeatures, random);
+        for (var i = 0; i < example.Values.Length; i++)
+        {
+            values[i] = random.NextSingle() < DroppedFeatures ? 0 : example.Values[i] / (1 - DroppedFeatures);
+        }
+
         NetworkClassifier.Hide(embeddings, example.Features, values, hidden);
-        Drop(hidden, hidden, DroppedUnits, random);
         for (var node = 0; node < Errors.Length; node++)
         {
             Errors[node] = TensorPrimitives.Dot(outputs.AsSpan(node * Width, Width), hidden);
@@ -60,17 +62,7 @@ internal sealed class NetworkPass(int nodes)
 
         for (var unit = 0; unit < Width; unit++)
         {
-            // What was left out has no part in the outcome; what was kept was scaled up before it went on.
-            var tanh = hidden[unit] * (1 - DroppedUnits);
-            slopes[unit] *= hidden[unit] == 0 ? 0 : (1 - (tanh * tanh)) / (1 - DroppedUnits);
-        }
-    }
-
-    private static void Drop(ReadOnlySpan<float> from, Span<float> to, float share, Random random)
-    {
-        for (var i = 0; i < from.Length; i++)
-        {
-            to[i] = random.NextSingle() < share ? 0 : from[i] / (1 - share);
+            slopes[unit] *= 1 - (hidden[unit] * hidden[unit]);
         }
     }
 }

@@ -5,8 +5,8 @@ namespace BhutanCustoms.HsClassification.Network;
 
 /// <summary>
 /// Trains the network by stochastic gradient descent with a step per row of weights (AdaGrad: Duchi, Hazan and Singer 2011) that shrinks towards
-/// the end. Half of a text's features and some of the hidden units are left out at random each time (dropout: Srivastava et al. 2014), without
-/// which the network learns its few texts by heart. As in <see cref="LinearTrainer"/> the outcome doesn't depend on the number of cores.
+/// the end. Half of a text's features are left out at random each time (dropout: Srivastava et al. 2014), without which the network learns its
+/// texts by heart. As in <see cref="LinearTrainer"/> the outcome doesn't depend on the number of cores.
 /// </summary>
 internal sealed class NetworkTrainer
 {
@@ -19,7 +19,7 @@ internal sealed class NetworkTrainer
     private const float LastStep = 0.1f;
 
     /// <summary>The range in which embeddings begin: small, so that tanh is nearly linear at first.</summary>
-    private const float Start = 0.1f;
+    private const float Start = 0.2f;
 
     /// <summary>Beyond so many features, all of them rare, none gets an embedding: it bounds the model's size, whatever the history's.</summary>
     private const int MostFeatures = 160_000;
