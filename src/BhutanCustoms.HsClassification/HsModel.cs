@@ -91,7 +91,7 @@ public sealed class HsModel
     internal void Rank(TextQuery query)
     {
         index.Collect(query);
-        ranker.Rank(index.Codes, query.Candidates);
+        ranker.Rank(index.Codes, query.Candidates, query.Text.Count);
     }
 
     /// <summary>How likely a code is right for the text of a query that was ranked.</summary>

@@ -68,7 +68,7 @@ public static class HsTrainer
                 }
             }
 
-            logit.Add(query.Candidates, shares[..query.Candidates.Count]);
+            logit.Add(query.Candidates, query.Text.Count, shares[..query.Candidates.Count]);
         }
     }
 }

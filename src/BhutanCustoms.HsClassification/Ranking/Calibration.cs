@@ -1,23 +1,45 @@
 namespace BhutanCustoms.HsClassification.Ranking;
 
-/// <summary>How often answers of a raw probability are right, level by level.</summary>
-/// <param name="Subheading">For subheadings.</param>
-/// <param name="Heading">For headings.</param>
-/// <param name="Chapter">For chapters.</param>
-internal sealed record Calibration(CalibrationCurve Subheading, CalibrationCurve Heading, CalibrationCurve Chapter)
+/// <summary>
+/// How often answers of a raw probability are right, by the length of the text: the ranker is too sure of texts of a word or two, and reference
+/// terms, which resemble no declaration, are as short.
+/// </summary>
+/// <param name="byLength">The curves for texts of one or two words, of three or four, and of more.</param>
+internal sealed class Calibration(LevelCurves[] byLength)
 {
-    /// <summary>Confidences that never reach what is called confident, as nothing shows how often answers are right.</summary>
-    public static Calibration Untrained { get; } = new(
-        new CalibrationCurve([0, 1], [0, 0.15f]), new CalibrationCurve([0, 1], [0, 0.25f]), new CalibrationCurve([0, 1], [0, 0.4f]));
+    /// <summary>How many lengths are told apart.</summary>
+    public const int Lengths = 3;
+
+    /// <summary>With fewer answers than this a length shares the curves of all.</summary>
+    private const int FewestAnswers = 300;
+
+    /// <summary>For a model with too little history to fit anything.</summary>
+    public static Calibration Untrained { get; } = new([LevelCurves.Untrained, LevelCurves.Untrained, LevelCurves.Untrained]);
+
+    /// <summary>The curves for a text of that many words.</summary>
+    public LevelCurves For(int words) => byLength[Length(words)];
+
+    /// <summary>Fits the curves.</summary>
+    /// <param name="answers">For each held-out text its number of words, and raw probability and share right of its first answer at each level.</param>
+    public static Calibration Fit(IReadOnlyList<HeldOutAnswer> answers)
+    {
+        var all = LevelCurves.Fit(answers);
+        var byLength = answers.ToLookup(answer => Length(answer.Words));
+        return new Calibration([.. Enumerable.Range(0, Lengths)
+            .Select(length => byLength[length].Count() < FewestAnswers ? all : LevelCurves.Fit([.. byLength[length]]))]);
+    }
 
     /// <summary>Writes the curves to a model file.</summary>
     public void Write(BinaryWriter writer)
     {
-        Subheading.Write(writer);
-        Heading.Write(writer);
-        Chapter.Write(writer);
+        foreach (var curves in byLength)
+        {
+            curves.Write(writer);
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static Calibration Read(BinaryReader reader) => new(CalibrationCurve.Read(reader), CalibrationCurve.Read(reader), CalibrationCurve.Read(reader));
+    public static Calibration Read(BinaryReader reader) => new([LevelCurves.Read(reader), LevelCurves.Read(reader), LevelCurves.Read(reader)]);
+
+    private static int Length(int words) => words <= 2 ? 0 : words <= 4 ? 1 : 2;
 }

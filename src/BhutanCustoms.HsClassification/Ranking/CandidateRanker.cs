@@ -20,7 +20,10 @@ internal sealed class CandidateRanker(float[] weights, Calibration calibration)
     public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], Calibration.Untrained);
 
     /// <summary>Fills the candidates' order and the probabilities of their codes at each level.</summary>
-    public void Rank(CodeTable codes, CandidateSet candidates)
+    /// <param name="codes">The codes that can be suggested.</param>
+    /// <param name="candidates">The candidates with their signals.</param>
+    /// <param name="words">How many words the text has.</param>
+    public void Rank(CodeTable codes, CandidateSet candidates, int words)
     {
         Span<float> raw = stackalloc float[CandidateSet.Maximum];
         raw = raw[..candidates.Count];
@@ -33,13 +36,14 @@ internal sealed class CandidateRanker(float[] weights, Calibration calibration)
         }
 
         descending.Sort(order, static (a, b) => a.CompareTo(b));
+        var curves = calibration.For(words);
         for (var rank = 0; rank < order.Length; rank++)
         {
             var (heading, chapter) = LevelSums.Of(codes, candidates.Codes, raw, order[rank]);
-            var subheading = calibration.Subheading.At(raw[order[rank]]);
+            var subheading = curves.Subheading.At(raw[order[rank]]);
             candidates.Probabilities[rank] = subheading;
-            candidates.HeadingProbabilities[rank] = Math.Max(subheading, calibration.Heading.At(heading));
-            candidates.ChapterProbabilities[rank] = Math.Max(candidates.HeadingProbabilities[rank], calibration.Chapter.At(chapter));
+            candidates.HeadingProbabilities[rank] = Math.Max(subheading, curves.Heading.At(heading));
+            candidates.ChapterProbabilities[rank] = Math.Max(candidates.HeadingProbabilities[rank], curves.Chapter.At(chapter));
         }
 
         candidates.Elsewhere = Math.Max(LeastElsewhere, 1 - TensorPrimitives.Sum<float>(candidates.Probabilities.AsSpan(0, order.Length)));

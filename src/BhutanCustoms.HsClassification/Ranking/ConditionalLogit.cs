@@ -13,6 +13,7 @@ internal sealed class ConditionalLogit
     private readonly List<float> signals = [];
     private readonly List<float> targets = [];
     private readonly List<int> codes = [];
+    private readonly List<int> words = [];
     private readonly List<int> ends = [];
 
     /// <summary>How many texts were added.</summary>
@@ -20,12 +21,14 @@ internal sealed class ConditionalLogit
 
     /// <summary>Adds the candidates of a text.</summary>
     /// <param name="candidates">The candidates.</param>
+    /// <param name="wordCount">How many words the text has.</param>
     /// <param name="shares">For each candidate the share of declarations in which it was right; the sum may be below 1.</param>
-    public void Add(CandidateSet candidates, ReadOnlySpan<float> shares)
+    public void Add(CandidateSet candidates, int wordCount, ReadOnlySpan<float> shares)
     {
         signals.AddRange(candidates.AllSignals);
         targets.AddRange(shares);
         codes.AddRange(candidates.Codes);
+        words.Add(wordCount);
         ends.Add(targets.Count);
     }
 
@@ -49,10 +52,10 @@ internal sealed class ConditionalLogit
         return weights;
     }
 
-    /// <summary>The curves from raw probability to how often that was right, level by level, with those weights.</summary>
+    /// <summary>The curves from raw probability to how often that was right, with those weights.</summary>
     public Calibration Calibrate(CodeTable table, float[] weights)
     {
-        var (subheadings, headings, chapters) = (new (float, float)[Count], new (float, float)[Count], new (float, float)[Count]);
+        var answers = new HeldOutAnswer[Count];
         Span<float> probabilities = stackalloc float[CandidateSet.Maximum];
         for (var text = 0; text < Count; text++)
         {
@@ -60,17 +63,16 @@ internal sealed class ConditionalLogit
             var of = CodesOf(text);
             var p = probabilities[..target.Length];
             CandidateRanker.Probabilities(SignalsOf(text), weights, p);
+            answers[text] = new HeldOutAnswer { Words = words[text] };
             if (!p.IsEmpty)
             {
                 var best = TensorPrimitives.IndexOfMax<float>(p);
                 var (raw, right) = (LevelSums.Of(table, of, p, best), LevelSums.Of(table, of, target, best));
-                subheadings[text] = (p[best], target[best]);
-                headings[text] = (raw.Heading, right.Heading);
-                chapters[text] = (raw.Chapter, right.Chapter);
+                answers[text] = new HeldOutAnswer(words[text], (p[best], target[best]), (raw.Heading, right.Heading), (raw.Chapter, right.Chapter));
             }
         }
 
-        return new Calibration(CalibrationCurve.Fit(subheadings), CalibrationCurve.Fit(headings), CalibrationCurve.Fit(chapters));
+        return Calibration.Fit(answers);
     }
 
     private void Gradient(float[] weights, float[] gradient)

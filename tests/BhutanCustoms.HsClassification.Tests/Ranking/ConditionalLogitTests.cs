@@ -19,12 +19,12 @@ public sealed class ConditionalLogitTests
         candidates[1][Signals.Votes] = 1;
         for (var i = 0; i < 400; i++)
         {
-            logit.Add(candidates, i % 4 == 0 ? [1, 0] : [0, 1]);
+            logit.Add(candidates, 5, i % 4 == 0 ? [1, 0] : [0, 1]);
         }
 
         var weights = logit.Fit();
         Assert.Equal(Math.Log(3), weights[Signals.Votes], 0.02);
-        Assert.Equal(0.75, logit.Calibrate(codes, weights).Subheading.At(0.75f), 0.01);
+        Assert.Equal(0.75, logit.Calibrate(codes, weights).For(5).Subheading.At(0.75f), 0.01);
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public sealed class ConditionalLogitTests
         var logit = new ConditionalLogit();
         for (var i = 0; i < 100; i++)
         {
-            logit.Add(new CandidateSet(1), []);
+            logit.Add(new CandidateSet(1), 5, []);
         }
 
-        Assert.Equal(0, logit.Calibrate(codes, logit.Fit()).Chapter.At(1));
+        Assert.Equal(0, logit.Calibrate(codes, logit.Fit()).For(5).Chapter.At(1));
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class ConditionalLogitTests
         candidates.Add(1);
         for (var i = 0; i < 400; i++)
         {
-            logit.Add(candidates, i % 2 == 0 ? [1, 0] : [0, 1]);
+            logit.Add(candidates, 5, i % 2 == 0 ? [1, 0] : [0, 1]);
         }
 
-        var calibration = logit.Calibrate(codes, logit.Fit());
+        var calibration = logit.Calibrate(codes, logit.Fit()).For(5);
         Assert.Equal(0.5, calibration.Subheading.At(0.5f), 0.01);
         Assert.Equal(1, calibration.Heading.At(1), 1e-3);
         Assert.Equal(1, calibration.Chapter.At(1), 1e-3);
