@@ -63,6 +63,19 @@ public sealed class HsModel
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
     public HsChunkResult ClassifyChunk(ItemChunk chunk) => chunks.Classify(chunk);
 
+    /// <summary>How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.</summary>
+    /// <param name="description">The description as written; may be null or empty, then all codes are equally likely.</param>
+    /// <param name="code">The code, of 2 to 10 digits; a level that it has no digits for has probability 0.</param>
+    public CodeProbability ProbabilityOf(string? description, string code)
+    {
+        var query = Rent();
+        TextPreparation.Prepare(description, query.Text);
+        Rank(query);
+        var probability = ProbabilityOf(query, code);
+        Return(query);
+        return probability;
+    }
+
     /// <summary>Writes the model as one file: magic, format version, length, SHA-256, content.</summary>
     public void Save(Stream stream) => ModelFile.Save(stream, Write);
 
@@ -78,8 +91,11 @@ public sealed class HsModel
     internal void Rank(TextQuery query)
     {
         index.Collect(query);
-        ranker.Rank(query.Candidates);
+        ranker.Rank(index.Codes, query.Candidates, query.Text.Count);
     }
+
+    /// <summary>How likely a code is right for the text of a query that was ranked.</summary>
+    internal CodeProbability ProbabilityOf(TextQuery query, ReadOnlySpan<char> code) => CodeProbabilities.Of(index.Codes, query.Candidates, code);
 
     private void Write(BinaryWriter writer)
     {

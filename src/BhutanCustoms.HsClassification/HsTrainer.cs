@@ -46,7 +46,7 @@ public static class HsTrainer
         }
 
         var weights = logit.Fit();
-        return new CandidateRanker(weights, CalibrationCurve.Fit(logit.FirstAnswers(weights)));
+        return new CandidateRanker(weights, logit.Calibrate(codes, weights));
     }
 
     private static void HoldOut(CodeTable codes, ILookup<bool, KnownText> byHeldOut, ConditionalLogit logit, Random random)
@@ -68,7 +68,7 @@ public static class HsTrainer
                 }
             }
 
-            logit.Add(query.Candidates, shares[..query.Candidates.Count]);
+            logit.Add(query.Candidates, query.Text.Count, shares[..query.Candidates.Count]);
         }
     }
 }

@@ -1,14 +1,16 @@
 using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Fraud;
+using BhutanCustoms.Benchmarks.Hs;
 
 return args switch
 {
     ["batch", var data, ..] => await BatchBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["batch-host", var file, var source, var history] => await HostRun.RunHereAsync(file, source, history),
+    ["csv", var data, ..] => CsvBenchmark.Run(data),
     ["fraud", var data, ..] => await FraudBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["fraud-million", var inspected] => MillionTraining.RunHere(inspected),
-    ["csv", var data, ..] => CsvBenchmark.Run(data),
+    ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     _ => Help(),
 };
 
@@ -17,11 +19,13 @@ static int Help()
     Console.WriteLine("""
         batch DATA [--rows N] [--json] [--no-host] [--descriptions]
             a nightly batch in-process and through the real storage, beside ../peers/batch.py
-        fraud DATA [--json] [--quick] [--no-peer] [--no-million]
-            accuracy on cidd and a synthetic Bhutan beside naive rankings and ../peers/fraud.py; speed beside ML.NET and XGBoost
         csv DATA
             our CSV reading beside Sylvan.Data.Csv
-        DATA is a folder with cidd/train.csv and cidd/test.csv.
+        fraud DATA [--json] [--quick] [--no-peer] [--no-million]
+            accuracy on cidd and a synthetic Bhutan beside naive rankings and ../peers/fraud.py; speed beside ML.NET and XGBoost
+        hs DATA [--json] [--no-peer] [--svm]
+            goods texts to HS codes: accuracy, calibration, speed, beside ../peers/hs.py (--svm: its slow peer too)
+        DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;
 }

@@ -137,6 +137,17 @@ public sealed class HsModelTests
         Assert.NotEqual(InventedGoods.Model.Version, HsTrainer.Train(InventedGoods.Known.Skip(1), InventedGoods.Nomenclature).Version);
     }
 
+    [Fact]
+    public void Says_how_likely_a_given_code_is_right()
+    {
+        var model = InventedGoods.Model;
+        var right = model.ProbabilityOf("herbal shampoo 100 ml", "330510");
+        Assert.Equal(model.Classify("herbal shampoo 100 ml").Candidates[0].Confidence, right.Subheading);
+        Assert.True(right.Chapter >= right.Heading && right.Heading >= right.Subheading);
+        Assert.InRange(model.ProbabilityOf("herbal shampoo 100 ml", "252329").Subheading, 1e-9, right.Subheading / 10);
+        Assert.InRange(model.ProbabilityOf(null, "252329").Subheading, 1e-9, 0.1);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(11)]

@@ -49,6 +49,9 @@ internal sealed class CodeTable
     /// <summary>The number of the subheading that a code of six or more digits lies under, or -1 where there is none.</summary>
     public int Find(ReadOnlySpan<char> code) => code.Length >= 6 && numbers.TryGetValue(code[..6], out var number) ? number : -1;
 
+    /// <summary>How many subheadings begin with those digits.</summary>
+    public int CountUnder(ReadOnlySpan<char> digits) => FirstFrom($"{digits}:") - FirstFrom(digits.ToString());
+
     /// <summary>Writes the table to a model file.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -65,6 +68,9 @@ internal sealed class CodeTable
         var (codes, texts) = (reader.ReadTexts(), reader.ReadTexts());
         return new CodeTable(new Nomenclature(edition, codes.Zip(texts, KeyValuePair.Create)));
     }
+
+    /// <summary>The first subheading not before a text; the character after the digits is the colon.</summary>
+    private int FirstFrom(string text) => Array.BinarySearch(Subheadings, text, StringComparer.Ordinal) is var at && at < 0 ? ~at : at;
 
     private static int Number(Dictionary<string, int> numbers, string code)
     {

@@ -74,6 +74,18 @@ internal sealed class CodeTree
         }
     }
 
+    /// <summary>Takes an example's true probabilities from those of all nodes: what is left is the error.</summary>
+    public void Subtract(LinearExample example, Span<float> nodes)
+    {
+        for (var i = 0; i < example.Leaves.Length; i++)
+        {
+            var leaf = example.Leaves[i];
+            nodes[leaf] -= example.Shares[i];
+            nodes[Headings[leaf]] -= example.Shares[i];
+            nodes[Chapters[leaf]] -= example.Shares[i];
+        }
+    }
+
     /// <summary>Writes the tree to a model file.</summary>
     public void Write(BinaryWriter writer) => writer.WriteArray<int>(Subheadings);
 

@@ -6,8 +6,8 @@ internal static class LinearLayout
     /// <summary>From this many texts on, a feature gets a weight for every node.</summary>
     private const int FrequentFrom = 60;
 
-    /// <summary>At most so many features do: it bounds the model's size, whatever the history's.</summary>
-    private const int MostDense = 2_000;
+    /// <summary>At most so many weights do these have together: it bounds the model's size, whatever the history's.</summary>
+    private const int MostDenseWeights = 7_000_000;
 
     /// <summary>A classifier of zero weights for those examples. Features are numbered from the most frequent on.</summary>
     public static LinearClassifier For(CodeTree tree, int featureCount, IReadOnlyList<LinearExample> examples)
@@ -19,7 +19,7 @@ internal static class LinearLayout
         }
 
         var dense = 0;
-        while (dense < Math.Min(MostDense, featureCount) && counts[dense] >= FrequentFrom)
+        while (dense < Math.Min(MostDenseWeights / Math.Max(1, tree.NodeCount), featureCount) && counts[dense] >= FrequentFrom)
         {
             dense++;
         }

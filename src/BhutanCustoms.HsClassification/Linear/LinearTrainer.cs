@@ -69,13 +69,7 @@ internal sealed class LinearTrainer
     private void Gradient(LinearExample example, float[] nodes)
     {
         classifier.Classify(example.Features, example.Values, nodes);
-        for (var i = 0; i < example.Leaves.Length; i++)
-        {
-            var leaf = example.Leaves[i];
-            nodes[leaf] -= example.Shares[i];
-            nodes[classifier.Tree.Headings[leaf]] -= example.Shares[i];
-            nodes[classifier.Tree.Chapters[leaf]] -= example.Shares[i];
-        }
+        classifier.Tree.Subtract(example, nodes);
     }
 
     private void Apply(LinearExample example, float[] gradient)

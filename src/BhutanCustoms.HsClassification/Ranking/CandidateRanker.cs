@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using BhutanCustoms.HsClassification.Codes;
 using BhutanCustoms.HsClassification.Storage;
 
 namespace BhutanCustoms.HsClassification.Ranking;
@@ -7,31 +8,45 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// Turns signals into calibrated probabilities: a conditional logit (McFadden 1974) over the candidates of a text, then a monotone curve that
 /// says how often a candidate with that probability was right among texts that were held out.
 /// </summary>
-internal sealed class CandidateRanker(float[] weights, CalibrationCurve curve)
+internal sealed class CandidateRanker(float[] weights, Calibration calibration)
 {
+    /// <summary>However sure the candidates, a code among none of them keeps this share of a chance.</summary>
+    private const float LeastElsewhere = 0.001f;
+
     /// <summary>
     /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences that
     /// never reach what is called confident, as nothing shows how often such answers are right.
     /// </summary>
-    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0], new CalibrationCurve([0, 1], [0, 0.15f]));
+    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], Calibration.Untrained);
 
-    /// <summary>Fills the candidates' probabilities and their order.</summary>
-    public void Rank(CandidateSet candidates)
+    /// <summary>Fills the candidates' order and the probabilities of their codes at each level.</summary>
+    /// <param name="codes">The codes that can be suggested.</param>
+    /// <param name="candidates">The candidates with their signals.</param>
+    /// <param name="words">How many words the text has.</param>
+    public void Rank(CodeTable codes, CandidateSet candidates, int words)
     {
-        var probabilities = candidates.Probabilities.AsSpan(0, candidates.Count);
+        Span<float> raw = stackalloc float[CandidateSet.Maximum];
+        raw = raw[..candidates.Count];
+        Probabilities(candidates.AllSignals, weights, raw);
         var order = candidates.Order.AsSpan(0, candidates.Count);
-        Probabilities(candidates.AllSignals, weights, probabilities);
+        Span<float> descending = stackalloc float[raw.Length];
         for (var i = 0; i < order.Length; i++)
         {
-            order[i] = i;
-            probabilities[i] = -probabilities[i];
+            (order[i], descending[i]) = (i, -raw[i]);
         }
 
-        probabilities.Sort(order, static (a, b) => a.CompareTo(b));
-        for (var i = 0; i < order.Length; i++)
+        descending.Sort(order, static (a, b) => a.CompareTo(b));
+        var curves = calibration.For(words);
+        for (var rank = 0; rank < order.Length; rank++)
         {
-            probabilities[i] = curve.At(-probabilities[i]);
+            var (heading, chapter) = LevelSums.Of(codes, candidates.Codes, raw, order[rank]);
+            var subheading = curves.Subheading.At(raw[order[rank]]);
+            candidates.Probabilities[rank] = subheading;
+            candidates.HeadingProbabilities[rank] = Math.Max(subheading, curves.Heading.At(heading));
+            candidates.ChapterProbabilities[rank] = Math.Max(candidates.HeadingProbabilities[rank], curves.Chapter.At(chapter));
         }
+
+        candidates.Elsewhere = Math.Max(LeastElsewhere, 1 - TensorPrimitives.Sum<float>(candidates.Probabilities.AsSpan(0, order.Length)));
     }
 
     /// <summary>The logit's probabilities: exp(signals · weights), normalised over the candidates.</summary>
@@ -60,9 +75,9 @@ internal sealed class CandidateRanker(float[] weights, CalibrationCurve curve)
     public void Write(BinaryWriter writer)
     {
         writer.WriteArray<float>(weights);
-        curve.Write(writer);
+        calibration.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CandidateRanker Read(BinaryReader reader) => new(reader.ReadArray<float>(), CalibrationCurve.Read(reader));
+    public static CandidateRanker Read(BinaryReader reader) => new(reader.ReadArray<float>(), Calibration.Read(reader));
 }

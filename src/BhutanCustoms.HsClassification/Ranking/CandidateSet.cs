@@ -17,8 +17,17 @@ internal sealed class CandidateSet(int subheadings)
     /// <summary>How many candidates there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The probability of each candidate, once ranked.</summary>
+    /// <summary>The calibrated probability of each candidate's subheading, most likely first, once ranked.</summary>
     public float[] Probabilities { get; } = new float[Maximum];
+
+    /// <summary>The calibrated probability of each candidate's heading, in the same order; never below that of its subheading.</summary>
+    public float[] HeadingProbabilities { get; } = new float[Maximum];
+
+    /// <summary>The calibrated probability of each candidate's chapter, in the same order; never below that of its heading.</summary>
+    public float[] ChapterProbabilities { get; } = new float[Maximum];
+
+    /// <summary>The probability that none of the candidates is right, once ranked.</summary>
+    public float Elsewhere { get; set; } = 1;
 
     /// <summary>The candidates' places, most likely first, once ranked.</summary>
     public int[] Order { get; } = new int[Maximum];

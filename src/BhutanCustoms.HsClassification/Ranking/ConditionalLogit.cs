@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using BhutanCustoms.HsClassification.Codes;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
@@ -11,6 +12,8 @@ internal sealed class ConditionalLogit
     private const float Penalty = 1e-4f;
     private readonly List<float> signals = [];
     private readonly List<float> targets = [];
+    private readonly List<int> codes = [];
+    private readonly List<int> words = [];
     private readonly List<int> ends = [];
 
     /// <summary>How many texts were added.</summary>
@@ -18,11 +21,14 @@ internal sealed class ConditionalLogit
 
     /// <summary>Adds the candidates of a text.</summary>
     /// <param name="candidates">The candidates.</param>
+    /// <param name="wordCount">How many words the text has.</param>
     /// <param name="shares">For each candidate the share of declarations in which it was right; the sum may be below 1.</param>
-    public void Add(CandidateSet candidates, ReadOnlySpan<float> shares)
+    public void Add(CandidateSet candidates, int wordCount, ReadOnlySpan<float> shares)
     {
         signals.AddRange(candidates.AllSignals);
         targets.AddRange(shares);
+        codes.AddRange(candidates.Codes);
+        words.Add(wordCount);
         ends.Add(targets.Count);
     }
 
@@ -46,21 +52,27 @@ internal sealed class ConditionalLogit
         return weights;
     }
 
-    /// <summary>The raw probability of each text's first candidate, and how right that candidate was.</summary>
-    public (float Raw, float Right)[] FirstAnswers(float[] weights)
+    /// <summary>The curves from raw probability to how often that was right, with those weights.</summary>
+    public Calibration Calibrate(CodeTable table, float[] weights)
     {
-        var answers = new (float, float)[Count];
+        var answers = new HeldOutAnswer[Count];
         Span<float> probabilities = stackalloc float[CandidateSet.Maximum];
         for (var text = 0; text < Count; text++)
         {
             var target = Targets(text);
+            var of = CodesOf(text);
             var p = probabilities[..target.Length];
             CandidateRanker.Probabilities(SignalsOf(text), weights, p);
-            var best = p.IsEmpty ? -1 : TensorPrimitives.IndexOfMax<float>(p);
-            answers[text] = best < 0 ? (0, 0) : (p[best], target[best]);
+            answers[text] = new HeldOutAnswer { Words = words[text] };
+            if (!p.IsEmpty)
+            {
+                var best = TensorPrimitives.IndexOfMax<float>(p);
+                var (raw, right) = (LevelSums.Of(table, of, p, best), LevelSums.Of(table, of, target, best));
+                answers[text] = new HeldOutAnswer(words[text], (p[best], target[best]), (raw.Heading, right.Heading), (raw.Chapter, right.Chapter));
+            }
         }
 
-        return answers;
+        return Calibration.Fit(answers);
     }
 
     private void Gradient(float[] weights, float[] gradient)
@@ -86,6 +98,8 @@ internal sealed class ConditionalLogit
     }
 
     private ReadOnlySpan<float> Targets(int text) => CollectionsMarshal.AsSpan(targets)[Start(text)..ends[text]];
+
+    private ReadOnlySpan<int> CodesOf(int text) => CollectionsMarshal.AsSpan(codes)[Start(text)..ends[text]];
 
     private ReadOnlySpan<float> SignalsOf(int text) => CollectionsMarshal.AsSpan(signals)[(Start(text) * Signals.Count)..(ends[text] * Signals.Count)];
 

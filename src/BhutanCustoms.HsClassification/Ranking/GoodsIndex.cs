@@ -3,21 +3,23 @@ using BhutanCustoms.HsClassification.Features;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Linear;
 using BhutanCustoms.HsClassification.Neighbours;
+using BhutanCustoms.HsClassification.Network;
 using BhutanCustoms.HsClassification.NomenclatureText;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>
-/// Everything that is asked about a text: the known texts, the index of their neighbours, the nomenclature's texts and the linear classifier,
-/// over one feature space.
+/// Everything that is asked about a text: the known texts, the index of their neighbours, the nomenclature's texts, the linear classifier and
+/// the network, over one feature space.
 /// </summary>
 internal sealed class GoodsIndex
 {
     /// <summary>Makes an index of its parts.</summary>
     public GoodsIndex(
-        CodeTable codes, FeatureSpace space, KnownTexts known, NeighbourIndex neighbours, NomenclatureIndex nomenclature, LinearClassifier linear)
+        CodeTable codes, FeatureSpace space, KnownTexts known, NeighbourIndex neighbours, NomenclatureIndex nomenclature,
+        LinearClassifier linear, NetworkClassifier network)
     {
-        (Codes, Space, Known, Neighbours, Nomenclature, Linear) = (codes, space, known, neighbours, nomenclature, linear);
+        (Codes, Space, Known, Neighbours, Nomenclature, Linear, Network) = (codes, space, known, neighbours, nomenclature, linear, network);
         SubheadingOf = Array.ConvertAll(known.Codes, code => codes.Find(code));
     }
 
@@ -39,6 +41,9 @@ internal sealed class GoodsIndex
     /// <summary>The linear classifier.</summary>
     public LinearClassifier Linear { get; }
 
+    /// <summary>The network.</summary>
+    public NetworkClassifier Network { get; }
+
     /// <summary>The subheading of each code of the history.</summary>
     public int[] SubheadingOf { get; }
 
@@ -54,10 +59,14 @@ internal sealed class GoodsIndex
         query.Goods.Vectorize(Space);
         query.Candidates.Clear();
         NomenclatureSignals.AddCandidates(this, query);
-        LinearSignals.AddCandidates(this, query);
+        Linear.Classify(query.Vector.Features, query.Vector.Values, query.Linear.Nodes);
+        ClassifierSignals.AddCandidates(Linear.Tree, query.Linear, query.Candidates);
+        Network.Classify(query.Vector.Features, query.Vector.Values, query.Network.Nodes);
+        ClassifierSignals.AddCandidates(Network.Tree, query.Network, query.Candidates);
         Votes.Count(this, query);
         NomenclatureSignals.Fill(query);
-        LinearSignals.Fill(this, query);
+        ClassifierSignals.Fill(Linear.Tree, query.Linear.Nodes, query.Candidates, Signals.Linear);
+        ClassifierSignals.Fill(Network.Tree, query.Network.Nodes, query.Candidates, Signals.Network);
         HistorySignals.Fill(this, query);
     }
 
@@ -70,14 +79,16 @@ internal sealed class GoodsIndex
         Neighbours.Write(writer);
         Nomenclature.Write(writer);
         Linear.Write(writer);
+        Network.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static GoodsIndex Read(BinaryReader reader)
     {
         var codes = CodeTable.Read(reader);
-        return new GoodsIndex(
-            codes, FeatureSpace.Read(reader), KnownTexts.Read(reader), NeighbourIndex.Read(reader), NomenclatureIndex.Read(reader),
-            LinearClassifier.Read(reader, codes));
+        var (space, known) = (FeatureSpace.Read(reader), KnownTexts.Read(reader));
+        var (neighbours, nomenclature) = (NeighbourIndex.Read(reader), NomenclatureIndex.Read(reader));
+        var linear = LinearClassifier.Read(reader, codes);
+        return new GoodsIndex(codes, space, known, neighbours, nomenclature, linear, NetworkClassifier.Read(reader, linear.Tree));
     }
 }

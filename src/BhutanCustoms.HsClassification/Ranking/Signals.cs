@@ -15,14 +15,17 @@ internal static class Signals
     /// <summary>BM25 of the nomenclature's text: relative to the best one, and per word of the query.</summary>
     public const int TextRank = 6, TextScore = 7;
 
-    /// <summary>ln(p + <see cref="LinearFloor"/>) of the linear model's probability of the subheading, its heading, its chapter.</summary>
-    public const int Linear = 8, LinearHeading = 9, LinearChapter = 10;
+    /// <summary>ln(p + <see cref="ClassifierFloor"/>) of the linear classifier's probability of the subheading; its heading's and chapter's follow.</summary>
+    public const int Linear = 8;
+
+    /// <summary>The same of the network's.</summary>
+    public const int Network = 11;
 
     /// <summary>How many signals there are.</summary>
-    public const int Count = 11;
+    public const int Count = 14;
 
-    /// <summary>The probability added to the linear model's.</summary>
-    public const float LinearFloor = 1e-4f;
+    /// <summary>The probability added to a classifier's.</summary>
+    public const float ClassifierFloor = 1e-4f;
 
     /// <summary>The share that a candidate without votes is given.</summary>
     public const float Floor = 0.01f;

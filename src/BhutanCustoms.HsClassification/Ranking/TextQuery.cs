@@ -25,7 +25,10 @@ internal sealed class TextQuery(GoodsIndex index)
     public NomenclatureSearch Nomenclature { get; } = new(index.Codes.Subheadings.Length);
 
     /// <summary>The linear classifier's answer.</summary>
-    public LinearQuery Linear { get; } = new(index.Linear);
+    public LeafRanking Linear { get; } = new(index.Linear.Tree);
+
+    /// <summary>The network's answer.</summary>
+    public LeafRanking Network { get; } = new(index.Network.Tree);
 
     /// <summary>The candidates.</summary>
     public CandidateSet Candidates { get; } = new(index.Codes.Subheadings.Length);

@@ -7,7 +7,7 @@ namespace BhutanCustoms.HsClassification.Storage;
 internal static class ModelFile
 {
     /// <summary>Raised whenever the content's layout changes.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 4;
 
     /// <summary>The length of everything before the content, in bytes.</summary>
     public const int HeaderLength = 8 + sizeof(int) + sizeof(long) + SHA256.HashSizeInBytes;

@@ -24,7 +24,7 @@ internal sealed class GoodsIndexBuilder
     /// <summary>Builds the index of those texts.</summary>
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="texts">The known texts.</param>
-    /// <param name="random">Decides the order in which the linear classifier sees them.</param>
+    /// <param name="random">Decides the order in which the classifiers see them.</param>
     public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) => new GoodsIndexBuilder(codes).Build(texts, random);
 
     private GoodsIndex Build(IEnumerable<KnownText> texts, Random random)
@@ -35,23 +35,48 @@ internal sealed class GoodsIndexBuilder
             Count(text);
         }
 
+        var ownTexts = OwnTexts();
+        foreach (var (_, text) in ownTexts)
+        {
+            Count(text);
+        }
+
         var nomenclature = Array.ConvertAll(codes.Subheadings, Fields);
         foreach (var word in nomenclature.SelectMany(fields => fields.Keys).Distinct())
         {
             wordFrequency.TryAdd(word, 0);
         }
 
-        var space = FeatureSpace.Of(preparedTexts.Length, wordFrequency, groupFrequency);
-        var vectors = Array.ConvertAll(preparedTexts, text =>
-        {
-            goods.Words.Read(text);
-            goods.Vectorize(space);
-            return (goods.Vector.Features.ToArray(), goods.Vector.Values.ToArray());
-        });
+        var space = FeatureSpace.Of(preparedTexts.Length + ownTexts.Length, wordFrequency, groupFrequency);
+        var vectors = Array.ConvertAll(preparedTexts, text => Vector(text, space));
+        var ownVectors = Array.ConvertAll(ownTexts, own => (own.Subheading, Vector(own.Prepared, space)));
         var fields = Array.ConvertAll(nomenclature, text => text.ToDictionary(word => space.Find(word.Key), word => word.Value));
+        var (linear, network) = CodeLearner.Learn(codes, known, space.Count, vectors, ownVectors, random);
         return new GoodsIndex(
-            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields),
-            CodeLearner.Learn(codes, known, space.Count, vectors, random));
+            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields), linear, network);
+    }
+
+    /// <summary>The subheadings' own texts, prepared: one more known text for each, which matters for the many rare codes.</summary>
+    private (int Subheading, string Prepared)[] OwnTexts()
+    {
+        var texts = new List<(int, string)>();
+        for (var subheading = 0; subheading < codes.Subheadings.Length; subheading++)
+        {
+            TextPreparation.Prepare(NomenclatureWords.WithoutExclusions(codes.Nomenclature.Texts[codes.Subheadings[subheading]]), goods.Words);
+            if (goods.Words.Count > 0)
+            {
+                texts.Add((subheading, goods.Words.Text.ToString()));
+            }
+        }
+
+        return [.. texts];
+    }
+
+    private (int[] Features, float[] Values) Vector(string prepared, FeatureSpace space)
+    {
+        goods.Words.Read(prepared);
+        goods.Vectorize(space);
+        return (goods.Vector.Features.ToArray(), goods.Vector.Values.ToArray());
     }
 
     private void Count(string text)

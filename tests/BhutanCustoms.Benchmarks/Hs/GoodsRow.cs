@@ -1,0 +1,7 @@
+namespace BhutanCustoms.Benchmarks.Hs;
+
+/// <summary>A description with the code that was declared for it.</summary>
+internal sealed record GoodsRow(string Code, string Text, string Letters)
+{
+    public string Subheading => Code[..6];
+}
