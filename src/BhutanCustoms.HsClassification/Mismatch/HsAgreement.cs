@@ -1,4 +1,4 @@
-namespace BhutanCustoms.HsClassification.Answers;
+namespace BhutanCustoms.HsClassification.Mismatch;
 
 /// <summary>How far a declared code agrees with the suggested one.</summary>
 public enum HsAgreement : byte

@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Mismatch;
 using BhutanCustoms.HsClassification.Tests.Builders;
 using CsCheck;
 
@@ -8,20 +9,6 @@ namespace BhutanCustoms.HsClassification.Tests.Batch;
 
 public sealed class ChunkClassifierTests
 {
-    [Theory]
-    [InlineData("100630", "100630", HsAgreement.Subheading)]
-    [InlineData("10063010", "1006309000", HsAgreement.Subheading)]
-    [InlineData("100630", "100640", HsAgreement.Heading)]
-    [InlineData("100630", "100110", HsAgreement.Chapter)]
-    [InlineData("100630", "110630", HsAgreement.Different)]
-    [InlineData(null, "110630", HsAgreement.None)]
-    [InlineData("100630", null, HsAgreement.None)]
-    [InlineData("100630", "1006", HsAgreement.None)]
-    public void Compares_codes_level_by_level(string? suggested, string? declared, HsAgreement agreement)
-    {
-        Assert.Equal(agreement, ChunkClassifier.Agreement(suggested, declared));
-    }
-
     [Fact]
     public void Answers_each_item_as_it_answers_the_text_alone()
     {
@@ -35,7 +22,7 @@ public sealed class ChunkClassifierTests
                     var single = model.Classify(texts[i], 1);
                     var first = single.Candidates.Count == 0 ? null : single.Candidates[0];
                     Assert.Equal((first?.Code, (float)(first?.Confidence ?? 0), single.Verdict), (result.Codes[i], result.Confidences[i], result.Verdicts[i]));
-                    Assert.Equal(ChunkClassifier.Agreement(first?.Code, "100630"), result.Agreements[i]);
+                    Assert.Equal(DeclaredCode.Agreement(first?.Code, "100630"), result.Agreements[i]);
                 }
             },
             seed: "0000KOIPe036",
