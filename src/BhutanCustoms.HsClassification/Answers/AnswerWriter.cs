@@ -107,8 +107,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
     private string Explain(HsVerdict verdict, TextQuery query) => verdict switch
     {
         HsVerdict.Empty => "The description has no word that names goods: ask the trader what the goods are.",
-        HsVerdict.TooVague when query.Text.IsVague =>
-            $"\"{query.Text.Text}\" fits goods of any chapter: ask the trader what the goods are, what they are made of and what they are for.",
+        HsVerdict.TooVague when query.Text.IsVague => Vagueness.Question(query.Text),
         HsVerdict.TooVague when !index.Nomenclature.HasTexts && index.Known.Count == 0 =>
             "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
         HsVerdict.TooVague => "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",
