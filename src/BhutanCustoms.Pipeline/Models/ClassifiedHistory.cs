@@ -25,21 +25,18 @@ internal static class ClassifiedHistory
 
         var begins = Begins(chunks);
         var found = chunks.Select(chunk => new Findings(chunk.Count)).ToArray();
-        for (var period = 0; period < begins.Length; period++)
+        Parallel.For(0, begins.Length, new ParallelOptions { CancellationToken = cancellationToken }, period =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (HistoryGoods.KnownOn(chunks, begins[period]) is not { Count: > 0 } known)
+            if (HistoryGoods.KnownOn(chunks, begins[period]) is { Count: > 0 } known)
             {
-                continue;
+                var model = HsTrainer.Train(known, reference.Nomenclature);
+                var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
+                for (var i = 0; i < chunks.Count; i++)
+                {
+                    Classify(chunks[i], begins[period], end, model, reference.Duties, found[i]);
+                }
             }
-
-            var model = HsTrainer.Train(known, reference.Nomenclature);
-            var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
-            for (var i = 0; i < chunks.Count; i++)
-            {
-                Classify(chunks[i], begins[period], end, model, reference.Duties, found[i]);
-            }
-        }
+        });
 
         return [.. chunks.Zip(found, (chunk, findings) => findings.Attach(chunk))];
     }

@@ -26,11 +26,13 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
     {
         var file = Nights.File(1_500);
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
+        await customs.AddClassifierAsync();
         await customs.DropAsync(file, Path);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token), () => MessagesRelyOnSavedStateAsync(customs));
         Assert.InRange(stopped, 20, 200);
         var batch = await SingleBatchAsync(customs);
+        Assert.NotEmpty(batch.HsModel);
         var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
         foreach (var chunk in chunks)
         {
@@ -102,6 +104,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
     private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file)
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
+        await customs.AddClassifierAsync();
         await customs.ProcessAsync(file, Path);
         return await StoredState.ReadAsync(customs.Storage, withMoments: false);
     }
