@@ -22,7 +22,7 @@ internal sealed record VagueNoun(string Words, string Question, bool EvenQualifi
         new("garment apparel wear outfit wearing costume", "of which kind? Say which garment, for whom, knitted or woven, and of what fibre.", EvenQualified: false),
         new("decoration decor decorative ornament", "of what? Say what it is and what it is made of.", EvenQualified: false),
         new("medical medicine medicinal healthcare pharmaceutical", "for what? Name the medicine or the device, and how it is put up."),
-        new("service fee charge handling postage discount order invoice refund delivery courier freight insurance deposit payment", "is no goods. Name what the consignment holds."),
+        new("service fee charge handling postage discount refund delivery courier freight insurance deposit payment", "is no goods. Name what the consignment holds."),
         new(
             "article assortment cargo collection commodity consignment document good item kit lot material merchandise misc miscellaneous saman samaan samagri " +
             "object order parcel package product requirement shipment stock store stuff supply thing variety",

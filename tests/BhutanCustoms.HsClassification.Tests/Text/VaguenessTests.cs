@@ -12,7 +12,7 @@ public sealed class VaguenessTests
     [InlineData("Free samples", "\"sample\" of what?")]
     [InlineData("birthday gift", "\"gift\" of what?")]
     [InlineData("used household items", "\"household\" means which goods?")]
-    [InlineData("PERSONAL EFFECTS 2 PKGS", "\"personal\" means which goods?")]
+    [InlineData("PERSONAL EFFECTS 2 PKGS", "\"effect\" means which goods?")]
     [InlineData("plastic parts", "\"part\" of what?")]
     [InlineData("iron items", "\"item\" means which goods?")]
     [InlineData("SAMAN AS PER INVOICE", "\"saman\" means which goods?")]
