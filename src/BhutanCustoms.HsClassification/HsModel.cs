@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
 using BhutanCustoms.HsClassification.Ranking;
@@ -59,9 +60,10 @@ public sealed class HsModel
         return suggestion;
     }
 
-    /// <summary>Suggests a code for each item of a chunk; texts that are equal but for numbers, case and punctuation are worked out once.</summary>
+    /// <summary>Suggests a code for each item of a chunk and compares it with the declared one; texts that are equal but for numbers, case and punctuation are worked out once.</summary>
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
-    public HsChunkResult ClassifyChunk(ItemChunk chunk) => chunks.Classify(chunk);
+    /// <param name="duties">Tells what a wrong code costs; without it the taxes at stake are NaN.</param>
+    public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null) => chunks.Classify(chunk, duties);
 
     /// <summary>How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.</summary>
     /// <param name="description">The description as written; may be null or empty, then all codes are equally likely.</param>

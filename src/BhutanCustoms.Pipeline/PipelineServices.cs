@@ -41,7 +41,7 @@ public static class PipelineServices
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
-        services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>();
+        services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -108,6 +108,6 @@ public sealed class CsvTable
         /// <exception cref="FormatException">It isn't one; the message names list, row, column and value.</exception>
         public DateOnly Date(string column) => DateOnly.TryParseExact(this[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : throw Bad(column, "a day as yyyy-MM-dd");
 
-        private FormatException Bad(string column, string wanted) => new($"{table.Name}, row {line}, column {column}: \"{this[column]}\" is not {wanted}.");
+        internal FormatException Bad(string column, string wanted) => new($"{table.Name}, row {line}, column {column}: \"{this[column]}\" is not {wanted}.");
     }
 }

@@ -10,18 +10,20 @@ namespace BhutanCustoms.Declarations.Reference;
 public sealed class ReferenceData
 {
     /// <summary>The lists by the name under which they are stored, in a fixed order.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["nomenclature", "offices", "countries", "currencies", "rates"];
+    public static IReadOnlyList<string> Lists { get; } = ["nomenclature", "offices", "countries", "currencies", "rates", "duties"];
 
     private static readonly Lazy<ReferenceData> LazyShipped = new(() => Read(list => ShippedList(list)));
 
-    private ReferenceData(string version, Nomenclature nomenclature, IEnumerable<Office> offices, IEnumerable<string> countries, IEnumerable<string> currencies, ExchangeRates rates)
+    private ReferenceData(
+        string version, Nomenclature nomenclature, IEnumerable<Office> offices, FrozenSet<string> countries, IEnumerable<string> currencies, ExchangeRates rates, DutyTable duties)
     {
         Version = version;
         Nomenclature = nomenclature;
         Offices = offices.ToFrozenDictionary(office => office.Code, StringComparer.Ordinal);
-        Countries = countries.ToFrozenSet(StringComparer.Ordinal);
+        Countries = countries;
         Currencies = currencies.ToFrozenSet(StringComparer.Ordinal);
         Rates = rates;
+        Duties = duties;
     }
 
     /// <summary>The lists that are shipped with the program.</summary>
@@ -44,6 +46,9 @@ public sealed class ReferenceData
 
     /// <summary>Exchange rates to the local currency.</summary>
     public ExchangeRates Rates { get; }
+
+    /// <summary>Rates of duties and taxes.</summary>
+    public DutyTable Duties { get; }
 
     /// <summary>The bytes of a shipped list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
@@ -74,12 +79,14 @@ public sealed class ReferenceData
             tables.Add(list, CsvTable.Parse(bytes, list));
         }
 
+        var countries = tables["countries"].Rows.Select(row => row["code"]).ToFrozenSet(StringComparer.Ordinal);
         return new ReferenceData(
             Convert.ToHexStringLower(hash.GetHashAndReset())[..12],
             NomenclatureFile.Read(tables["nomenclature"]),
             tables["offices"].Rows.Select(row => new Office(row["code"], row["name"], row.WholeNumber("red_capacity"), row.WholeNumber("yellow_capacity"))),
-            tables["countries"].Rows.Select(row => row["code"]),
+            countries,
             tables["currencies"].Rows.Select(row => row["code"]),
-            new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))));
+            new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))),
+            DutyTable.Read(tables["duties"], countries));
     }
 }

@@ -16,7 +16,7 @@ public sealed class GetWorkList(WorkListStore store)
         var items = await store.ReadAsync(date, office, cancellationToken);
         return new OkObjectResult(items.Select(item => new
         {
-            item.Date, item.Office, item.Lane, item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode, item.Description, item.Origin,
+            item.Date, item.Office, item.Lane, item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode, item.HsProbabilityWrong, item.HsTaxesAtStake, item.Description, item.Origin,
             item.LocalCif, item.Score, item.RevenueAtStake, Reasons = item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries), item.Model, item.Batch,
         }));
     }

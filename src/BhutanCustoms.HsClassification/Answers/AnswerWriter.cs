@@ -37,11 +37,13 @@ internal sealed class AnswerWriter(GoodsIndex index)
         for (var i = 0; i < candidates.Length; i++)
         {
             var code = Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[i]]);
-            candidates[i] = new HsCandidate(code, query.Candidates.Probabilities[i], index.Codes.Nomenclature.Text(code));
+            candidates[i] = new HsCandidate(code, query.Candidates.Probabilities[i], OwnText(code[..2]), OwnText(code[..4]), OwnText(code[..6]), index.Codes.Nomenclature.Text(code));
         }
 
         return candidates;
     }
+
+    private string OwnText(string code) => index.Codes.Nomenclature.Texts.GetValueOrDefault(code, "");
 
     /// <summary>The neighbours by their full similarity: the search that found them leaves out the most common features.</summary>
     private NearestGoods[] Nearest(TextQuery query)
@@ -61,14 +63,19 @@ internal sealed class AnswerWriter(GoodsIndex index)
         return [.. nearest.OrderByDescending(goods => goods.Similarity).Take(NearestShown)];
     }
 
-    /// <summary>The query's words that also stand in the first candidate's known texts or nomenclature text, rarest first.</summary>
+    /// <summary>The words by which the linear classifier chose the first candidate; for a code that it doesn't know, those that its texts share.</summary>
     private string[] DecidingWords(TextQuery query)
     {
-        if (query.Candidates.Count == 0)
-        {
-            return [];
-        }
+        const float LeastShare = 0.1f;
+        var words = new WordEvidence(index, query).Words().ToArray();
+        return words.Length > 0
+            ? [.. words.Where(word => word.Weight > 0 && word.Weight >= LeastShare * words[0].Weight).Select(word => word.Word).Take(WordsShown)]
+            : query.Candidates.Count > 0 ? SharedWords(query) : [];
+    }
 
+    /// <summary>The query's words that also stand in the first candidate's known texts or nomenclature text, rarest first.</summary>
+    private string[] SharedWords(TextQuery query)
+    {
         var subheading = query.Candidates.Codes[query.Candidates.Order[0]];
         var evidence = new HashSet<string>(StringComparer.Ordinal);
         foreach (var neighbour in query.Neighbours.Nearest)
@@ -81,7 +88,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
 
         foreach (var length in (ReadOnlySpan<int>)[6, 4])
         {
-            AddWords(evidence, index.Codes.Nomenclature.Texts.GetValueOrDefault(index.Codes.Subheadings[subheading][..length], ""));
+            AddWords(evidence, OwnText(index.Codes.Subheadings[subheading][..length]));
         }
 
         return [.. Words(query.Text).Where(evidence.Contains).Distinct()
@@ -100,8 +107,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
     private string Explain(HsVerdict verdict, TextQuery query) => verdict switch
     {
         HsVerdict.Empty => "The description has no word that names goods: ask the trader what the goods are.",
-        HsVerdict.TooVague when query.Text.IsVague =>
-            $"\"{query.Text.Text}\" fits goods of any chapter: ask the trader what the goods are, what they are made of and what they are for.",
+        HsVerdict.TooVague when query.Text.IsVague => Vagueness.Question(query.Text),
         HsVerdict.TooVague when !index.Nomenclature.HasTexts && index.Known.Count == 0 =>
             "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
         HsVerdict.TooVague => "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",

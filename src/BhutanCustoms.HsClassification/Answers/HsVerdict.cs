@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace BhutanCustoms.HsClassification.Answers;
 
 /// <summary>What to do with a suggestion.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HsVerdict>))]
 public enum HsVerdict : byte
 {
     /// <summary>The first candidate is likely enough to be used.</summary>

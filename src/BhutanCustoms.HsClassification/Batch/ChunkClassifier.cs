@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
+using BhutanCustoms.HsClassification.Mismatch;
 using BhutanCustoms.HsClassification.Ranking;
 using BhutanCustoms.HsClassification.Text;
 
 namespace BhutanCustoms.HsClassification.Batch;
 
-/// <summary>Suggests codes for chunks. Answers are kept by prepared text from chunk to chunk, up to <see cref="Kept"/> of them.</summary>
+/// <summary>
+/// Suggests codes for chunks. Answers are kept by prepared text and declared subheading from chunk to chunk, up to <see cref="Kept"/> of them.
+/// </summary>
 internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
 {
     /// <summary>How many answers are kept; when there are more, all are forgotten. About 20 MiB.</summary>
@@ -16,46 +22,34 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
     private const int BytesRead = PreparedText.MaximumLength * 3 + 4;
     private readonly ConcurrentDictionary<UInt128, Answer> kept = new();
 
-    /// <summary>Suggests a code for each item.</summary>
-    public HsChunkResult Classify(ItemChunk chunk)
+    /// <summary>Suggests a code for each item and compares it with the declared one.</summary>
+    public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties)
     {
-        var result = new HsChunkResult(
-            model.Version, new string?[chunk.Count], new float[chunk.Count], new HsVerdict[chunk.Count], new HsAgreement[chunk.Count]);
-        Array.Fill(result.Verdicts, HsVerdict.Empty);
+        var result = new HsChunkResult(model.Version, chunk.Count);
         if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
         {
             return result;
         }
 
         var declared = chunk.Category(DeclarationFields.HsCode);
+        var taxes = duties is null ? null : new TaxDifference(chunk, duties);
         var query = model.Rent();
         Span<char> characters = stackalloc char[BytesRead];
         for (var i = 0; i < chunk.Count; i++)
         {
-            var answer = AnswerTo(Characters(descriptions.Bytes(i), characters), query);
+            var code = declared?[i];
+            var answer = AnswerTo(Characters(descriptions.Bytes(i), characters), index.Codes.Find(code), query);
             (result.Codes[i], result.Confidences[i], result.Verdicts[i]) = (answer.Code, answer.Confidence, answer.Verdict);
-            result.Agreements[i] = Agreement(answer.Code, declared?[i]);
+            result.ProbabilitiesWrong[i] = answer.ProbabilityWrong;
+            result.Agreements[i] = DeclaredCode.Agreement(answer.Code, code);
+            if (!float.IsNaN(answer.ProbabilityWrong) && taxes is not null)
+            {
+                result.TaxesAtStake[i] = result.Agreements[i] == HsAgreement.Subheading ? 0 : taxes.Of(i, answer.Code!, code!);
+            }
         }
 
         model.Return(query);
         return result;
-    }
-
-    /// <summary>How many leading digits two codes share, as a level.</summary>
-    internal static HsAgreement Agreement(string? suggested, string? declared)
-    {
-        if (suggested is null || declared is null || declared.Length < 6)
-        {
-            return HsAgreement.None;
-        }
-
-        return suggested.AsSpan().CommonPrefixLength(declared) switch
-        {
-            >= 6 => HsAgreement.Subheading,
-            >= 4 => HsAgreement.Heading,
-            >= 2 => HsAgreement.Chapter,
-            _ => HsAgreement.Different,
-        };
     }
 
     private static ReadOnlySpan<char> Characters(ReadOnlySpan<byte> utf8, Span<char> into)
@@ -64,22 +58,17 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
         return into[..Math.Min(count, PreparedText.MaximumLength)];
     }
 
-    private Answer AnswerTo(ReadOnlySpan<char> description, TextQuery query)
+    private Answer AnswerTo(ReadOnlySpan<char> description, int declared, TextQuery query)
     {
         TextPreparation.Prepare(description, query.Text);
-        var key = System.IO.Hashing.XxHash128.HashToUInt128(System.Runtime.InteropServices.MemoryMarshal.AsBytes(query.Text.Text));
+        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(query.Text.Text), declared);
         if (kept.TryGetValue(key, out var answer))
         {
             return answer;
         }
 
         model.Rank(query);
-        answer = query.Candidates.Count == 0
-            ? new Answer(null, 0, AnswerWriter.VerdictOf(query))
-            : new Answer(
-                Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[0]]),
-                query.Candidates.Probabilities[0],
-                AnswerWriter.VerdictOf(query));
+        answer = NewAnswer(declared, query);
         if (kept.Count >= Kept)
         {
             kept.Clear();
@@ -89,5 +78,19 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
         return answer;
     }
 
-    private readonly record struct Answer(string? Code, float Confidence, HsVerdict Verdict);
+    private Answer NewAnswer(int declared, TextQuery query)
+    {
+        var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(query));
+        if (candidates.Count == 0)
+        {
+            return new Answer(null, 0, verdict, float.NaN);
+        }
+
+        var tells = declared >= 0 && verdict is (HsVerdict.Confident or HsVerdict.AskTrader);
+        return new Answer(
+            Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]), candidates.Probabilities[0], verdict,
+            tells ? DeclaredCode.ProbabilityWrong(candidates, declared) : float.NaN);
+    }
+
+    private readonly record struct Answer(string? Code, float Confidence, HsVerdict Verdict, float ProbabilityWrong);
 }

@@ -19,21 +19,7 @@ internal sealed class PreparedText
     public ReadOnlySpan<char> this[int index] => characters.AsSpan(Start(index), ends[index] - Start(index));
 
     /// <summary>Whether no word tells goods of one kind from those of another.</summary>
-    public bool IsVague
-    {
-        get
-        {
-            for (var i = 0; i < Count; i++)
-            {
-                if (this[i].Length > 1 && !TradeWords.Vague.Contains(this[i]) && !TradeWords.Measures.Contains(this[i]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    public bool IsVague => Vagueness.IsVague(this);
 
     /// <summary>Forgets all words.</summary>
     public void Clear() => Count = 0;

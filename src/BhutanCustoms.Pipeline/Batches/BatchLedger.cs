@@ -93,8 +93,8 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
         MergeAsync(message, new() { [nameof(ChunkRecord.Scored)] = items, [nameof(ChunkRecord.ScoresSha256)] = sha256 }, cancellationToken);
 
     /// <summary>Notes that a chunk was classified.</summary>
-    public Task SetClassifiedAsync(ChunkMessage message, int items, CancellationToken cancellationToken = default) =>
-        MergeAsync(message, new() { [nameof(ChunkRecord.Classified)] = items }, cancellationToken);
+    public Task SetClassifiedAsync(ChunkMessage message, int items, string sha256, CancellationToken cancellationToken = default) =>
+        MergeAsync(message, new() { [nameof(ChunkRecord.Classified)] = items, [nameof(ChunkRecord.SuggestionsSha256)] = sha256 }, cancellationToken);
 
     private Task<Response> MergeAsync(ChunkMessage message, Dictionary<string, object> properties, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public enum BatchState
     /// <summary>Its file was refused whole and stays in the inbox.</summary>
     Refused,
 
-    /// <summary>Its chunks are stored and being scored and classified.</summary>
+    /// <summary>Its chunks are stored and being classified and scored.</summary>
     Scoring,
 
     /// <summary>Its work lists are written.</summary>

@@ -2,7 +2,7 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Batches;
 
-/// <summary>What scoring and classifying share: is the chunk still waited for, and was it the last?</summary>
+/// <summary>What classifying and scoring share: is the chunk still waited for? And after scoring: was it the last?</summary>
 public sealed class ChunkCompletion(BatchLedger ledger, BatchQueues queues)
 {
     /// <summary>Finds batch and chunk of a message, or says why there is nothing to do.</summary>

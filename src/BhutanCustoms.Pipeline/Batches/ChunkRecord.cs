@@ -34,6 +34,9 @@ public sealed class ChunkRecord : ITableEntity
     /// <summary>Items classified, once they are.</summary>
     public int? Classified { get; set; }
 
+    /// <summary>SHA-256 of the stored HS suggestions, hexadecimal; empty where the batch has no classifier.</summary>
+    public string? SuggestionsSha256 { get; set; }
+
     /// <summary>The chunk's number, from 1.</summary>
     public int Number => int.Parse(RowKey, CultureInfo.InvariantCulture);
 

@@ -1,15 +1,25 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Classification;
 
-/// <summary>Suggests HS codes for the items of a chunk. Where there are no descriptions or no classifier, it notes just that.</summary>
-public sealed partial class ClassifyStep(PipelineStorage storage, BatchLedger ledger, ChunkCompletion completion, HsModels models, ILogger<ClassifyStep> logger)
+/// <summary>
+/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. Where there are no descriptions
+/// or no classifier, it notes just that.
+/// </summary>
+public sealed partial class ClassifyStep(
+    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, ChunkCompletion completion, HsModels models, ReferenceStore references, ILogger<ClassifyStep> logger)
 {
+    private static readonly FrozenSet<string> Wanted = FrozenSet.Create(
+        DeclarationFields.Description, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.DeclarationDate, DeclarationFields.CifValue, DeclarationFields.ExchangeRate);
+
     /// <summary>Classifies a chunk.</summary>
     public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
     {
@@ -21,25 +31,27 @@ public sealed partial class ClassifyStep(PipelineStorage storage, BatchLedger le
 
         if (chunk!.Classified is null)
         {
-            if (batch!.HsModel.Length > 0)
-            {
-                await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false);
-            }
-
-            await ledger.SetClassifiedAsync(message, chunk.Rows, cancellationToken).ConfigureAwait(false);
+            var sha256 = batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : "";
+            await ledger.SetClassifiedAsync(message, chunk.Rows, sha256, cancellationToken).ConfigureAwait(false);
             Log.Classified(logger, message.Batch, message.Chunk, chunk.Rows, batch.HsModel);
         }
 
-        return await completion.EndAsync(batch!, cancellationToken).ConfigureAwait(false);
+        // Always, also when it comes again: the message before may be the one that was lost.
+        await queues.ScoreAsync(message.Batch, [message.Chunk], cancellationToken).ConfigureAwait(false);
+        return StepOutcome.Done($"Chunk {message.Chunk} goes on to be scored.");
     }
 
-    private async Task ClassifyAsync(BatchRecord batch, ChunkRecord chunk, CancellationToken cancellationToken)
+    /// <summary>Stores the suggestions.</summary>
+    /// <returns>The file's SHA-256.</returns>
+    private async Task<string> ClassifyAsync(BatchRecord batch, ChunkRecord chunk, CancellationToken cancellationToken)
     {
         var container = storage.Container(StorageNames.Batches);
-        var items = await PreparedChunk.ReadAsync(container, chunk, field => field is DeclarationFields.Description or DeclarationFields.HsCode, cancellationToken).ConfigureAwait(false);
+        var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var model = await models.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
-        var file = HsColumns.Write(model.ClassifyChunk(items));
+        var file = HsColumns.Write(HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
         await container.WriteAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
+        return Convert.ToHexStringLower(SHA256.HashData(file.Span));
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Mismatch;
 using BhutanCustoms.Pipeline.Chunks;
 
 namespace BhutanCustoms.Pipeline.Classification;
@@ -12,20 +13,34 @@ internal static class HsColumns
     private const string Confidence = "confidence";
     private const string Verdict = "verdict";
     private const string Agreement = "agreement";
+    private const string ProbabilityWrong = "probability_wrong";
+    private const string TaxesAtStake = "taxes_at_stake";
     private static readonly string[] Verdicts = Enum.GetNames<HsVerdict>();
     private static readonly string[] Agreements = Enum.GetNames<HsAgreement>();
 
-    public static ReadOnlyMemory<byte> Write(HsChunkResult result) => ChunkParquet.Write(new ItemChunk(result.Count,
+    public static HsSuggestions Of(HsChunkResult result) => new(
+        CategoryColumn.From(result.Codes),
+        new NumberColumn(Array.ConvertAll(result.Confidences, value => (double)value)),
+        new CategoryColumn(Array.ConvertAll(result.Verdicts, value => (int)value), Verdicts),
+        new CategoryColumn(Array.ConvertAll(result.Agreements, value => (int)value), Agreements),
+        new NumberColumn(result.ProbabilitiesWrong),
+        new NumberColumn(result.TaxesAtStake));
+
+    public static ReadOnlyMemory<byte> Write(HsSuggestions suggestions) => ChunkParquet.Write(new ItemChunk(suggestions.Codes.Count,
     [
-        KeyValuePair.Create(Code, (Column)CategoryColumn.From(result.Codes)),
-        KeyValuePair.Create(Confidence, (Column)new NumberColumn(Array.ConvertAll(result.Confidences, value => (double)value))),
-        KeyValuePair.Create(Verdict, (Column)new CategoryColumn(Array.ConvertAll(result.Verdicts, value => (int)value), Verdicts)),
-        KeyValuePair.Create(Agreement, (Column)new CategoryColumn(Array.ConvertAll(result.Agreements, value => (int)value), Agreements)),
+        KeyValuePair.Create(Code, (Column)suggestions.Codes),
+        KeyValuePair.Create(Confidence, (Column)suggestions.Confidences),
+        KeyValuePair.Create(Verdict, (Column)suggestions.Verdicts),
+        KeyValuePair.Create(Agreement, (Column)suggestions.Agreements),
+        KeyValuePair.Create(ProbabilityWrong, (Column)suggestions.ProbabilitiesWrong),
+        KeyValuePair.Create(TaxesAtStake, (Column)suggestions.TaxesAtStake),
     ]));
 
     public static HsSuggestions Read(BinaryData file)
     {
         var chunk = ChunkParquet.Read(file.ToStream());
-        return new HsSuggestions(chunk.Category(Code)!, chunk.Number(Confidence)!, chunk.Category(Verdict)!, chunk.Category(Agreement)!);
+        return new HsSuggestions(
+            chunk.Category(Code)!, chunk.Number(Confidence)!, chunk.Category(Verdict)!, chunk.Category(Agreement)!,
+            chunk.Number(ProbabilityWrong)!, chunk.Number(TaxesAtStake)!);
     }
 }

@@ -6,7 +6,6 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Scoring;
@@ -21,7 +20,7 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     /// <summary>The header of <see cref="WriteScoresAsync"/>.</summary>
-    public static string Header => "item,score,revenue_at_stake,lane,reasons,suggested_hs_code";
+    public static string Header => "item,score,revenue_at_stake,lane,reasons,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake";
 
     /// <summary>The summary.</summary>
     public async Task<BatchSummary> SummaryAsync(string batch, CancellationToken cancellationToken = default) =>
@@ -34,7 +33,7 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
     /// <summary>Up to so many items each gets its reasons (some minutes of work); in larger batches only the selected ones do.</summary>
     public const int MostExplained = 100_000;
 
-    /// <summary>Writes one row an accepted item, in the order of the file: item, score, revenue at stake, lane, reasons, suggested HS code.</summary>
+    /// <summary>Writes one row an accepted item, in the order of the file: the columns of <see cref="Header"/>.</summary>
     /// <param name="batch">A finished batch.</param>
     /// <param name="target">Where to write; stays open.</param>
     /// <param name="progress">Told the share that is done.</param>
@@ -47,10 +46,8 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < chunks.Count; i++)
         {
-            var items = await PreparedChunk.ReadAsync(container, chunks[i], null, cancellationToken).ConfigureAwait(false);
+            var (items, suggestions) = await ClassifiedChunk.ReadAsync(container, batch, chunks[i], null, cancellationToken).ConfigureAwait(false);
             var (_, scores) = ScoreColumns.Read(await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false));
-            var suggestions = batch.HsModel.Length == 0 ? null
-                : HsColumns.Read(await container.ReadNeededAsync(BatchPaths.Hs(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false));
             await target.WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken).ConfigureAwait(false);
             progress?.Report((i + 1.0) / chunks.Count);
         }
@@ -66,7 +63,7 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
             var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
             lines[row] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]}\n");
+                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n");
         });
         return Encoding.UTF8.GetBytes(string.Concat(lines));
     }

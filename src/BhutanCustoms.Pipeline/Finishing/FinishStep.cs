@@ -113,7 +113,7 @@ public sealed partial class FinishStep(
         var lines = new StringBuilder();
         foreach (var item in items)
         {
-            lines.Append(JsonSerializer.Serialize(new { item.Item, item.InputSha256, item.Model, item.Score, item.RevenueAtStake, item.Lane, item.Cause, item.Office, item.Reasons })).Append('\n');
+            lines.Append(JsonSerializer.Serialize(new { item.Item, item.InputSha256, item.Model, item.Score, item.RevenueAtStake, item.Lane, item.Cause, item.Office, item.SuggestedHsCode, item.HsProbabilityWrong, item.HsTaxesAtStake, item.Reasons })).Append('\n');
         }
 
         var decisions = Encoding.UTF8.GetBytes(lines.ToString());

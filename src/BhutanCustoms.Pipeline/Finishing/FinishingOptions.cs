@@ -16,7 +16,7 @@ public sealed class FinishingOptions
     [Range(0, 1000)]
     public int TopItems { get; set; } = 10;
 
-    /// <summary>An HS suggestion at least this likely that disagrees with the declared code is given as a reason.</summary>
+    /// <summary>A declared code that is at least this likely to be wrong is given as a reason.</summary>
     [Range(0.0, 1.0)]
-    public double MismatchConfidence { get; set; } = 0.5;
+    public double DoubtfulFrom { get; set; } = 0.5;
 }

@@ -48,6 +48,12 @@ public sealed class WorkListItem : ITableEntity
     /// <summary>The suggested HS code, where there is one.</summary>
     public string SuggestedHsCode { get; set; } = "";
 
+    /// <summary>The probability that the declared HS code is wrong, where the description can tell.</summary>
+    public double? HsProbabilityWrong { get; set; }
+
+    /// <summary>Duty and taxes in local currency that the suggested code would cost beyond the declared one, where known.</summary>
+    public double? HsTaxesAtStake { get; set; }
+
     /// <summary>The goods description, where there is one.</summary>
     public string Description { get; set; } = "";
 

@@ -17,7 +17,7 @@ public sealed class WorkListStore(PipelineStorage storage)
     private readonly BlobContainerClient container = storage.Container(StorageNames.WorkLists);
 
     /// <summary>The columns of the CSV.</summary>
-    public static string Header => "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
+    public static string Header => "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
 
     /// <summary>The CSV's name in the container.</summary>
     public static string FileName(string date, string office) => $"{date}/{SafeKey.Of(office)}.csv";
@@ -55,11 +55,12 @@ public sealed class WorkListStore(PipelineStorage storage)
 
     private static string Line(WorkListItem item, int rank) => string.Join(',', new[]
     {
-        item.Date, item.Office, item.Lane, Text(rank), item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode, item.Description, item.Origin,
+        item.Date, item.Office, item.Lane, Text(rank), item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode,
+        Text(item.HsProbabilityWrong, "F4"), Text(item.HsTaxesAtStake, "F2"), item.Description, item.Origin,
         Text(item.LocalCif, "F2"), Text(item.Score, "F4"), Text(item.RevenueAtStake, "F2"), item.Reasons.Replace("\n", " | ", StringComparison.Ordinal), item.Model, item.Batch,
     }.Select(CsvText.Field)) + "\n";
 
-    private static string Text(double number, string format = "F0") => number.ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(double? number, string format = "F0") => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Writes the CSV from the table. If another batch wrote it since it was looked at, the table is read again, so that no item is lost.</summary>
     private async Task WriteFileAsync(string date, string office, CancellationToken cancellationToken)

@@ -28,13 +28,14 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TrainingProgress(0, "reading the history"));
         var (chunks, rowsRead) = await ReadAsync(file, mapping, reference, cancellationToken).ConfigureAwait(false);
-        var fraud = new FraudTrainer(options.Value, clock).Train(chunks, progress, cancellationToken);
+        progress?.Report(new TrainingProgress(0, "classifying the history by what was known at the time"));
+        var fraud = new FraudTrainer(options.Value, clock).Train(ClassifiedHistory.Attach(chunks, reference, cancellationToken), progress, cancellationToken);
         if (fraud.Model is { } model)
         {
             await StoreAsync(ModelKind.Fraud, model.Version, model.Save, model.Report, who, cancellationToken).ConfigureAwait(false);
         }
 
-        var known = Known(chunks);
+        var known = HistoryGoods.KnownOn(chunks, int.MaxValue);
         HsModel? classifier = null;
         if (known.Count > 0)
         {
@@ -44,35 +45,6 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
         }
 
         return new ModelTrainingResult(rowsRead, chunks.Sum(chunk => (long)chunk.Count), fraud, classifier?.Version, classifier?.KnownTexts ?? 0);
-    }
-
-    /// <summary>Descriptions whose code is known: the corrected one where an inspection gave one, the declared one where none found a fault.</summary>
-    private static List<KnownGoods> Known(IReadOnlyList<ItemChunk> chunks)
-    {
-        var counts = new Dictionary<(string Description, string Code), int>();
-        foreach (var chunk in chunks)
-        {
-            if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
-            {
-                continue;
-            }
-
-            var declared = chunk.Category(DeclarationFields.HsCode)!;
-            var corrected = chunk.Category(DeclarationFields.CorrectedHsCode);
-            var finding = chunk.Number(DeclarationFields.Finding);
-            for (var row = 0; row < chunk.Count; row++)
-            {
-                var code = corrected?[row] ?? (finding is not null && finding[row] == 1 ? null : declared[row]);
-                if (code is not null && !descriptions.IsMissing(row))
-                {
-                    var key = (descriptions[row], code);
-                    counts[key] = counts.GetValueOrDefault(key) + 1;
-                }
-            }
-        }
-
-        return [.. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
-            .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))];
     }
 
     private async Task<(List<ItemChunk> Chunks, long RowsRead)> ReadAsync(Stream file, SourceMapping mapping, ReferenceData reference, CancellationToken cancellationToken)

@@ -3,15 +3,18 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
+using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
-/// <summary>Scores one item on demand, by the same reading, features and model as a batch.</summary>
-public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, TimeProvider clock)
+/// <summary>Scores one item on demand, by the same reading, classifier, features and model as a batch.</summary>
+public sealed class ScoreItemStep(
+    ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, IOptions<FinishingOptions> finishing, TimeProvider clock)
 {
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
     public const string DefaultSource = "bhutan";
@@ -34,8 +37,8 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
         }
 
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
-        var suggestion = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
-        return new ItemAnswer(await AnswerAsync(chunk, scorer, suggestion, cancellationToken).ConfigureAwait(false), []);
+        var suggestions = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
+        return new ItemAnswer(await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false), []);
     }
 
     private static ItemAnswer Problem(string field, string value, string code, string sentence) => new(null, [new ItemProblem(field, value, code, sentence)]);
@@ -86,29 +89,42 @@ public sealed class ScoreItemStep(ReferenceStore references, FraudModels fraudMo
         return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
     }
 
-    private async Task<(string Code, float Confidence)?> SuggestAsync(ItemChunk chunk, CancellationToken cancellationToken)
+    private async Task<HsSuggestions?> SuggestAsync(ItemChunk items, CancellationToken cancellationToken)
     {
-        if (chunk.Text(DeclarationFields.Description) is null || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        if (items.Text(DeclarationFields.Description) is null || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
         {
             return null;
         }
 
         var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        var result = model.ClassifyChunk(chunk);
-        return result.Codes[0] is { } code ? (code, result.Confidences[0]) : null;
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        return HsColumns.Of(model.ClassifyChunk(items, reference.Duties));
     }
 
-    private async Task<ItemScore> AnswerAsync(ParsedChunk chunk, IFraudScorer scorer, (string Code, float Confidence)? suggestion, CancellationToken cancellationToken)
+    private async Task<ItemScore> AnswerAsync(ParsedChunk chunk, string currency, IFraudScorer scorer, HsSuggestions? suggestions, CancellationToken cancellationToken)
     {
-        var scores = scorer.Score(chunk.Items);
-        var office = chunk.Items.Category(DeclarationFields.Office)![0]!;
+        var items = suggestions?.Attach(chunk.Items) ?? chunk.Items;
+        var scores = scorer.Score(items);
+        var office = items.Category(DeclarationFields.Office)![0]!;
         var lane = await cutOffs.LaneAsync(office, scorer.Version, scores.Score[0], cancellationToken).ConfigureAwait(false);
         return new ItemScore(
-            ItemKey.Name(chunk.Items, 0), scores.Score[0], scores.RevenueAtStake[0],
+            ItemKey.Name(items, 0), scores.Score[0], scores.RevenueAtStake[0],
             lane?.Lane.ToString(),
             lane is { } known ? $"The scores from which office {office} inspected on {known.Date}." : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
             scorer.Version, scorer.Kind,
-            [.. scorer.Explain(chunk.Items, 0).Select(reason => reason.ToString())],
-            suggestion?.Code, suggestion?.Confidence, chunk.Repairs);
+            [.. await DoubtsAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false), .. scorer.Explain(items, 0).Select(reason => reason.ToString())],
+            suggestions?.Codes[0], suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
+            suggestions?.ProbabilityWrong(0), suggestions?.Stake(0), chunk.Repairs);
+    }
+
+    private async Task<IReadOnlyList<string>> DoubtsAsync(ItemChunk items, HsSuggestions? suggestions, string currency, CancellationToken cancellationToken)
+    {
+        if (suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) != true)
+        {
+            return [];
+        }
+
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        return [suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency)];
     }
 }

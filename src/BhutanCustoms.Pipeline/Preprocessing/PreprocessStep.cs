@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
 /// <summary>
-/// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for its
-/// scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other steps before its one conditional write from
+/// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
+/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other steps before its one conditional write from
 /// Preparing to Scoring.
 /// </summary>
 public sealed partial class PreprocessStep(
@@ -168,7 +168,6 @@ public sealed partial class PreprocessStep(
             throw new InvalidOperationException($"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again.");
         }
 
-        await queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
         await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
         return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks.");
     }

@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Chunks;
+using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Scoring;
 
-/// <summary>Scores the items of a chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.</summary>
+/// <summary>Scores the items of a classified chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.</summary>
 public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledger, ChunkCompletion completion, FraudModels models, ILogger<ScoreStep> logger)
 {
     /// <summary>Scores a chunk.</summary>
@@ -20,10 +20,15 @@ public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledge
             return outcome;
         }
 
-        if (chunk!.Scored is null)
+        if (chunk!.Classified is null)
+        {
+            return StepOutcome.Waiting($"Chunk {message.Chunk} of batch {message.Batch} is not classified yet; that done, it is sent again.");
+        }
+
+        if (chunk.Scored is null)
         {
             var container = storage.Container(StorageNames.Batches);
-            var items = await PreparedChunk.ReadAsync(container, chunk, field => field != DeclarationFields.Description, cancellationToken).ConfigureAwait(false);
+            var (items, _) = await ClassifiedChunk.ReadAsync(container, batch!, chunk, field => field != DeclarationFields.Description, cancellationToken).ConfigureAwait(false);
             var scorer = await models.OfAsync(batch!).ConfigureAwait(false);
             var file = ScoreColumns.Write(items, scorer.Score(items));
             await container.WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);

@@ -40,8 +40,10 @@ public sealed partial class SweepStep(
                 continue;
             }
 
-            await queues.ScoreAsync(batch.RowKey, chunks.Where(chunk => chunk.Scored is null).Select(chunk => chunk.Number), cancellationToken).ConfigureAwait(false);
-            await queues.ClassifyAsync(batch.RowKey, chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number), cancellationToken).ConfigureAwait(false);
+            var toClassify = chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number);
+            var toScore = chunks.Where(chunk => chunk.Classified is not null && chunk.Scored is null).Select(chunk => chunk.Number);
+            await queues.ClassifyAsync(batch.RowKey, toClassify, cancellationToken).ConfigureAwait(false);
+            await queues.ScoreAsync(batch.RowKey, toScore, cancellationToken).ConfigureAwait(false);
             if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
             {
                 await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,4 @@
-using BhutanCustoms.SyntheticBhutan.Customs;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.SyntheticBhutan.Goods;
 
 namespace BhutanCustoms.SyntheticBhutan.Consignments;

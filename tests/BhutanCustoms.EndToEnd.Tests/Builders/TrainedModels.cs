@@ -1,4 +1,6 @@
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 
@@ -13,5 +15,17 @@ public static class TrainedModels
         var result = await customs.Get<ModelTraining>().TrainAsync(new MemoryStream(Nights.History()), mapping!, "test");
         Assert.Null(result.Fraud.Refusal);
         return result;
+    }
+
+    /// <summary>A small classifier, where no fraud model is wanted.</summary>
+    public static async Task AddClassifierAsync(this CustomsHost customs)
+    {
+        var known = Nights.World.LastNight(150).Items().Select(item => new KnownGoods(item.Item.Description!, item.Item.HsCode!));
+        var model = HsTrainer.Train(known, ReferenceData.Shipped.Nomenclature);
+        var file = new MemoryStream();
+        model.Save(file);
+        var registry = customs.Get<ModelRegistry>();
+        await registry.AddAsync(ModelKind.Hs, model.Version, file.ToArray(), "{}");
+        Assert.True(await registry.PromoteAsync(ModelKind.Hs, model.Version, "test", "for a test"));
     }
 }

@@ -26,17 +26,20 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
     {
         var file = Nights.File(1_500);
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
+        await customs.AddClassifierAsync();
         await customs.DropAsync(file, Path);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token), () => MessagesRelyOnSavedStateAsync(customs));
         Assert.InRange(stopped, 20, 200);
         var batch = await SingleBatchAsync(customs);
+        Assert.NotEmpty(batch.HsModel);
         var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
         foreach (var chunk in chunks)
         {
             var message = new ChunkMessage(batch.RowKey, chunk.Number);
-            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ScoreStep>().RunAsync(message, token), () => MessagesRelyOnSavedStateAsync(customs)) >= 4);
+            Assert.Equal("WAITING", (await customs.Get<ScoreStep>().RunAsync(message)).Code);
             Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ClassifyStep>().RunAsync(message, token), () => MessagesRelyOnSavedStateAsync(customs)) >= 3);
+            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ScoreStep>().RunAsync(message, token), () => MessagesRelyOnSavedStateAsync(customs)) >= 4);
         }
 
         stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<FinishStep>().RunAsync(new BatchMessage(batch.RowKey), token), () => Task.CompletedTask);
@@ -81,6 +84,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
                 var batch = await SingleBatchAsync(customs);
                 var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
                 Assert.Equal((nameof(BatchState.Scoring), batch.Chunks), (batch.State, chunks.Count));
+                Assert.True(queue != StorageNames.ScoreFraud || chunks.Any(chunk => chunk.Classified is not null));
                 Assert.True(queue != StorageNames.FinishBatch || chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null));
             }
         }
@@ -100,6 +104,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
     private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file)
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
+        await customs.AddClassifierAsync();
         await customs.ProcessAsync(file, Path);
         return await StoredState.ReadAsync(customs.Storage, withMoments: false);
     }

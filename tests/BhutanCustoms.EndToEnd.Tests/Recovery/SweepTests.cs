@@ -37,18 +37,23 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         Assert.Equal((0, 0), await customs.Get<SweepStep>().RunAsync());
     }
 
-    [Fact]
-    public async Task Resumes_a_batch_whose_messages_were_lost()
+    [Theory]
+    [InlineData("ClassifyHs", StorageNames.ClassifyHs)]
+    [InlineData("ScoreFraud", StorageNames.ScoreFraud)]
+    public async Task Resumes_a_batch_whose_messages_were_lost(string function, string queueName)
     {
         var account = storage.NewAccount();
+        var disabled = ($"AzureWebJobs.{function}.Disabled", "true");
         string batch;
-        await using (var preparing = await CustomsHost.StartAsync(account, [.. Quick, ("AzureWebJobs.ScoreFraud.Disabled", "true")]))
+        await using (var preparing = await CustomsHost.StartAsync(account, [.. Quick, disabled]))
         {
             var dropped = await preparing.DropAsync(Nights.File(1_800), "bhutan/night.csv");
             batch = await Until.ValueAsync(() => preparing.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch to be prepared");
+            var chunks = (await preparing.Ledger.ChunksAsync(batch)).Count;
+            await Until.TrueAsync(async () => (await preparing.Storage.Queue(queueName).GetPropertiesAsync()).Value.ApproximateMessagesCount == chunks, "the messages");
         }
 
-        await using var customs = await CustomsHost.StartAsync(account, [.. Quick, ("AzureWebJobs.ScoreFraud.Disabled", "true")]);
+        await using var customs = await CustomsHost.StartAsync(account, [.. Quick, disabled]);
         foreach (var queue in StorageNames.Queues)
         {
             await customs.Storage.Queue(queue).ClearMessagesAsync();

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 
@@ -12,6 +14,7 @@ namespace BhutanCustoms.EndToEnd.Tests.Serving;
 [Collection(TrainedNight.Name)]
 public sealed class HttpTests(TrainedNight trained)
 {
+    private const string Rice = "10063000";
     private readonly CustomsHost customs = trained.Customs;
 
     [Fact]
@@ -29,6 +32,8 @@ public sealed class HttpTests(TrainedNight trained)
             Assert.Equal(row["item"], score.GetProperty("item").GetString());
             Assert.Equal(row.Number("score"), score.GetProperty("score").GetDouble(), 0.000_001);
             Assert.Equal(trained.Batch.FraudModel, score.GetProperty("model").GetString());
+            Assert.Equal(row["hs_probability_wrong"], Text(score.GetProperty("hsProbabilityWrong"), "F4"));
+            Assert.Equal(row["hs_taxes_at_stake"], Text(score.GetProperty("hsTaxesAtStake"), "F2"));
             Assert.Equal(row["suggested_hs_code"], score.GetProperty("suggestedHsCode").GetString() ?? "");
             Assert.Matches("^(Red|Yellow|Green)$", score.GetProperty("lane").GetString());
         }
@@ -52,7 +57,41 @@ public sealed class HttpTests(TrainedNight trained)
         Assert.Equal(("hs_code", "HS_UNKNOWN"), (problem.GetProperty("field").GetString(), problem.GetProperty("code").GetString()));
     }
 
+    [Fact]
+    public async Task Classifies_a_description_over_http_and_doubts_a_code_that_it_contradicts_as_a_score_does()
+    {
+        using var http = Http();
+        var asked = new List<(DeclarationItem Item, JsonElement Answer)>();
+        foreach (var item in Nights.World.LastNight(TrainedNight.Items).Items().Select(item => item.Item).DistinctBy(item => item.HsCode).Take(25))
+        {
+            var answer = await http.PostAsJsonAsync("classify", new { goods_description = item.Description, hs_code = Rice, origin = item.Origin, cif_local = 1_000, declaration_date = item.DeclarationDate, k = 3 });
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            asked.Add((item, await answer.Content.ReadFromJsonAsync<JsonElement>()));
+        }
+
+        var (doubted, found) = asked.MaxBy(one => Wrong(one.Answer));
+        var first = found.GetProperty("suggestion").GetProperty("candidates")[0].GetProperty("code").GetString()!;
+        Assert.Equal(("Different", "Confident"), (found.GetProperty("mismatch").GetProperty("agreement").GetString(), found.GetProperty("suggestion").GetProperty("verdict").GetString()));
+        Assert.InRange(Wrong(found), 0.5, 1);
+        var rates = ReferenceData.Shipped.Duties.Rates(first, doubted.Origin, doubted.DeclarationDate!.Value.DayNumber)!.Value;
+        Assert.Equal(rates.On(1_000).Total, found.GetProperty("mismatch").GetProperty("taxesAtStake").GetDouble(), 0.01); // rice pays nothing
+
+        var declared = JsonOf(doubted);
+        declared["hs_code"] = Rice;
+        var score = await (await http.PostAsJsonAsync("score", declared)).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(Wrong(found), score.GetProperty("hsProbabilityWrong").GetDouble());
+        Assert.StartsWith("Declared HS 1006.3000, the text reads like", score.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("no json", "classify", 400, "no JSON")]
+    [InlineData("[1,2]", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("{\"goods_description\":7}", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("null", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("{\"goods_description\":\"tea\",\"k\":11}", "classify", 422, "K_OUT_OF_RANGE")]
+    [InlineData("{\"goods_description\":\"tea\",\"hs_code\":\"770000\"}", "classify", 422, "HS_UNKNOWN")]
+    [InlineData("{}", "classify", 200, "\"verdict\":\"Empty\"")]
+    [InlineData("{\"goods_description\":\"spare parts\"}", "classify", 200, "Name the machine")]
     [InlineData("no json", "score", 400, "no JSON")]
     [InlineData("", "score", 400, "no JSON")]
     [InlineData("[1,2]", "score", 422, "JSON_MALFORMED")]
@@ -99,6 +138,10 @@ public sealed class HttpTests(TrainedNight trained)
         var health = await http.GetFromJsonAsync<JsonElement>("health");
         Assert.Equal(("ok", trained.Batch.FraudModel), (health.GetProperty("status").GetString(), health.GetProperty("fraudModel").GetString()));
     }
+
+    private static string Text(JsonElement number, string format) => number.ValueKind == JsonValueKind.Null ? "" : number.GetDouble().ToString(format, CultureInfo.InvariantCulture);
+
+    private static double Wrong(JsonElement answer) => answer.GetProperty("mismatch").GetProperty("probabilityWrong") is { ValueKind: JsonValueKind.Number } wrong ? wrong.GetDouble() : -1;
 
     private HttpClient Http() => new() { BaseAddress = customs.Address };
 

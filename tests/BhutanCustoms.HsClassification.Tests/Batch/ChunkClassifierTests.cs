@@ -1,6 +1,9 @@
+using System.Text;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Mismatch;
 using BhutanCustoms.HsClassification.Tests.Builders;
 using CsCheck;
 
@@ -8,20 +11,6 @@ namespace BhutanCustoms.HsClassification.Tests.Batch;
 
 public sealed class ChunkClassifierTests
 {
-    [Theory]
-    [InlineData("100630", "100630", HsAgreement.Subheading)]
-    [InlineData("10063010", "1006309000", HsAgreement.Subheading)]
-    [InlineData("100630", "100640", HsAgreement.Heading)]
-    [InlineData("100630", "100110", HsAgreement.Chapter)]
-    [InlineData("100630", "110630", HsAgreement.Different)]
-    [InlineData(null, "110630", HsAgreement.None)]
-    [InlineData("100630", null, HsAgreement.None)]
-    [InlineData("100630", "1006", HsAgreement.None)]
-    public void Compares_codes_level_by_level(string? suggested, string? declared, HsAgreement agreement)
-    {
-        Assert.Equal(agreement, ChunkClassifier.Agreement(suggested, declared));
-    }
-
     [Fact]
     public void Answers_each_item_as_it_answers_the_text_alone()
     {
@@ -35,7 +24,7 @@ public sealed class ChunkClassifierTests
                     var single = model.Classify(texts[i], 1);
                     var first = single.Candidates.Count == 0 ? null : single.Candidates[0];
                     Assert.Equal((first?.Code, (float)(first?.Confidence ?? 0), single.Verdict), (result.Codes[i], result.Confidences[i], result.Verdicts[i]));
-                    Assert.Equal(ChunkClassifier.Agreement(first?.Code, "100630"), result.Agreements[i]);
+                    Assert.Equal(DeclaredCode.Agreement(first?.Code, "100630"), result.Agreements[i]);
                 }
             },
             seed: "0000KOIPe036",
@@ -73,4 +62,69 @@ public sealed class ChunkClassifierTests
         var fresh = InventedGoods.Reload(InventedGoods.Model);
         Parallel.For(0, 8, _ => Assert.Equal(expected.Codes, fresh.ClassifyChunk(chunk).Codes));
     }
+
+    [Fact]
+    public void Doubts_a_code_that_the_text_contradicts_and_says_what_is_at_stake()
+    {
+        var day = new DateOnly(2026, 3, 1);
+        var chunk = ItemChunk.Of(
+            Item("Baby shampoo", "330510"), Item("Baby shampoo", "100630"), Item("spare parts", "100630"), Item("Baby shampoo", "010121"), Item("Basmati rice", "330510"));
+
+        var result = InventedGoods.Model.ClassifyChunk(chunk, Duties("33,*,2026-01-01,20,5,0,0,0\n10,*,2026-01-01,0,0,0,0,0\n"));
+
+        // Shampoo on 1,000 × 80: duty 16,000, GST 5 % of 96,000 = 4,800; rice pays nothing.
+        Assert.Equal([0.0, 20_800, double.NaN, double.NaN, 0], result.TaxesAtStake);
+        Assert.True(result.ProbabilitiesWrong[0] < result.ProbabilitiesWrong[1]);
+        Assert.True(double.IsNaN(result.ProbabilitiesWrong[2]), "A vague text doubts nothing.");
+        Assert.True(double.IsNaN(result.ProbabilitiesWrong[3]), "A code outside the nomenclature is not compared.");
+        var mismatch = result.Mismatch(1);
+        Assert.Equal((HsAgreement.Different, 20_800), (mismatch.Agreement, mismatch.TaxesAtStake));
+        Assert.Equal(mismatch.ProbabilityWrong * 20_800, mismatch.Expected);
+        Assert.Equal(new HsMismatch(HsAgreement.None, null, null), result.Mismatch(2) with { Agreement = HsAgreement.None });
+
+        DeclarationItem Item(string description, string code) =>
+            new() { Description = description, HsCode = code, Origin = "CN", DeclarationDate = day, CifValue = 1_000, ExchangeRate = 80 };
+    }
+
+    [Fact]
+    public void Leaves_open_what_is_at_stake_where_value_day_or_rates_are_missing()
+    {
+        var whole = new DeclarationItem { Description = "Baby shampoo", HsCode = "100630", Origin = "CN", DeclarationDate = new DateOnly(2026, 3, 1), CifValue = 1 };
+        var chunk = ItemChunk.Of(whole with { CifValue = null }, whole with { DeclarationDate = null }, whole with { DeclarationDate = new DateOnly(2025, 3, 1) }, whole);
+
+        var result = InventedGoods.Model.ClassifyChunk(chunk, Duties("33,*,2026-01-01,20,0,0,0,0\n10,*,2026-01-01,0,0,0,0,0\n"));
+
+        Assert.Equal([double.NaN, double.NaN, double.NaN, 0.2], result.TaxesAtStake);
+        Assert.All(result.ProbabilitiesWrong, wrong => Assert.InRange(wrong, 0, 1));
+        Assert.All(InventedGoods.Model.ClassifyChunk(chunk).TaxesAtStake, stake => Assert.True(double.IsNaN(stake)));
+    }
+
+    [Fact]
+    public void Answers_a_chunk_of_odd_texts()
+    {
+        string[] odd =
+        [
+            "", "a", "12345", "-", "\0", "🙂🙂🙂", "འབྲས་དཀརཔོ་", "<b onclick=\"x()\">rice</b>", "'; DROP TABLE items; --", "=CMD|'/C calc'!A1", "\u202Eecir", new string('x', 10_000),
+            string.Concat(Enumerable.Repeat("rice ", 2_000)), "\uD800", "ﬁﬂ ＲＩＣＥ", "12.5.3.7.A.B.C.D", "", "a\tb\r\nc",
+        ];
+        var chunk = ItemChunk.Of([.. odd.Select(text => new DeclarationItem { Description = text, HsCode = "100630", CifValue = 5, DeclarationDate = new DateOnly(2026, 1, 1) })]);
+
+        var result = InventedGoods.Model.ClassifyChunk(chunk, ReferenceData.Shipped.Duties);
+
+        for (var i = 0; i < odd.Length; i++)
+        {
+            var single = InventedGoods.Model.Classify(odd[i]);
+            Assert.InRange(result.Confidences[i], 0, 1);
+            Assert.True(result.Codes[i] is null || InventedGoods.Nomenclature.Contains(result.Codes[i]), odd[i]);
+            Assert.True(double.IsNaN(result.ProbabilitiesWrong[i]) || result.ProbabilitiesWrong[i] is >= 0 and <= 1, odd[i]);
+            Assert.Equal(result.Verdicts[i], single.Verdict);
+            Assert.NotEmpty(single.Explanation);
+        }
+
+        Assert.Equal(HsVerdict.Empty, result.Verdicts[2]);
+    }
+
+    private static DutyTable Duties(string rows) => ReferenceData.Read(list => list == "duties"
+        ? Encoding.UTF8.GetBytes("hs_prefix,origin,valid_from,customs_duty_percent,gst_percent,excise_percent,green_tax_percent,sales_tax_percent\n" + rows)
+        : ReferenceData.ShippedList(list)).Duties;
 }

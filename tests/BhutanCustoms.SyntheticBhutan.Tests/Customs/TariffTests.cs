@@ -1,3 +1,4 @@
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.SyntheticBhutan.Customs;
 
 namespace BhutanCustoms.SyntheticBhutan.Tests.Customs;

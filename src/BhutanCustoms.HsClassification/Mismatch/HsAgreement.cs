@@ -1,6 +1,9 @@
-namespace BhutanCustoms.HsClassification.Answers;
+using System.Text.Json.Serialization;
+
+namespace BhutanCustoms.HsClassification.Mismatch;
 
 /// <summary>How far a declared code agrees with the suggested one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HsAgreement>))]
 public enum HsAgreement : byte
 {
     /// <summary>Nothing to compare: no code was declared or none could be suggested.</summary>

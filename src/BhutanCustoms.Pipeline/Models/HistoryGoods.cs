@@ -1,0 +1,53 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.HsClassification;
+
+namespace BhutanCustoms.Pipeline.Models;
+
+/// <summary>The goods of a history whose code was known on a day.</summary>
+internal static class HistoryGoods
+{
+    /// <summary>
+    /// Descriptions declared before a day, with the corrected code where an inspection had given one by then, the declared one where none had
+    /// found a fault.
+    /// </summary>
+    /// <param name="chunks">The history.</param>
+    /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
+    public static IReadOnlyList<KnownGoods> KnownOn(IReadOnlyList<ItemChunk> chunks, int day)
+    {
+        var counts = new Dictionary<(string Description, string Code), int>();
+        foreach (var chunk in chunks)
+        {
+            Count(chunk, day, counts);
+        }
+
+        return [.. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+            .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))];
+    }
+
+    private static void Count(ItemChunk chunk, int day, Dictionary<(string Description, string Code), int> counts)
+    {
+        if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
+        {
+            return;
+        }
+
+        var (declaredOn, foundOn) = (chunk.Date(DeclarationFields.DeclarationDate)!, chunk.Date(DeclarationFields.FindingDate));
+        var (declared, corrected) = (chunk.Category(DeclarationFields.HsCode)!, chunk.Category(DeclarationFields.CorrectedHsCode));
+        var finding = chunk.Number(DeclarationFields.Finding);
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            if (declaredOn.Days[row] >= day || descriptions.IsMissing(row))
+            {
+                continue;
+            }
+
+            var inspected = foundOn is null || foundOn.Days[row] < day;
+            var code = inspected && corrected?[row] is { } right ? right : inspected && finding?[row] == 1 ? null : declared[row];
+            if (code is not null)
+            {
+                var key = (descriptions[row], code);
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+    }
+}
