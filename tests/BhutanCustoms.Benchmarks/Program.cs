@@ -1,11 +1,13 @@
 using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Batch;
+using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
 {
     ["batch", var data, ..] => await BatchBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["batch-host", var file, var source, var history] => await HostRun.RunHereAsync(file, source, history),
     ["csv", var data, ..] => CsvBenchmark.Run(data),
+    ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     _ => Help(),
 };
 
@@ -16,7 +18,9 @@ static int Help()
             a nightly batch in-process and through the real storage, beside ../peers/batch.py
         csv DATA
             our CSV reading beside Sylvan.Data.Csv
-        DATA is a folder with cidd/train.csv.
+        forecast DATA [--series N] [--json] [--peer]
+            revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
+        DATA is a folder with cidd/train.csv and forecast/m3-monthly-half.csv.
         """);
     return 1;
 }
