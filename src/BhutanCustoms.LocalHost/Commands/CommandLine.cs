@@ -16,12 +16,14 @@ public static class CommandLine
           train FILE --source NAME          learns from labelled history and makes the models champions
           mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
           reference FILE                    loads a nomenclature (columns code and text)
+          forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
           audit verify                      walks the audit trail and names the first break
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
+          forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
     /// <summary>Runs one command.</summary>
@@ -87,6 +89,8 @@ public static class CommandLine
                 return new MappingCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "reference":
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "forecast":
+                return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":
