@@ -32,17 +32,16 @@ internal sealed class OutlookBuilder(OutlookRequest request, ISeriesForecaster f
         var origins = preparation.Parts(plan.Origins, SeriesLevel.Origin, k => new SeriesKey(Origin: k.Origin));
         ForecastAll([.. hierarchy, .. groups, .. origins]);
 
-        var (report, coherent) = CoherentForecasts.Of(plan, hierarchy, request.Horizon);
-        var totals = coherent[0].Mean;
-        var all = coherent.Concat(CoherentForecasts.ToTotal(groups, totals)).Concat(CoherentForecasts.ToTotal(origins, totals)).ToArray();
-        var series = all.Select(c => c.ToOutlook(snapshot.First, last)).ToArray();
+        var (report, sums) = CoherentForecasts.Of(plan, hierarchy, request.Horizon);
+        var (goods, sources) = (CoherentForecasts.ToTotal(groups, sums[0].Mean), CoherentForecasts.ToTotal(origins, sums[0].Mean));
+        CoherentSeries[] all = [.. sums, .. goods, .. sources];
+        var scenario = request.Assumptions.Count == 0 ? null : new Scenario(request.Assumptions, history.LastYear(), last + 1).Of(plan, sums, goods, sources);
         var earlier = EarlierOutcomes.Of(request.Earlier, snapshot, last);
         return new RevenueOutlook(
-            request.AsOf, last, completeness.Incomplete, series, report, Drivers.Of(all, request.Horizon), YearTotals.Of(all, snapshot.First, last), earlier,
-            EarlierOutcomes.Accuracy(earlier), Scenario(all, last), OutlookWarnings.Of(all, completeness, history, request.Events));
+            request.AsOf, last, completeness.Incomplete, [.. all.Select(c => c.ToOutlook(snapshot.First, last))], report, Drivers.Of(all, request.Horizon),
+            YearTotals.Of(all, snapshot.First, last), earlier, EarlierOutcomes.Accuracy(earlier), scenario,
+            OutlookWarnings.Of(all, completeness, history, request.Events));
     }
-
-    private static WhatIfOutcome? Scenario(CoherentSeries[] all, Month last) => null;
 
     private void ForecastAll(SeriesWork[] works)
     {

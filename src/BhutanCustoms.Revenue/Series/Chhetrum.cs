@@ -10,5 +10,7 @@ public static class Chhetrum
     /// <exception cref="OverflowException">The amount exceeds 92,233,720,368,547,758.07 Nu in either direction.</exception>
     public static long Of(decimal ngultrum) => decimal.ToInt64(decimal.Round(ngultrum * 100m));
 
-    internal static long Of(double ngultrum) => checked((long)Math.Round(ngultrum * 100));
+    internal static long Of(double ngultrum) => Whole(ngultrum * 100);
+
+    internal static long Whole(double chhetrum) => checked((long)Math.Round(chhetrum));
 }

@@ -30,6 +30,9 @@ internal sealed class AdjustedHistory
     /// <summary>What the events did to a series.</summary>
     public IEnumerable<Finding> EventsOf(SeriesKey key) => events.Where(e => Overlap(e.Applies, key)).Select(e => e.Finding);
 
+    /// <summary>What came in each cell over the last twelve months.</summary>
+    public IEnumerable<(SeriesKey Cell, double Amount)> LastYear() => cells.Select(c => (c.Key, c.Value.TakeLast(12).Where(v => !double.IsNaN(v)).Sum()));
+
     /// <summary>The series of a grouping of the cells.</summary>
     public Dictionary<SeriesKey, double[]> Grouped(Func<SeriesKey, SeriesKey> group) =>
         cells.GroupBy(c => group(c.Key), c => c.Value).ToDictionary(g => g.Key, g => Sum(g, CountryKnown.Length));
