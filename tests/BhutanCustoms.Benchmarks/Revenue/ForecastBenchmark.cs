@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Methods;
+using BhutanCustoms.Revenue.Methods.Arima;
 using BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 using BhutanCustoms.Revenue.Methods.Theta;
 
@@ -11,7 +12,7 @@ namespace BhutanCustoms.Benchmarks.Revenue;
 /// <summary>How good and how fast are the forecasts, 18 months ahead on half of the M3 competition's monthly series, beside R's forecast package?</summary>
 internal static class ForecastBenchmark
 {
-    private static readonly IForecastMethod[] Methods = [new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new Ets()];
+    private static readonly IForecastMethod[] Methods = [new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new Ets(), new AutomaticArima()];
 
     public static int Run(string data, BenchmarkArguments arguments)
     {

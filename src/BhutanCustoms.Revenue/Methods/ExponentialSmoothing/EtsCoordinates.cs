@@ -1,35 +1,31 @@
 namespace BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 
-/// <summary>Maps a model's bounded parameters and first states to coordinates without bounds, of a size near one, that an optimiser can walk in.</summary>
+/// <summary>
+/// Maps a model's bounded parameters and its first level to coordinates without bounds, of a size near one, that an optimiser can walk in.
+/// The first slope and seasonal effects stay as the rule has them: likelier ones forecast worse (slopes that fall to nothing, seasons of one year).
+/// </summary>
 internal sealed class EtsCoordinates
 {
-    private const int Period = ScaledMethod.Period;
     private const double Least = 1e-4;
     private const double LeastDamping = 0.8;
     private const double MostDamping = 0.98;
     private readonly EtsForm _form;
     private readonly EtsState _start;
     private readonly double _levelUnit;
-    private readonly double _slopeUnit;
-    private readonly double _seasonUnit;
 
     public EtsCoordinates(EtsForm form, EtsState start, ReadOnlySpan<double> series)
     {
         (_form, _start) = (form, start);
-        var change = 0.0;
         for (var t = 1; t < series.Length; t++)
         {
-            change += Math.Abs(series[t] - series[t - 1]) / (series.Length - 1);
+            _levelUnit += Math.Abs(series[t] - series[t - 1]) / (series.Length - 1);
         }
-
-        (_levelUnit, _slopeUnit) = (change, change / 10);
-        _seasonUnit = form.Season == EtsSeason.Multiplicative ? change / Math.Max(Math.Abs(start.Level), change) : change;
     }
 
-    /// <summary>The coordinates of the first states by rule and of middling parameters.</summary>
+    /// <summary>The coordinates of the first level by rule and of middling parameters.</summary>
     public double[] Start()
     {
-        var point = new double[_form.SmoothingParameters + _form.States];
+        var point = new double[_form.SmoothingParameters + 1];
         var at = 0;
         point[at++] = Logit(0.2);
         if (_form.Trend)
@@ -58,23 +54,12 @@ internal sealed class EtsCoordinates
         var trend = _form.Trend ? Least + Math.Max(level - Least, 0) * Logistic(point[at++]) : 0;
         var seasonal = _form.Season == EtsSeason.None ? 0 : Least + Math.Max(1 - level - Least, 0) * Logistic(point[at++]);
         var damping = _form.Damped ? LeastDamping + (MostDamping - LeastDamping) * Logistic(point[at++]) : 1;
-        var start = (_start.Level + _levelUnit * point[at++], _form.Trend ? _start.Slope + _slopeUnit * point[at++] : 0);
         _start.Season.CopyTo(season);
-        if (_form.Season != EtsSeason.None)
-        {
-            for (var month = 0; month < Period - 1; month++)
-            {
-                var change = _seasonUnit * point[at++];
-                season[month] += change;
-                season[^1] -= change;
-            }
-        }
-
-        return (new EtsParameters(level, trend, seasonal, damping), start);
+        return (new EtsParameters(level, trend, seasonal, damping), (_start.Level + _levelUnit * point[at], _start.Slope));
     }
 
-    /// <summary>Turns a gradient by parameters and first states into one by coordinates.</summary>
-    public void WriteGradient(EtsParameters parameters, EtsParameters slopes, (double Level, double Slope) byStart, ReadOnlySpan<double> bySeason, Span<double> gradient)
+    /// <summary>Turns a gradient by parameters and first level into one by coordinates.</summary>
+    public void WriteGradient(EtsParameters parameters, EtsParameters slopes, double byStart, Span<double> gradient)
     {
         var at = 1;
         var byLevel = slopes.Level;
@@ -100,16 +85,7 @@ internal sealed class EtsCoordinates
 
         var levelShare = (parameters.Level - Least) / (1 - 2 * Least);
         gradient[0] = byLevel * (1 - 2 * Least) * levelShare * (1 - levelShare);
-        gradient[at++] = byStart.Level * _levelUnit;
-        if (_form.Trend)
-        {
-            gradient[at++] = byStart.Slope * _slopeUnit;
-        }
-
-        for (var month = 0; _form.Season != EtsSeason.None && month < Period - 1; month++)
-        {
-            gradient[at++] = (bySeason[month] - bySeason[^1]) * _seasonUnit;
-        }
+        gradient[at] = byStart * _levelUnit;
     }
 
     private static (double Share, double Width) Share(double parameter, double width) => width > 0 ? ((parameter - Least) / width, width) : (0, 0);

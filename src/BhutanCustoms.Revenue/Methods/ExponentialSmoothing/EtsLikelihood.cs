@@ -162,6 +162,6 @@ internal sealed class EtsLikelihood
             month = month == 0 ? Period - 1 : month - 1;
         }
 
-        _coordinates.WriteGradient(parameters, new EtsParameters(byLevel, byTrend, bySeason, byDamping), (level, slope), season, gradient);
+        _coordinates.WriteGradient(parameters, new EtsParameters(byLevel, byTrend, bySeason, byDamping), level, gradient);
     }
 }
