@@ -45,7 +45,7 @@ public static class PipelineServices
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>();
-        services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<DeclaredRevenue>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
+        services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -8,6 +8,7 @@ return args switch
     ["batch-host", var file, var source, var history] => await HostRun.RunHereAsync(file, source, history),
     ["csv", var data, ..] => CsvBenchmark.Run(data),
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
+    ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     _ => Help(),
 };
 
@@ -20,6 +21,8 @@ static int Help()
             our CSV reading beside Sylvan.Data.Csv
         forecast DATA [--series N] [--json] [--peer]
             revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
+        forecast-bhutan [--years N] [--items N] [--json]
+            revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
         DATA is a folder with cidd/train.csv and forecast/m3-monthly-half.csv.
         """);
     return 1;

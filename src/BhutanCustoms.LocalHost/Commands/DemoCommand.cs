@@ -74,9 +74,11 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var history = Path.Combine(Folder, "history.csv");
         if (File.Exists(history))
         {
-            var mapping = await session.Get<ReferenceStore>().MappingAsync(Source, cancellationToken).ConfigureAwait(false);
+            var references = session.Get<ReferenceStore>();
+            var mapping = await references.MappingAsync(Source, cancellationToken).ConfigureAwait(false);
+            var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
             await using var declarations = File.OpenRead(history);
-            var revenue = await session.Get<DeclaredRevenue>().HistoryOfAsync(declarations, mapping!, cancellationToken).ConfigureAwait(false);
+            var revenue = await DeclaredRevenue.HistoryOfAsync(declarations, mapping!, reference, WorkCalendar.DayOf(Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             await session.Get<RevenueRecords>().SetHistoryAsync(revenue, cancellationToken).ConfigureAwait(false);
         }
 

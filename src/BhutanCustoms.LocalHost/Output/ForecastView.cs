@@ -16,43 +16,45 @@ internal static class ForecastView
         var total = forecast.Series.FirstOrDefault(series => series.Level == SeriesLevel.Total);
         if (total is { Forecast.Count: > 0 })
         {
-            ShowMonths(console, total);
-            ShowYears(console, forecast);
+            var unit = AmountUnit.For(total.History.Max(month => Math.Abs(month.Amount ?? 0)));
+            ShowMonths(console, total, unit);
+            ShowYears(console, forecast, unit);
             if (total.Accuracy is { Mape: { } error } tried)
             {
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Tried on the past from {tried.Origins} earlier months: mean error {error:F1} %, the month a year before {tried.NaiveMape:F1} %. Method: {total.Method}."));
             }
         }
 
-        foreach (var sentence in forecast.Warnings.Concat(forecast.Incomplete.Select(month => month.Reason)).Concat(total?.Findings.Select(found => found.Sentence) ?? []).Concat(total?.Warnings ?? []).Distinct())
+        foreach (var sentence in forecast.Warnings.Concat(total?.Findings.Select(found => found.Sentence) ?? []).Concat(total?.Warnings ?? []).Concat(forecast.WhatIf?.Notes ?? []).Distinct())
         {
             console.MarkupLineInterpolated($"[yellow]![/] {sentence}");
         }
     }
 
-    private static void ShowMonths(IAnsiConsole console, SeriesOutlook total)
+    private static void ShowMonths(IAnsiConsole console, SeriesOutlook total, AmountUnit unit)
     {
         var came = total.History.Where(month => month is { Complete: true, Amount: not null }).ToDictionary(month => month.Month, month => month.Amount!.Value);
-        var table = new Table().Border(TableBorder.Rounded).Title("Revenue forecast, Nu").AddColumn("month").AddColumn(Right("forecast")).AddColumn(Right("80 % from")).AddColumn(Right("to")).AddColumn(Right("95 % from")).AddColumn(Right("to")).AddColumn(Right("year before"));
+        var table = new Table().Border(TableBorder.Rounded).Title($"Revenue forecast, {unit.Name}")
+            .AddColumn("month").AddColumn(Right("forecast")).AddColumn(Right("80 %")).AddColumn(Right("95 %")).AddColumn(Right("year before")).AddColumn(Right("change"));
         foreach (var month in total.Forecast.Take(MostMonths))
         {
+            decimal? before = came.TryGetValue(month.Month + -12, out var amount) ? amount : null;
             table.AddRow(
-                month.Month.ToString(), Text(month.Mean), Text(month.Lower80), Text(month.Upper80), Text(month.Lower95), Text(month.Upper95),
-                came.TryGetValue(month.Month + -12, out var before) ? Text(before) : "");
+                month.Month.ToString(), unit.Text(month.Mean), $"{unit.Text(month.Lower80)} to {unit.Text(month.Upper80)}", $"{unit.Text(month.Lower95)} to {unit.Text(month.Upper95)}",
+                before is { } known ? unit.Text(known) : "–", AmountUnit.Percent(AmountUnit.Growth(month.Mean, before)));
         }
 
         console.Write(table);
     }
 
-    private static void ShowYears(IAnsiConsole console, ForecastDocument forecast)
+    private static void ShowYears(IAnsiConsole console, ForecastDocument forecast, AmountUnit unit)
     {
         foreach (var year in forecast.Years.Where(year => year is { Kind: YearKind.Fiscal, Whole: true, MonthsForecast: > 0 } && year.Key == new SeriesKey()))
         {
-            console.WriteLine($"Fiscal year {year.Year - 1}/{year.Year % 100:00}: Nu {Text(year.Total)} (80 %: {Text(year.Lower80)} to {Text(year.Upper80)}), {year.MonthsIn} months in{(year.YearBefore is { } before and > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {(double)((year.Total / before) - 1):+0.0%;-0.0%} on the year before") : "")}.");
+            var growth = AmountUnit.Growth(year.Total, year.YearBefore) is { } percent ? $"; {AmountUnit.Percent(percent)} on the year before" : "";
+            console.WriteLine($"Fiscal year {year.Year - 1}/{year.Year % 100:00}: {unit.Phrase(year.Total)} (80 %: {unit.Text(year.Lower80)} to {unit.Text(year.Upper80)}), {year.MonthsIn} months in{growth}.");
         }
     }
 
     private static TableColumn Right(string title) => new TableColumn(title).RightAligned();
-
-    private static string Text(decimal amount) => amount.ToString(Math.Abs(amount) >= 1_000 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
 }

@@ -45,8 +45,8 @@ internal sealed class MarkdownReport
 
     private void Lead()
     {
-        var sentences = outlook.Years.Where(year => year is { Key: { Office: null, Head: null, ChapterGroup: null, Origin: null }, Kind: YearKind.Fiscal, Whole: true, MonthsForecast: > 0 }).Take(2).Select(year =>
-            $"**Fiscal year {MonthText.Year(year)}: {MarkdownText.Escape($"{unit.Name} {unit.Text(year.Total)}")}** (80 %: {unit.Text(year.Lower80)} to {unit.Text(year.Upper80)}; 95 %: {unit.Text(year.Lower95)} to {unit.Text(year.Upper95)}), "
+        var sentences = outlook.Years.Where(year => year is { Kind: YearKind.Fiscal, Whole: true, MonthsForecast: > 0 } && year.Key == new SeriesKey()).Take(2).Select(year =>
+            $"**Fiscal year {MonthText.Year(year)}: {unit.Phrase(year.Total)}** (80 %: {unit.Text(year.Lower80)} to {unit.Text(year.Upper80)}; 95 %: {unit.Text(year.Lower95)} to {unit.Text(year.Upper95)}), "
             + $"{Against(year)}{(year.MonthsIn > 0 ? $"; {unit.Text(year.Received)} of it came in {year.MonthsIn} {(year.MonthsIn == 1 ? "month" : "months")}" : "")}.").ToArray();
         if (sentences.Length > 0)
         {
@@ -55,7 +55,7 @@ internal sealed class MarkdownReport
     }
 
     private static string Against(YearTotal year) =>
-        year.YearBefore is { } before and > 0 ? $"{AmountUnit.Percent((double)((year.Total / before) - 1) * 100)} on the year before" : "the year before isn't known in full";
+        AmountUnit.Growth(year.Total, year.YearBefore) is { } growth ? $"{AmountUnit.Percent(growth)} on the year before" : "the year before isn't known in full";
 
     private void Months(SeriesOutlook total)
     {
@@ -68,13 +68,13 @@ internal sealed class MarkdownReport
                 decimal? before = came.TryGetValue(month.Month + -12, out var amount) ? amount : null;
                 return (string[])[
                     MonthText.Short(month.Month), unit.Text(month.Mean), Band(month.Lower80, month.Upper80), Band(month.Lower95, month.Upper95),
-                    before is { } known ? unit.Text(known) : "–", AmountUnit.Percent(before > 0 ? (double)((month.Mean / before) - 1) * 100 : null)];
+                    before is { } known ? unit.Text(known) : "–", AmountUnit.Percent(AmountUnit.Growth(month.Mean, before))];
             }));
     }
 
     private void Years()
     {
-        var years = outlook.Years.Where(year => year.Key == new SeriesKey()).OrderBy(year => year.Kind).ThenBy(year => year.Year).ToArray();
+        var years = outlook.Years.Where(year => year.Key == new SeriesKey() && (year.Whole || year.Kind == YearKind.Fiscal)).OrderBy(year => year.Kind).ThenBy(year => year.Year).ToArray();
         if (years.Length > 0)
         {
             text.Heading(2, "Years").Table(
@@ -83,7 +83,7 @@ internal sealed class MarkdownReport
                 years.Select(year => (string[])[
                     $"{(year.Kind == YearKind.Fiscal ? "Fiscal" : "Calendar")} {MonthText.Year(year)}{(year.Whole ? "" : $" ({year.MonthsIn + year.MonthsForecast} months)")}",
                     unit.Text(year.Received), unit.Text(year.Forecast), unit.Text(year.Total), Band(year.Lower80, year.Upper80),
-                    year.YearBefore is { } before ? unit.Text(before) : "–", AmountUnit.Percent(year.YearBefore > 0 ? (double)((year.Total / year.YearBefore) - 1) * 100 : null)]));
+                    year.YearBefore is { } before ? unit.Text(before) : "–", AmountUnit.Percent(AmountUnit.Growth(year.Total, year.YearBefore))]));
         }
     }
 
@@ -153,8 +153,7 @@ internal sealed class MarkdownReport
         const int Most = 12;
         string[] sentences =
         [
-            .. input.Notes, .. outlook.Warnings, .. outlook.Incomplete.Select(month => month.Reason),
-            .. outlook.Total?.Findings.Select(found => found.Sentence) ?? [], .. outlook.Total?.Warnings ?? [],
+            .. input.Notes, .. outlook.Warnings, .. outlook.Total?.Findings.Select(found => found.Sentence) ?? [], .. outlook.Total?.Warnings ?? [],
         ];
         var others = outlook.Series.Where(series => series != outlook.Total).Sum(series => series.Findings.Count);
         text.Heading(2, "To beware of");
@@ -169,7 +168,7 @@ internal sealed class MarkdownReport
     private void Method()
     {
         text.Heading(2, "How it was made");
-        text.Paragraph($"{outlook.Total?.Method ?? "No forecast"}. {outlook.Reconciliation.Reason} Each series' own chart is in charts/, all figures in {ForecastReport.CsvFile} and {ForecastReport.JsonFile}, what was known in {ForecastReport.HistoryFile}.");
+        text.Paragraph($"Method: {outlook.Total?.Method ?? "none"}. {outlook.Reconciliation.Reason} Each series' own chart is in charts/, all figures in {ForecastReport.CsvFile} and {ForecastReport.JsonFile}, what was known in {ForecastReport.HistoryFile}.");
     }
 
     private string Band(decimal lower, decimal upper) => $"{unit.Text(lower)} to {unit.Text(upper)}";

@@ -8,7 +8,13 @@ internal static partial class ChartSvg
 {
     public static string Standalone(string svg, string name, string title)
     {
-        svg = ClipName().Replace(svg, match => $"{match.Groups["before"]}{name}-{match.Groups["id"]}");
+        // Drawn names count through the whole process: a chart's own numbers make the same chart the same file.
+        var clips = new Dictionary<string, int>(StringComparer.Ordinal);
+        svg = ClipName().Replace(svg, match =>
+        {
+            clips.TryAdd(match.Groups["id"].Value, clips.Count);
+            return $"{match.Groups["before"]}{name}-{clips[match.Groups["id"].Value]}";
+        });
         svg = Letters().Replace(svg, match => $"{match.Groups["axis"]}=\"{match.Groups["first"]}\"");
         svg = Words().Replace(svg, match => $">{match.Groups["words"]}</text>");
         svg = Font().Replace(svg, match => $"font-family=\"{match.Groups["name"]}, Arial, sans-serif\"");

@@ -30,7 +30,7 @@ internal sealed class OutlookCharts(RevenueOutlook outlook, IReadOnlyList<Revenu
             Band95 = (Values(month => month.Lower95), Values(month => month.Upper95)),
             Earlier = earlier,
             EarlierName = madeOn is { } day ? $"Forecast of {MonthText.Short(Month.Of(day))}" : "",
-            Events = [.. events.Where(happened => happened.Applies?.Includes(series.Key) ?? true).Select(happened => (happened.Month, happened.Label))],
+            Events = [.. events.Where(happened => happened.Applies is not { } part || part.Includes(series.Key) || series.Key.Includes(part)).Select(happened => (happened.Month, happened.Label))],
         };
 
         double[] Values(Func<ForecastMonth, decimal> value) => [.. series.Forecast.Select(month => (double)value(month))];
