@@ -14,7 +14,7 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
     public const int LeastBefore = 12, LeastMonths = 24;
 
     private const int SearchAfter = 6;
-    private const double SearchRatio = 5, ContrastRatio = 4, LeastStep = 0.15;
+    private const double SearchRatio = 5, ContrastRatio = 5, LeastStep = 0.15;
 
     /// <summary>New level over old; 1 for a step that isn't multiplicative.</summary>
     public double Factor => Multiplicative ? Math.Exp(Size) : 1;
@@ -37,7 +37,7 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
 
     /// <summary>
     /// The clearest step, or null: at least five standard errors and 15 %, with twelve months before and six after,
-    /// and sharp: the medians of the six months before and after differ by four times as much as such medians do elsewhere in the series, so that a wandering series isn't taken for a stepping one.
+    /// and sharp: the medians of the six months before and after differ by five times as much as such medians do elsewhere in the series, so that a wandering series isn't taken for a stepping one.
     /// </summary>
     public static LevelShift? Search(ReadOnlySpan<double> values)
     {
