@@ -6,11 +6,7 @@ namespace BhutanCustoms.Revenue.Outlook;
 internal static class EarlierOutcomes
 {
     public static IReadOnlyList<ForecastOutcome> Of(IEnumerable<EarlierForecast> earlier, RevenueSnapshot snapshot, Month last) =>
-        [.. earlier.Where(e => e.Month <= last)
-            .Select(e => (Forecast: e, Actual: snapshot.Amount(e.Key, e.Month)))
-            .Where(e => e.Actual is not null)
-            .Select(e => new ForecastOutcome(e.Forecast, Chhetrum.ToNgultrum(e.Actual!.Value), Naive(snapshot, e.Forecast)))
-            .OrderBy(o => o.Forecast.Key.ToString(), StringComparer.Ordinal).ThenBy(o => o.Forecast.MadeOn).ThenBy(o => o.Forecast.Month)];
+        [.. earlier.Where(e => e.Month <= last).GroupBy(e => e.Key).OrderBy(g => g.Key.ToString(), StringComparer.Ordinal).SelectMany(g => OfOne(g, snapshot))];
 
     public static IReadOnlyList<EarlierAccuracy> Accuracy(IEnumerable<ForecastOutcome> outcomes) =>
         [.. outcomes.GroupBy(o => o.Forecast.Key).Select(g => Accuracy(g.Key, [.. g]))];
@@ -29,6 +25,13 @@ internal static class EarlierOutcomes
             outcomes.Average(o => o.Within80 ? 1.0 : 0), outcomes.Average(o => o.Within95 ? 1.0 : 0));
     }
 
-    private static decimal? Naive(RevenueSnapshot snapshot, EarlierForecast forecast) =>
-        snapshot.Amount(forecast.Key, forecast.Month + -12) is { } amount ? Chhetrum.ToNgultrum(amount) : null;
+    private static IEnumerable<ForecastOutcome> OfOne(IGrouping<SeriesKey, EarlierForecast> earlier, RevenueSnapshot snapshot)
+    {
+        var amounts = snapshot.Amounts(earlier.Key);
+        decimal? Came(Month month) => month - snapshot.First is >= 0 and var t && t < amounts.Count && amounts[t] is { } amount ? Chhetrum.ToNgultrum(amount) : null;
+        return from forecast in earlier
+               orderby forecast.MadeOn, forecast.Month
+               where Came(forecast.Month) is not null
+               select new ForecastOutcome(forecast, Came(forecast.Month)!.Value, Came(forecast.Month + -12));
+    }
 }

@@ -21,6 +21,10 @@ internal sealed class GroupedStructure
     /// <summary>The bottom series of each aggregate, as places in <see cref="Keys"/>.</summary>
     public int[][] Members { get; }
 
+    /// <summary>The sums of which each bottom series is a member.</summary>
+    public IEnumerable<(int Bottom, int[] Of)> SumsOfBottom() =>
+        Members.SelectMany((members, a) => members.Select(i => (i, a))).GroupBy(m => m.i, m => m.a, (i, sums) => (i, sums.ToArray()));
+
     /// <summary>All series from those of the bottom, which stand at their places.</summary>
     public double[] FromBottom(double[] values)
     {

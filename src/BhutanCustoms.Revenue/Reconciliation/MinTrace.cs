@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace BhutanCustoms.Revenue.Reconciliation;
 
@@ -13,18 +14,21 @@ internal sealed class MinTrace
     private const int MostCorrelated = 1000;
 
     private readonly GroupedStructure structure;
-    private readonly Matrix<double> gain;
+    private readonly IReadOnlyList<double[]> errors;
+    private readonly double[] variances;
+    private readonly double[][] misses;
+    private readonly LU<double> misfit;
 
     /// <param name="structure">What adds up to what.</param>
     /// <param name="errors">Errors of all series, a row a forecast month; at least one row.</param>
     /// <param name="origins">From how many origins the rows come: rows of one origin aren't independent.</param>
     public MinTrace(GroupedStructure structure, IReadOnlyList<double[]> errors, int origins)
     {
-        this.structure = structure;
-        var variances = Variances(errors);
+        (this.structure, this.errors) = (structure, errors);
+        variances = Variances(errors);
         Shrinkage = variances.Length > MostCorrelated ? 1 : ShrinkageOf(errors, variances, origins);
-        var spread = Spread(errors, variances);
-        gain = spread * Misfit(spread).Inverse();
+        misses = Shrinkage < 1 ? [.. errors.Select(Misses)] : [];
+        misfit = Misfit().LU();
     }
 
     /// <summary>λ: 1 uses the variances alone, 0 the sample covariance.</summary>
@@ -33,11 +37,23 @@ internal sealed class MinTrace
     /// <summary>The coherent forecasts nearest to the base forecasts of one month.</summary>
     public double[] Reconcile(double[] forecasts)
     {
-        var change = gain * Vector<double>.Build.DenseOfArray(Misses(forecasts));
-        var coherent = new double[forecasts.Length];
-        for (var i = structure.Aggregates; i < coherent.Length; i++)
+        var weights = misfit.Solve(Vector<double>.Build.DenseOfArray(Misses(forecasts)));
+        var coherent = (double[])forecasts.Clone();
+        for (var a = 0; a < structure.Aggregates; a++)
         {
-            coherent[i] = forecasts[i] - change[i];
+            foreach (var i in structure.Members[a])
+            {
+                coherent[i] += Shrinkage * variances[i] * weights[a];
+            }
+        }
+
+        for (var row = 0; row < misses.Length; row++)
+        {
+            var weight = (1 - Shrinkage) / errors.Count * weights.DotProduct(Vector<double>.Build.Dense(misses[row]));
+            for (var i = structure.Aggregates; i < coherent.Length; i++)
+            {
+                coherent[i] -= weight * errors[row][i];
+            }
         }
 
         return structure.FromBottom(coherent);
@@ -47,39 +63,25 @@ internal sealed class MinTrace
     private double[] Misses(double[] values) =>
         [.. structure.Members.Select((members, a) => values[a] - members.Sum(i => values[i]))];
 
-    /// <summary>W C′, series by sums.</summary>
-    private Matrix<double> Spread(IReadOnlyList<double[]> errors, double[] variances)
+    /// <summary>C W C′.</summary>
+    private Matrix<double> Misfit()
     {
-        var diagonal = Matrix<double>.Build.Dense(variances.Length, structure.Aggregates);
-        for (var a = 0; a < structure.Aggregates; a++)
+        var matrix = Matrix<double>.Build.Dense(structure.Aggregates, structure.Aggregates, (a, b) => a == b ? Shrinkage * variances[a] : 0);
+        foreach (var sums in structure.SumsOfBottom())
         {
-            diagonal[a, a] = variances[a];
-            foreach (var i in structure.Members[a])
+            foreach (var (a, b) in sums.Of.SelectMany(a => sums.Of.Select(b => (a, b))))
             {
-                diagonal[i, a] = -variances[i];
+                matrix[a, b] += Shrinkage * variances[sums.Bottom];
             }
         }
 
-        if (Shrinkage >= 1)
+        if (misses.Length > 0)
         {
-            return diagonal;
+            var rows = Matrix<double>.Build.DenseOfRowArrays(misses);
+            matrix += rows.TransposeThisAndMultiply(rows) * ((1 - Shrinkage) / misses.Length);
         }
 
-        var rows = Matrix<double>.Build.DenseOfRowArrays(errors);
-        var misses = Matrix<double>.Build.DenseOfRowArrays(errors.Select(Misses));
-        return (diagonal * Shrinkage) + (rows.TransposeThisAndMultiply(misses) * ((1 - Shrinkage) / errors.Count));
-    }
-
-    /// <summary>C W C′.</summary>
-    private Matrix<double> Misfit(Matrix<double> spread)
-    {
-        var misfit = Matrix<double>.Build.Dense(structure.Aggregates, structure.Aggregates);
-        for (var column = 0; column < structure.Aggregates; column++)
-        {
-            misfit.SetColumn(column, Misses(spread.Column(column).ToArray()));
-        }
-
-        return misfit;
+        return matrix;
     }
 
     /// <summary>Mean squares, kept above a millionth of a millionth of the largest so that a series forecast without error stays put and nothing is divided by zero.</summary>

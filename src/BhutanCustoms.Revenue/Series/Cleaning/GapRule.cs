@@ -26,8 +26,7 @@ internal static class GapRule
         }
 
         var body = values[start..];
-        var end = Array.FindLastIndex(body, v => v is not (0 or double.NaN)) + 1;
-        var regular = body[..end].Count(v => v is not (0 or double.NaN)) >= Regular * end;
+        var (regular, end) = Regularity(body);
         var holes = new bool[body.Length];
         for (var t = 0; t < body.Length; t++)
         {
@@ -36,6 +35,21 @@ internal static class GapRule
         }
 
         return [.. new double[start], .. Filled(body, holes, first + start, findings)];
+    }
+
+    /// <summary>Whether nothing came in the last twelve months, or in the last three of a series that otherwise came every month.</summary>
+    /// <param name="values">Finite values from the series' first amount on.</param>
+    public static bool HasEnded(double[] values)
+    {
+        var (regular, end) = Regularity(values);
+        return values.Length - end >= (regular ? Ended : 12) || end == 0;
+    }
+
+    /// <summary>Whether the series has amounts in nine of ten months to its last, and where it ends.</summary>
+    private static (bool Regular, int End) Regularity(double[] values)
+    {
+        var end = Array.FindLastIndex(values, v => v is not (0 or double.NaN)) + 1;
+        return (values.Take(end).Count(v => v is not (0 or double.NaN)) >= Regular * end, end);
     }
 
     private static double[] Filled(double[] body, bool[] holes, Month first, List<Finding> findings)

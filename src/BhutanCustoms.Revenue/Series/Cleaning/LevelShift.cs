@@ -14,7 +14,7 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
     public const int LeastBefore = 12, LeastMonths = 24;
 
     private const int SearchAfter = 6;
-    private const double SearchRatio = 5, ContrastRatio = 4, LeastStep = 0.15;
+    private const double SearchRatio = 5, ContrastRatio = 5, LeastStep = 0.15;
 
     /// <summary>New level over old; 1 for a step that isn't multiplicative.</summary>
     public double Factor => Multiplicative ? Math.Exp(Size) : 1;
@@ -37,7 +37,7 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
 
     /// <summary>
     /// The clearest step, or null: at least five standard errors and 15 %, with twelve months before and six after,
-    /// and sharp: the medians of the six months before and after differ by four times as much as such medians do elsewhere in the series, so that a wandering series isn't taken for a stepping one.
+    /// and sharp: the medians of the six months before and after differ by five times as much as such medians do elsewhere in the series, so that a wandering series isn't taken for a stepping one.
     /// </summary>
     public static LevelShift? Search(ReadOnlySpan<double> values)
     {
@@ -79,7 +79,9 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
 
         public LevelShift StepAt(int at)
         {
-            var step = Residuals([.. Enumerable.Range(0, series.Length).Select(t => t >= at ? 1.0 : 0.0)]);
+            var step = new double[series.Length];
+            step.AsSpan(at).Fill(1);
+            step = Residuals(step);
             var weight = Dot(step, step);
             var size = weight > 1e-9 ? Dot(step, residuals) / weight : 0;
             var rest = residuals.Zip(step, (r, s) => r - (size * s)).ToArray();
@@ -105,13 +107,33 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
         {
             var flat = WithoutSeason(values);
             var slope = Dot(flat, trend) / Dot(trend, trend);
-            return [.. flat.Zip(trend, (v, t) => v - (slope * t))];
+            for (var t = 0; t < flat.Length; t++)
+            {
+                flat[t] -= slope * trend[t];
+            }
+
+            return flat;
         }
 
         private static double[] WithoutSeason(double[] values)
         {
-            var means = Enumerable.Range(0, 12).Select(m => Enumerable.Range(0, values.Length).Where(t => t % 12 == m).Average(t => values[t])).ToArray();
-            return [.. values.Select((v, t) => v - means[t % 12])];
+            var flat = (double[])values.Clone();
+            for (var month = 0; month < Math.Min(12, values.Length); month++)
+            {
+                var mean = 0.0;
+                for (var t = month; t < values.Length; t += 12)
+                {
+                    mean += values[t];
+                }
+
+                mean /= (values.Length - month + 11) / 12;
+                for (var t = month; t < values.Length; t += 12)
+                {
+                    flat[t] -= mean;
+                }
+            }
+
+            return flat;
         }
 
         private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -16,10 +16,15 @@ internal static class SeriesCleaner
         var start = Array.FindIndex(values, v => v != 0);
         start = start < 0 ? values.Length : start;
         var body = values.AsSpan(start).ToArray();
-        OutlierRule.Replace(body, first + start, all);
-        LiftLevels(body, first + start, all);
-        body.CopyTo(values, start);
-        return new CleanSeries(start, values, [.. all.OrderBy(f => f.Month)]);
+        var ended = GapRule.HasEnded(body);
+        if (!ended)
+        {
+            OutlierRule.Replace(body, first + start, all);
+            LiftLevels(body, first + start, all);
+            body.CopyTo(values, start);
+        }
+
+        return new CleanSeries(start, values, ended, [.. all.OrderBy(f => f.Month)]);
     }
 
     private static void LiftLevels(double[] body, Month first, List<Finding> findings)
