@@ -1,63 +1,83 @@
+using System.Globalization;
 using BhutanCustoms.Revenue.Methods;
-using BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
-using BhutanCustoms.Revenue.Methods.Theta;
 
 namespace BhutanCustoms.Revenue.Forecasting;
 
-/// <summary>The mean of several methods, with intervals from a rolling back-test of that same mean.</summary>
+/// <summary>
+/// Forecasts by a combination of methods, with conformal intervals from what the same combination would have forecast from earlier origins.
+/// <para>Short histories fall back: 5 to 24 months to simple exponential smoothing, from the 13th month on averaged with the seasonal naive; fewer to their mean; none to nothing.</para>
+/// <para>Where no month of the history is negative, no forecast and no bound is.</para>
+/// </summary>
 public sealed class SeriesForecaster : ISeriesForecaster
 {
     private const int ShortHistory = 24;
+    private const int MonthsBetweenOrigins = 4;
     private const int MostOrigins = 6;
-    private readonly IForecastMethod[] _methods = [new Ets(), new StandardTheta(), new DampedExponentialSmoothing()];
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The history holds a value that isn't finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is below 1.</exception>
     public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         if (history.IsEmpty)
         {
-            return new SeriesForecast("none", new double[horizon], Band(0.8, new double[horizon], [], 0), Band(0.95, new double[horizon], [], 0), [], ["There is no history: the forecast is nothing."]);
+            var nothing = new double[horizon];
+            return new SeriesForecast("none", nothing, new PredictionInterval(0.8, nothing, nothing), new PredictionInterval(0.95, nothing, nothing), [], ["There is no history: the forecast is nothing, and nothing is known of its uncertainty."]);
         }
 
-        var mean = Mean(history, horizon, cancellationToken);
-        var backTest = BackTest(history, horizon, cancellationToken);
-        var residuals = backTest.SelectMany(origin => origin.Actual.Select((actual, step) => Math.Abs(actual - origin.Forecast[step]) / Math.Sqrt(step + 1))).Order().ToArray();
-        string[] notes = history.Length <= ShortHistory ? [$"The history has {history.Length} months; a season needs more than {ShortHistory} to be known."] : [];
-        return new SeriesForecast("mean of " + string.Join(", ", _methods.Select(method => method.Name)), mean, Band(0.8, mean, residuals, 0), Band(0.95, mean, residuals, 0), backTest, notes);
+        IForecastMethod method = history.Length <= ShortHistory ? new ShortHistoryMethod() : new Combination(cancellationToken);
+        var notNegative = history.IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon) < 0;
+        var mean = Bounded(method.Forecast(history, horizon), notNegative);
+        var backTest = BackTest(method, history, horizon, notNegative, cancellationToken);
+        var widths = new ConformalWidths(backTest, history);
+        return new SeriesForecast(method.Name, mean, Band(0.8), Band(0.95), backTest, Notes(history, widths));
+
+        PredictionInterval Band(double level) => new(
+            level,
+            Bounded([.. mean.Select((value, step) => value - widths.At(level, step))], notNegative),
+            Bounded([.. mean.Select((value, step) => value + widths.At(level, step))], notNegative));
     }
 
-    private double[] Mean(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken)
+    private static List<RollingForecast> BackTest(IForecastMethod method, ReadOnlySpan<double> history, int horizon, bool notNegative, CancellationToken cancellationToken)
     {
-        var mean = new double[horizon];
-        foreach (var method in _methods)
+        var backTest = new List<RollingForecast>();
+        var least = history.Length <= ShortHistory ? ShortHistoryMethod.LeastMonths : ShortHistory + 1;
+        for (var back = MostOrigins; back >= 1; back--)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var forecast = method.Forecast(history, horizon);
-            for (var i = 0; i < horizon; i++)
+            var months = history.Length - back * MonthsBetweenOrigins;
+            if (months < least)
             {
-                mean[i] += forecast[i] / _methods.Length;
+                continue;
             }
-        }
 
-        return mean;
-    }
-
-    private List<RollingForecast> BackTest(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken)
-    {
-        var origins = new List<RollingForecast>();
-        for (var months = Math.Max(ShortHistory + 1, history.Length - MostOrigins * 3); months < history.Length; months += 3)
-        {
+            cancellationToken.ThrowIfCancellationRequested();
             var steps = Math.Min(horizon, history.Length - months);
-            origins.Add(new RollingForecast(months, Mean(history[..months], steps, cancellationToken), history.Slice(months, steps).ToArray()));
+            backTest.Add(new RollingForecast(months, Bounded(method.Forecast(history[..months], steps), notNegative), history.Slice(months, steps).ToArray()));
         }
 
-        return origins;
+        return backTest;
     }
 
-    private static PredictionInterval Band(double level, double[] mean, double[] residuals, double otherwise)
+    private static double[] Bounded(double[] values, bool notNegative) => Array.ConvertAll(values, value => Math.Clamp(value, notNegative ? 0 : double.MinValue, double.MaxValue));
+
+    private static List<string> Notes(ReadOnlySpan<double> history, ConformalWidths widths)
     {
-        var width = residuals.Length == 0 ? otherwise : residuals[Math.Min(residuals.Length - 1, (int)Math.Ceiling(level * (residuals.Length + 1)) - 1)];
-        return new PredictionInterval(level, [.. mean.Select((value, i) => value - width * Math.Sqrt(i + 1))], [.. mean.Select((value, i) => value + width * Math.Sqrt(i + 1))]);
+        var notes = new List<string>();
+        if (history.Length <= ShortHistory)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The history has {history.Length} months; methods that need more than {ShortHistory} were left out, and the season is a guess at best."));
+        }
+
+        if (history.IndexOfAnyExcept(history[0]) < 0)
+        {
+            notes.Add(history.Length == 1 ? "One month says nothing of how much the months differ: the intervals have no width." : "All months are alike: the forecast repeats them, and the intervals have no width.");
+        }
+        else if (widths.IsGuess)
+        {
+            notes.Add("There are too few months for a back-test: the intervals rest on how much the months differ from each other.");
+        }
+
+        return notes;
     }
 }

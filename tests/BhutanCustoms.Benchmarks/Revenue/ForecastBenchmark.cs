@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Methods;
+using BhutanCustoms.Revenue.Methods.Aggregation;
 using BhutanCustoms.Revenue.Methods.Arima;
 using BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 using BhutanCustoms.Revenue.Methods.Theta;
@@ -12,7 +13,7 @@ namespace BhutanCustoms.Benchmarks.Revenue;
 /// <summary>How good and how fast are the forecasts, 18 months ahead on half of the M3 competition's monthly series, beside R's forecast package?</summary>
 internal static class ForecastBenchmark
 {
-    private static readonly IForecastMethod[] Methods = [new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new Ets(), new AutomaticArima()];
+    private static readonly IForecastMethod[] Methods = [new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new OptimisedTheta(), new Ets(), new AveragedEts(), new AutomaticArima(), new AggregatedSmoothing()];
 
     public static int Run(string data, BenchmarkArguments arguments)
     {

@@ -6,7 +6,6 @@ namespace BhutanCustoms.Revenue.Methods.Arima;
 internal sealed class ArimaFit
 {
     private const int Period = ScaledMethod.Period;
-    private const double Step = 1e-5;
     private const double NearUnitRoot = 1.01;
     private readonly ArimaOrder _order;
     private readonly double[] _differences;
@@ -37,7 +36,7 @@ internal sealed class ArimaFit
     public void Maximise(ArimaFit? near, int iterations)
     {
         near?.CopyTo(this);
-        var value = new QuasiNewton(Evaluate, _point.Length).Minimise(_point, iterations, 1e-6);
+        var value = new QuasiNewton(ForwardDifferences.Of(Deviance), _point.Length).Minimise(_point, iterations, 1e-6);
         var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
         if (double.IsFinite(value) && count > parameters + 1 && IsAwayFromUnitRoots())
         {
@@ -58,21 +57,6 @@ internal sealed class ArimaFit
         }
 
         return forecast;
-    }
-
-    private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
-    {
-        Span<double> moved = stackalloc double[point.Length];
-        point.CopyTo(moved);
-        var value = Deviance(point);
-        for (var i = 0; double.IsFinite(value) && i < point.Length; i++)
-        {
-            moved[i] = point[i] + Step;
-            gradient[i] = (Deviance(moved) - value) / Step;
-            moved[i] = point[i];
-        }
-
-        return value;
     }
 
     private double Deviance(ReadOnlySpan<double> point)

@@ -6,6 +6,7 @@ internal sealed class ArimaSearch
     private const int Period = ScaledMethod.Period;
     private const int MostModels = 94;
     private const int Iterations = 40;
+    private const double LeastWeight = 0.01;
 
     // P, Q, p, q: first the seasonal orders, down before up, then the regular ones.
     private static readonly (int P, int Q, int p, int q)[] Steps =
@@ -52,6 +53,14 @@ internal sealed class ArimaSearch
 
         return _best;
     }
+
+    /// <summary>The fits that were tried with their Akaike weights (Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. 2002, section 2.9), heaviest first; those of less than a hundredth of the best are left out.</summary>
+    public IEnumerable<(ArimaOrder Order, ArimaFit Fit, double Weight)> Weighted() =>
+        from pair in _fits
+        let weight = Math.Exp((_best!.CorrectedCriterion - pair.Value.CorrectedCriterion) / 2)
+        where weight >= LeastWeight
+        orderby weight descending
+        select (pair.Key, pair.Value, weight);
 
     private bool Improve()
     {

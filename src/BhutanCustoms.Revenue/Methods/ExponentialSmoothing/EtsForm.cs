@@ -22,6 +22,9 @@ internal readonly record struct EtsForm(bool RelativeErrors, bool Trend, bool Da
            select new EtsForm(errors, trend.Item1, trend.Item2, season),
     ];
 
+    /// <summary>Those of the stable forms without an undamped trend.</summary>
+    public static IReadOnlyList<EtsForm> Level { get; } = [.. Stable.Where(form => !form.Trend || form.Damped)];
+
     /// <summary>Needs a series of positive values.</summary>
     public bool NeedsPositive => RelativeErrors || Season == EtsSeason.Multiplicative;
 

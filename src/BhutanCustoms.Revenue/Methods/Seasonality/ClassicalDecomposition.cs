@@ -6,10 +6,13 @@ internal sealed class ClassicalDecomposition
     private const int Period = ScaledMethod.Period;
     private readonly bool _multiplicative;
 
-    private ClassicalDecomposition(double[] indices, bool multiplicative) => (Indices, _multiplicative) = (indices, multiplicative);
+    private ClassicalDecomposition(double[] indices, bool multiplicative, double errorVariance) => (Indices, _multiplicative, ErrorVariance) = (indices, multiplicative, errorVariance);
 
     /// <summary>The seasonal effect of the first month of the series and the eleven after it: they add up to 0, or to 12 where they multiply.</summary>
     public double[] Indices { get; }
+
+    /// <summary>The variance with which the years' effects of a month scatter around their mean, divided by the number of years: how uncertain an index is.</summary>
+    public double ErrorVariance { get; }
 
     /// <summary>Decomposes a series of two years or more, null where it is shorter, or where a multiplicative one isn't defined (a negative value) or would divide by nearly nothing.</summary>
     public static ClassicalDecomposition? Of(ReadOnlySpan<double> series, bool multiplicative)
@@ -19,31 +22,42 @@ internal sealed class ClassicalDecomposition
             return null;
         }
 
-        var (sums, counts) = (new double[Period], new int[Period]);
-        for (var t = Period / 2; t < series.Length - Period / 2; t++)
+        var effects = new double[series.Length - Period];
+        for (var i = 0; i < effects.Length; i++)
         {
-            var trend = CentredAverage(series, t);
+            var trend = CentredAverage(series, i + Period / 2);
             if (multiplicative && !(trend > 0))
             {
                 return null;
             }
 
-            sums[t % Period] += multiplicative ? series[t] / trend : series[t] - trend;
-            counts[t % Period]++;
+            effects[i] = multiplicative ? series[i + Period / 2] / trend : series[i + Period / 2] - trend;
         }
 
+        return FromEffects(effects, multiplicative);
+    }
+
+    // The first effect is that of the seventh month.
+    private static ClassicalDecomposition? FromEffects(double[] effects, bool multiplicative)
+    {
+        var means = new double[Period];
+        double squares = 0, shares = 0;
         for (var month = 0; month < Period; month++)
         {
-            sums[month] /= counts[month];
+            var years = effects.Where((_, i) => (i + Period / 2) % Period == month).ToArray();
+            means[month] = years.Average();
+            squares += years.Sum(effect => (effect - means[month]) * (effect - means[month]));
+            shares += 1.0 / years.Length / Period;
         }
 
-        var mean = sums.Average();
-        var indices = Array.ConvertAll(sums, sum => multiplicative ? sum / mean : sum - mean);
-        return indices.All(index => double.IsFinite(index) && (!multiplicative || index > 1e-4)) ? new ClassicalDecomposition(indices, multiplicative) : null;
+        var mean = means.Average();
+        var indices = Array.ConvertAll(means, effect => multiplicative ? effect / mean : effect - mean);
+        var variance = squares / Math.Max(1, effects.Length - Period) * shares;
+        return indices.All(index => double.IsFinite(index) && (!multiplicative || index > 1e-4)) ? new ClassicalDecomposition(indices, multiplicative, variance) : null;
     }
 
     /// <summary>The same with other indices.</summary>
-    public ClassicalDecomposition With(double[] indices) => new(indices, _multiplicative);
+    public ClassicalDecomposition With(double[] indices) => new(indices, _multiplicative, ErrorVariance);
 
     /// <summary>The series without its season.</summary>
     public double[] Remove(ReadOnlySpan<double> series)
