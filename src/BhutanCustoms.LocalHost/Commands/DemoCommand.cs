@@ -30,10 +30,11 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(Folder);
         var yesterday = WorkCalendar.DayOf(Clock.GetUtcNow()).AddDays(-1);
+        // Whole months, and one more than two years: of fewer, no season can be known.
         var world = new SyntheticWorld(new SyntheticWorldOptions
         {
             Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
-            FirstDay = yesterday.AddYears(-2),
+            FirstDay = new DateOnly(yesterday.Year - 2, yesterday.Month, 1).AddMonths(-1),
             LastDay = yesterday.AddDays(-1),
             Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
         });

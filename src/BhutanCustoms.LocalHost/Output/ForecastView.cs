@@ -10,6 +10,7 @@ namespace BhutanCustoms.LocalHost.Output;
 internal static class ForecastView
 {
     private const int MostMonths = 12;
+    private const int MostSentences = 6;
 
     public static void Show(IAnsiConsole console, ForecastDocument forecast)
     {
@@ -25,9 +26,15 @@ internal static class ForecastView
             }
         }
 
-        foreach (var sentence in forecast.Warnings.Concat(total?.Findings.Select(found => found.Sentence) ?? []).Concat(total?.Warnings ?? []).Concat(forecast.WhatIf?.Notes ?? []).Distinct())
+        var sentences = forecast.Warnings.Concat(total?.Warnings ?? []).Concat(forecast.WhatIf?.Notes ?? []).Concat(total?.Findings.Select(found => found.Sentence) ?? []).Distinct().ToArray();
+        foreach (var sentence in sentences.Take(MostSentences))
         {
             console.MarkupLineInterpolated($"[yellow]![/] {sentence}");
+        }
+
+        if (sentences.Length > MostSentences)
+        {
+            console.WriteLine($"  and {sentences.Length - MostSentences} more, in the report.");
         }
     }
 

@@ -153,7 +153,7 @@ internal sealed class MarkdownReport
         const int Most = 12;
         string[] sentences =
         [
-            .. input.Notes, .. outlook.Warnings, .. outlook.Total?.Findings.Select(found => found.Sentence) ?? [], .. outlook.Total?.Warnings ?? [],
+            .. input.Notes, .. outlook.Warnings, .. outlook.Total?.Warnings ?? [], .. outlook.Total?.Findings.Select(found => found.Sentence) ?? [],
         ];
         var others = outlook.Series.Where(series => series != outlook.Total).Sum(series => series.Findings.Count);
         text.Heading(2, "To beware of");
