@@ -24,7 +24,7 @@ internal static class BhutanForecast
 
     public static async Task<int> RunAsync(BenchmarkArguments arguments)
     {
-        var (years, items) = (arguments.Number("years", 6), arguments.Number("items", 60_000));
+        var (years, items) = (arguments.Number("years", 6), arguments.Number("items", 300_000));
         var history = await HistoryAsync(years, items);
         var known = history.AsOf(LastDay);
         var (scores, incoherence) = (new List<ForecastScore>(), 0m);

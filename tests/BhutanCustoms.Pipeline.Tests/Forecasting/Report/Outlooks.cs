@@ -37,7 +37,24 @@ internal static class Outlooks
             Assumptions = assume ? [new RateChange("GST at 7 %", Month.Of(2027, 1), "GST", 5, 7), new PriceChange("Oil", Month.Of(2027, 1), "Fuels", -10)] : [],
             Earlier = earlier ?? [],
         };
-        return new ReportInput(request, RevenueOutlook.Of(request, new SeriesForecaster())) { Notes = ["A note of the caller."] };
+        return new ReportInput(request, RevenueOutlook.Of(request, new YearBefore())) { Notes = ["A note of the caller."] };
+    }
+
+    /// <summary>The month a year before, within a tenth or a fifth: a report needs no better forecast.</summary>
+    private sealed class YearBefore : ISeriesForecaster
+    {
+        public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken = default)
+        {
+            var mean = new double[horizon];
+            for (var month = 0; month < horizon; month++)
+            {
+                mean[month] = month < 12 ? history.Length >= 12 ? history[history.Length - 12 + month] : history[^1] : mean[month - 12];
+            }
+
+            return new SeriesForecast("the month a year before", mean, Band(0.8, 0.1), Band(0.95, 0.2), [], []);
+
+            PredictionInterval Band(double level, double share) => new(level, [.. mean.Select(value => value - (share * Math.Abs(value)))], [.. mean.Select(value => value + (share * Math.Abs(value)))]);
+        }
     }
 
     public static string Text(this IReadOnlyList<ReportFile> files, string name) => System.Text.Encoding.UTF8.GetString(files.Single(file => file.Name == name).Content.Span);
