@@ -8,7 +8,7 @@ internal static class BackTests
 {
     private const int Period = 12;
 
-    /// <summary>The origins of the first series with the forecasts of all; a series too young for an origin stands in with its seasonal naive forecast.</summary>
+    /// <summary>The origins of the first series with the forecasts of all; a series too young for an origin stands in with its seasonal naive forecast, or with nothing before it began.</summary>
     public static List<BackTestOrigin> Common(IReadOnlyList<SeriesWork> works) =>
         [.. works[0].Forecast.BackTest.Where(o => o.Actual.Count > 0).OrderBy(o => o.Months).Select(o => Common(works, works[0].Start + o.Months, o.Actual.Count))];
 
@@ -64,11 +64,14 @@ internal static class BackTests
 
     private static BackTestOrigin Common(IReadOnlyList<SeriesWork> works, int at, int horizon)
     {
-        var naive = works.Select(w => Enumerable.Range(0, horizon).Select(h => Naive(Known(w, at), h)).ToArray()).ToArray();
-        var forecast = works.Select((w, i) => w.Forecast.BackTest.FirstOrDefault(o => w.Start + o.Months == at && o.Forecast.Count >= horizon) is { } own
-            ? own.Forecast.Take(horizon).ToArray() : naive[i]).ToArray();
-        return new BackTestOrigin(at, forecast, naive, [.. works.Select(w => w.Clean.Values[at..(at + horizon)])]);
+        var naive = works.Select(w => Errors(w, at, [.. Enumerable.Range(0, horizon).Select(h => Naive(Known(w, at), h))])).ToArray();
+        var own = works.Select((w, i) => w.Forecast.BackTest.FirstOrDefault(o => w.Start + o.Months == at && o.Forecast.Count >= horizon) is { } origin
+            ? Errors(w, at, [.. origin.Forecast.Take(horizon)]) : naive[i]).ToArray();
+        return new BackTestOrigin(at, own, naive);
     }
+
+    private static double[] Errors(SeriesWork work, int at, double[] forecast) =>
+        [.. forecast.Select((f, h) => at > work.Start ? work.Clean.Values[at + h] - f : double.NaN)];
 
     private static ReadOnlySpan<double> Known(SeriesWork work, int at) => work.Fitted.AsSpan(0, Math.Max(0, at - work.Start));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Revenue.Series;
 using BhutanCustoms.Revenue.Series.Cleaning;
 
@@ -20,9 +21,17 @@ internal static class OutlookWarnings
             warnings.Add($"The history has {total.Fitted.Length} complete months; with less than 24 no season can be told from chance.");
         }
 
-        warnings.AddRange(total.Clean.Findings.Select(f => f.Sentence));
-        warnings.AddRange(events.Where(e => e.Month - history.First <= 0)
+        var gaps = total.Clean.Findings.Where(f => f.Kind is FindingKind.Gap or FindingKind.ZeroMonth).ToArray();
+        warnings.AddRange(total.Clean.Findings.Except(gaps.Length > 1 ? gaps : []).Select(f => f.Sentence));
+        if (gaps.Length > 1)
+        {
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Missing or zero, as a whole or in part, were {string.Join(", ", gaps.Select(f => f.Month))}; {gaps.Sum(f => f.Size):N0} Nu stand in for what was missing in the forecast."));
+        }
+
+        warnings.AddRange(events.Where(e => e.Month <= history.First)
             .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing."));
+        warnings.AddRange(events.Where(e => e.Month - history.First > history.CountryKnown.Length)
+            .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({history.First + history.CountryKnown.Length}) and isn't in it: enter it as an assumption to see what it changes."));
         var parts = all.Skip(1).Count(c => c.Work.Clean.Findings.Any(f => f.Kind is FindingKind.Outlier or FindingKind.LevelShift));
         if (parts > 0)
         {

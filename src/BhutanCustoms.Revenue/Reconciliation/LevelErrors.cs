@@ -5,12 +5,17 @@ internal sealed class LevelErrors(int[] levels, double[] scales)
 {
     private readonly Dictionary<int, (double Error, double Scale)> sums = [];
 
-    public void Add(double[] forecast, double[] actual)
+    /// <param name="errors">The errors of one month.</param>
+    /// <param name="begun">The series that had begun; NaN in those that hadn't, which don't count.</param>
+    public void Add(double[] errors, double[] begun)
     {
         for (var i = 0; i < levels.Length; i++)
         {
-            var (error, scale) = sums.GetValueOrDefault(levels[i]);
-            sums[levels[i]] = (error + Math.Abs(actual[i] - forecast[i]), scale + scales[i]);
+            if (!double.IsNaN(begun[i]))
+            {
+                var (error, scale) = sums.GetValueOrDefault(levels[i]);
+                sums[levels[i]] = (error + Math.Abs(errors[i]), scale + scales[i]);
+            }
         }
     }
 

@@ -14,18 +14,20 @@ internal sealed class MinTrace
     private const int MostCorrelated = 1000;
 
     private readonly GroupedStructure structure;
-    private readonly IReadOnlyList<double[]> errors;
+    private readonly double[][] errors;
     private readonly double[] variances;
     private readonly double[][] misses;
     private readonly LU<double> misfit;
 
     /// <param name="structure">What adds up to what.</param>
-    /// <param name="errors">Errors of all series, a row a forecast month; at least one row.</param>
+    /// <param name="rows">Errors of all series, a row a forecast month; at least one row. NaN where a series hadn't begun: it counts in no covariance then.</param>
+    /// <param name="scales">The usual change of each series, which stands in for the error of one that hadn't begun in any row.</param>
     /// <param name="origins">From how many origins the rows come: rows of one origin aren't independent.</param>
-    public MinTrace(GroupedStructure structure, IReadOnlyList<double[]> errors, int origins)
+    public MinTrace(GroupedStructure structure, IReadOnlyList<double[]> rows, double[] scales, int origins)
     {
-        (this.structure, this.errors) = (structure, errors);
-        variances = Variances(errors);
+        this.structure = structure;
+        variances = Variances(rows, scales);
+        errors = [.. rows.Select(row => Array.ConvertAll(row, e => double.IsNaN(e) ? 0 : e))];
         Shrinkage = variances.Length > MostCorrelated ? 1 : ShrinkageOf(errors, variances, origins);
         misses = Shrinkage < 1 ? [.. errors.Select(Misses)] : [];
         misfit = Misfit().LU();
@@ -49,7 +51,7 @@ internal sealed class MinTrace
 
         for (var row = 0; row < misses.Length; row++)
         {
-            var weight = (1 - Shrinkage) / errors.Count * weights.DotProduct(Vector<double>.Build.Dense(misses[row]));
+            var weight = (1 - Shrinkage) / errors.Length * weights.DotProduct(Vector<double>.Build.Dense(misses[row]));
             for (var i = structure.Aggregates; i < coherent.Length; i++)
             {
                 coherent[i] -= weight * errors[row][i];
@@ -67,39 +69,39 @@ internal sealed class MinTrace
     private Matrix<double> Misfit()
     {
         var matrix = Matrix<double>.Build.Dense(structure.Aggregates, structure.Aggregates, (a, b) => a == b ? Shrinkage * variances[a] : 0);
-        foreach (var sums in structure.SumsOfBottom())
+        foreach (var (bottom, of) in structure.SumsOfBottom())
         {
-            foreach (var (a, b) in sums.Of.SelectMany(a => sums.Of.Select(b => (a, b))))
+            foreach (var (a, b) in of.SelectMany(a => of.Select(b => (a, b))))
             {
-                matrix[a, b] += Shrinkage * variances[sums.Bottom];
+                matrix[a, b] += Shrinkage * variances[bottom];
             }
         }
 
         if (misses.Length > 0)
         {
-            var rows = Matrix<double>.Build.DenseOfRowArrays(misses);
-            matrix += rows.TransposeThisAndMultiply(rows) * ((1 - Shrinkage) / misses.Length);
+            var sums = Matrix<double>.Build.DenseOfRowArrays(misses);
+            matrix += sums.TransposeThisAndMultiply(sums) * ((1 - Shrinkage) / misses.Length);
         }
 
         return matrix;
     }
 
     /// <summary>Mean squares, kept above a millionth of a millionth of the largest so that a series forecast without error stays put and nothing is divided by zero.</summary>
-    private static double[] Variances(IReadOnlyList<double[]> errors)
+    private static double[] Variances(IReadOnlyList<double[]> rows, double[] scales)
     {
-        var variances = new double[errors[0].Length];
+        var variances = new double[scales.Length];
         for (var i = 0; i < variances.Length; i++)
         {
-            variances[i] = errors.Average(e => e[i] * e[i]);
+            variances[i] = rows.Where(e => !double.IsNaN(e[i])).Select(e => e[i] * e[i]).DefaultIfEmpty(scales[i] * scales[i]).Average();
         }
 
         var floor = variances.Max() is > 0 and var most ? most * 1e-12 : 1;
         return Array.ConvertAll(variances, v => Math.Max(v, floor));
     }
 
-    private static double ShrinkageOf(IReadOnlyList<double[]> errors, double[] variances, int origins)
+    private static double ShrinkageOf(double[][] errors, double[] variances, int origins)
     {
-        var n = errors.Count;
+        var n = errors.Length;
         if (n < 2)
         {
             return 1;

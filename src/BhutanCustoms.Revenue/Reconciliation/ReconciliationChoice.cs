@@ -34,14 +34,13 @@ internal static class ReconciliationChoice
             }
 
             compared++;
-            var trace = new MinTrace(structure, known.Rows, known.Origins);
+            var trace = new MinTrace(structure, known.Rows, scales, known.Origins);
             for (var h = 0; h < origin.Horizon; h++)
             {
-                var forecast = At(origin.Forecast, h);
-                var actual = At(origin.Actual, h);
-                bottomUp.Add(structure.FromBottom(forecast), actual);
-                minT.Add(trace.Reconcile(forecast), actual);
-                naive.Add(At(origin.Naive, h), actual);
+                var own = At(origin.Own, h);
+                bottomUp.Add(structure.FromBottom(Begun(own)), own);
+                minT.Add(trace.Reconcile(Begun(own)), own);
+                naive.Add(structure.FromBottom(Begun(At(origin.Naive, h))), own);
             }
         }
 
@@ -50,11 +49,11 @@ internal static class ReconciliationChoice
             return (BottomUp(compared, $"Bottom-up, since the history allows to compare from {compared} earlier months and {LeastOrigins} are needed."), structure.FromBottom);
         }
 
-        return Decide(structure, origins, compared, bottomUp.Mean, minT.Mean, naive.Mean);
+        return Decide(structure, scales, origins, compared, bottomUp.Mean, minT.Mean, naive.Mean);
     }
 
     private static (ReconciliationReport Report, Func<double[], double[]> Reconcile) Decide(
-        GroupedStructure structure, IReadOnlyList<BackTestOrigin> origins, int compared, double? bottomUp, double? minT, double? naive)
+        GroupedStructure structure, double[] scales, IReadOnlyList<BackTestOrigin> origins, int compared, double? bottomUp, double? minT, double? naive)
     {
         var better = minT < bottomUp;
         var figures = string.Create(CultureInfo.InvariantCulture, $"MASE over {compared} earlier months: MinT {minT:0.000}, bottom-up {bottomUp:0.000}, seasonal naive {naive:0.000}.");
@@ -64,7 +63,7 @@ internal static class ReconciliationChoice
         }
 
         var (rows, count) = Rows(origins, int.MaxValue);
-        var trace = new MinTrace(structure, rows, count);
+        var trace = new MinTrace(structure, rows, scales, count);
         return (new ReconciliationReport(ReconciliationMethod.MinT, trace.Shrinkage, compared, bottomUp, minT, naive, figures), trace.Reconcile);
     }
 
@@ -79,11 +78,14 @@ internal static class ReconciliationChoice
         foreach (var origin in origins.Where(o => o.At < before))
         {
             count++;
-            rows.AddRange(Enumerable.Range(0, Math.Min(origin.Horizon, before - origin.At)).Select(origin.Errors));
+            rows.AddRange(Enumerable.Range(0, Math.Min(origin.Horizon, before - origin.At)).Select(h => At(origin.Own, h)));
         }
 
         return (rows, count);
     }
+
+    /// <summary>A series that hadn't begun adds no error to its sums: no method could have known of it.</summary>
+    private static double[] Begun(double[] errors) => Array.ConvertAll(errors, e => double.IsNaN(e) ? 0 : e);
 
     private static double[] At(double[][] values, int h) => Array.ConvertAll(values, v => v[h]);
 }

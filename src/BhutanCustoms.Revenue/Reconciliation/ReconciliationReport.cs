@@ -6,7 +6,7 @@ namespace BhutanCustoms.Revenue.Reconciliation;
 /// <param name="Origins">From how many earlier months the methods were compared.</param>
 /// <param name="BottomUpMase">Mean scaled error of bottom-up, averaged over the levels; null where it couldn't be compared.</param>
 /// <param name="MinTMase">The same of MinT.</param>
-/// <param name="NaiveMase">The same of the seasonal naive forecast, which adds up by itself.</param>
+/// <param name="NaiveMase">The same of the seasonal naive forecasts of the finest series, added up.</param>
 /// <param name="Reason">The choice in a sentence.</param>
 public sealed record ReconciliationReport(
     ReconciliationMethod Method, double? Shrinkage, int Origins, double? BottomUpMase, double? MinTMase, double? NaiveMase, string Reason)

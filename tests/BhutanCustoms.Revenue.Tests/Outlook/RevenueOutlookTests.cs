@@ -76,6 +76,30 @@ public sealed class RevenueOutlookTests
     }
 
     [Fact]
+    public void Says_which_reforms_it_left_out()
+    {
+        RevenueEvent[] events = [new(SyntheticRevenue.First, "Long ago", Factor: 2), new(SyntheticRevenue.First + 40, "Far ahead", Factor: 2)];
+        var outlook = RevenueOutlook.Of(new OutlookRequest(SyntheticRevenue.Of(36), SyntheticRevenue.After(36), 12) { Events = events }, new PlainForecaster());
+        Assert.Contains(outlook.Warnings, w => w.Contains("'Long ago'", StringComparison.Ordinal) && w.Contains("changes nothing", StringComparison.Ordinal));
+        Assert.Contains(outlook.Warnings, w => w.Contains("'Far ahead'", StringComparison.Ordinal) && w.Contains("assumption", StringComparison.Ordinal));
+        Assert.Equal(Outlook(36).Total!.Forecast, outlook.Total!.Forecast);
+    }
+
+    [Fact]
+    public void Forecasts_a_new_tax_from_the_past_of_the_one_that_it_replaces()
+    {
+        // The same revenue is called sales tax until month 42 and GST from then on.
+        var reform = SyntheticRevenue.First + 42;
+        var entries = SyntheticRevenue.Entries(48).Select(e => e.Key.Head == "gst" && e.Month < reform ? e with { Key = e.Key with { Head = "sales_tax" } } : e).ToArray();
+        RevenueEvent[] events = [new(reform, "GST", new SeriesKey(Head: "gst"), Factor: 1, ReplacesHead: "sales_tax")];
+        var outlook = RevenueOutlook.Of(new OutlookRequest(RevenueHistory.Of(entries), SyntheticRevenue.After(48), 12) { Events = events }, new PlainForecaster());
+        var whole = Outlook(48);
+        Assert.Equal(whole.Total!.Forecast, outlook.Total!.Forecast);
+        Assert.All(outlook.Series.Single(s => s.Key == new SeriesKey(Head: "sales_tax")).Forecast, m => Assert.Equal(0, m.Mean));
+        AssertSound(outlook);
+    }
+
+    [Fact]
     public void Forecasts_a_constant_series_by_the_constant()
     {
         var outlook = Outlook(Single([.. Enumerable.Repeat<long?>(12345, 40)]), 40);

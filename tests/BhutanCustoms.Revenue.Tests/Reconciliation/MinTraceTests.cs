@@ -16,6 +16,8 @@ public sealed class MinTraceTests
         { 1, 1, 1, 1 }, { 1, 1, 0, 0 }, { 0, 0, 1, 1 }, { 1, 0, 1, 0 }, { 0, 1, 0, 1 }, { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 0, 1 },
     };
 
+    private static readonly double[] Scales = [.. Enumerable.Repeat(1.0, 9)];
+
     private static double[][] Errors(int rows, int seed)
     {
         var random = new Random(seed);
@@ -30,7 +32,7 @@ public sealed class MinTraceTests
     public void Agrees_with_the_formula_of_the_paper()
     {
         var errors = Errors(20, 5);
-        var trace = new MinTrace(Structure, errors, 20);
+        var trace = new MinTrace(Structure, errors, Scales, 20);
         Assert.InRange(trace.Shrinkage, 0.02, 0.98);
 
         var sample = Matrix<double>.Build.DenseOfRowArrays(errors);
@@ -71,17 +73,29 @@ public sealed class MinTraceTests
             }
         }
 
-        Assert.Equal(above / below, new MinTrace(Structure, errors, n).Shrinkage, 1e-10);
+        Assert.Equal(above / below, new MinTrace(Structure, errors, Scales, n).Shrinkage, 1e-10);
     }
 
     [Fact]
     public void Leaves_coherent_forecasts_as_they_are()
     {
         double[] coherent = [10, 3, 7, 4, 6, 1, 2, 3, 4];
-        Assert.All(coherent.Zip(new MinTrace(Structure, Errors(10, 1), 10).Reconcile(coherent)), p => Assert.Equal(p.First, p.Second, 1e-9));
+        Assert.All(coherent.Zip(new MinTrace(Structure, Errors(10, 1), Scales, 10).Reconcile(coherent)), p => Assert.Equal(p.First, p.Second, 1e-9));
+    }
+
+    [Fact]
+    public void Changes_a_series_that_had_not_begun_by_its_usual_change()
+    {
+        // Total and A have variance 1 and no correlation, so λ is 1; B hadn't begun and gets 2². The miss of 8 is shared 1 : 1 : 4.
+        GroupedStructure structure = new([new()], [new("A"), new("B")]);
+        double[][] errors = [[1, 1, double.NaN], [1, -1, double.NaN], [-1, 1, double.NaN], [-1, -1, double.NaN]];
+        var coherent = new MinTrace(structure, errors, [1, 1, 2], origins: 4).Reconcile([18, 4, 6]);
+        Assert.Equal(18 - (8 / 6.0), coherent[0], 1e-9);
+        Assert.Equal(4 + (8 / 6.0), coherent[1], 1e-9);
+        Assert.Equal(6 + (32 / 6.0), coherent[2], 1e-9);
     }
 
     [Fact]
     public void Stays_finite_where_nothing_was_ever_missed() =>
-        Assert.All(new MinTrace(Structure, [new double[9], new double[9]], 2).Reconcile([12, 3, 7, 4, 6, 1, 2, 3, 4]), v => Assert.True(double.IsFinite(v)));
+        Assert.All(new MinTrace(Structure, [new double[9], new double[9]], new double[9], 2).Reconcile([12, 3, 7, 4, 6, 1, 2, 3, 4]), v => Assert.True(double.IsFinite(v)));
 }

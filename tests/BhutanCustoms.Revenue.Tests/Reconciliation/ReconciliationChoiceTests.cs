@@ -8,13 +8,12 @@ public sealed class ReconciliationChoiceTests
 {
     private static readonly GroupedStructure Structure = new([new()], [new("A"), new("B"), new("C")]);
 
-    /// <summary>Offices of 100 each whose forecasts miss by a given error; the total's by another.</summary>
+    /// <summary>Offices whose forecasts miss by a given error; the total's by another.</summary>
     private static List<BackTestOrigin> Origins(int count, double total, double office)
     {
         var random = new Random(3);
-        double[][] Row(Func<int, double> value) => [.. Enumerable.Range(0, 4).Select(i => new[] { value(i) })];
         return [.. Enumerable.Range(0, count).Select(k => new BackTestOrigin(
-            24 + k, Row(i => (i == 0 ? 300 : 100) + ((i == 0 ? total : office) * SyntheticRevenue.Normal(random))), Row(i => i == 0 ? 300 : 100), Row(i => i == 0 ? 300 : 100)))];
+            24 + k, [.. Enumerable.Range(0, 4).Select(i => new[] { (i == 0 ? total : office) * SyntheticRevenue.Normal(random) })], [[9], [9], [9], [9]]))];
     }
 
     private static (ReconciliationReport Report, Func<double[], double[]> Reconcile) Choose(List<BackTestOrigin> origins) =>

@@ -7,7 +7,6 @@ namespace BhutanCustoms.Revenue.Tests.WhatIf;
 public sealed class AssumptionTests
 {
     private static readonly Month July = Month.Of(2026, 7);
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     [Fact]
     public void Survives_JSON()
@@ -17,10 +16,10 @@ public sealed class AssumptionTests
             new RateChange("GST at 7", July, "gst", 5, 7, Until: July + 11, Only: new SeriesKey(Office: "PHU")),
             new PriceChange("Fuel", July, "fuel", -20, 0.5), new VolumeChange("India", July, "India", 10),
         ];
-        var json = JsonSerializer.Serialize(assumptions, Web);
+        var json = JsonSerializer.Serialize(assumptions, JsonSerializerOptions.Web);
         Assert.Contains("\"kind\":\"rate\"", json, StringComparison.Ordinal);
         Assert.Contains("\"from\":\"2026-07\"", json, StringComparison.Ordinal);
-        Assert.Equal(assumptions, JsonSerializer.Deserialize<Assumption[]>(json, Web));
+        Assert.Equal(assumptions, JsonSerializer.Deserialize<Assumption[]>(json, JsonSerializerOptions.Web));
     }
 
     [Fact]

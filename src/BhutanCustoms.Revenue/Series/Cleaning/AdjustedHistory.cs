@@ -1,6 +1,6 @@
 namespace BhutanCustoms.Revenue.Series.Cleaning;
 
-/// <summary>The complete months of all cells, with past months brought to the law of today by the given events. In Nu; NaN where nothing is known.</summary>
+/// <summary>The complete months of all cells, with past months brought to the law of today by the given events that lie within them or begin right after. In Nu; NaN where nothing is known.</summary>
 internal sealed class AdjustedHistory
 {
     private readonly Dictionary<SeriesKey, double[]> cells;
@@ -14,7 +14,7 @@ internal sealed class AdjustedHistory
         foreach (var reform in reforms.OrderBy(e => e.Month))
         {
             var at = reform.Month - First;
-            if (at > 0 && new EventAdjustment(reform, at, cells, CountryKnown, First).Apply() is { } finding)
+            if (at > 0 && at <= months && new EventAdjustment(reform, at, cells, CountryKnown, First).Apply() is { } finding)
             {
                 events.Add((reform.Applies ?? new SeriesKey(), finding));
             }

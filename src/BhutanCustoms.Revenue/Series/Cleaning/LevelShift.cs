@@ -22,12 +22,13 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
     /// <summary>How many standard errors the step measures.</summary>
     public double Ratio => Error > 0 ? Math.Abs(Size) / Error : Size == 0 ? 0 : double.PositiveInfinity;
 
-    /// <summary>Lifts the months before to the new level.</summary>
+    /// <summary>Lifts the months before to the new level; where no month is negative, none becomes so.</summary>
     public void LiftBefore(Span<double> values)
     {
+        var least = values.IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon) < 0 ? 0 : double.NegativeInfinity;
         foreach (ref var value in values[..At])
         {
-            value = Multiplicative ? value * Factor : value + Size;
+            value = Multiplicative ? value * Factor : Math.Max(least, value + Size);
         }
     }
 

@@ -11,12 +11,14 @@ internal sealed class SeasonalExpectation
 
     private readonly double[] index = new double[12];
     private readonly double[] level;
+    private readonly double least;
 
     /// <param name="values">The series with NaN where nothing is known.</param>
     public SeasonalExpectation(double[] values)
     {
         var known = values.Count(v => !double.IsNaN(v));
         Multiplicative = known > 0 && values.All(v => !(v <= 0));
+        least = values.Any(v => v < 0) ? double.NegativeInfinity : 0;
         Array.Fill(index, Neutral);
         level = Smooth(values, HalfYear);
         for (var round = 0; round < 2 && known >= 24; round++)
@@ -30,8 +32,8 @@ internal sealed class SeasonalExpectation
 
     private double Neutral => Multiplicative ? 1 : 0;
 
-    /// <summary>The expected value of a month; NaN only where nothing at all is known.</summary>
-    public double At(int t) => Multiplicative ? level[t] * index[t % 12] : level[t] + index[t % 12];
+    /// <summary>The expected value of a month, not negative where none is; NaN only where nothing at all is known.</summary>
+    public double At(int t) => Multiplicative ? level[t] * index[t % 12] : Math.Max(least, level[t] + index[t % 12]);
 
     /// <summary>How far a value lies from what is expected: as a share of it, or as a difference.</summary>
     public double Remainder(double value, int t) => Multiplicative ? (value / At(t)) - 1 : value - At(t);

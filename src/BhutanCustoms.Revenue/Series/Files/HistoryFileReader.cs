@@ -59,7 +59,7 @@ public static class HistoryFileReader
 
         if (MonthText.Read(Field(HistoryColumn.Month) ?? "") is not { } month)
         {
-            rows.Errors.Add(new HistoryFileError(line, $"'{Field(HistoryColumn.Month)}' isn't a month: write it as 2024-01, 01/2024 or Jan 2024."));
+            rows.Errors.Add(new HistoryFileError(line, $"'{Field(HistoryColumn.Month)}' isn't a month from 1950 to 2100: write it as 2024-01, 01/2024 or Jan 2024."));
             return;
         }
 

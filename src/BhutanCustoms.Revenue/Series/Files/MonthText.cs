@@ -8,7 +8,7 @@ internal static partial class MonthText
 {
     private static readonly string[] Names = [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)];
 
-    /// <summary>The month; null where the text isn't one, or could be two.</summary>
+    /// <summary>The month; null where the text isn't one of the years 1950 to 2100.</summary>
     public static Month? Read(string text)
     {
         var match = YearFirst().Match(text) is { Success: true } yearFirst ? yearFirst : NumberFirst().Match(text) is { Success: true } numberFirst ? numberFirst : NameFirst().Match(text);
@@ -19,7 +19,7 @@ internal static partial class MonthText
 
         var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
         year += match.Groups["year"].Length == 2 ? 2000 : 0;
-        return Number(match.Groups["month"].Value) is { } number && year > 0 && GoodDay(match.Groups["day"], year, number) ? Month.Of(year, number) : null;
+        return Number(match.Groups["month"].Value) is { } number && year is >= 1950 and <= 2100 && GoodDay(match.Groups["day"], year, number) ? Month.Of(year, number) : null;
     }
 
     private static int? Number(string month) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BhutanCustoms.Revenue.Series;
 using BhutanCustoms.Revenue.Series.Cleaning;
 
@@ -67,6 +68,21 @@ public sealed class AdjustedHistoryTests
         var nothing = Adjust(entries, 40, new RevenueEvent(First + 30, "No effect")).EventsOf(Gst).Single();
         Assert.False(nothing.Handled);
         Assert.Contains("can't be told from 1", nothing.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 100.0)]
+    [InlineData(6, 200.0)]
+    [InlineData(7, 100.0)]
+    public void Applies_an_event_of_the_next_month_but_none_before_or_beyond(int at, double expected) =>
+        Assert.All(Adjust(Flat(Gst, 0, 6, 100), 6, new RevenueEvent(First + at, "Doubled", Factor: 2)).Grouped(k => k)[Gst], v => Assert.Equal(expected, v));
+
+    [Fact]
+    public void Reads_an_event_from_JSON()
+    {
+        const string json = """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"gst"},"replacesHead":"sales_tax"}]""";
+        var reform = JsonSerializer.Deserialize<RevenueEvent[]>(json, JsonSerializerOptions.Web)!.Single();
+        Assert.Equal(new RevenueEvent(Month.Of(2026, 1), "GST replaces sales tax", new SeriesKey(Head: "gst"), ReplacesHead: "sales_tax"), reform);
     }
 
     [Theory]

@@ -84,6 +84,8 @@ public sealed class HistoryFileReaderTests
     [InlineData("1 Jan 2024", 2024, 1)]
     [InlineData("2024-02-30", 0, 0)]
     [InlineData("2024", 0, 0)]
+    [InlineData("0204-01", 0, 0)]
+    [InlineData("2204-01", 0, 0)]
     [InlineData("01/31/2024", 0, 0)]
     [InlineData("Smarch 2024", 0, 0)]
     public void Reads_months_as_people_write_them(string text, int year, int number) =>
