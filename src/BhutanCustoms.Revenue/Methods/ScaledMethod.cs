@@ -1,6 +1,6 @@
 namespace BhutanCustoms.Revenue.Methods;
 
-/// <summary>What all methods do alike: refuse an empty series, extend a constant one by itself, and work on values between -1 and 1 so that no size overflows.</summary>
+/// <summary>What all methods do alike: refuse an empty series, extend a constant one by itself, and work on values of a size near 1, so that nothing overflows.</summary>
 public abstract class ScaledMethod : IForecastMethod
 {
     /// <summary>Months in a season.</summary>
@@ -21,19 +21,18 @@ public abstract class ScaledMethod : IForecastMethod
         }
 
         var scale = Scale(history);
-        var forecast = scale == 0 || IsConstant(history) ? Repeat(history[^1], horizon) : ForecastScaled(Divide(history, scale), horizon);
-        return scale == 0 || IsConstant(history) ? forecast : Restore(forecast, history, scale);
+        return IsConstant(history) ? Repeat(history[^1], horizon) : Restore(ForecastScaled(Divide(history, scale), horizon), history, scale, horizon);
     }
 
     /// <summary>Forecasts a series that isn't constant.</summary>
-    /// <param name="history">At least two values, the largest of size 1.</param>
+    /// <param name="history">At least two values, the largest of a size from 1 to 2.</param>
     /// <param name="horizon">How many months to forecast.</param>
     /// <returns>A value a month; one that isn't finite makes the whole forecast fall back to the seasonal naive.</returns>
     private protected abstract double[] ForecastScaled(double[] history, int horizon);
 
     private static double Scale(ReadOnlySpan<double> history)
     {
-        var scale = 0.0;
+        var largest = 0.0;
         for (var i = 0; i < history.Length; i++)
         {
             if (!double.IsFinite(history[i]))
@@ -41,10 +40,11 @@ public abstract class ScaledMethod : IForecastMethod
                 throw new ArgumentException($"Value {history[i]} of month {i + 1} isn't finite; fill gaps before forecasting.", nameof(history));
             }
 
-            scale = Math.Max(scale, Math.Abs(history[i]));
+            largest = Math.Max(largest, Math.Abs(history[i]));
         }
 
-        return scale;
+        // A power of two: to divide and multiply by it loses nothing.
+        return largest > 0 ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
     }
 
     private static bool IsConstant(ReadOnlySpan<double> history) => history.IndexOfAnyExcept(history[0]) < 0;
@@ -67,11 +67,11 @@ public abstract class ScaledMethod : IForecastMethod
         return scaled;
     }
 
-    private static double[] Restore(double[] forecast, ReadOnlySpan<double> history, double scale)
+    private static double[] Restore(double[] forecast, ReadOnlySpan<double> history, double scale, int horizon)
     {
         if (!forecast.All(double.IsFinite))
         {
-            return SeasonalNaive.Repeat(history, forecast.Length);
+            return SeasonalNaive.Repeat(history, horizon);
         }
 
         for (var i = 0; i < forecast.Length; i++)

@@ -15,6 +15,7 @@ internal sealed class ArimaFit
     private readonly double[] _autoregressive;
     private readonly double[] _movingAverage;
     private readonly double[] _point;
+    private double _deviance = double.PositiveInfinity;
 
     /// <param name="differences">The series, differenced as the order says.</param>
     /// <param name="order">The order.</param>
@@ -32,16 +33,23 @@ internal sealed class ArimaFit
     /// <summary>Akaike's information criterion corrected for short series, less a constant that all orders with the same differences share; lower is better. Infinite where the best model is next to a unit root.</summary>
     public double CorrectedCriterion { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Searches from where a fit of a near order ended, or from no correlation.</summary>
+    /// <summary>Searches from where a fit of a near order ended, or from no correlation. A further search keeps what an earlier one found if that is likelier.</summary>
     public void Maximise(ArimaFit? near, int iterations)
     {
-        near?.CopyTo(this);
-        var value = new QuasiNewton(ForwardDifferences.Of(Deviance), _point.Length).Minimise(_point, iterations, 1e-6);
-        var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
-        if (double.IsFinite(value) && count > parameters + 1 && IsAwayFromUnitRoots())
+        var point = new double[_point.Length];
+        near?.CopyTo(this, point);
+        var value = new QuasiNewton(ForwardDifferences.Of(Deviance), point.Length).Minimise(point, iterations, 1e-6);
+        if (!(value < _deviance))
         {
-            CorrectedCriterion = value + 2.0 * parameters * count / (count - parameters - 1);
+            return;
         }
+
+        _deviance = value;
+        point.CopyTo(_point, 0);
+        var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
+        CorrectedCriterion = count > parameters + 1 && IsAwayFromUnitRoots()
+            ? value + 2.0 * parameters * count / (count - parameters - 1)
+            : double.PositiveInfinity;
     }
 
     /// <summary>The expected values of the differences that follow.</summary>
@@ -118,7 +126,7 @@ internal sealed class ArimaFit
         _ => _order.SeasonalMovingAverage,
     };
 
-    private void CopyTo(ArimaFit other)
+    private void CopyTo(ArimaFit other, Span<double> point)
     {
         for (var part = 0; part < 4; part++)
         {
@@ -126,7 +134,7 @@ internal sealed class ArimaFit
             for (var i = 0; i < common; i++)
             {
                 // Away from where the tangent is flat, so that the search can leave again.
-                other.Part(part)[i] = Math.Clamp(Part(part)[i], -1.5, 1.5);
+                point[other.Start(part) + i] = Math.Clamp(Part(part)[i], -1.5, 1.5);
             }
         }
     }

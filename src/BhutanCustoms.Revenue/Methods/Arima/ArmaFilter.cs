@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
 /// <summary>
@@ -7,8 +9,10 @@ namespace BhutanCustoms.Revenue.Methods.Arima;
 /// </summary>
 internal sealed class ArmaFilter
 {
-    private const double Converged = 1e-10;
+    private const double Converged = 1e-9;
+    private static readonly int Lanes = Vector<double>.Count;
     private readonly int _size;
+    private readonly int _padded;
     private readonly double[] _phi;
     private readonly double[] _theta;
     private readonly double[] _state;
@@ -20,8 +24,11 @@ internal sealed class ArmaFilter
     {
         _size = Math.Max(autoregressive, movingAverage + 1);
         _covariance = new ArmaCovariance(autoregressive, movingAverage);
-        (_phi, _theta, _gain) = (new double[_size], new double[_size], new double[_size]);
-        (_state, _change) = (new double[_size + 1], new double[_size + 1]);
+
+        // Whole vectors, and one zero more for the shift; what is added stays zero.
+        _padded = (_size + Lanes - 1) / Lanes * Lanes;
+        (_phi, _theta, _gain) = (new double[_padded], new double[_padded], new double[_padded]);
+        (_state, _change) = (new double[_padded + 1], new double[_padded + 1]);
     }
 
     /// <summary>Runs over a series.</summary>
@@ -35,15 +42,15 @@ internal sealed class ArmaFilter
         autoregressive.CopyTo(_phi);
         movingAverage.CopyTo(_theta);
         Array.Clear(_state);
+        Array.Clear(_change);
         if (!_covariance.FirstColumn(autoregressive, movingAverage, _change.AsSpan(0, _size)))
         {
             return (double.NaN, double.NaN);
         }
 
         var variance = _change[0];
-        _change[_size] = 0;
-        Shift(_change, _change[0], _phi, _change);
-        _change.AsSpan(0, _size).CopyTo(_gain);
+        Shift(_change);
+        _change.AsSpan(0, _padded).CopyTo(_gain);
         var (factor, squares, product, logarithms) = (-1 / variance, 0.0, 1.0, 0.0);
         var steady = false;
         for (var t = 0; t < series.Length; t++)
@@ -66,8 +73,7 @@ internal sealed class ArmaFilter
             }
 
             Step(error / variance);
-            (variance, factor) = Update(variance, factor);
-            steady = IsSteady(factor);
+            (variance, factor, steady) = Update(variance, factor);
         }
 
         return (squares, logarithms + Math.Log(product));
@@ -79,60 +85,53 @@ internal sealed class ArmaFilter
         for (var i = 0; i < forecast.Length; i++)
         {
             forecast[i] = _state[0];
-            Shift(_state, _state[0], _phi, _state);
+            Shift(_state);
         }
     }
 
     private void Steady(double value, double error)
     {
-        for (var i = 0; i < _size; i++)
+        for (var i = 0; i < _padded; i += Lanes)
         {
-            _state[i] = _phi[i] * value + _theta[i] * error + _state[i + 1];
+            (new Vector<double>(_phi, i) * value + new Vector<double>(_theta, i) * error + new Vector<double>(_state, i + 1)).CopyTo(_state, i);
         }
     }
 
     private void Step(double share)
     {
         var first = _state[0];
-        for (var i = 0; i < _size; i++)
+        for (var i = 0; i < _padded; i += Lanes)
         {
-            _state[i] = _phi[i] * first + _state[i + 1] + _gain[i] * share;
+            (new Vector<double>(_phi, i) * first + new Vector<double>(_state, i + 1) + new Vector<double>(_gain, i) * share).CopyTo(_state, i);
         }
     }
 
-    private (double Variance, double Factor) Update(double variance, double factor)
+    // Steady once what the filter still learns about its own errors is too small to matter.
+    private (double Variance, double Factor, bool Steady) Update(double variance, double factor)
     {
         var first = _change[0];
         var next = variance + factor * first * first;
-        for (var i = 0; i < _size; i++)
+        var largest = Vector<double>.Zero;
+        for (var i = 0; i < _padded; i += Lanes)
         {
-            var moved = _phi[i] * first + _change[i + 1];
-            _gain[i] += moved * factor * first;
-            _change[i] = moved - _gain[i] / next * first;
+            var moved = new Vector<double>(_phi, i) * first + new Vector<double>(_change, i + 1);
+            var gain = new Vector<double>(_gain, i) + moved * (factor * first);
+            var change = moved - gain * (first / next);
+            gain.CopyTo(_gain, i);
+            change.CopyTo(_change, i);
+            largest = Vector.Max(largest, change * change);
         }
 
-        return (next, factor + factor * factor * first * first / variance);
+        factor += factor * factor * first * first / variance;
+        return (next, factor, !Vector.GreaterThanAny(largest, new Vector<double>(Converged / Math.Abs(factor))));
     }
 
-    private bool IsSteady(double factor)
+    private void Shift(double[] vector)
     {
-        var limit = Converged / Math.Abs(factor);
-        for (var i = 0; i < _size; i++)
+        var first = vector[0];
+        for (var i = 0; i < _padded; i++)
         {
-            if (_change[i] * _change[i] > limit)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static void Shift(double[] from, double first, double[] phi, double[] to)
-    {
-        for (var i = 0; i < phi.Length; i++)
-        {
-            to[i] = phi[i] * first + from[i + 1];
+            vector[i] = _phi[i] * first + vector[i + 1];
         }
     }
 }

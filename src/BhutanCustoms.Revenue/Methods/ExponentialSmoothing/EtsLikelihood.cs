@@ -40,7 +40,8 @@ internal sealed class EtsLikelihood
         return new EtsModel(_form, parameters, new EtsState(last.Level, last.Slope, _season.ToArray()), _series.Length, value);
     }
 
-    private double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
+    /// <summary>The value and its gradient at a point in the coordinates of <see cref="EtsCoordinates"/>.</summary>
+    internal double Evaluate(ReadOnlySpan<double> point, Span<double> gradient)
     {
         var (parameters, start) = _coordinates.Read(point, _season);
         Walk(parameters, start);

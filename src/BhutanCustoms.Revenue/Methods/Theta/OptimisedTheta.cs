@@ -43,8 +43,8 @@ public sealed class OptimisedTheta : ScaledMethod
     private static (double Share, double Theta, double Level) Read(ReadOnlySpan<double> point, double first) =>
         (0.1 + 0.89 / (1 + Math.Exp(-point[0])), 1 + Math.Exp(Math.Min(point[1], 20)), first + (point[2] - 1) * Math.Max(Math.Abs(first), 0.1));
 
-    // The paper's equations 16 to 20; in the months to forecast, the forecast takes the place of the value.
-    private static double Walk(double[] series, (double Share, double Theta, double Level) model, Span<double> forecast)
+    /// <summary>The sum of squared one-step errors (the paper's section 3.2). In the months to forecast, the forecast takes the place of the value.</summary>
+    internal static double Walk(double[] series, (double Share, double Theta, double Level) model, Span<double> forecast)
     {
         var (share, weight, level) = (model.Share, 1 - 1 / model.Theta, model.Level);
         double mean = 0, slope = 0, intercept = 0, squares = 0, left = 1;
