@@ -22,6 +22,9 @@ param subscribe bool = false
 @description('When the inbox is swept: six cron fields, UTC. More often than hourly, or the alert on silence goes off.')
 param sweepSchedule string = '0 */5 * * * *'
 
+@description('When the revenue forecast is made: six cron fields, UTC. The first of the three runs makes it, at 02:00 of the 12th in Bhutan, when the month before has settled; the others complete it where that was interrupted.')
+param forecastSchedule string = '0 0 20 11-13 * *'
+
 @description('Settings that differ from the defaults of local.settings.sample.json, for example Selection__RedCapacity.')
 param settings object = {}
 
@@ -95,6 +98,7 @@ module app 'modules/functionapp.bicep' = {
     insightsConnection: monitoring.outputs.connection
     pseudonymKeyUri: vault.outputs.pseudonymKeyUri
     sweepSchedule: sweepSchedule
+    forecastSchedule: forecastSchedule
     settings: settings
     instanceMemory: instanceMemory
     mostInstances: mostInstances

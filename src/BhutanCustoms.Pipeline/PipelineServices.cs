@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Preprocessing;
@@ -13,6 +14,7 @@ using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Scoring;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
+using BhutanCustoms.Revenue.Forecasting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +34,7 @@ public static class PipelineServices
         AddOptions<SelectionOptions>(services, configuration, "Selection");
         AddOptions<FinishingOptions>(services, configuration, FinishingOptions.Section);
         AddOptions<SweepOptions>(services, configuration, SweepOptions.Section);
+        AddOptions<ForecastingOptions>(services, configuration, ForecastingOptions.Section);
         AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
         AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>();
@@ -42,6 +45,7 @@ public static class PipelineServices
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
+        services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -2,6 +2,7 @@ using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
+using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
 {
@@ -11,6 +12,8 @@ return args switch
     ["fraud", var data, ..] => await FraudBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["fraud-million", var inspected] => MillionTraining.RunHere(inspected),
     ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
+    ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
+    ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     _ => Help(),
 };
 
@@ -25,6 +28,10 @@ static int Help()
             accuracy on cidd and a synthetic Bhutan beside naive rankings and ../peers/fraud.py; speed beside ML.NET and XGBoost
         hs DATA [--json] [--no-peer] [--svm]
             goods texts to HS codes: accuracy, calibration, speed, beside ../peers/hs.py (--svm: its slow peer too)
+        forecast DATA [--series N] [--json] [--peer]
+            revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
+        forecast-bhutan [--years N] [--items N] [--json]
+            revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
         DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;

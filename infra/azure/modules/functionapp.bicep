@@ -8,6 +8,7 @@ param packages string
 param insightsConnection string
 param pseudonymKeyUri string
 param sweepSchedule string
+param forecastSchedule string
 param settings object
 param instanceMemory int
 param mostInstances int
@@ -78,6 +79,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
     Pseudonyms__Key: '@Microsoft.KeyVault(SecretUri=${pseudonymKeyUri})'
     SweepSchedule: sweepSchedule
+    ForecastSchedule: forecastSchedule
   })
 }
 

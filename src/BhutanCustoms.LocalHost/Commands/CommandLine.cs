@@ -17,6 +17,7 @@ public static class CommandLine
           mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text)
+          forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
           audit verify                      walks the audit trail and names the first break
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
@@ -24,6 +25,7 @@ public static class CommandLine
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
+          forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
     /// <summary>Runs one command.</summary>
@@ -91,6 +93,8 @@ public static class CommandLine
                 return new SimulateCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "reference":
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "forecast":
+                return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

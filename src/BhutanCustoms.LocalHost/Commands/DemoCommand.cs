@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Forecasting;
+using BhutanCustoms.Pipeline.Forecasting.Report;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.SyntheticBhutan;
 using Spectre.Console;
 
@@ -27,10 +30,11 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(Folder);
         var yesterday = WorkCalendar.DayOf(Clock.GetUtcNow()).AddDays(-1);
+        // Whole months, and one more than two years: of fewer, no season can be known.
         var world = new SyntheticWorld(new SyntheticWorldOptions
         {
             Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
-            FirstDay = yesterday.AddYears(-2),
+            FirstDay = new DateOnly(yesterday.Year - 2, yesterday.Month, 1).AddMonths(-1),
             LastDay = yesterday.AddDays(-1),
             Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
         });
@@ -52,14 +56,40 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         await WriteAsync(Path.ChangeExtension(night, ".truth.csv"), declarations.WriteTruth).ConfigureAwait(false);
         var batch = await RunCommand.RunAsync(session, Console, night, Source, cancellationToken).ConfigureAwait(false);
         await Output.ResultFolder.WriteAsync(session, batch, Path.Combine(Folder, "results"), null, cancellationToken).ConfigureAwait(false);
+        var report = await ForecastAsync(session, cancellationToken).ConfigureAwait(false);
         Console.WriteLine();
         Console.WriteLine($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s. Files:");
         Console.WriteLine($"  {night}  what was uploaded (the planted truth beside it)");
         Console.WriteLine($"  {Path.Combine(Folder, "results")}  scores.csv, rejects.csv, summary.json, worklists/");
+        Console.WriteLine($"  {report}  the revenue forecast; tables and charts beside it");
         if (!Arguments.Has("no-serve"))
         {
             await ServeAsync(session, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Forecasts revenue with the two years before as history, and writes the forecast beside the results.</summary>
+    /// <returns>The report.</returns>
+    private async Task<string> ForecastAsync(LocalSession session, CancellationToken cancellationToken)
+    {
+        var history = Path.Combine(Folder, "history.csv");
+        if (File.Exists(history))
+        {
+            var references = session.Get<ReferenceStore>();
+            var mapping = await references.MappingAsync(Source, cancellationToken).ConfigureAwait(false);
+            var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+            await using var declarations = File.OpenRead(history);
+            var revenue = await DeclaredRevenue.HistoryOfAsync(declarations, mapping!, reference, WorkCalendar.DayOf(Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            await session.Get<RevenueRecords>().SetHistoryAsync(revenue, cancellationToken).ConfigureAwait(false);
+        }
+
+        await session.Get<ForecastStep>().RunAsync(cancellationToken).ConfigureAwait(false);
+        var store = session.Get<ForecastStore>();
+        var latest = (await store.MonthsAsync(cancellationToken).ConfigureAwait(false))[^1];
+        var folder = Path.Combine(Folder, "results", "forecast");
+        await Output.ForecastFolder.WriteAsync(folder, await store.FilesAsync(latest, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        Output.ForecastView.Show(Console, ForecastDocument.Read((await store.FileAsync(latest, ForecastReport.JsonFile, cancellationToken).ConfigureAwait(false))!));
+        return Path.Combine(folder, ForecastReport.HtmlFile);
     }
 
     private static async Task WriteAsync(string file, Action<Stream> write)

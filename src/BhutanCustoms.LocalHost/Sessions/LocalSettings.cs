@@ -15,6 +15,7 @@ internal static class LocalSettings
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["SweepSchedule"] = "0 * * * * *",
+            ["ForecastSchedule"] = "0 0 20 11-13 * *",
             ["Sweep__UnannouncedAfter"] = "00:00:30",
             ["Sweep__StoppedAfter"] = "00:02:00",
         };

@@ -4,6 +4,7 @@ using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
+using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Preprocessing;
@@ -16,6 +17,8 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
 
     public PreparedTotals Totals { get; } = new();
 
+    public BatchRevenue Revenue { get; } = new();
+
     public ItemKeySet ItemKeys => duplicates.Seen;
 
     public PriceBandBuilder? PriceBands { get; } = withPriceBands ? new PriceBandBuilder() : null;
@@ -24,7 +27,7 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
     {
         await using var rejects = new NotesFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
         await using var repairs = new NotesFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
-        var storing = new Queue<Task<ChunkRecord>>();
+        var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
         try
         {
             await foreach (var parsed in reader.ReadAsync(text, cancellationToken).ConfigureAwait(false))
@@ -60,18 +63,23 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
         await repairs.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private void Note(ChunkRecord record) => Totals.Chunks.Add(record.Number, record);
+    private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)
+    {
+        Totals.Chunks.Add(stored.Record.Number, stored.Record);
+        Revenue.Add(stored.Revenue);
+    }
 
-    private async Task<ChunkRecord> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
+    private async Task<(ChunkRecord Record, BatchRevenue Revenue)> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
     {
         var file = ChunkParquet.Write(chunk.Items);
         await container.WriteAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
-        return new ChunkRecord
+        var record = new ChunkRecord
         {
             PartitionKey = batch.RowKey,
             RowKey = ChunkRecord.Key(chunk.Number),
             Rows = chunk.Items.Count,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)),
         };
+        return (record, BatchRevenue.Of(chunk.Items));
     }
 }

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
@@ -161,6 +162,7 @@ public sealed partial class PreprocessStep(
         }
 
         batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        await storage.Container(StorageNames.Revenue).WriteAsync(ForecastPaths.BatchRevenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken).ConfigureAwait(false);
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))

@@ -21,6 +21,12 @@ public static class StorageNames
     /// <summary>Container of model files: <c>{kind}/{version}.bin</c>.</summary>
     public const string Models = "models";
 
+    /// <summary>Container of what each batch adds to revenue: <c>batches/{batch}.csv</c>. Kept for as long as revenue is forecast.</summary>
+    public const string Revenue = "revenue";
+
+    /// <summary>Container of forecasts: <c>{month}/</c> with report, charts, CSV, JSON, and <c>manifest.json</c> once it is whole.</summary>
+    public const string Forecasts = "forecasts";
+
     /// <summary>Queue of chunks to score.</summary>
     public const string ScoreFraud = "score-fraud";
 
@@ -55,7 +61,7 @@ public static class StorageNames
     public const string AuditTable = "Audit";
 
     /// <summary>Every container.</summary>
-    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models];
+    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch];

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace BhutanCustoms.Revenue.Series;
 
 /// <summary>A calendar month. Months subtract to a number of months and add numbers of months.</summary>
 /// <param name="Index">Months since January of the year 0.</param>
+[JsonConverter(typeof(MonthJsonConverter))]
 public readonly record struct Month(int Index) : IComparable<Month>
 {
     /// <summary>The month with that year and number (1 to 12).</summary>

@@ -9,7 +9,7 @@ namespace BhutanCustoms.EndToEnd.Tests.Drivers;
 /// <summary>Everything that batches leave in storage, name by name, to be compared.</summary>
 public static partial class StoredState
 {
-    private static readonly string[] Containers = [StorageNames.Batches, StorageNames.WorkLists];
+    private static readonly string[] Containers = [StorageNames.Batches, StorageNames.WorkLists, StorageNames.Revenue];
     private static readonly string[] Tables =
         [StorageNames.BatchTable, StorageNames.ChunkTable, StorageNames.KnownItemTable, StorageNames.WorkListTable, StorageNames.CapacityTable, StorageNames.AuditTable];
 

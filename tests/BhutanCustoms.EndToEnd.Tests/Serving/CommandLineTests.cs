@@ -42,6 +42,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Forecasts_a_series_of_the_users_own_without_storage()
+    {
+        var file = Path.Combine(folder, "revenue.csv");
+        var months = Enumerable.Range(0, 48).Select(month => new DateOnly(2022, 1, 1).AddMonths(month));
+        await File.WriteAllLinesAsync(file, months.Select(month => FormattableString.Invariant($"{month:MMM yyyy},{50_000_000 + (1_000_000 * month.Month)}")).Prepend("Month,Revenue"));
+
+        var (code, said) = await SayAsync("forecast", file, "--as-of", "2026-01-20", "--horizon", "12");
+
+        Assert.Equal(0, code);
+        Assert.Contains("Revenue forecast, Nu million", said, StringComparison.Ordinal);
+        Assert.Contains("2026-12", said, StringComparison.Ordinal);
+        var written = Path.Combine(folder, "revenue-forecast");
+        Assert.Contains(Path.Combine(written, "report.html"), said, StringComparison.Ordinal);
+        Assert.Equal(
+            ["charts/total.png", "charts/total.svg", "forecast.csv", "forecast.json", "forecast.schema.json", "history.csv", "report.html", "report.md"],
+            Directory.EnumerateFiles(written, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(written, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        var forecast = Rows(Path.Combine(written, "forecast.csv")).Where(row => row["kind"] == "forecast").ToArray();
+        Assert.Equal(12, forecast.Length);
+        Assert.All(forecast, row => Assert.InRange(row.Number("amount"), 45_000_000, 70_000_000));
+        Assert.False(Directory.Exists(Path.Combine(folder, "azurite")));
+    }
+
+    [Fact]
     public async Task Verifies_the_audit_trail_and_trains_only_on_findings()
     {
         var file = Path.Combine(folder, "history.csv");
@@ -68,9 +91,20 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no file none.csv.", "train", "none.csv", "--source", "bhutan")]
     [InlineData("none.csv", "reference", "none.csv")]
     [InlineData("The audit command is: audit verify", "audit", "burn")]
+    [InlineData("\"forecast\" needs a CSV file", "forecast")]
+    [InlineData("There is no file none.csv.", "forecast", "none.csv")]
+    [InlineData("--horizon is \"61\"; it must be a whole number from 1 to 60.", "forecast", "{revenue}", "--horizon", "61")]
+    [InlineData("--as-of is \"today\"; it must be a day as yyyy-MM-dd", "forecast", "{revenue}", "--as-of", "today")]
+    [InlineData("There is no file none.json.", "forecast", "{revenue}", "--events", "none.json")]
+    [InlineData("Line 3: 'a lot' isn't an amount", "forecast", "{odd}")]
+    [InlineData("can't be read: ", "forecast", "{revenue}", "--assume", "{odd}")]
     public async Task Says_in_a_sentence_what_is_wrong_with_a_command(string sentence, params string[] args)
     {
-        var (code, said) = await SayAsync(args);
+        var (revenue, odd) = (Path.Combine(folder, "revenue.csv"), Path.Combine(folder, "odd.csv"));
+        await File.WriteAllTextAsync(revenue, "month,amount\n2025-01,1\n");
+        await File.WriteAllTextAsync(odd, "month,amount\n2025-01,1\n2025-02,a lot\n");
+
+        var (code, said) = await SayAsync([.. args.Select(word => word.Replace("{revenue}", revenue, StringComparison.Ordinal).Replace("{odd}", odd, StringComparison.Ordinal))]);
 
         Assert.Equal(1, code);
         Assert.Contains(sentence, said, StringComparison.Ordinal);

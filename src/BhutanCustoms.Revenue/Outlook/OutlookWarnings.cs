@@ -1,0 +1,43 @@
+using System.Globalization;
+using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Cleaning;
+
+namespace BhutanCustoms.Revenue.Outlook;
+
+/// <summary>What a reader has to know about the whole outlook.</summary>
+internal static class OutlookWarnings
+{
+    public static IReadOnlyList<string> Of(CoherentSeries[] all, Completeness completeness, AdjustedHistory history, IEnumerable<RevenueEvent> events)
+    {
+        var total = all[0].Work;
+        var warnings = new List<string>();
+        if (completeness.Incomplete.Count > 0)
+        {
+            warnings.Add($"Still filling, shown but not used: {string.Join(", ", completeness.Incomplete.Select(i => i.Month))}. {completeness.Rule}");
+        }
+
+        if (total.Fitted.Length < 24)
+        {
+            warnings.Add($"The history has {total.Fitted.Length} complete months; with less than 24 no season can be told from chance.");
+        }
+
+        var gaps = total.Clean.Findings.Where(f => f.Kind is FindingKind.Gap or FindingKind.ZeroMonth).ToArray();
+        warnings.AddRange(total.Clean.Findings.Except(gaps.Length > 1 ? gaps : []).Select(f => f.Sentence));
+        if (gaps.Length > 1)
+        {
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Missing or zero, as a whole or in part, were {string.Join(", ", gaps.Select(f => f.Month))}; {gaps.Sum(f => f.Size):N0} Nu stand in for what was missing in the forecast."));
+        }
+
+        warnings.AddRange(events.Where(e => e.Month <= history.First)
+            .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing."));
+        warnings.AddRange(events.Where(e => e.Month - history.First > history.CountryKnown.Length)
+            .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({history.First + history.CountryKnown.Length}) and isn't in it: enter it as an assumption to see what it changes."));
+        var parts = all.Skip(1).Count(c => c.Work.Clean.Findings.Any(f => f.Kind is FindingKind.Outlier or FindingKind.LevelShift));
+        if (parts > 0)
+        {
+            warnings.Add($"{parts} of the {all.Length - 1} series below the total had outliers or a new level; each series says what was done.");
+        }
+
+        return warnings;
+    }
+}

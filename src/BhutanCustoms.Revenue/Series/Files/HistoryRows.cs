@@ -1,0 +1,57 @@
+namespace BhutanCustoms.Revenue.Series.Files;
+
+/// <summary>The rows of a history file, checked against each other.</summary>
+internal sealed class HistoryRows(bool versioned)
+{
+    private readonly Dictionary<(SeriesKey, Month, DateTimeOffset?), int> lines = [];
+    private readonly List<RevenueEntry> entries = [];
+    private readonly HashSet<Month> empty = [];
+
+    public List<HistoryFileError> Errors { get; } = [];
+
+    public void Add(int line, Month month, SeriesKey key, long? amount, DateTimeOffset? knownAt)
+    {
+        if (!lines.TryAdd((key, month, knownAt), line))
+        {
+            Errors.Add(new HistoryFileError(line, $"{month} of {key} is in line {lines[(key, month, knownAt)]} already: leave one out, or tell them apart by a column (office, head, chapter group, origin{(versioned ? "" : ", known_at")})."));
+        }
+        else if (amount is { } known)
+        {
+            entries.Add(new RevenueEntry(month, key, known, knownAt, Replaces: true));
+        }
+        else
+        {
+            empty.Add(month);
+        }
+    }
+
+    public HistoryFile ToFile()
+    {
+        if (Errors.Count == 0 && entries.Count == 0)
+        {
+            Errors.Add(new HistoryFileError(2, "No line has an amount: the file needs at least one month with an amount."));
+        }
+
+        return Errors.Count > 0 ? new HistoryFile(null, Errors, []) : new HistoryFile(RevenueHistory.Of(entries), [], [.. Notes()]);
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        var months = entries.Select(e => e.Month).ToHashSet();
+        var (first, last) = (months.Min(), months.Max());
+        yield return $"{entries.Count} amounts of {entries.Select(e => e.Key).Distinct().Count()} series from {first} to {last}.";
+        if (empty.Count > 0)
+        {
+            yield return $"Without an amount in at least one line, taken as unknown: {List(empty)}.";
+        }
+
+        var gaps = Enumerable.Range(0, last - first).Select(i => first + i).Where(m => !months.Contains(m) && !empty.Contains(m)).ToArray();
+        if (gaps.Length > 0)
+        {
+            yield return $"Not in the file at all: {List(gaps)}.";
+        }
+    }
+
+    private static string List(IReadOnlyCollection<Month> months) =>
+        string.Join(", ", months.Order().Take(12)) + (months.Count > 12 ? $" and {months.Count - 12} more" : "");
+}
