@@ -44,7 +44,7 @@ public sealed class TruthChunk
     public static TruthChunk OfLabelled(ItemChunk chunk)
     {
         var finding = chunk.Number(DeclarationFields.Finding);
-        var labelled = chunk.Take([.. Enumerable.Range(0, chunk.Count).Where(row => finding is not null && !finding.IsMissing(row))]);
+        var labelled = chunk.Take([.. Enumerable.Range(0, chunk.Count).Where(row => finding?.IsMissing(row) == false)]);
         var irregular = Enumerable.Range(0, labelled.Count).Select(row => labelled.Number(DeclarationFields.Finding)![row] > 0).ToArray();
         var amounts = labelled.Number(DeclarationFields.AdditionalRevenue);
         return new TruthChunk(labelled, irregular, [.. irregular.Select((found, row) => !found ? 0 : amounts is null ? 1 : Math.Max(0, double.IsNaN(amounts[row]) ? 0 : amounts[row]))]);

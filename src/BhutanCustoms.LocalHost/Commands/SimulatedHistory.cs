@@ -40,8 +40,7 @@ internal sealed record SimulatedHistory(string Title, IReadOnlyList<ItemChunk> P
     public static async Task<SimulatedHistory> OfFileAsync(string file, SourceMapping mapping, int weeks, DateOnly today, CancellationToken cancellationToken)
     {
         var chunks = await ReadAsync(file, mapping, today, cancellationToken).ConfigureAwait(false);
-        var labelled = chunks.Where(chunk => chunk.Number(DeclarationFields.Finding) is not null).ToArray();
-        var days = labelled.SelectMany(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray()).ToArray();
+        var days = chunks.SelectMany(LabelledDays).ToArray();
         if (days.Length == 0)
         {
             throw new CommandException($"{file} has no items with a {DeclarationFields.Finding}; a simulation needs a history that says what was found.");
@@ -54,8 +53,14 @@ internal sealed record SimulatedHistory(string Title, IReadOnlyList<ItemChunk> P
         }
 
         var past = chunks.Select(chunk => Rows(chunk, day => day < start));
-        var future = labelled.Select(chunk => TruthChunk.OfLabelled(Rows(chunk, day => day >= start)));
+        var future = chunks.Select(chunk => TruthChunk.OfLabelled(Rows(chunk, day => day >= start)));
         return new SimulatedHistory($"{Path.GetFileName(file)}, the last {weeks} weeks", [.. past], [.. future], null);
+    }
+
+    private static IEnumerable<int> LabelledDays(ItemChunk chunk)
+    {
+        var finding = chunk.Number(DeclarationFields.Finding);
+        return Enumerable.Range(0, chunk.Count).Where(row => finding?.IsMissing(row) == false).Select(row => chunk.Date(DeclarationFields.DeclarationDate)!.Days[row]);
     }
 
     private static ItemChunk Rows(ItemChunk chunk, Func<int, bool> wanted)

@@ -18,7 +18,7 @@ internal static class SimulationFolder
         Directory.CreateDirectory(folder);
         Draw(Path.Combine(folder, "revenue"), $"Revenue found, share of the best possible ({MovingWeeks} weeks)", history, runs, run => run.Moving(MovingWeeks), week => week.ShareOfBest);
         Draw(Path.Combine(folder, "precision"), $"Share of inspections with a finding ({MovingWeeks} weeks)", history, runs, run => run.Moving(MovingWeeks), week => week.Precision);
-        Draw(Path.Combine(folder, "cumulated"), "Revenue found since the beginning, in millions", history, runs, run => run.Cumulated(), week => week.Revenue / 1e6);
+        Draw(Path.Combine(folder, "cumulated"), "Revenue found since the beginning", history, runs, run => run.Cumulated(), week => week.Revenue);
         File.WriteAllLines(Path.Combine(folder, "weeks.csv"), runs.SelectMany(run => run.Weeks.Select(week => Line(run.Strategy.Name, week)))
             .Prepend("strategy,week,items,inspected,hits,revenue,best_revenue"));
     }

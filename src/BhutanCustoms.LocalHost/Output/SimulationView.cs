@@ -12,40 +12,39 @@ internal static class SimulationView
 
     public static void Show(IAnsiConsole console, SimulatedHistory history, SimulationOptions options, IReadOnlyList<StrategyRun> runs)
     {
-        var weeks = runs[0].Weeks;
-        var drift = weeks.TakeWhile(week => week.FirstDay < history.DriftFrom).Count();
+        var all = runs[0].Together();
         var table = new Table().Border(TableBorder.Rounded)
-            .Title(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{history.Title}: {runs[0].Together().Items:N0} items, {runs[0].Together().Inspected:N0} inspected, a model every {options.WeeksBetweenTrainings} weeks")))
+            .Title(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{history.Title}: {all.Items:N0} items, {all.Inspected:N0} inspected, a model every {options.WeeksBetweenTrainings} weeks")))
             .AddColumn(new TableColumn("strategy").NoWrap());
-        foreach (var title in new[] { "hits", "precision", "revenue", "of the best" })
+        string[] drift = history.DriftFrom is null ? [] : ["before drift", "since"];
+        foreach (var title in (string[])["hits", "precision", "revenue", "of the best", .. drift, $"last {LastWeeks} weeks"])
         {
             table.AddColumn(new TableColumn(title).RightAligned());
         }
 
-        if (history.DriftFrom is not null)
-        {
-            table.AddColumn(new TableColumn("before drift").RightAligned());
-            table.AddColumn(new TableColumn("since").RightAligned());
-        }
-
-        table.AddColumn(new TableColumn($"last {LastWeeks} weeks").RightAligned());
         foreach (var run in runs)
         {
-            var all = run.Together();
-            string[] shares = history.DriftFrom is null ? [] : [Text(run.Together(0, drift).ShareOfBest), Text(run.Together(drift).ShareOfBest)];
-            table.AddRow(
-            [
-                run.Strategy.Name, $"{all.Hits:N0}", Text(all.Precision), $"{all.Revenue / 1e6:N1} m", Text(all.ShareOfBest), .. shares,
-                Text(run.Together(Math.Max(0, weeks.Count - LastWeeks)).ShareOfBest),
-            ]);
+            table.AddRow(Row(run, history.DriftFrom));
         }
 
         console.Write(table);
-        console.WriteLine("Of the best: revenue found as a share of what as many inspections could have found at most.");
+        console.WriteLine("Of the best: revenue found as a share of what as many inspections could have found at most; where no amounts are known, a finding counts 1.");
         if (history.DriftFrom is { } day)
         {
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {day:yyyy-MM-dd} on a new network of sellers undervalues electronics, which nothing in the past tells of."));
         }
+    }
+
+    private static string[] Row(StrategyRun run, DateOnly? driftFrom)
+    {
+        var all = run.Together();
+        var drift = run.Weeks.TakeWhile(week => week.FirstDay < driftFrom).Count();
+        string[] shares = driftFrom is null ? [] : [Text(run.Together(0, drift).ShareOfBest), Text(run.Together(drift).ShareOfBest)];
+        return
+        [
+            run.Strategy.Name, all.Hits.ToString("N0", CultureInfo.InvariantCulture), Text(all.Precision), all.Revenue.ToString("N0", CultureInfo.InvariantCulture),
+            Text(all.ShareOfBest), .. shares, Text(run.Together(Math.Max(0, run.Weeks.Count - LastWeeks)).ShareOfBest),
+        ];
     }
 
     private static string Text(double value) => double.IsNaN(value) ? "–" : value.ToString("F3", CultureInfo.InvariantCulture);

@@ -35,7 +35,8 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal("strategy,week,items,inspected,hits,revenue,best_revenue", lines[0]);
         var rows = lines.Skip(1).Select(line => line.Split(',')).ToArray();
         Assert.Equal(6 * Weeks, rows.Length);
-        Assert.Equal(["2025-03-27", "2025-04-03", "2025-04-10", "2025-04-17", "2025-04-24"], rows.Take(Weeks).Select(row => row[1]));
+        var last = new SyntheticWorld(World).History().Items().Where(item => item.Item.Finding is not null).Max(item => item.Item.DeclarationDate!.Value);
+        Assert.Equal(Enumerable.Range(1, Weeks).Select(week => last.AddDays(1 - 7 * (Weeks + 1 - week)).ToString("O")), rows.Take(Weeks).Select(row => row[1]));
         Assert.All(rows.Where(row => row[0] == "oracle"), row => Assert.Equal(row[6], row[5]));
         foreach (var chart in new[] { "revenue", "precision", "cumulated" })
         {
