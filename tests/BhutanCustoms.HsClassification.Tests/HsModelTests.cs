@@ -67,6 +67,17 @@ public sealed class HsModelTests
         Assert.Equal("17019910", HsTrainer.Train(known, InventedGoods.Nomenclature).Classify("jaggery lumps").Candidates[0].Code);
     }
 
+    [Theory]
+    [InlineData(2, 1, "17019910")]
+    [InlineData(1, 1, "170199")]
+    public void Suggests_the_commonest_national_line_where_no_known_goods_resemble_the_text(int first, int second, string code)
+    {
+        KnownGoods[] known = [new("jaggery", "17019910", first), new("molasses lump", "17019990", second)];
+        var suggestion = HsTrainer.Train(known, InventedGoods.Nomenclature).Classify("refined beet");
+        Assert.Empty(suggestion.Nearest);
+        Assert.Equal(code, suggestion.Candidates[0].Code);
+    }
+
     [Fact]
     public void Suggests_no_ending_that_is_not_of_digits()
     {

@@ -21,6 +21,7 @@ internal sealed class GoodsIndex
     {
         (Codes, Space, Known, Neighbours, Nomenclature, Linear, Network) = (codes, space, known, neighbours, nomenclature, linear, network);
         SubheadingOf = Array.ConvertAll(known.Codes, code => codes.Find(code));
+        Lines = new CommonLines(known, SubheadingOf, codes.Subheadings.Length);
     }
 
     /// <summary>The codes that can be suggested.</summary>
@@ -46,6 +47,9 @@ internal sealed class GoodsIndex
 
     /// <summary>The subheading of each code of the history.</summary>
     public int[] SubheadingOf { get; }
+
+    /// <summary>The commonest national lines.</summary>
+    public CommonLines Lines { get; }
 
     /// <summary>How rare a word is; -1 where no known text has it.</summary>
     public float RarityOf(string word) => Space.Find(TextFeatures.Word(word)) is var feature and >= 0 ? Space.Rarity(feature) : -1;

@@ -33,7 +33,10 @@ internal static class Votes
         ToShares(index, query, sum);
     }
 
-    /// <summary>The national code with most of the subheading's votes, or the subheading where none has half of them.</summary>
+    /// <summary>
+    /// The national code with more than half of the subheading's votes, or of its declarations where no neighbour votes for it; the subheading where
+    /// there is none such.
+    /// </summary>
     public static string NationalCode(GoodsIndex index, TextQuery query, int subheading)
     {
         var (known, all) = (index.Known, 0f);
@@ -57,8 +60,13 @@ internal static class Votes
             }
         }
 
-        var best = count == 0 ? -1 : TensorPrimitives.IndexOfMax<float>(votes[..count]);
-        return best >= 0 && votes[best] * 2 > all ? known.Codes[codes[best]] : index.Codes.Subheadings[subheading];
+        if (count == 0)
+        {
+            return index.Lines.Of(subheading) is var line and >= 0 ? known.Codes[line] : index.Codes.Subheadings[subheading];
+        }
+
+        var best = TensorPrimitives.IndexOfMax<float>(votes[..count]);
+        return votes[best] * 2 > all ? known.Codes[codes[best]] : index.Codes.Subheadings[subheading];
     }
 
     /// <summary>Adds a vote for a code; codes beyond the room there is are left out.</summary>

@@ -52,6 +52,7 @@ internal sealed class HsBenchmark(HsData data)
         Row("cold start: reference terms and nomenclature only, on fold 1", "coldStart", cold);
         Baselines();
         Confidence(("fold 1, as declared", "fold1", fold1), ("fold 1, strictly HS 2022", "fold1Strict", strict), ("reference terms held out", "ukTerms", uk), ("cold start", "coldStart", cold));
+        Errors(fold1);
         Noise();
         Speed(HsSpeed.Of(model, data.Test));
     }
@@ -94,6 +95,16 @@ internal sealed class HsBenchmark(HsData data)
             results[$"{key}.ece"] = score.CalibrationError(6);
             (results[$"{key}.coverage90.hs6"], results[$"{key}.coverage90.hs4"]) = (score.Coverage(0.9, 6), score.Coverage(0.9, 4));
             Say($"| {name} | {results[$"{key}.ece"]:F3} | {score.CalibrationError(4):F3} | {score.CalibrationError(2):F3} | {score.Coverage(0.9, 6):F1} % | {score.Coverage(0.9, 4):F1} % |");
+        }
+    }
+
+    private void Errors(HsScore fold1)
+    {
+        Say($"\n## Why first answers are wrong, fold 1, as declared\n\nEach wrong one counts under the first cause that fits, in the order: never declared, several codes, short, heading, among the ten.\n\n| | texts |\n|---|---|");
+        var disputed = data.TestRows.GroupBy(row => row.Letters).Where(same => same.DistinctBy(row => row.Subheading).Count() > 1).Select(same => same.Key);
+        foreach (var (cause, share) in ErrorCauses.Of(fold1, data.Test, [.. data.Training.Concat(data.Terms).Select(row => row.Subheading)], [.. disputed]))
+        {
+            Say($"| {cause} | {share:F1} % |");
         }
     }
 

@@ -50,6 +50,9 @@ internal sealed class HsScore
         return (100.0 * hits.Count(hit => hit) / hits.Length, shares[Resamples / 40], shares[^(Resamples / 40)]);
     }
 
+    /// <summary>Whether the code of a text is among the first <paramref name="k"/> at a level.</summary>
+    public bool IsAmong(int row, int k, int digits) => ranks[Array.IndexOf(Digits, digits)][row] < k;
+
     /// <summary>Expected calibration error of the first answer: ten bins of equal width.</summary>
     public double CalibrationError(int digits)
     {
