@@ -26,7 +26,6 @@ internal static class CodeProbabilities
             return 0;
         }
 
-        var others = codes.CountUnder(code[..digits]);
         for (var rank = 0; rank < candidates.Count; rank++)
         {
             if (codes.Subheadings[candidates.Codes[candidates.Order[rank]]].AsSpan().StartsWith(code[..digits], StringComparison.Ordinal))

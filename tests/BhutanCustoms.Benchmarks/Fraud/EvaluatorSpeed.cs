@@ -23,7 +23,7 @@ internal static class EvaluatorSpeed
         var options = new FraudTrainingOptions();
         var ml = new MLContext(1);
         float[][] first = [.. columns.Select(column => column[..Labelled])];
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(new BoostedTrees(options).Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }, Labelled));
+        var trainer = ml.BinaryClassification.Trainers.LightGbm(new BoostedTrees(options).Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
         using var fitted = trainer.Fit(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, first, (row, i) => row.Label = labels[i]));
         var ensemble = BoostedTrees.Export(fitted.Model.SubModel, first);
         var blocks = Blocks(columns);

@@ -18,7 +18,7 @@ public sealed class WordEvidenceTests
     public void The_words_together_make_the_difference_between_the_first_code_and_the_others(string description)
     {
         var query = Ask(description);
-        var probabilities = query.Linear.Probabilities.ToArray();
+        var probabilities = query.Linear.Nodes;
         var leaves = Enumerable.Range(0, query.Candidates.Count).Select(rank => Index.Linear.Tree.Leaf(query.Candidates.Codes[query.Candidates.Order[rank]])).ToArray();
 
         // The logarithms of a softmax differ as the scores do that went into it.
@@ -44,7 +44,7 @@ public sealed class WordEvidenceTests
         var query = Index.NewQuery();
         TextPreparation.Prepare(description, query.Text);
         Index.Collect(query);
-        CandidateRanker.Untrained.Rank(query.Candidates);
+        CandidateRanker.Untrained.Rank(Index.Codes, query.Candidates, query.Text.Count);
         return query;
     }
 
