@@ -12,6 +12,7 @@ public sealed record RevenueEvent(Month Month, string Label, SeriesKey? Applies 
     public string? Problem() => this switch
     {
         { Label: null or "" } => $"The event of {Month} has no label: name it, so that the report can say what was adjusted.",
+        { Month.Year: < 1 } => $"'{Label}' has no month: set month to the first under the new rule, such as 2026-01.",
         { Factor: { } f } when !(f is > 0 and <= 100) => $"The factor {f} of '{Label}' must lie above 0 and be at most 100; leave it out to have it estimated.",
         { ReplacesHead: not null, Applies.Head: null } or { ReplacesHead: not null, Applies: null } => $"'{Label}' replaces the head '{ReplacesHead}' but doesn't say by which: set applies.head.",
         _ when ReplacesHead is not null && ReplacesHead == Applies?.Head => $"'{Label}' replaces the head '{ReplacesHead}' by itself: leave replacesHead out.",
