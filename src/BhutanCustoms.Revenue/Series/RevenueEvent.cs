@@ -1,6 +1,7 @@
 namespace BhutanCustoms.Revenue.Series;
 
 /// <summary>A dated change of the law or its practice that lifts or lowers revenue from a month on, such as the GST of January 2026.</summary>
+/// <example><code>{ "month": "2026-01", "label": "GST replaces sales tax", "applies": { "head": "GST" }, "replacesHead": "Other taxes" }</code></example>
 /// <param name="Month">The first month under the new rule; after the first forecast month it counts as not yet known, and an assumption is the way to see its effect.</param>
 /// <param name="Label">What happened, in a few words for the report.</param>
 /// <param name="Applies">Which revenue it changes; null or a key without parts means all.</param>
