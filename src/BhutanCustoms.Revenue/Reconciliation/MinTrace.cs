@@ -122,6 +122,7 @@ internal sealed class MinTrace
             }
         }
 
+        // Never the bare sample covariance: with fewer rows than series it can't be inverted.
         return sum > 0 ? Math.Clamp(spread / sum * n / Math.Max(1, origins), 0.01, 1) : 1;
     }
 }

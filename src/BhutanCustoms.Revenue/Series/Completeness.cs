@@ -58,7 +58,7 @@ internal sealed record Completeness(Month? LastComplete, IReadOnlyList<Incomplet
             return $"{month} isn't over.";
         }
 
-        var shares = arrivals.Select(cells => ShareIn(cells, days)).Order().ToArray();
+        var shares = arrivals.Select(cells => ShareIn(cells, days, asOf)).Order().ToArray();
         var share = shares[shares.Length / 2];
         return share >= completeShare ? null : string.Create(
             CultureInfo.InvariantCulture, $"{month} ended {days} days ago, when {share:P0} of a month's amount used to be in; {completeShare:P0} are needed.");
@@ -69,11 +69,11 @@ internal sealed record Completeness(Month? LastComplete, IReadOnlyList<Incomplet
         [.. history.DatedCells()
             .Where(month => DaysSinceEnd(month.Key, asOf) >= DaysToSettle
                 && month.Min(versions => versions[0].KnownAt) <= RevenueHistory.EndOf(LastDay(month.Key))
-                && ValueAt([.. month], DateTimeOffset.MaxValue) > 0)
+                && ValueAt([.. month], asOf) > 0)
             .OrderByDescending(month => month.Key).Take(24).Select(month => month.ToArray())];
 
-    private static double ShareIn(RevenueEntry[][] cells, int days) =>
-        (double)ValueAt(cells, RevenueHistory.EndOf(LastDay(cells[0][0].Month).AddDays(days))) / ValueAt(cells, DateTimeOffset.MaxValue);
+    private static double ShareIn(RevenueEntry[][] cells, int days, DateOnly asOf) =>
+        (double)ValueAt(cells, LastDay(cells[0][0].Month).AddDays(days)) / ValueAt(cells, asOf);
 
-    private static long ValueAt(RevenueEntry[][] cells, DateTimeOffset instant) => cells.Sum(c => RevenueHistory.ValueOf(c, instant) ?? 0);
+    private static long ValueAt(RevenueEntry[][] cells, DateOnly day) => cells.Sum(c => RevenueHistory.ValueOf(c, RevenueHistory.EndOf(day)) ?? 0);
 }

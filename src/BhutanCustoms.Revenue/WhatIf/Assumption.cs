@@ -28,6 +28,7 @@ public abstract record Assumption(string Label, Month From, Month? Until = null,
     /// <summary>What is wrong with it, naming value, limit and remedy; null where it is sound.</summary>
     public string? Problem() =>
         string.IsNullOrWhiteSpace(Label) ? $"The assumption from {From} has no label: name it, so that the figures it changes can cite it."
+        : From.Year < 1 ? $"'{Label}' doesn't say from when it holds: set from to a month such as 2026-07."
         : Until < From ? $"'{Label}' ends in {Until}, before it begins in {From}: exchange or leave out the end."
         : OwnProblem();
 

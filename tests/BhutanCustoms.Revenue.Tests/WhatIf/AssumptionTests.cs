@@ -38,6 +38,7 @@ public sealed class AssumptionTests
         { new RateChange("a", July, "gst", 0, 7), "above 0" },
         { new RateChange("a", July, "gst", 5, double.NaN), "between 0 and 1000" },
         { new RateChange("a", July, "gst", 5, 7, Until: July + -1), "2026-06" },
+        { new VolumeChange("a", default, "India", 5), "from when" },
         { new PriceChange("a", July, "fuel", -101), "-101" },
         { new PriceChange("a", July, "fuel", 5, 1.5), "1.5" },
         { new VolumeChange("a", July, "India", 1001), "1001" },

@@ -32,7 +32,9 @@ public sealed class ScenarioTests
         Assert.Empty(before.Effects);
         Assert.Equal((double)after.Base * 1.4, (double)after.Mean, 0.011);
         Assert.Equal(("GST at 7", after.Mean - after.Base), (after.Effects.Single().Label, after.Effects.Single().Change));
-        Assert.Equal((double)(after.Base - after.Lower80) * 7 / 5, (double)((after.Mean - after.Lower80) * 7 / 5), (double)after.Base);
+        var forecast = outlook.Series.Single(s => s.Key == new SeriesKey("PHU", "gst")).Forecast[2];
+        Assert.Equal((double)(forecast.Mean - forecast.Lower80) * 1.4, (double)(after.Mean - after.Lower80), 0.03);
+        Assert.Equal((double)(forecast.Upper95 - forecast.Mean) * 1.4, (double)(after.Upper95 - after.Mean), 0.03);
         Assert.Equal(At(outlook, new("PHU", "customs"), 2).Base, At(outlook, new("PHU", "customs"), 2).Mean);
     }
 

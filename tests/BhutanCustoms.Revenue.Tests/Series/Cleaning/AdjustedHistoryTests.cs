@@ -86,6 +86,9 @@ public sealed class AdjustedHistoryTests
         Assert.Equal(new RevenueEvent(Month.Of(2026, 1), "GST replaces sales tax", new SeriesKey(Head: "gst"), ReplacesHead: "sales_tax"), reform);
     }
 
+    [Fact]
+    public void Misses_the_month_of_an_event() => Assert.Contains("no month", new RevenueEvent(default, "GST").Problem(), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("", 1.0, null, null)]
     [InlineData("Factor", 0.0, null, null)]
