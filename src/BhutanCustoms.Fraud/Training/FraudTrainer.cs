@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
-using BhutanCustoms.Fraud.Trees;
 
 namespace BhutanCustoms.Fraud.Training;
 
