@@ -7,7 +7,7 @@ internal static class CodeProbabilities
 {
     /// <summary>
     /// How likely a code is right. What the candidates leave over is spread evenly over the other subheadings of the nomenclature: little for each
-    /// of them, but not nothing. A code outside the nomenclature can only be right as far as its heading or chapter is.
+    /// of them, but not nothing; a candidate is never less likely than that. A code outside the nomenclature can only be right as far as its heading or chapter is.
     /// </summary>
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="candidates">The ranked candidates.</param>
@@ -26,14 +26,16 @@ internal static class CodeProbabilities
             return 0;
         }
 
+        var others = codes.CountUnder(code[..digits]);
+        var left = codes.CountUnder(code[..digits]) * candidates.Elsewhere / Math.Max(1, codes.Subheadings.Length - candidates.Count);
         for (var rank = 0; rank < candidates.Count; rank++)
         {
             if (codes.Subheadings[candidates.Codes[candidates.Order[rank]]].AsSpan().StartsWith(code[..digits], StringComparison.Ordinal))
             {
-                return probabilities[rank];
+                return Math.Max(left, probabilities[rank]);
             }
         }
 
-        return codes.CountUnder(code[..digits]) * candidates.Elsewhere / Math.Max(1, codes.Subheadings.Length - candidates.Count);
+        return left;
     }
 }
