@@ -40,7 +40,7 @@ internal sealed class OutlookBuilder(OutlookRequest request, ISeriesForecaster f
         return new RevenueOutlook(
             request.AsOf, last, completeness.Incomplete, [.. all.Select(c => c.ToOutlook(snapshot.First, last))], report, Drivers.Of(all, request.Horizon),
             YearTotals.Of(all, snapshot.First, last), earlier, EarlierOutcomes.Accuracy(earlier), scenario,
-            OutlookWarnings.Of(all, completeness, history, request.Events));
+            OutlookWarnings.Of(all, completeness, history, request));
     }
 
     private void ForecastAll(SeriesWork[] works)

@@ -7,13 +7,19 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <summary>What a reader has to know about the whole outlook.</summary>
 internal static class OutlookWarnings
 {
-    public static IReadOnlyList<string> Of(CoherentSeries[] all, Completeness completeness, AdjustedHistory history, IEnumerable<RevenueEvent> events)
+    public static IReadOnlyList<string> Of(CoherentSeries[] all, Completeness completeness, AdjustedHistory history, OutlookRequest request)
     {
         var total = all[0].Work;
         var warnings = new List<string>();
         if (completeness.Incomplete.Count > 0)
         {
             warnings.Add($"Still filling, shown but not used: {string.Join(", ", completeness.Incomplete.Select(i => i.Month))}. {completeness.Rule}");
+        }
+
+        var end = history.First + history.CountryKnown.Length;
+        if (completeness.Incomplete.Count == 0 && Month.Of(request.AsOf) - end > 1)
+        {
+            warnings.Add($"The history ends in {end + -1}, though it is {request.AsOf:yyyy-MM-dd}: the forecast begins in {end}, with months that are over. Add what came since.");
         }
 
         if (total.Fitted.Length < 24)
@@ -28,10 +34,10 @@ internal static class OutlookWarnings
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Missing or zero, as a whole or in part, were {string.Join(", ", gaps.Select(f => f.Month))}; {gaps.Sum(f => f.Size):N0} Nu stand in for what was missing in the forecast."));
         }
 
-        warnings.AddRange(events.Where(e => e.Month <= history.First)
+        warnings.AddRange(request.Events.Where(e => e.Month <= history.First)
             .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing."));
-        warnings.AddRange(events.Where(e => e.Month - history.First > history.CountryKnown.Length)
-            .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({history.First + history.CountryKnown.Length}) and isn't in it: enter it as an assumption to see what it changes."));
+        warnings.AddRange(request.Events.Where(e => e.Month > end)
+            .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({end}) and isn't in it: enter it as an assumption to see what it changes."));
         var parts = all.Skip(1).Count(c => c.Work.Clean.Findings.Any(f => f.Kind is FindingKind.Outlier or FindingKind.LevelShift));
         if (parts > 0)
         {

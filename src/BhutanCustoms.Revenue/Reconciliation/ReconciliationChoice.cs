@@ -9,7 +9,7 @@ namespace BhutanCustoms.Revenue.Reconciliation;
 internal static class ReconciliationChoice
 {
     /// <summary>How many error rows MinT needs, and how many origins have to be compared.</summary>
-    private const int LeastRows = 6, LeastOrigins = 3;
+    private const int LeastRows = 6, LeastOrigins = 2;
 
     /// <param name="structure">What adds up to what.</param>
     /// <param name="levels">A number for the level of each series.</param>

@@ -86,6 +86,14 @@ public sealed class RevenueOutlookTests
     }
 
     [Fact]
+    public void Says_that_the_history_is_old()
+    {
+        var outlook = RevenueOutlook.Of(new OutlookRequest(SyntheticRevenue.Of(36), SyntheticRevenue.After(39), 3), new PlainForecaster());
+        Assert.Contains(outlook.Warnings, w => w.Contains("ends in 2023-12", StringComparison.Ordinal));
+        Assert.DoesNotContain(Outlook(36).Warnings, w => w.Contains("ends in", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Forecasts_a_new_tax_from_the_past_of_the_one_that_it_replaces()
     {
         // The same revenue is called sales tax until month 42 and GST from then on.

@@ -31,7 +31,7 @@ public sealed class ReconciliationChoiceTests
     [Fact]
     public void Takes_bottom_up_with_too_few_origins()
     {
-        var (report, reconcile) = Choose(Origins(5, 0.5, 20));
+        var (report, reconcile) = Choose(Origins(7, 0.5, 20));
         Assert.Equal(ReconciliationMethod.BottomUp, report.Method);
         Assert.Equal([360, 120, 110, 130], reconcile([300, 120, 110, 130]));
     }

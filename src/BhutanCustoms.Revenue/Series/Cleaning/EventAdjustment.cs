@@ -14,11 +14,7 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
     /// <returns>What was done; null where the event touches nothing.</returns>
     public Finding? Apply()
     {
-        if (reform.ReplacesHead is { } old)
-        {
-            MovePast(old);
-        }
-
+        var moved = reform.ReplacesHead is { } old ? MovePast(old) : "";
         var touched = cells.Where(c => reform.Applies?.Includes(c.Key) ?? true).Select(c => c.Value).ToArray();
         if (touched.Length == 0)
         {
@@ -28,7 +24,7 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
         var (factor, why) = reform.Factor is { } given ? (given, "as given") : Estimate(touched);
         if (factor is not { } known)
         {
-            return new Finding(FindingKind.Event, reform.Month, null, false, $"{reform.Label} ({reform.Month}): the months before are left as they were, {why}.");
+            return new Finding(FindingKind.Event, reform.Month, null, moved.Length > 0, $"{reform.Label} ({reform.Month}): {moved}the level of the months before is left as it was, {why}.");
         }
 
         foreach (var values in touched)
@@ -37,7 +33,7 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
         }
 
         return new Finding(FindingKind.Event, reform.Month, known, true, string.Create(
-            CultureInfo.InvariantCulture, $"{reform.Label} ({reform.Month}): the months before count × {known:0.###} in the forecast, {why}."));
+            CultureInfo.InvariantCulture, $"{reform.Label} ({reform.Month}): {moved}the months before count × {known:0.###} in the forecast, {why}."));
     }
 
     private (double? Factor, string Why) Estimate(double[][] touched)
@@ -58,7 +54,8 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
             : (shift.Factor, string.Create(CultureInfo.InvariantCulture, $"estimated from {sum.Length - at} months after it ({Math.Exp(shift.Size - (2 * shift.Error)):0.##} to {Math.Exp(shift.Size + (2 * shift.Error)):0.##})"));
     }
 
-    private void MovePast(string oldHead)
+    /// <returns>What was moved, as the beginning of a sentence; empty where there was nothing to move.</returns>
+    private string MovePast(string oldHead)
     {
         var scope = (reform.Applies ?? new SeriesKey()) with { Head = oldHead };
         var olds = cells.Where(c => scope.Includes(c.Key)).ToArray();
@@ -78,6 +75,8 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
 
             Scale(values, remains);
         }
+
+        return olds.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{1 - remains:P0} of what {oldHead} brought before count as the past of {reform.Applies!.Head}; ");
     }
 
     /// <summary>The share of the old head that goes on: the months after against the same number of months of the year before, at most all of it.</summary>

@@ -4,12 +4,12 @@ namespace BhutanCustoms.Revenue.Series.Cleaning;
 
 /// <summary>
 /// Tells months of which nothing is known from months in which nothing came, and fills the former.
-/// A month is a gap where nothing came from the whole country, or where the series has amounts in nine of ten months since its first; in other series it counts as zero.
-/// A zero in such a regular series is taken for a gap too. Three or more such months at the end count as zero: the series has ended.
+/// A month is a gap where nothing is known of the whole country, or where the series is regular: it has amounts in nine of ten months, nine of ten of which reach a quarter of their median,
+/// so that nothing at all isn't one of its ways. A zero in a regular series is taken for a gap too; in other series an unknown month counts as zero. Three or more such months at the end count as zero: the series has ended.
 /// </summary>
 internal static class GapRule
 {
-    private const double Regular = 0.9;
+    private const double Regular = 0.9, LeastShare = 0.25;
     private const int Ended = 3;
 
     /// <param name="values">The series, NaN where nothing is known.</param>
@@ -45,11 +45,12 @@ internal static class GapRule
         return values.Length - end >= (regular ? Ended : 12) || end == 0;
     }
 
-    /// <summary>Whether the series has amounts in nine of ten months to its last, and where it ends.</summary>
+    /// <summary>Whether the series is regular up to its last amount, and where it ends.</summary>
     private static (bool Regular, int End) Regularity(double[] values)
     {
         var end = Array.FindLastIndex(values, v => v is not (0 or double.NaN)) + 1;
-        return (values.Take(end).Count(v => v is not (0 or double.NaN)) >= Regular * end, end);
+        var amounts = values.Take(end).Where(v => v is not (0 or double.NaN)).Select(Math.Abs).ToArray();
+        return (amounts.Length >= Regular * end && Robust.Quantile(amounts, 1 - Regular) >= LeastShare * Robust.Median(amounts), end);
     }
 
     private static double[] Filled(double[] body, bool[] holes, Month first, List<Finding> findings)

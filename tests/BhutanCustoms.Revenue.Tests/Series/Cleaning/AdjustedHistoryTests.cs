@@ -47,6 +47,7 @@ public sealed class AdjustedHistoryTests
             new RevenueEvent(First + 12, "GST", new SeriesKey(Head: "gst"), Factor: 1, ReplacesHead: "sales_tax"));
         Assert.All(history.Grouped(k => k)[Gst], v => Assert.Equal(75, v, 1e-9));
         Assert.All(history.Grouped(k => k)[Sales], v => Assert.Equal(25, v, 1e-9));
+        Assert.Contains("75 % of what sales_tax brought before", history.EventsOf(Gst).Single().Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,16 @@ public sealed class GapRuleTests
     }
 
     [Fact]
+    public void Counts_a_month_as_zero_where_the_series_often_comes_near_it()
+    {
+        // 57 of 60 months have amounts, but every sixth hardly any.
+        double[] values = [.. Enumerable.Range(0, 60).Select(t => t is 10 or 30 or 50 ? double.NaN : t % 6 == 0 ? 2 : 100)];
+        var (filled, findings) = Fill(values);
+        Assert.Equal(0, filled[30]);
+        Assert.Empty(findings);
+    }
+
+    [Fact]
     public void Fills_a_sporadic_series_where_nothing_is_known_of_the_country()
     {
         double[] values = [.. Enumerable.Range(0, 36).Select(t => t % 2 == 0 ? 100 : double.NaN)];
