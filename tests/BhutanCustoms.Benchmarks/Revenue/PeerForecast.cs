@@ -23,7 +23,7 @@ internal sealed partial record PeerForecast(string Output, double Seconds)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var found = Took().Match(output);
-        return found.Success ? new PeerForecast(output.Trim(), double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
+        return found.Success ? new PeerForecast(output.TrimEnd(), double.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
     }
 
     [GeneratedRegex(@"series, (\d+) seconds")]

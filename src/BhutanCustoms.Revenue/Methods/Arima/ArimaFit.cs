@@ -7,6 +7,7 @@ internal sealed class ArimaFit
 {
     private const int Period = ScaledMethod.Period;
     private const double NearUnitRoot = 1.01;
+    private const double Persistent = 1.2;
     private readonly ArimaOrder _order;
     private readonly double[] _differences;
     private readonly double _mean;
@@ -33,23 +34,21 @@ internal sealed class ArimaFit
     /// <summary>Akaike's information criterion corrected for short series, less a constant that all orders with the same differences share; lower is better. Infinite where the best model is next to a unit root.</summary>
     public double CorrectedCriterion { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Searches from where a fit of a near order ended, or from no correlation. A further search keeps what an earlier one found if that is likelier.</summary>
+    /// <summary>
+    /// Searches from where a fit of a near order ended, or from no correlation; where an autoregression meets a moving average, the likelihood often has a second
+    /// summit at which the two nearly cancel, and it searches from there too.
+    /// </summary>
     public void Maximise(ArimaFit? near, int iterations)
     {
         var point = new double[_point.Length];
         near?.CopyTo(this, point);
-        var value = new QuasiNewton(ForwardDifferences.Of(Deviance), point.Length).Minimise(point, iterations, 1e-6);
-        if (!(value < _deviance))
+        MaximiseFrom(point, iterations);
+        if (_order.Autoregressive > 0 && _order.MovingAverage > 0)
         {
-            return;
+            Array.Clear(point);
+            point[Start(0)] = point[Start(2)] = Persistent;
+            MaximiseFrom(point, iterations);
         }
-
-        _deviance = value;
-        point.CopyTo(_point, 0);
-        var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
-        CorrectedCriterion = count > parameters + 1 && IsAwayFromUnitRoots()
-            ? value + 2.0 * parameters * count / (count - parameters - 1)
-            : double.PositiveInfinity;
     }
 
     /// <summary>The expected values of the differences that follow.</summary>
@@ -65,6 +64,22 @@ internal sealed class ArimaFit
         }
 
         return forecast;
+    }
+
+    private void MaximiseFrom(double[] point, int iterations)
+    {
+        var value = new QuasiNewton(ForwardDifferences.Of(Deviance), point.Length).Minimise(point, iterations, 1e-6);
+        if (!(value < _deviance))
+        {
+            return;
+        }
+
+        _deviance = value;
+        point.CopyTo(_point, 0);
+        var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
+        CorrectedCriterion = count > parameters + 1 && IsAwayFromUnitRoots()
+            ? value + 2.0 * parameters * count / (count - parameters - 1)
+            : double.PositiveInfinity;
     }
 
     private double Deviance(ReadOnlySpan<double> point)

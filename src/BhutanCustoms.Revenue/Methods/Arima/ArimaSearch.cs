@@ -91,13 +91,7 @@ internal sealed class ArimaSearch
 
         var fit = new ArimaFit(_differences, order);
         _fits.Add(order, fit);
-        fit.Maximise(null, Iterations);
-        if (_best is not null)
-        {
-            // The likelihood often has more than one summit.
-            fit.Maximise(_best, Iterations);
-        }
-
+        fit.Maximise(_best, Iterations);
         if (!(fit.CorrectedCriterion < (_best?.CorrectedCriterion ?? double.PositiveInfinity)))
         {
             return false;

@@ -7,11 +7,11 @@ public sealed class LagPolynomialTests
 {
     [Fact]
     public void Knows_where_the_roots_lie() =>
-        Gen.Double[-1.5, 1.5].Array[1, 4].Sample(
+        Gen.Int[-15, 15].Where(tenths => tenths != 0).Select(tenths => tenths / 10.0 + 0.013).Array[1, 4].Sample(
             coefficients =>
             {
                 double[] polynomial = [1, .. coefficients.Select(value => -value)];
-                var nearest = MathNet.Numerics.FindRoots.Polynomial(polynomial).Select(root => root.Magnitude).DefaultIfEmpty(double.PositiveInfinity).Min();
+                var nearest = MathNet.Numerics.FindRoots.Polynomial(polynomial).Select(root => root.Magnitude).Min();
                 return Math.Abs(nearest - 1.01) < 1e-6 || LagPolynomial.HasRootsBeyond(coefficients, 1.01) == nearest > 1.01;
             },
             iter: 200, seed: "0N0XIzNsQ0O2", threads: 1);

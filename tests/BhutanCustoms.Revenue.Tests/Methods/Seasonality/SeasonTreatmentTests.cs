@@ -21,13 +21,13 @@ public sealed class SeasonTreatmentTests
     }
 
     [Fact]
-    public void Draws_in_one_wild_month_and_leaves_the_others()
+    public void Draws_in_one_wild_month_and_hardly_moves_those_before()
     {
         var wild = KnownSeries.Passengers.ToArray();
         wild[70] *= 5;
         var cleaned = CleanedHistory.Of(wild);
         Assert.InRange(cleaned[70], KnownSeries.Passengers[70], 2 * KnownSeries.Passengers[70]);
-        KnownSeries.AssertClose(wild[..40], cleaned[..40], 1e-9);
+        KnownSeries.AssertClose(wild[..70], cleaned[..70], 0.2);
     }
 
     private static double Spread(SeasonalAdjustment adjustment) => Spread(adjustment.Decomposition!);
