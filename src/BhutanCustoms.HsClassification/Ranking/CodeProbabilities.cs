@@ -26,7 +26,6 @@ internal static class CodeProbabilities
             return 0;
         }
 
-        var others = codes.CountUnder(code[..digits]);
         var left = codes.CountUnder(code[..digits]) * candidates.Elsewhere / Math.Max(1, codes.Subheadings.Length - candidates.Count);
         for (var rank = 0; rank < candidates.Count; rank++)
         {
