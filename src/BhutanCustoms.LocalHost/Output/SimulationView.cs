@@ -42,10 +42,14 @@ internal static class SimulationView
         string[] shares = driftFrom is null ? [] : [Text(run.Together(0, drift).ShareOfBest), Text(run.Together(drift).ShareOfBest)];
         return
         [
-            run.Strategy.Name, all.Hits.ToString("N0", CultureInfo.InvariantCulture), Text(all.Precision), all.Revenue.ToString("N0", CultureInfo.InvariantCulture),
+            run.Strategy.Name, all.Hits.ToString("N0", CultureInfo.InvariantCulture), Text(all.Precision), Amount(all.Revenue),
             Text(all.ShareOfBest), .. shares, Text(run.Together(Math.Max(0, run.Weeks.Count - LastWeeks)).ShareOfBest),
         ];
     }
+
+    private static string Amount(double value) => value < 1e6
+        ? value.ToString("N0", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:N1} M");
 
     private static string Text(double value) => double.IsNaN(value) ? "–" : value.ToString("F3", CultureInfo.InvariantCulture);
 }
