@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
 
 namespace BhutanCustoms.Pipeline.Models;
@@ -23,6 +24,9 @@ internal static class HistoryGoods
         return [.. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
             .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))];
     }
+
+    /// <summary>The goods of the reference terms.</summary>
+    public static IEnumerable<KnownGoods> Terms(ReferenceData reference) => reference.GoodsTerms.Select(term => new KnownGoods(term.Text, term.Code));
 
     private static void Count(ItemChunk chunk, int day, Dictionary<(string Description, string Code), int> counts)
     {

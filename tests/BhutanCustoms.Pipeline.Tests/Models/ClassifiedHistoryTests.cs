@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Pipeline.Tests.Models;
@@ -20,7 +21,8 @@ public sealed class ClassifiedHistoryTests
         }),
     ];
 
-    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, default);
+    private static readonly HsModel Ranking = HsTrainer.Train([], ReferenceData.Shipped.Nomenclature);
+    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, Ranking, default);
 
     [Fact]
     public void The_first_quarter_is_not_classified_as_nothing_was_known_before_it()
@@ -63,7 +65,7 @@ public sealed class ClassifiedHistoryTests
     {
         IReadOnlyList<ItemChunk> history = [ItemChunk.Of(new DeclarationItem { HsCode = "090240", DeclarationDate = First })];
 
-        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, default));
+        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, Ranking, default));
     }
 
     private static ItemChunk Of(int row) => Attached[row < 100 ? 0 : 1];
