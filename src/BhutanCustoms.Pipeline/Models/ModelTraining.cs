@@ -33,7 +33,7 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
         var classified = classifier is null ? chunks : ClassifiedHistory.Attach(chunks, reference, classifier, cancellationToken);
         var fraud = new FraudTrainer(options.Value, clock).Train(classified, progress, cancellationToken);
 
-        // Nothing is promoted before both are trained, and the classifier first: a fraud model needs one whose findings it can read, not the reverse.
+        // Nothing is promoted before both are trained; the classifier goes first, as the fraud model reads what it says.
         if (classifier is not null)
         {
             await StoreAsync(ModelKind.Hs, classifier.Version, classifier.Save, new { classifier.Edition, classifier.KnownTexts, classifier.HasNomenclatureTexts }, who, cancellationToken).ConfigureAwait(false);

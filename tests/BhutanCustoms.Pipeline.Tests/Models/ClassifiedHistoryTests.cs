@@ -61,6 +61,21 @@ public sealed class ClassifiedHistoryTests
         Assert.Equal(Items.Select(item => (item.Description, item.HsCode)), Enumerable.Range(0, Items.Length).Select(row => (Of(row).Item(RowIn(row)).Description, Of(row).Item(RowIn(row)).HsCode)));
 
     [Fact]
+    public void Goods_terms_are_known_from_the_beginning()
+    {
+        var reference = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n640399,quuxor\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var attached = ClassifiedHistory.Attach([ItemChunk.Of(Items)], reference, Ranking, default)[0];
+
+        for (var row = 0; row < Items.Length; row++)
+        {
+            if (Items[row].Description == "quuxor")
+            {
+                Assert.Equal("640399", attached.Category(ClassificationFields.SuggestedCode)![row]);
+            }
+        }
+    }
+
+    [Fact]
     public void A_history_without_descriptions_stays_as_it_is()
     {
         IReadOnlyList<ItemChunk> history = [ItemChunk.Of(new DeclarationItem { HsCode = "090240", DeclarationDate = First })];
