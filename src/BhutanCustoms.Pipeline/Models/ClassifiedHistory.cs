@@ -17,7 +17,7 @@ internal static class ClassifiedHistory
 
     /// <summary>The history with the columns of <see cref="ClassificationFields"/>; as it is where it has no descriptions.</summary>
     /// <param name="chunks">The history.</param>
-    /// <param name="reference">The lists, with the goods terms that were known before all items.</param>
+    /// <param name="reference">The lists, with the goods terms.</param>
     /// <param name="ranking">The classifier of the whole history, whose ranking the periods' classifiers take over.</param>
     /// <param name="cancellationToken">Stops it between periods.</param>
     public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, HsModel ranking, CancellationToken cancellationToken)
@@ -31,9 +31,9 @@ internal static class ClassifiedHistory
         var found = chunks.Select(chunk => new Findings(chunk.Count)).ToArray();
         Parallel.For(0, begins.Length, new ParallelOptions { CancellationToken = cancellationToken }, period =>
         {
-            if (HistoryGoods.KnownOn(chunks, begins[period]) is { Count: > 0 } known)
+            if (HistoryGoods.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
             {
-                var model = HsTrainer.Train([.. known, .. HistoryGoods.Terms(reference)], reference.Nomenclature, ranking);
+                var model = HsTrainer.Train(known, reference.Nomenclature, ranking);
                 var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
                 for (var i = 0; i < chunks.Count; i++)
                 {

@@ -50,14 +50,13 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
     /// <summary>The classifier of all goods whose code is known by now; null where the history names none.</summary>
     private static HsModel? Learn(List<ItemChunk> chunks, ReferenceData reference, IProgress<TrainingProgress>? progress)
     {
-        var declared = HistoryGoods.KnownOn(chunks, int.MaxValue);
-        if (declared.Count == 0)
+        var known = HistoryGoods.KnownOn(chunks, reference.GoodsTerms, int.MaxValue);
+        if (known.Count == 0)
         {
             return null;
         }
 
-        KnownGoods[] known = [.. declared, .. HistoryGoods.Terms(reference)];
-        progress?.Report(new TrainingProgress(0, $"learning {known.Length:N0} goods descriptions"));
+        progress?.Report(new TrainingProgress(0, $"learning {known.Count:N0} goods descriptions"));
         return HsTrainer.Train(known, reference.Nomenclature);
     }
 
