@@ -19,14 +19,13 @@ public sealed class HsModel
     public const double ConfidentFrom = 0.5;
 
     private readonly GoodsIndex index;
-    private readonly CandidateRanker ranker;
     private readonly AnswerWriter answers;
     private readonly ChunkClassifier chunks;
     private readonly ConcurrentBag<TextQuery> queries = [];
 
     internal HsModel(GoodsIndex index, CandidateRanker ranker)
     {
-        (this.index, this.ranker) = (index, ranker);
+        (this.index, Ranker) = (index, ranker);
         Version = ModelFile.Version(Write);
         answers = new AnswerWriter(index);
         chunks = new ChunkClassifier(this, index);
@@ -85,6 +84,9 @@ public sealed class HsModel
     /// <exception cref="InvalidDataException">It is no HS model, is of another format version, ends too early, or its hash doesn't match.</exception>
     public static HsModel Load(Stream stream) => ModelFile.Load(stream, Read);
 
+    /// <summary>What turns the candidates' signals into probabilities.</summary>
+    internal CandidateRanker Ranker { get; }
+
     internal TextQuery Rent() => queries.TryTake(out var query) ? query : index.NewQuery();
 
     internal void Return(TextQuery query) => queries.Add(query);
@@ -93,7 +95,7 @@ public sealed class HsModel
     internal void Rank(TextQuery query)
     {
         index.Collect(query);
-        ranker.Rank(index.Codes, query.Candidates, query.Text.Count);
+        Ranker.Rank(index.Codes, query.Candidates, query.Text.Count);
     }
 
     /// <summary>How likely a code is right for the text of a query that was ranked.</summary>
@@ -102,7 +104,7 @@ public sealed class HsModel
     private void Write(BinaryWriter writer)
     {
         index.Write(writer);
-        ranker.Write(writer);
+        Ranker.Write(writer);
     }
 
     private static HsModel Read(BinaryReader reader) => new(GoodsIndex.Read(reader), CandidateRanker.Read(reader));

@@ -37,7 +37,7 @@ public static class PipelineServices
         AddOptions<ForecastingOptions>(services, configuration, ForecastingOptions.Section);
         AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
         AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
-        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();

@@ -149,11 +149,22 @@ public sealed class HsModelTests
     }
 
     [Fact]
+    public void Takes_over_how_another_model_weighs_its_signals()
+    {
+        var same = HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature, InventedGoods.Model);
+        var untrained = HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature, HsTrainer.Train([], InventedGoods.Nomenclature));
+        Assert.Equal(InventedGoods.Model.Version, same.Version);
+        Assert.Equal(HsVerdict.Confident, same.Classify("rasps").Verdict);
+        Assert.Equal(HsVerdict.AskTrader, untrained.Classify("rasps").Verdict);
+    }
+
+    [Fact]
     public void Says_how_likely_a_given_code_is_right()
     {
         var model = InventedGoods.Model;
         var right = model.ProbabilityOf("herbal shampoo 100 ml", "330510");
-        Assert.Equal(model.Classify("herbal shampoo 100 ml").Candidates[0].Confidence, right.Subheading);
+        var first = model.Classify("herbal shampoo 100 ml").Candidates[0];
+        Assert.Equal((first.Confidence, first.HeadingConfidence, first.ChapterConfidence), (right.Subheading, right.Heading, right.Chapter));
         Assert.True(right.Chapter >= right.Heading && right.Heading >= right.Subheading);
         Assert.InRange(model.ProbabilityOf("herbal shampoo 100 ml", "252329").Subheading, 1e-9, right.Subheading / 10);
         Assert.InRange(model.ProbabilityOf(null, "252329").Subheading, 1e-9, 0.1);

@@ -10,20 +10,22 @@ namespace BhutanCustoms.Declarations.Reference;
 public sealed class ReferenceData
 {
     /// <summary>The lists by the name under which they are stored, in a fixed order.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["nomenclature", "offices", "countries", "currencies", "rates", "duties"];
+    public static IReadOnlyList<string> Lists { get; } = ["nomenclature", "offices", "countries", "currencies", "rates", "duties", "goods-terms"];
 
     private static readonly Lazy<ReferenceData> LazyShipped = new(() => Read(list => ShippedList(list)));
 
     private ReferenceData(
-        string version, Nomenclature nomenclature, IEnumerable<Office> offices, FrozenSet<string> countries, IEnumerable<string> currencies, ExchangeRates rates, DutyTable duties)
+        string version, Nomenclature nomenclature, IReadOnlyDictionary<string, Office> offices, FrozenSet<string> countries, IEnumerable<string> currencies, ExchangeRates rates, DutyTable duties,
+        IReadOnlyList<GoodsTerm> goodsTerms)
     {
         Version = version;
         Nomenclature = nomenclature;
-        Offices = offices.ToFrozenDictionary(office => office.Code, StringComparer.Ordinal);
+        Offices = offices;
         Countries = countries;
         Currencies = currencies.ToFrozenSet(StringComparer.Ordinal);
         Rates = rates;
         Duties = duties;
+        GoodsTerms = goodsTerms;
     }
 
     /// <summary>The lists that are shipped with the program.</summary>
@@ -49,6 +51,9 @@ public sealed class ReferenceData
 
     /// <summary>Rates of duties and taxes.</summary>
     public DutyTable Duties { get; }
+
+    /// <summary>Names of goods with their codes, for training; none are shipped.</summary>
+    public IReadOnlyList<GoodsTerm> GoodsTerms { get; }
 
     /// <summary>The bytes of a shipped list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
@@ -83,10 +88,25 @@ public sealed class ReferenceData
         return new ReferenceData(
             Convert.ToHexStringLower(hash.GetHashAndReset())[..12],
             NomenclatureFile.Read(tables["nomenclature"]),
-            tables["offices"].Rows.Select(row => new Office(row["code"], row["name"], row.WholeNumber("red_capacity"), row.WholeNumber("yellow_capacity"))),
+            ReadOffices(tables["offices"]),
             countries,
             tables["currencies"].Rows.Select(row => row["code"]),
             new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))),
-            DutyTable.Read(tables["duties"], countries));
+            DutyTable.Read(tables["duties"], countries),
+            GoodsTerm.Read(tables["goods-terms"]));
+    }
+
+    private static FrozenDictionary<string, Office> ReadOffices(CsvTable table)
+    {
+        var offices = new Dictionary<string, Office>(StringComparer.Ordinal);
+        foreach (var row in table.Rows)
+        {
+            if (!offices.TryAdd(row["code"], new Office(row["code"], row["name"], row.WholeNumber("red_capacity"), row.WholeNumber("yellow_capacity"))))
+            {
+                throw row.Bad("code", "there once only: remove one of the two rows");
+            }
+        }
+
+        return offices.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

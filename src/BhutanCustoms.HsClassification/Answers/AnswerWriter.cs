@@ -36,8 +36,9 @@ internal sealed class AnswerWriter(GoodsIndex index)
         var candidates = new HsCandidate[Math.Min(k, query.Candidates.Count)];
         for (var i = 0; i < candidates.Length; i++)
         {
-            var code = Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[i]]);
-            candidates[i] = new HsCandidate(code, query.Candidates.Probabilities[i], OwnText(code[..2]), OwnText(code[..4]), OwnText(code[..6]), index.Codes.Nomenclature.Text(code));
+            var (ranked, code) = (query.Candidates, Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[i]]));
+            candidates[i] = new HsCandidate(
+                code, ranked.Probabilities[i], ranked.HeadingProbabilities[i], ranked.ChapterProbabilities[i], OwnText(code[..2]), OwnText(code[..4]), OwnText(code[..6]), index.Codes.Nomenclature.Text(code));
         }
 
         return candidates;

@@ -17,7 +17,7 @@ internal static class TextPreparation
     public static void Prepare(ReadOnlySpan<char> description, PreparedText into)
     {
         into.Clear();
-        description = description[..Math.Min(description.Length, PreparedText.MaximumLength)];
+        description = Markup.TakenFrom(description[..Math.Min(description.Length, PreparedText.MaximumLength)]);
         Span<char> word = stackalloc char[PreparedText.MaximumLength];
         var (length, dotted) = (0, false);
         for (var i = 0; i <= description.Length; i++)

@@ -16,7 +16,7 @@ public static class CommandLine
           train FILE --source NAME          learns from labelled history and makes the models champions
           mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
-          reference FILE                    loads a nomenclature (columns code and text)
+          reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
           audit verify                      walks the audit trail and names the first break
 
@@ -25,6 +25,7 @@ public static class CommandLine
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
+          reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
           forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 

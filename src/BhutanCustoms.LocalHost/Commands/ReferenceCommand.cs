@@ -1,28 +1,31 @@
-using BhutanCustoms.Declarations.Csv;
-using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.References;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
-/// <summary><c>reference FILE</c>: loads a nomenclature.</summary>
+/// <summary><c>reference FILE</c>: loads a nomenclature or, with <c>--list</c>, another list.</summary>
 internal sealed class ReferenceCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
 {
-    private Nomenclature? nomenclature;
+    private byte[] content = [];
+
+    private string List => Arguments.Find("list") ?? "nomenclature";
+
+    private string FileName => Arguments.Word("a file with a list: CSV, for revenue-events and revenue-assumptions JSON");
 
     protected override void Check()
     {
-        var file = Arguments.Word("a CSV file with the columns code and text");
-        nomenclature = NomenclatureFile.Read(CsvTable.Parse(File.ReadAllBytes(file), Path.GetFileName(file)));
+        if (!ReferenceLoading.Lists.Contains(List))
+        {
+            throw new CommandException($"--list is \"{List}\"; it must be one of {string.Join(", ", ReferenceLoading.Lists)}.");
+        }
+
+        content = File.ReadAllBytes(FileName);
     }
 
     protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
     {
-        var store = session.Get<ReferenceStore>();
-        await store.SetNomenclatureAsync(nomenclature!, cancellationToken).ConfigureAwait(false);
-        var now = await store.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var texts = nomenclature!.Texts.Values.Count(text => text.Length > 0);
-        Console.WriteLine($"Loaded {nomenclature.Texts.Count:N0} codes, {nomenclature.Subheadings.Count():N0} subheadings, {texts:N0} with a text. Reference version {now.Version}; the next batch uses it.");
+        var loaded = await session.Get<ReferenceLoading>().LoadAsync(List, BinaryData.FromBytes(content), Path.GetFileName(FileName), cancellationToken).ConfigureAwait(false);
+        Console.WriteLine($"Loaded {List}: {loaded}");
     }
 }

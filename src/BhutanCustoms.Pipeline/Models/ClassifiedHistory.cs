@@ -16,7 +16,11 @@ internal static class ClassifiedHistory
     private const int Periods = 4;
 
     /// <summary>The history with the columns of <see cref="ClassificationFields"/>; as it is where it has no descriptions.</summary>
-    public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, CancellationToken cancellationToken)
+    /// <param name="chunks">The history.</param>
+    /// <param name="reference">The lists, with the goods terms.</param>
+    /// <param name="ranking">The classifier of the whole history, whose ranking the periods' classifiers take over.</param>
+    /// <param name="cancellationToken">Stops it between periods.</param>
+    public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, HsModel ranking, CancellationToken cancellationToken)
     {
         if (!chunks.Any(chunk => chunk.Text(DeclarationFields.Description) is not null))
         {
@@ -27,9 +31,9 @@ internal static class ClassifiedHistory
         var found = chunks.Select(chunk => new Findings(chunk.Count)).ToArray();
         Parallel.For(0, begins.Length, new ParallelOptions { CancellationToken = cancellationToken }, period =>
         {
-            if (HistoryGoods.KnownOn(chunks, begins[period]) is { Count: > 0 } known)
+            if (HistoryGoods.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
             {
-                var model = HsTrainer.Train(known, reference.Nomenclature);
+                var model = HsTrainer.Train(known, reference.Nomenclature, ranking);
                 var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
                 for (var i = 0; i < chunks.Count; i++)
                 {

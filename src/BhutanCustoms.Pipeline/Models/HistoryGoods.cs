@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
 
 namespace BhutanCustoms.Pipeline.Models;
@@ -8,11 +9,13 @@ internal static class HistoryGoods
 {
     /// <summary>
     /// Descriptions declared before a day, with the corrected code where an inspection had given one by then, the declared one where none had
-    /// found a fault.
+    /// found a fault; with them the goods terms, which are known on every day. Nothing where the history names no goods: terms alone would replace
+    /// what was learnt from an earlier one.
     /// </summary>
     /// <param name="chunks">The history.</param>
+    /// <param name="terms">The reference terms.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
-    public static IReadOnlyList<KnownGoods> KnownOn(IReadOnlyList<ItemChunk> chunks, int day)
+    public static IReadOnlyList<KnownGoods> KnownOn(IReadOnlyList<ItemChunk> chunks, IReadOnlyList<GoodsTerm> terms, int day)
     {
         var counts = new Dictionary<(string Description, string Code), int>();
         foreach (var chunk in chunks)
@@ -20,8 +23,12 @@ internal static class HistoryGoods
             Count(chunk, day, counts);
         }
 
-        return [.. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
-            .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))];
+        return counts.Count == 0 ? [] :
+        [
+            .. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+                .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value)),
+            .. terms.Select(term => new KnownGoods(term.Text, term.Code)),
+        ];
     }
 
     private static void Count(ItemChunk chunk, int day, Dictionary<(string Description, string Code), int> counts)

@@ -28,23 +28,36 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TrainingProgress(0, "reading the history"));
         var (chunks, rowsRead) = await ReadAsync(file, mapping, reference, cancellationToken).ConfigureAwait(false);
+        var classifier = Learn(chunks, reference, progress);
         progress?.Report(new TrainingProgress(0, "classifying the history by what was known at the time"));
-        var fraud = new FraudTrainer(options.Value, clock).Train(ClassifiedHistory.Attach(chunks, reference, cancellationToken), progress, cancellationToken);
+        var classified = classifier is null ? chunks : ClassifiedHistory.Attach(chunks, reference, classifier, cancellationToken);
+        var fraud = new FraudTrainer(options.Value, clock).Train(classified, progress, cancellationToken);
+
+        // Nothing is promoted before both are trained; the classifier goes first, as the fraud model reads what it says.
+        if (classifier is not null)
+        {
+            await StoreAsync(ModelKind.Hs, classifier.Version, classifier.Save, new { classifier.Edition, classifier.KnownTexts, classifier.HasNomenclatureTexts }, who, cancellationToken).ConfigureAwait(false);
+        }
+
         if (fraud.Model is { } model)
         {
             await StoreAsync(ModelKind.Fraud, model.Version, model.Save, model.Report, who, cancellationToken).ConfigureAwait(false);
         }
 
-        var known = HistoryGoods.KnownOn(chunks, int.MaxValue);
-        HsModel? classifier = null;
-        if (known.Count > 0)
+        return new ModelTrainingResult(rowsRead, chunks.Sum(chunk => (long)chunk.Count), fraud, classifier?.Version, classifier?.KnownTexts ?? 0);
+    }
+
+    /// <summary>The classifier of all goods whose code is known by now; null where the history names none.</summary>
+    private static HsModel? Learn(List<ItemChunk> chunks, ReferenceData reference, IProgress<TrainingProgress>? progress)
+    {
+        var known = HistoryGoods.KnownOn(chunks, reference.GoodsTerms, int.MaxValue);
+        if (known.Count == 0)
         {
-            progress?.Report(new TrainingProgress(1, $"learning {known.Count:N0} goods descriptions"));
-            classifier = HsTrainer.Train(known, reference.Nomenclature);
-            await StoreAsync(ModelKind.Hs, classifier.Version, classifier.Save, new { classifier.Edition, classifier.KnownTexts, classifier.HasNomenclatureTexts }, who, cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
-        return new ModelTrainingResult(rowsRead, chunks.Sum(chunk => (long)chunk.Count), fraud, classifier?.Version, classifier?.KnownTexts ?? 0);
+        progress?.Report(new TrainingProgress(0, $"learning {known.Count:N0} goods descriptions"));
+        return HsTrainer.Train(known, reference.Nomenclature);
     }
 
     private async Task<(List<ItemChunk> Chunks, long RowsRead)> ReadAsync(Stream file, SourceMapping mapping, ReferenceData reference, CancellationToken cancellationToken)

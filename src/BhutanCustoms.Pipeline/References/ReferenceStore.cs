@@ -77,17 +77,36 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
         return sources;
     }
 
-    /// <summary>Replaces the nomenclature; the one before is kept under <c>history/</c>.</summary>
-    public async Task SetNomenclatureAsync(Nomenclature nomenclature, CancellationToken cancellationToken = default)
+    /// <summary>Replaces a list, if all lists can be read with it; the one before is kept under <c>history/</c>.</summary>
+    /// <param name="list">One of <see cref="ReferenceData.Lists"/>.</param>
+    /// <param name="csv">The list in our own layout.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lists with the new one.</returns>
+    /// <exception cref="FormatException">A list is malformed; the message says where. Nothing was replaced.</exception>
+    public async Task<ReferenceData> SetAsync(string list, byte[] csv, CancellationToken cancellationToken = default)
     {
-        var name = ListName("nomenclature");
+        var all = new Dictionary<string, byte[]> { [list] = csv };
+        foreach (var other in ReferenceData.Lists.Where(other => other != list))
+        {
+            all[other] = (await container.ReadNeededAsync(ListName(other), cancellationToken).ConfigureAwait(false)).ToArray();
+        }
+
+        var data = ReferenceData.Read(name => all[name]);
+        await ReplaceAsync(ListName(list), csv, "text/csv", cancellationToken).ConfigureAwait(false);
+        return data;
+    }
+
+    /// <summary>Writes a file whose content was checked, and keeps the one before under <c>history/</c>.</summary>
+    internal async Task ReplaceAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    {
         if (await container.ReadAsync(name, cancellationToken).ConfigureAwait(false) is { } before)
         {
             var version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before))[..12];
-            await container.WriteAsync($"history/nomenclature-{version}.csv", before, "text/csv", cancellationToken).ConfigureAwait(false);
+            var kept = $"history/{Path.GetFileNameWithoutExtension(name)}-{version}{Path.GetExtension(name)}";
+            await container.WriteAsync(kept, before, contentType, cancellationToken).ConfigureAwait(false);
         }
 
-        await container.WriteAsync(name, NomenclatureFile.Write(nomenclature), "text/csv", cancellationToken).ConfigureAwait(false);
+        await container.WriteAsync(name, content, contentType, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

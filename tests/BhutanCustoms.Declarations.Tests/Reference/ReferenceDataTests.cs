@@ -69,6 +69,28 @@ public class ReferenceDataTests
     }
 
     [Theory]
+    [InlineData("offices", "code,name,red_capacity,yellow_capacity\nPHU,a,1,2\nPHU,b,1,2\n", "offices, row 3, column code: \"PHU\" is not there once only: remove one of the two rows.")]
+    [InlineData("goods-terms", "code,text\n8517,phones\n", "goods-terms, row 2, column code: \"8517\" is not an HS code of 6 to 10 digits; correct it or take the row out.")]
+    [InlineData("goods-terms", "code,text\n090240,tea\n85171a,phones\n", "goods-terms, row 3, column code: \"85171a\" is not an HS code of 6 to 10 digits; correct it or take the row out.")]
+    [InlineData("goods-terms", "code,text\n851713, \n", "goods-terms, row 2, column text: \" \" is not a name of goods; give one or take the row out.")]
+    [InlineData("goods-terms", "code;text\n851713;phones\n", "goods-terms has no column code; it has code;text.")]
+    public void Says_what_is_wrong_in_a_list(string name, string csv, string sentence)
+    {
+        var exception = Assert.Throws<FormatException>(() => ReferenceData.Read(list => list == name ? Encoding.UTF8.GetBytes(csv) : ReferenceData.ShippedList(list)));
+
+        Assert.Equal(sentence, exception.Message);
+    }
+
+    [Fact]
+    public void Reads_goods_terms_and_ships_none()
+    {
+        var other = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n8517.13.00, smart phones \n999999,\"masks, carved\"\n"u8.ToArray() : ReferenceData.ShippedList(list));
+
+        Assert.Empty(Shipped.GoodsTerms);
+        Assert.Equal([new("85171300", "smart phones"), new GoodsTerm("999999", "masks, carved")], other.GoodsTerms);
+    }
+
+    [Theory]
     [InlineData("USD", "2025-12-31", 80)]
     [InlineData("USD", "2026-01-01", 80)]
     [InlineData("USD", "2026-01-31", 80)]

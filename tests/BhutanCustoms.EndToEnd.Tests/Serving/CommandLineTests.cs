@@ -90,6 +90,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no file or folder none.csv.", "run", "none.csv", "--source", "bhutan")]
     [InlineData("There is no file none.csv.", "train", "none.csv", "--source", "bhutan")]
     [InlineData("none.csv", "reference", "none.csv")]
+    [InlineData("--list is \"towns\"; it must be one of nomenclature, offices", "reference", "{odd}", "--list", "towns")]
     [InlineData("The audit command is: audit verify", "audit", "burn")]
     [InlineData("\"forecast\" needs a CSV file", "forecast")]
     [InlineData("There is no file none.csv.", "forecast", "none.csv")]

@@ -70,7 +70,9 @@ public sealed class HttpTests(TrainedNight trained)
         }
 
         var (doubted, found) = asked.MaxBy(one => Wrong(one.Answer));
-        var first = found.GetProperty("suggestion").GetProperty("candidates")[0].GetProperty("code").GetString()!;
+        var candidate = found.GetProperty("suggestion").GetProperty("candidates")[0];
+        var first = candidate.GetProperty("code").GetString()!;
+        Assert.InRange(candidate.GetProperty("headingConfidence").GetDouble(), candidate.GetProperty("confidence").GetDouble(), candidate.GetProperty("chapterConfidence").GetDouble());
         Assert.Equal(("Different", "Confident"), (found.GetProperty("mismatch").GetProperty("agreement").GetString(), found.GetProperty("suggestion").GetProperty("verdict").GetString()));
         Assert.InRange(Wrong(found), 0.5, 1);
         var rates = ReferenceData.Shipped.Duties.Rates(first, doubted.Origin, doubted.DeclarationDate!.Value.DayNumber)!.Value;

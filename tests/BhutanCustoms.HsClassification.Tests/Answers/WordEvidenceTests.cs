@@ -44,7 +44,7 @@ public sealed class WordEvidenceTests
         var query = Index.NewQuery();
         TextPreparation.Prepare(description, query.Text);
         Index.Collect(query);
-        CandidateRanker.Untrained.Rank(Index.Codes, query.Candidates, query.Text.Count);
+        InventedGoods.Model.Ranker.Rank(Index.Codes, query.Candidates, query.Text.Count);
         return query;
     }
 

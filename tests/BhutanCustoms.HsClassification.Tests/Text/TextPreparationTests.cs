@@ -17,6 +17,12 @@ public sealed class TextPreparationTests
     [InlineData("འབྲས་ चावल chawal", "འབྲས चावल chawal")]
     [InlineData("12 x 100", "x")]
     [InlineData("12,5 #", "")]
+    [InlineData("Cotton_x000D__x000a_shirts_x0009_blue", "cotton shirt blue")]
+    [InlineData("fox_xray box_x00", "fox xray box x")]
+    [InlineData("Nuts &amp; bolts, MEN&#39;S caf&eacute; &lt;br&gt;tea", "nut bolt men cafe tea")]
+    [InlineData("R&D kits; S&P", "r d kit s p")]
+    [InlineData("<p class=\"x\">Green<BR/>tea</p> <b>cups", "green tea cup")]
+    [InlineData("shirts <cotton> <5 kg, > 2 pcs", "shirt cotton kg pcs")]
     [InlineData("", "")]
     public void Keeps_the_words_in_lower_case_and_singular(string description, string expected)
     {

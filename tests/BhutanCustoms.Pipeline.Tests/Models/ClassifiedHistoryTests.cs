@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Pipeline.Tests.Models;
@@ -20,7 +21,8 @@ public sealed class ClassifiedHistoryTests
         }),
     ];
 
-    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, default);
+    private static readonly HsModel Ranking = HsTrainer.Train([], ReferenceData.Shipped.Nomenclature);
+    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, Ranking, default);
 
     [Fact]
     public void The_first_quarter_is_not_classified_as_nothing_was_known_before_it()
@@ -59,11 +61,26 @@ public sealed class ClassifiedHistoryTests
         Assert.Equal(Items.Select(item => (item.Description, item.HsCode)), Enumerable.Range(0, Items.Length).Select(row => (Of(row).Item(RowIn(row)).Description, Of(row).Item(RowIn(row)).HsCode)));
 
     [Fact]
+    public void Goods_terms_are_known_from_the_beginning()
+    {
+        var reference = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n640399,quuxor\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var attached = ClassifiedHistory.Attach([ItemChunk.Of(Items)], reference, Ranking, default)[0];
+
+        for (var row = 0; row < Items.Length; row++)
+        {
+            if (Items[row].Description == "quuxor")
+            {
+                Assert.Equal("640399", attached.Category(ClassificationFields.SuggestedCode)![row]);
+            }
+        }
+    }
+
+    [Fact]
     public void A_history_without_descriptions_stays_as_it_is()
     {
         IReadOnlyList<ItemChunk> history = [ItemChunk.Of(new DeclarationItem { HsCode = "090240", DeclarationDate = First })];
 
-        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, default));
+        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, Ranking, default));
     }
 
     private static ItemChunk Of(int row) => Attached[row < 100 ? 0 : 1];

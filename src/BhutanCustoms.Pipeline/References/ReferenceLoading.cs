@@ -1,0 +1,67 @@
+using System.Globalization;
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Pipeline.Forecasting;
+
+namespace BhutanCustoms.Pipeline.References;
+
+/// <summary>Puts lists that people give in the place of those that are there, once they are found sound as a whole.</summary>
+public sealed class ReferenceLoading(ReferenceStore store)
+{
+    private const string History = "revenue-history", Events = "revenue-events", Assumptions = "revenue-assumptions";
+
+    /// <summary>The names of the lists that can be loaded.</summary>
+    public static IReadOnlyList<string> Lists { get; } = [.. ReferenceData.Lists, History, Events, Assumptions];
+
+    /// <summary>Loads a list.</summary>
+    /// <param name="list">One of <see cref="Lists"/>.</param>
+    /// <param name="file">The list as a file: CSV, for events and assumptions JSON.</param>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What was loaded, in words.</returns>
+    /// <exception cref="FormatException">It is malformed or contradicts another list; the message says where. Nothing was replaced.</exception>
+    /// <exception cref="ArgumentException">There is no such list.</exception>
+    public async Task<string> LoadAsync(string list, BinaryData file, string name, CancellationToken cancellationToken = default)
+    {
+        switch (list)
+        {
+            case History:
+                var (history, notes) = await ForecastLists.HistoryAsync(file.ToStream(), name, cancellationToken).ConfigureAwait(false);
+                await store.ReplaceAsync(ForecastPaths.History, file, "text/csv", cancellationToken).ConfigureAwait(false);
+                return string.Join(' ', notes.Prepend($"{Count(history.Entries.Count())} amounts."));
+            case Events:
+                var events = ForecastLists.Events(file, name);
+                await store.ReplaceAsync(ForecastPaths.Events, file, "application/json", cancellationToken).ConfigureAwait(false);
+                return $"{Count(events.Count)} events.";
+            case Assumptions:
+                var assumptions = ForecastLists.Assumptions(file, name);
+                await store.ReplaceAsync(ForecastPaths.Assumptions, file, "application/json", cancellationToken).ConfigureAwait(false);
+                return $"{Count(assumptions.Count)} assumptions.";
+            default:
+                return ReferenceData.Lists.Contains(list)
+                    ? await LoadReferenceAsync(list, file, name, cancellationToken).ConfigureAwait(false)
+                    : throw new ArgumentException($"There is no list \"{list}\"; there are {string.Join(", ", Lists)}.", nameof(list));
+        }
+    }
+
+    private async Task<string> LoadReferenceAsync(string list, BinaryData file, string name, CancellationToken cancellationToken)
+    {
+        var table = CsvTable.Parse(file, name);
+        if (table.Rows.Count == 0 && list != "goods-terms")
+        {
+            throw new FormatException($"{name} has a header but no row; the list {list} can't be empty.");
+        }
+
+        var content = list == "nomenclature" ? NomenclatureFile.Write(NomenclatureFile.Read(table)) : file.ToArray();
+        var now = await store.SetAsync(list, content, cancellationToken).ConfigureAwait(false);
+        var loaded = list switch
+        {
+            "nomenclature" => $"{Count(now.Nomenclature.Texts.Count)} codes, {Count(now.Nomenclature.Subheadings.Count())} subheadings, {Count(now.Nomenclature.Texts.Values.Count(text => text.Length > 0))} with a text",
+            "goods-terms" => $"{Count(now.GoodsTerms.Count)} terms, {Count(now.GoodsTerms.Count(term => now.Nomenclature.Contains(term.Code.AsSpan(0, 6))))} with a code of the nomenclature; the next training learns these",
+            _ => $"{Count(table.Rows.Count)} rows",
+        };
+        return $"{loaded}. Reference version {now.Version}; the next batch uses it.";
+    }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
