@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.Pipeline.Forecasting;
@@ -29,7 +30,7 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
         await ForecastFolder.WriteAsync(target, files, cancellationToken).ConfigureAwait(false);
         ForecastView.Show(console, ForecastDocument.Of(input));
         console.WriteLine($"The report is {Path.Combine(Path.GetFullPath(target), ForecastReport.HtmlFile)}");
-        console.WriteLine($"  beside it {ForecastReport.MarkdownFile}, {ForecastReport.CsvFile}, {ForecastReport.JsonFile}, {ForecastReport.HistoryFile}, and {files.Count(one => one.Name.EndsWith(".svg", StringComparison.Ordinal))} charts (SVG and PNG) in charts/");
+        console.WriteLine($"  beside it {ForecastReport.MarkdownFile}, {ForecastReport.CsvFile}, {ForecastReport.JsonFile}, {ForecastReport.HistoryFile}, and in charts/ (SVG and PNG) {Charts(files, input.Outlook.Series.Count)}");
     }
 
     private ReportInput Forecast(OutlookRequest request, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
@@ -40,6 +41,13 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
             task.Value = 100;
             return new ReportInput(request, outlook) { Offices = ReferenceData.Shipped.Offices, Notes = notes };
         });
+
+    private static string Charts(IReadOnlyList<ReportFile> files, int series) => files.Count(one => one.Name.EndsWith(".svg", StringComparison.Ordinal)) switch
+    {
+        1 => "one chart",
+        var charts when charts < series => string.Create(CultureInfo.InvariantCulture, $"the charts of {charts} series; the tables hold all {series:N0}"),
+        var charts => $"{charts} charts",
+    };
 
     private DateOnly AsOf() => arguments.Find("as-of") is not { } text ? WorkCalendar.DayOf(clock.GetUtcNow())
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day

@@ -3,14 +3,16 @@ namespace BhutanCustoms.Revenue.Forecasting;
 /// <summary>
 /// Half the width of a prediction interval, by split conformal prediction on rolling back-test errors (Lei, G'Sell, Rinaldo, Tibshirani and Wasserman,
 /// Distribution-free predictive inference for regression, Journal of the American Statistical Association 113, 2018, section 2.2). The errors of one series
-/// are few, so those of all steps are pooled after division by a common growth with the step, and where even those say too little, a normal
-/// distribution fills in.
+/// are few, so those of all steps are pooled after division by a common growth with the step and, where no month is negative, by the mean of the year
+/// before the origin (locally weighted, section 5.2 there: a revenue that has grown errs by more than it once did). Where even those say too little, a
+/// normal distribution fills in.
 /// </summary>
 internal sealed class ConformalWidths
 {
     // Errors of combinations grow more slowly with the step than those of a random walk (0.5).
     private const double Growth = 0.35;
     private const int LeastErrors = 8;
+    private const int Year = 12;
     private const double Normal80 = 1.2815515655446004;
     private const double Normal95 = 1.959963984540054;
     private readonly double[] _errors;
@@ -20,7 +22,14 @@ internal sealed class ConformalWidths
     /// <param name="history">The series, for where there are too few errors.</param>
     public ConformalWidths(IReadOnlyList<RollingForecast> backTest, ReadOnlySpan<double> history)
     {
-        _errors = [.. backTest.SelectMany(origin => origin.Actual.Select((actual, step) => Math.Abs(actual - origin.Forecast[step]) / Factor(step))).Order()];
+        var errors = new List<double>();
+        foreach (var origin in backTest)
+        {
+            var growth = LevelGrowth(history, origin.Months);
+            errors.AddRange(origin.Actual.Select((actual, step) => Math.Abs(actual - origin.Forecast[step]) * growth / Factor(step)));
+        }
+
+        _errors = [.. errors.Order()];
         _guess = Deviation(history);
     }
 
@@ -43,14 +52,32 @@ internal sealed class ConformalWidths
 
     private static double Factor(int step) => Math.Pow(step + 1, Growth);
 
-    private static double Deviation(ReadOnlySpan<double> history)
+    /// <summary>The mean of the last year over that of the year before an origin; 1 where a month is negative or nothing came then.</summary>
+    private static double LevelGrowth(ReadOnlySpan<double> history, int months)
     {
-        double mean = 0, squares = 0;
-        foreach (var value in history)
+        if (history.IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon) >= 0)
         {
-            mean += value / history.Length;
+            return 1;
         }
 
+        var then = Mean(history[Math.Max(0, months - Year)..months]);
+        return then > 0 ? Mean(history[Math.Max(0, history.Length - Year)..]) / then : 1;
+    }
+
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        var mean = 0.0;
+        foreach (var value in values)
+        {
+            mean += value / values.Length;
+        }
+
+        return mean;
+    }
+
+    private static double Deviation(ReadOnlySpan<double> history)
+    {
+        var (mean, squares) = (Mean(history), 0.0);
         foreach (var value in history)
         {
             squares += (value - mean) / Math.Max(1, history.Length - 1) * (value - mean);

@@ -15,11 +15,17 @@ public sealed class SeriesForecaster : ISeriesForecaster
     private const int MostOrigins = 6;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The history holds a value that isn't finite.</exception>
+    /// <exception cref="ArgumentException">The history holds a value that isn't finite, or what was observed has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is below 1.</exception>
-    public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken = default)
+    public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, ReadOnlySpan<double> observed = default, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
+        observed = observed.IsEmpty ? history : observed;
+        if (observed.Length != history.Length)
+        {
+            throw new ArgumentException($"{observed.Length} months were observed, but the history has {history.Length}; give one value for each of its months.", nameof(observed));
+        }
+
         if (history.IsEmpty)
         {
             var nothing = new double[horizon];
@@ -29,7 +35,7 @@ public sealed class SeriesForecaster : ISeriesForecaster
         IForecastMethod method = history.Length <= ShortHistory ? new ShortHistoryMethod() : new Combination(cancellationToken);
         var notNegative = history.IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon) < 0;
         var mean = Bounded(method.Forecast(history, horizon), notNegative);
-        var backTest = BackTest(method, history, horizon, notNegative, cancellationToken);
+        var backTest = BackTest(method, history, observed, horizon, notNegative, cancellationToken);
         var widths = new ConformalWidths(backTest, history);
         return new SeriesForecast(method.Name, mean, Band(0.8), Band(0.95), backTest, Notes(history, widths));
 
@@ -39,7 +45,8 @@ public sealed class SeriesForecaster : ISeriesForecaster
             Bounded([.. mean.Select((value, step) => value + widths.At(level, step))], notNegative));
     }
 
-    private static List<RollingForecast> BackTest(IForecastMethod method, ReadOnlySpan<double> history, int horizon, bool notNegative, CancellationToken cancellationToken)
+    private static List<RollingForecast> BackTest(
+        IForecastMethod method, ReadOnlySpan<double> history, ReadOnlySpan<double> observed, int horizon, bool notNegative, CancellationToken cancellationToken)
     {
         var backTest = new List<RollingForecast>();
         var least = history.Length <= ShortHistory ? ShortHistoryMethod.LeastMonths : ShortHistory + 1;
@@ -53,7 +60,7 @@ public sealed class SeriesForecaster : ISeriesForecaster
 
             cancellationToken.ThrowIfCancellationRequested();
             var steps = Math.Min(horizon, history.Length - months);
-            backTest.Add(new RollingForecast(months, Bounded(method.Forecast(history[..months], steps), notNegative), history.Slice(months, steps).ToArray()));
+            backTest.Add(new RollingForecast(months, Bounded(method.Forecast(history[..months], steps), notNegative), observed.Slice(months, steps).ToArray()));
         }
 
         return backTest;

@@ -62,6 +62,30 @@ internal static class BackTests
         return alone > 0 ? Math.Clamp(together / alone, 0, 1) : 1;
     }
 
+    /// <summary>
+    /// By how many times the absolute errors of the back-test are larger once they are reconciled, a value a series; never below 1, since the weights
+    /// of the reconciliation come from the same errors and flatter it.
+    /// </summary>
+    public static double[] Widening(IReadOnlyList<BackTestOrigin> origins, int series, Func<double[], double[]> reconcile)
+    {
+        var (own, coherent) = (new double[series], new double[series]);
+        foreach (var origin in origins)
+        {
+            for (var h = 0; h < origin.Horizon; h++)
+            {
+                var errors = Array.ConvertAll(origin.Own, ofSeries => double.IsNaN(ofSeries[h]) ? 0 : ofSeries[h]);
+                var reconciled = reconcile(errors);
+                for (var i = 0; i < series; i++)
+                {
+                    own[i] += Math.Abs(errors[i]);
+                    coherent[i] += Math.Abs(reconciled[i]);
+                }
+            }
+        }
+
+        return [.. own.Zip(coherent, (before, after) => before > 0 ? Math.Max(1, after / before) : 1)];
+    }
+
     private static BackTestOrigin Common(IReadOnlyList<SeriesWork> works, int at, int horizon)
     {
         var naive = works.Select(w => Errors(w, at, [.. Enumerable.Range(0, horizon).Select(h => Naive(Known(w, at), h))])).ToArray();

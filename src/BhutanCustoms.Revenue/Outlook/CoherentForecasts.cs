@@ -9,7 +9,9 @@ internal static class CoherentForecasts
     public static (ReconciliationReport Report, CoherentSeries[] Series) Of(SeriesPlan plan, SeriesWork[] works, int horizon)
     {
         var scales = works.Select(w => BackTests.Scale(w.Fitted)).ToArray();
-        var (report, reconcile) = ReconciliationChoice.Choose(plan.Structure, [.. plan.Levels.Select(l => (int)l)], scales, BackTests.Common(works));
+        var origins = BackTests.Common(works);
+        var (report, reconcile) = ReconciliationChoice.Choose(plan.Structure, [.. plan.Levels.Select(l => (int)l)], scales, origins);
+        var widening = BackTests.Widening(origins, works.Length, reconcile);
         var refunds = works.Select(w => w.HasRefunds).ToArray();
         var means = works.Select(_ => new long[horizon]).ToArray();
         for (var h = 0; h < horizon; h++)
@@ -22,7 +24,7 @@ internal static class CoherentForecasts
             }
         }
 
-        return (report, [.. works.Select((w, i) => new CoherentSeries(w, means[i]))]);
+        return (report, [.. works.Select((w, i) => new CoherentSeries(w, means[i], widening[i]))]);
     }
 
     /// <summary>Parts of the total: what they miss it by is spread by the squared width of their 80 % bands, so that the least certain gives most.</summary>

@@ -4,15 +4,18 @@ using BhutanCustoms.Revenue.Series;
 namespace BhutanCustoms.Revenue.Outlook;
 
 /// <summary>A series with the forecasts, in chhetrum, that add up.</summary>
-/// <remarks>A band moves with its forecast: it keeps the width and the lean of the series' own. Where the series never had a refund it ends at zero.</remarks>
-internal sealed record CoherentSeries(SeriesWork Work, long[] Mean)
+/// <remarks>A band moves with its forecast and keeps the lean of the series' own. Where the series never had a refund it ends at zero.</remarks>
+/// <param name="Work">The series.</param>
+/// <param name="Mean">Its coherent forecasts.</param>
+/// <param name="Widening">How many times wider than those of its own forecasts the bands are.</param>
+internal sealed record CoherentSeries(SeriesWork Work, long[] Mean, double Widening = 1)
 {
     /// <summary>The band around the coherent forecast of a month, in chhetrum.</summary>
     public (long Lower, long Upper) Band(PredictionInterval interval, int h)
     {
         var own = Work.Forecast.Mean[h];
-        var lower = Mean[h] - Math.Max(0, Chhetrum.Of(own - interval.Lower[h]));
-        var upper = Mean[h] + Math.Max(0, Chhetrum.Of(interval.Upper[h] - own));
+        var lower = Mean[h] - Math.Max(0, Chhetrum.Of((own - interval.Lower[h]) * Widening));
+        var upper = Mean[h] + Math.Max(0, Chhetrum.Of((interval.Upper[h] - own) * Widening));
         return (Work.HasRefunds ? lower : Math.Min(Mean[h], Math.Max(0, lower)), upper);
     }
 

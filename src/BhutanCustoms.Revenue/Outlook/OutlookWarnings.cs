@@ -38,6 +38,7 @@ internal static class OutlookWarnings
             .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing."));
         warnings.AddRange(request.Events.Where(e => e.Month > end)
             .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({end}) and isn't in it: enter it as an assumption to see what it changes."));
+        warnings.AddRange(OwnTotal(all[0]));
         var parts = all.Skip(1).Count(c => c.Work.Clean.Findings.Any(f => f.Kind is FindingKind.Outlier or FindingKind.LevelShift));
         if (parts > 0)
         {
@@ -45,5 +46,18 @@ internal static class OutlookWarnings
         }
 
         return warnings;
+    }
+
+    /// <summary>Says so where the sum of the parts contradicts what the total alone lets expect.</summary>
+    private static IEnumerable<string> OwnTotal(CoherentSeries total)
+    {
+        var (own, band) = (total.Work.Forecast.Mean, total.Work.Forecast.Interval80);
+        var outside = total.Mean.Where((amount, h) => amount < Chhetrum.Of(band.Lower[h]) || amount > Chhetrum.Of(band.Upper[h])).Count();
+        if (outside * 2 > total.Mean.Length)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"In {outside} of {total.Mean.Length} months the sum of the parts' forecasts lies outside the 80 % band of the total's own forecast; over all of them it is {Chhetrum.ToNgultrum(total.Mean.Sum()):N0} Nu against {own.Sum():N0}. Parts that scatter much hide season and trend: rather trust the total's own forecast, or forecast the sums of the file alone.");
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SeriesWork(SeriesKey key, SeriesLevel level, IReadOnlyList
     public SeriesForecast Forecast { get; private set; } = null!;
 
     public void MakeForecast(ISeriesForecaster forecaster, int horizon, CancellationToken cancellationToken) =>
-        Forecast = clean.HasEnded ? Nothing(horizon) : forecaster.Forecast(Fitted, horizon, cancellationToken);
+        Forecast = clean.HasEnded ? Nothing(horizon) : forecaster.Forecast(Fitted, horizon, clean.Observed.AsSpan(clean.Start), cancellationToken);
 
     private static SeriesForecast Nothing(int horizon)
     {

@@ -45,7 +45,8 @@ internal static class BhutanForecast
             Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, double>
             {
                 ["bhutan.mase"] = levels[0].Mase, ["bhutan.naiveMase"] = levels[0].Naive, ["bhutan.ratio"] = levels[0].Mase / levels[0].Naive,
-                ["bhutan.ratioAllLevels"] = levels.Average(level => level.Mase) / levels.Average(level => level.Naive), ["bhutan.incoherence"] = (double)incoherence, ["seconds"] = seconds,
+                ["bhutan.ratioAllLevels"] = levels.Average(level => level.Mase) / levels.Average(level => level.Naive), ["bhutan.incoherence"] = (double)incoherence,
+                ["bhutan.coverage80"] = 100 * scores.Average(score => score.Coverage80), ["bhutan.coverage95"] = 100 * scores.Average(score => score.Coverage95), ["seconds"] = seconds,
             }));
             return 0;
         }

@@ -64,6 +64,19 @@ public sealed class SeriesForecasterTests
     }
 
     [Fact]
+    public void Measures_its_errors_against_what_was_observed()
+    {
+        var observed = KnownSeries.Passengers[..72];
+        observed[60] *= 3;
+        observed[66] *= 3;
+        var (cleaned, plain) = (Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6, observed), Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6));
+        Assert.Equal(plain.Mean, cleaned.Mean);
+        Assert.Equal(observed[68..], cleaned.BackTest[^1].Actual);
+        Assert.True(cleaned.Interval95.Upper[0] > plain.Interval95.Upper[0]);
+        Assert.Throws<ArgumentException>(() => Forecaster.Forecast(observed, 6, observed.AsSpan(1)));
+    }
+
+    [Fact]
     public void Takes_the_mean_of_a_few_months() => Assert.All(Forecaster.Forecast([2, 4], 3).Mean, value => Assert.Equal(3, value, 1e-12));
 
     [Fact]
@@ -102,7 +115,7 @@ public sealed class SeriesForecasterTests
     public void Refuses_gaps_and_stops_when_asked()
     {
         Assert.Throws<ArgumentException>(() => Forecaster.Forecast([1, double.NaN, 3], 6));
-        Assert.Throws<OperationCanceledException>(() => Forecaster.Forecast(KnownSeries.Passengers, 6, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => Forecaster.Forecast(KnownSeries.Passengers, 6, cancellationToken: new CancellationToken(canceled: true)));
     }
 
     private static int Holds(PredictionInterval interval, int step, double value) => interval.Lower[step] <= value && value <= interval.Upper[step] ? 1 : 0;

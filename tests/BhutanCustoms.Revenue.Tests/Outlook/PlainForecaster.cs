@@ -9,7 +9,7 @@ internal sealed class PlainForecaster : ISeriesForecaster
 
     public int Calls;
 
-    public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken = default)
+    public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, ReadOnlySpan<double> observed = default, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref Calls);
         var mean = Extend(history, horizon);

@@ -25,10 +25,13 @@ public static class ForecastReport
     /// <summary>What was known, with every version.</summary>
     public const string HistoryFile = "history.csv";
 
+    /// <summary>Of so many series at most a chart is drawn: those that are to bring in most. Tables and JSON hold all.</summary>
+    public const int MostCharts = 200;
+
     private const string Svg = "image/svg+xml";
     private const string Csv = "text/csv; charset=utf-8";
 
-    /// <summary>The files of a forecast: those named here, and <c>charts/{series}.svg</c> and <c>.png</c> for each series.</summary>
+    /// <summary>The files of a forecast: those named here, and <c>charts/{series}.svg</c> and <c>.png</c> for each series, or for the <see cref="MostCharts"/> largest.</summary>
     /// <param name="input">What to write.</param>
     /// <param name="cancellationToken">Asked between charts.</param>
     public static IReadOnlyList<ReportFile> Files(ReportInput input, CancellationToken cancellationToken = default)
@@ -54,7 +57,7 @@ public static class ForecastReport
         var names = ReportNames.Files(input.Outlook.Series);
         return
         [
-            .. input.Outlook.Series.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(series =>
+            .. input.Outlook.Series.OrderByDescending(series => series.Forecast.Sum(month => month.Mean)).Take(MostCharts).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(series =>
             {
                 if (charts.Of(series) is not { } chart)
                 {

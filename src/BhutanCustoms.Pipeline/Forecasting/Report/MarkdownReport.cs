@@ -168,8 +168,11 @@ internal sealed class MarkdownReport
     private void Method()
     {
         text.Heading(2, "How it was made");
-        text.Paragraph($"Method: {outlook.Total?.Method ?? "none"}. {outlook.Reconciliation.Reason} Each series' own chart is in charts/, all figures in {ForecastReport.CsvFile} and {ForecastReport.JsonFile}, what was known in {ForecastReport.HistoryFile}.");
+        text.Paragraph($"Method: {outlook.Total?.Method ?? "none"}. {outlook.Reconciliation.Reason} {Charts()} in charts/, all figures in {ForecastReport.CsvFile} and {ForecastReport.JsonFile}, what was known in {ForecastReport.HistoryFile}.");
     }
+
+    private string Charts() => outlook.Series.Count <= ForecastReport.MostCharts ? "Each series' own chart is"
+        : string.Create(CultureInfo.InvariantCulture, $"Charts of the {ForecastReport.MostCharts} series that are to bring in most, of {outlook.Series.Count:N0}, are");
 
     private string Band(decimal lower, decimal upper) => $"{unit.Text(lower)} to {unit.Text(upper)}";
 

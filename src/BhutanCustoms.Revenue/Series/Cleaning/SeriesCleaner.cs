@@ -16,22 +16,24 @@ internal static class SeriesCleaner
         var start = Array.FindIndex(values, v => v != 0);
         start = start < 0 ? values.Length : start;
         var body = values.AsSpan(start).ToArray();
+        var observed = values.ToArray();
         var ended = GapRule.HasEnded(body);
         if (!ended)
         {
             OutlierRule.Replace(body, first + start, all);
-            LiftLevels(body, first + start, all);
+            LiftLevels(body, observed.AsSpan(start), first + start, all);
             body.CopyTo(values, start);
         }
 
-        return new CleanSeries(start, values, ended, [.. all.OrderBy(f => f.Month)]);
+        return new CleanSeries(start, values, observed, ended, [.. all.OrderBy(f => f.Month)]);
     }
 
-    private static void LiftLevels(double[] body, Month first, List<Finding> findings)
+    private static void LiftLevels(double[] body, Span<double> observed, Month first, List<Finding> findings)
     {
         for (var i = 0; i < MostShifts && LevelShift.Search(body) is { } shift; i++)
         {
             shift.LiftBefore(body);
+            shift.LiftBefore(observed);
             var step = shift.Multiplicative
                 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(shift.Factor - 1):P0} {(shift.Factor > 1 ? "higher" : "lower")}")
                 : string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(shift.Size):N0} Nu {(shift.Size > 0 ? "higher" : "lower")}");

@@ -10,6 +10,7 @@ namespace BhutanCustoms.Revenue.Series.Files;
 public static class HistoryFileReader
 {
     private const int MostErrors = 20;
+    private const string Separators = ",;\t|";
 
     private static readonly HashSet<string> Missing = new(["", "na", "n/a", "nan", "null", "-", "--", "..."], StringComparer.OrdinalIgnoreCase);
 
@@ -19,26 +20,27 @@ public static class HistoryFileReader
     {
         try
         {
-            using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, MaxBufferSize = 1 << 20 });
-            return csv.Read() ? Read(csv) : Refused(1, "The file is empty: it needs a header with the columns month and amount.");
+            return text.ReadLine() is { } header ? Read(header, text) : Refused(1, "The file is empty: it needs a header with the columns month and amount.");
         }
         catch (CsvFormatException problem)
         {
-            return Refused(problem.RowNumber, $"The text isn't CSV ({problem.Message}): check quotes and separators.");
+            return Refused(problem.RowNumber + 1, $"The text isn't CSV ({problem.Message}): check quotes and separators.");
         }
     }
 
     private static HistoryFile Refused(int line, string message) => new(null, [new HistoryFileError(line, message)], []);
 
-    private static HistoryFile Read(CsvDataReader csv)
+    private static HistoryFile Read(string header, TextReader text)
     {
-        var header = Enumerable.Range(0, csv.RowFieldCount).Select(i => csv.GetString(i).Trim()).ToArray();
-        var (columns, problem) = HistoryHeader.Read(header);
+        // The reader's own guess takes a file of two columns with semicolons for one of a single column.
+        var options = new CsvDataReaderOptions { HasHeaders = false, MaxBufferSize = 1 << 20, Delimiter = Separators.MaxBy(separator => header.Count(letter => letter == separator)) };
+        var (columns, problem) = HistoryHeader.Read(Fields(header, options));
         if (problem is not null)
         {
             return Refused(1, problem);
         }
 
+        using var csv = CsvDataReader.Create(text, options);
         var rows = new HistoryRows(columns.ContainsKey(HistoryColumn.KnownAt));
         while (csv.Read() && rows.Errors.Count < MostErrors)
         {
@@ -51,9 +53,15 @@ public static class HistoryFileReader
         return rows.ToFile();
     }
 
+    private static string[] Fields(string header, CsvDataReaderOptions options)
+    {
+        using var csv = CsvDataReader.Create(new StringReader(header), options);
+        return csv.Read() ? [.. Enumerable.Range(0, csv.RowFieldCount).Select(i => csv.GetString(i).Trim())] : [];
+    }
+
     private static void Add(HistoryRows rows, CsvDataReader csv, Dictionary<HistoryColumn, int> columns)
     {
-        var line = csv.RowNumber;
+        var line = csv.RowNumber + 1;
         string? Field(HistoryColumn column) => columns.TryGetValue(column, out var i) && i < csv.RowFieldCount ? csv.GetString(i).Trim() : null;
         string? Part(HistoryColumn column) => Field(column) is { Length: > 0 } part ? part : null;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BhutanCustoms.Revenue.Series.Files;
 
 /// <summary>The rows of a history file, checked against each other.</summary>
@@ -39,7 +41,7 @@ internal sealed class HistoryRows(bool versioned)
     {
         var months = entries.Select(e => e.Month).ToHashSet();
         var (first, last) = (months.Min(), months.Max());
-        yield return $"{entries.Count} amounts of {entries.Select(e => e.Key).Distinct().Count()} series from {first} to {last}.";
+        yield return string.Create(CultureInfo.InvariantCulture, $"{entries.Count:N0} amounts of {entries.Select(e => e.Key).Distinct().Count():N0} series from {first} to {last}.");
         if (empty.Count > 0)
         {
             yield return $"Without an amount in at least one line, taken as unknown: {List(empty)}.";

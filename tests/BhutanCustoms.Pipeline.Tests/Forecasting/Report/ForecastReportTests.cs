@@ -24,6 +24,22 @@ public sealed class ForecastReportTests
     }
 
     [Fact]
+    public void Draws_no_more_charts_than_stated_and_says_so()
+    {
+        var input = Outlooks.Input();
+        var total = input.Outlook.Total!;
+        var small = Enumerable.Range(0, ForecastReport.MostCharts).Select(number => total with
+        {
+            Key = new SeriesKey(Office: $"O{number:000}"), Level = SeriesLevel.Office, Forecast = [.. total.Forecast.Select(month => month with { Mean = number })],
+        });
+        var files = ForecastReport.Files(input with { Outlook = input.Outlook with { Series = [total, .. small] } });
+        Assert.Equal(ForecastReport.MostCharts, files.Count(file => file.Name.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Contains(files, file => file.Name == "charts/total.png");
+        Assert.DoesNotContain(files, file => file.Name == "charts/office-o000.png");
+        Assert.Contains($"Charts of the {ForecastReport.MostCharts} series that are to bring in most, of {ForecastReport.MostCharts + 1},", files.Text("report.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_input_gives_the_same_bytes()
     {
         var again = ForecastReport.Files(Outlooks.Input());

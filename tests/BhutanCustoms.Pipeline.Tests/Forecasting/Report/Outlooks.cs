@@ -43,7 +43,7 @@ internal static class Outlooks
     /// <summary>The month a year before, within a tenth or a fifth: a report needs no better forecast.</summary>
     private sealed class YearBefore : ISeriesForecaster
     {
-        public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, CancellationToken cancellationToken = default)
+        public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, ReadOnlySpan<double> observed = default, CancellationToken cancellationToken = default)
         {
             var mean = new double[horizon];
             for (var month = 0; month < horizon; month++)

@@ -22,6 +22,7 @@ public sealed class SeriesCleanerTests
         var finding = Assert.Single(clean.Findings);
         Assert.Equal((FindingKind.Outlier, First + 30), (finding.Kind, finding.Month));
         Assert.InRange(clean.Values[30], truth * 0.85, truth * 1.15);
+        Assert.Equal(values, clean.Observed);
     }
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class HistoryFileReaderTests
         Assert.Equal(250, Amount(file, new SeriesKey(Office: "GEL"), "2024-01"));
     }
 
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public void Reads_two_columns_under_any_separator_and_with_Windows_line_ends(char separator)
+    {
+        var file = Read($"month{separator}amount\r\n2024-01{separator}10.50\r\n2024-02{separator}11\r\n");
+        Assert.Equal(1050, Amount(file, new SeriesKey(), "2024-01"));
+        Assert.Equal(1100, Amount(file, new SeriesKey(), "2024-02"));
+    }
+
     [Fact]
     public void Lets_a_later_version_supersede_an_earlier_one()
     {

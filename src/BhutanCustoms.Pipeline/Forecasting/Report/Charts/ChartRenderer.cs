@@ -136,7 +136,8 @@ internal sealed class ChartRenderer : IDisposable
     {
         plot.Axes.AutoScaleY();
         var limits = plot.Axes.GetLimits();
-        plot.Axes.SetLimitsY(Math.Min(0, limits.Bottom), Math.Max(limits.Top, 1));
+        var below = chart.History.Concat(chart.Band95.Lower).Concat(chart.Earlier.Select(month => month.Value)).Any(amount => amount < 0);
+        plot.Axes.SetLimitsY(below ? limits.Bottom : 0, Math.Max(limits.Top, 1));
     }
 
     private void AddLine(double[] months, IReadOnlyList<double> values, Color colour, LinePattern pattern, MarkerShape marker, float size, string name)
