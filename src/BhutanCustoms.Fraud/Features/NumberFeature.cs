@@ -41,7 +41,7 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
         new("tax_per_unit", Tax, (x, i) => x.Taxes[i] / x.Prices.Amount[i]),
         new("subheading_number", Goods, (x, i) => x.Subheading[i]),
         new("probability_wrong", Description, (x, i) => x.ProbabilityWrong[i]),
-        new("taxes_at_stake", Description, (x, i) => x.TaxesAtStake[i]),
+        new("expected_taxes_at_stake", Description, (x, i) => x.ProbabilityWrong[i] * x.TaxesAtStake[i]),
         new("day_of_week", Date, (x, i) => Day(x, i) is { } day ? (int)day.DayOfWeek : double.NaN),
         new("day_of_month", Date, (x, i) => Day(x, i)?.Day ?? double.NaN),
         new("month", Date, (x, i) => Day(x, i)?.Month ?? double.NaN),

@@ -10,6 +10,9 @@ namespace BhutanCustoms.Fraud.Reasons;
 /// <summary>Puts the Shapley values of an item into words: features of one topic make one reason, weighed by the sum of their contributions.</summary>
 internal static class ReasonWriter
 {
+    /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
+    private const double LeastDoubt = 0.05;
+
     public static IReadOnlyList<Reason> Write(ModelContent model, ItemChunk item, int most, ReasonOptions options)
     {
         var set = model.Features;
@@ -72,9 +75,9 @@ internal static class ReasonWriter
             return "The goods text doesn't tell whether the declared code is right.";
         }
 
-        var likely = Text($"{wrong:P0} likely that the declared code is wrong");
+        var likely = Text($"{(wrong < 0.005 ? "less than 1 %" : Text($"{wrong:P0}"))} likely that the declared code is wrong");
         var suggested = item.Category(ClassificationFields.SuggestedCode)?[0];
-        return suggested is { Length: >= 6 } && !declared.StartsWith(suggested[..6], StringComparison.Ordinal)
+        return wrong >= LeastDoubt && suggested is { Length: >= 6 } && !declared.StartsWith(suggested[..6], StringComparison.Ordinal)
             ? Text($"The goods text reads like HS {suggested}, not {declared}: {likely}{(taxes > 0 ? Text($", {Amount(taxes, options)} of duty and taxes at stake") : "")}.")
             : $"The goods text fits HS {declared}: {likely}.";
     }

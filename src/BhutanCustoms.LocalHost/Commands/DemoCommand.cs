@@ -30,11 +30,12 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(Folder);
         var yesterday = WorkCalendar.DayOf(Clock.GetUtcNow()).AddDays(-1);
-        // Whole months, and one more than two years: of fewer, no season can be known.
+        // Three years of whole months: of two, a revenue forecast can't be held against what came.
         var world = new SyntheticWorld(new SyntheticWorldOptions
         {
             Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
-            FirstDay = new DateOnly(yesterday.Year - 2, yesterday.Month, 1).AddMonths(-1),
+            FirstDay = new DateOnly(yesterday.Year - 3, yesterday.Month, 1),
+            DriftAfterMonths = 28,
             LastDay = yesterday.AddDays(-1),
             Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
         });
@@ -44,7 +45,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         }
         else
         {
-            Console.WriteLine($"Two years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected.");
+            Console.WriteLine($"Three years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected.");
             var history = Path.Combine(Folder, "history.csv");
             await WriteAsync(history, stream => world.History().WriteCsv(stream)).ConfigureAwait(false);
             await TrainCommand.TrainAsync(session, Console, history, Source, cancellationToken).ConfigureAwait(false);
@@ -68,7 +69,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         }
     }
 
-    /// <summary>Forecasts revenue with the two years before as history, and writes the forecast beside the results.</summary>
+    /// <summary>Forecasts revenue with the years before as history, and writes the forecast beside the results.</summary>
     /// <returns>The report.</returns>
     private async Task<string> ForecastAsync(LocalSession session, CancellationToken cancellationToken)
     {

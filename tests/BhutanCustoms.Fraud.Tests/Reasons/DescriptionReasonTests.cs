@@ -14,7 +14,7 @@ public sealed class DescriptionReasonTests
     public void A_doubtful_code_raises_the_score()
     {
         var report = Model.Value.Report;
-        Assert.Superset(new HashSet<string> { "probability_wrong", "taxes_at_stake" }, report.Features.ToHashSet());
+        Assert.Superset(new HashSet<string> { "probability_wrong", "expected_taxes_at_stake" }, report.Features.ToHashSet());
         Assert.True(Model.Value.Score(Item(0.95, 12_000, "851713")).Score[0] > Model.Value.Score(Item(0.02, 0, "851762")).Score[0]);
     }
 
@@ -22,6 +22,8 @@ public sealed class DescriptionReasonTests
     [InlineData(0.87, 12_000, "851713", "The goods text reads like HS 851713, not 851762: 87 % likely that the declared code is wrong, Nu 12,000 of duty and taxes at stake.")]
     [InlineData(0.87, 0, "851713", "The goods text reads like HS 851713, not 851762: 87 % likely that the declared code is wrong.")]
     [InlineData(0.04, 0, "85176200", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
+    [InlineData(0.04, 90_000, "851713", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
+    [InlineData(0.002, 0, "851762", "The goods text fits HS 851762: less than 1 % likely that the declared code is wrong.")]
     [InlineData(double.NaN, double.NaN, null, "The goods text doesn't tell whether the declared code is right.")]
     public void Says_what_the_goods_text_tells(double wrong, double taxes, string? suggested, string sentence)
     {
@@ -31,7 +33,7 @@ public sealed class DescriptionReasonTests
 
     [Fact]
     public void Without_a_classifier_the_features_are_absent() =>
-        Assert.Superset(new HashSet<string> { "probability_wrong", "taxes_at_stake" }, Trained.Model.Report.Absent.ToHashSet());
+        Assert.Superset(new HashSet<string> { "probability_wrong", "expected_taxes_at_stake" }, Trained.Model.Report.Absent.ToHashSet());
 
     private static ItemChunk Item(double wrong, double taxes, string? suggested) =>
         With(ItemChunk.Of(Trained.Fresh[0] with { HsCode = "851762" }), [wrong], [taxes]).With(ClassificationFields.SuggestedCode, CategoryColumn.From([suggested]));
