@@ -113,6 +113,21 @@ public sealed class HsModelTests
     }
 
     [Theory]
+    [InlineData("", HsVerdict.Empty)]
+    [InlineData("🙂🙂", HsVerdict.Empty)]
+    [InlineData("འབྲས་དཀརཔོ་", HsVerdict.TooVague)]
+    public void Suggests_nothing_for_a_text_of_which_nothing_is_known(string description, HsVerdict verdict)
+    {
+        // The text before leaves its traces in the working memory.
+        Assert.NotEmpty(InventedGoods.Model.Classify("basmati rice").Candidates);
+        var suggestion = InventedGoods.Model.Classify(description);
+        Assert.Equal(verdict, suggestion.Verdict);
+        Assert.Empty(suggestion.Candidates);
+        Assert.Empty(suggestion.Nearest);
+        Assert.Empty(suggestion.DecidingWords);
+    }
+
+    [Theory]
     [InlineData("<script>alert('rice')</script>")]
     [InlineData("'; DROP TABLE items; --")]
     [InlineData("=HYPERLINK(\"x\")")]

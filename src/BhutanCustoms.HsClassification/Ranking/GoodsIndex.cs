@@ -63,10 +63,15 @@ internal sealed class GoodsIndex
         query.Goods.Vectorize(Space);
         query.Candidates.Clear();
         NomenclatureSignals.AddCandidates(this, query);
-        Linear.Classify(query.Vector.Features, query.Vector.Values, query.Linear.Nodes);
-        ClassifierSignals.AddCandidates(Linear.Tree, query.Linear, query.Candidates);
-        Network.Classify(query.Vector.Features, query.Vector.Values, query.Network.Nodes);
-        ClassifierSignals.AddCandidates(Network.Tree, query.Network, query.Candidates);
+        if (query.Vector.Features.Length > 0)
+        {
+            // Of a text without any known word or letter group, classifiers would only say what is declared most.
+            Linear.Classify(query.Vector.Features, query.Vector.Values, query.Linear.Nodes);
+            ClassifierSignals.AddCandidates(Linear.Tree, query.Linear, query.Candidates);
+            Network.Classify(query.Vector.Features, query.Vector.Values, query.Network.Nodes);
+            ClassifierSignals.AddCandidates(Network.Tree, query.Network, query.Candidates);
+        }
+
         Votes.Count(this, query);
         NomenclatureSignals.Fill(query);
         ClassifierSignals.Fill(Linear.Tree, query.Linear.Nodes, query.Candidates, Signals.Linear);

@@ -15,6 +15,9 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
 {
     private const string Source = "bhutan";
 
+    /// <summary>The reform that the synthetic Bhutan goes through, as Bhutan did.</summary>
+    private const string Reform = """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"GST"},"replacesHead":"Other taxes"}]""";
+
     private string Folder => Path.Combine(DataFolder, "demo");
 
     protected override void Check()
@@ -82,6 +85,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
             await using var declarations = File.OpenRead(history);
             var revenue = await DeclaredRevenue.HistoryOfAsync(declarations, mapping!, reference, WorkCalendar.DayOf(Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             await session.Get<RevenueRecords>().SetHistoryAsync(revenue, cancellationToken).ConfigureAwait(false);
+            await session.Get<ReferenceLoading>().LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken).ConfigureAwait(false);
         }
 
         await session.Get<ForecastStep>().RunAsync(cancellationToken).ConfigureAwait(false);
