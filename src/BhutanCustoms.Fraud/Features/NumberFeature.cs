@@ -1,4 +1,5 @@
 using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Reasons;
 
 namespace BhutanCustoms.Fraud.Features;
 
@@ -16,7 +17,7 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
     public const string Size = "value and quantity";
     public const string Tax = "taxes";
     public const string Goods = "goods";
-    public const string Description = "goods description";
+    public const string Description = Reason.GoodsDescription;
     public const string Date = "date";
 
     public static readonly IReadOnlyList<NumberFeature> All =

@@ -9,6 +9,9 @@ namespace BhutanCustoms.Fraud.Reasons;
 /// <param name="Share">Its weight among all reasons of the item, 0 to 1; the shares of all reasons add up to 1.</param>
 public sealed record Reason(string Topic, string Text, ReasonDirection Direction, double Share)
 {
+    /// <summary>The topic of what the goods description tells of the declared code.</summary>
+    public const string GoodsDescription = "goods description";
+
     /// <summary>The sentence with its direction and share behind it, such as "… (raises, 34 %)".</summary>
     public override string ToString() => Direction == ReasonDirection.Explains
         ? Text

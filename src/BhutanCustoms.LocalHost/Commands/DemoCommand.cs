@@ -84,8 +84,9 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
             var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
             await using var declarations = File.OpenRead(history);
             var revenue = await DeclaredRevenue.HistoryOfAsync(declarations, mapping!, reference, WorkCalendar.DayOf(Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            await session.Get<RevenueRecords>().SetHistoryAsync(revenue, cancellationToken).ConfigureAwait(false);
-            await session.Get<ReferenceLoading>().LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken).ConfigureAwait(false);
+            var lists = session.Get<ReferenceLoading>();
+            await lists.LoadAsync("revenue-history", BinaryData.FromBytes(revenue), "the demo's history", cancellationToken).ConfigureAwait(false);
+            await lists.LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken).ConfigureAwait(false);
         }
 
         await session.Get<ForecastStep>().RunAsync(cancellationToken).ConfigureAwait(false);

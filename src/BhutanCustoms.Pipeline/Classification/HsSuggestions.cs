@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.HsClassification.Mismatch;
 
 namespace BhutanCustoms.Pipeline.Classification;
@@ -47,6 +48,26 @@ public sealed record HsSuggestions(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Declared HS {Dotted(declared)}, the text reads like {Dotted(Codes[row])} ({(text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText - 1).TrimEnd(), "…") : text)}): {100 * ProbabilitiesWrong[row]:F0} % likely wrong{stake}.");
+    }
+
+    /// <summary>
+    /// The reasons of a score as sentences. A doubt comes first, and in the place of what the model says of the goods text: it is the same, with the
+    /// name of the goods.
+    /// </summary>
+    /// <param name="doubt">From <see cref="Doubt"/>; null where the code isn't doubtful.</param>
+    /// <param name="reasons">The model's reasons.</param>
+    public static IEnumerable<string> Sentences(string? doubt, IReadOnlyList<Reason> reasons)
+    {
+        var ofText = doubt is null ? null : reasons.FirstOrDefault(reason => reason.Topic == Reason.GoodsDescription);
+        if (doubt is not null)
+        {
+            yield return ofText is null ? doubt : (ofText with { Text = doubt }).ToString();
+        }
+
+        foreach (var reason in reasons.Where(reason => reason != ofText))
+        {
+            yield return reason.ToString();
+        }
     }
 
     private static string Dotted(string? code) => code is { Length: > 4 } ? $"{code[..4]}.{code[4..]}" : code ?? "";

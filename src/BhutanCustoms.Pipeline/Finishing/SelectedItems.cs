@@ -69,14 +69,12 @@ public sealed class SelectedItems(PipelineStorage storage, ReferenceStore refere
             yield return "Drawn by lot: a random share of inspections shows what the ranking overlooks.";
         }
 
-        if (suggestions?.IsDoubtful(selected.Row, options.Value.DoubtfulFrom) == true)
+        var doubt = suggestions?.IsDoubtful(selected.Row, options.Value.DoubtfulFrom) == true
+            ? suggestions.Doubt(selected.Row, one.Category(DeclarationFields.HsCode)?[0], nomenclature, batch.LocalCurrency)
+            : null;
+        foreach (var reason in HsSuggestions.Sentences(doubt, scorer.Explain(one, 0, options.Value.Reasons)))
         {
-            yield return suggestions.Doubt(selected.Row, one.Category(DeclarationFields.HsCode)?[0], nomenclature, batch.LocalCurrency);
-        }
-
-        foreach (var reason in scorer.Explain(one, 0, options.Value.Reasons))
-        {
-            yield return reason.ToString();
+            yield return reason;
         }
     }
 }

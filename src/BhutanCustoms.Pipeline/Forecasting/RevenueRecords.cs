@@ -76,10 +76,6 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
     public async Task<IReadOnlyList<Assumption>> AssumptionsAsync(CancellationToken cancellationToken = default) =>
         await reference.ReadAsync(ForecastPaths.Assumptions, cancellationToken).ConfigureAwait(false) is { } json ? ForecastLists.Assumptions(json, ForecastPaths.Assumptions) : [];
 
-    /// <summary>Puts a history file in place of the one that is there.</summary>
-    public Task SetHistoryAsync(ReadOnlyMemory<byte> csv, CancellationToken cancellationToken = default) =>
-        reference.WriteAsync(ForecastPaths.History, csv, "text/csv; charset=utf-8", cancellationToken);
-
     private static IEnumerable<RevenueEntry> Entries(BinaryData file, DateTimeOffset? knownAt) => CsvTable.Parse(file, "revenue of a batch").Rows.Select(row => new RevenueEntry(
         Month.TryParse(row["month"], out var month) ? month : throw new FormatException($"The revenue of a batch has the month \"{row["month"]}\"; it was not written by this program."),
         new SeriesKey(row["office"], row["head"], row["chapter_group"], row["origin"]),

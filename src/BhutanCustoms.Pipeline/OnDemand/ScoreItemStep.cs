@@ -112,19 +112,19 @@ public sealed class ScoreItemStep(
             lane?.Lane.ToString(),
             lane is { } known ? $"The scores from which office {office} inspected on {known.Date}." : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
             scorer.Version, scorer.Kind,
-            [.. await DoubtsAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false), .. scorer.Explain(items, 0).Select(reason => reason.ToString())],
+            [.. HsSuggestions.Sentences(await DoubtAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false), scorer.Explain(items, 0))],
             suggestions?.Codes[0], suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
             suggestions?.ProbabilityWrong(0), suggestions?.Stake(0), chunk.Repairs);
     }
 
-    private async Task<IReadOnlyList<string>> DoubtsAsync(ItemChunk items, HsSuggestions? suggestions, string currency, CancellationToken cancellationToken)
+    private async Task<string?> DoubtAsync(ItemChunk items, HsSuggestions? suggestions, string currency, CancellationToken cancellationToken)
     {
         if (suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) != true)
         {
-            return [];
+            return null;
         }
 
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return [suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency)];
+        return suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency);
     }
 }

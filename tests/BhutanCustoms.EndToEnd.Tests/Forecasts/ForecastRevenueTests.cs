@@ -6,6 +6,7 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Forecasting.Report;
 using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Revenue.Series;
 
@@ -84,7 +85,7 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
     {
         var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var months = Enumerable.Range(0, 40).Select(back => Now + (back - 40));
-        await customs.Get<RevenueRecords>().SetHistoryAsync(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', months.Select(month => $"{month},{90 + month.Number}000000").Prepend("month,amount"))));
+        await customs.Get<ReferenceLoading>().LoadAsync("revenue-history", BinaryData.FromString(string.Join('\n', months.Select(month => $"{month},{90 + month.Number}000000").Prepend("month,amount"))), "history.csv");
         return customs;
     }
 

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
 using BhutanCustoms.HsClassification.Mismatch;
@@ -16,6 +17,15 @@ public sealed class HsSuggestionsTests
         [HsVerdict.Confident, HsVerdict.Confident, HsVerdict.Confident, HsVerdict.TooVague, HsVerdict.AskTrader],
         [HsAgreement.Heading, HsAgreement.Subheading, HsAgreement.Different, HsAgreement.None, HsAgreement.Different],
         [0.874, 0.001, 0.3, double.NaN, 0.6], [12_000.4, 0, 5, double.NaN, double.NaN]));
+
+    [Fact]
+    public void A_doubt_takes_the_place_of_what_the_model_says_of_the_text()
+    {
+        Reason price = new("unit price", "The price is low.", ReasonDirection.Raises, 0.5), text = new(Reason.GoodsDescription, "It reads otherwise.", ReasonDirection.Raises, 0.3);
+        Assert.Equal(["Doubtful. (raises, 30 %)", "The price is low. (raises, 50 %)"], HsSuggestions.Sentences("Doubtful.", [price, text]));
+        Assert.Equal(["Doubtful.", "The price is low. (raises, 50 %)"], HsSuggestions.Sentences("Doubtful.", [price]));
+        Assert.Equal(["The price is low. (raises, 50 %)", "It reads otherwise. (raises, 30 %)"], HsSuggestions.Sentences(null, [price, text]));
+    }
 
     [Fact]
     public void Says_why_a_code_is_doubtful()
