@@ -64,8 +64,9 @@ internal static class FunctionCatalog
                 $"Function {function.Name} binds its trigger to {function.TriggerParameter.ParameterType.Name}; bind {string.Join(" or ", types.Select(type => type.Name))}.");
         }
 
+        // By position: two hosts that start at once may each get parameter objects of their own for one method.
         var unknown = function.Method.GetParameters().FirstOrDefault(parameter =>
-            parameter != function.TriggerParameter
+            parameter.Position != function.TriggerParameter.Position
             && parameter.ParameterType != typeof(FunctionContext)
             && parameter.ParameterType != typeof(CancellationToken)
             && !parameter.HasDefaultValue

@@ -14,7 +14,7 @@ internal static class Arguments
         var arguments = new object?[parameters.Length];
         for (var i = 0; i < parameters.Length; i++)
         {
-            arguments[i] = parameters[i] == function.TriggerParameter
+            arguments[i] = parameters[i].Position == function.TriggerParameter.Position
                 ? await context.Input.BindAsync(parameters[i].ParameterType, context.CancellationToken).ConfigureAwait(false)
                 : Value(parameters[i], context);
         }
