@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Audit;
@@ -37,7 +38,8 @@ public static class PipelineServices
         AddOptions<ForecastingOptions>(services, configuration, ForecastingOptions.Section);
         AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
         AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
-        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
+        AddOptions<PromotionOptions>(services, configuration, PromotionOptions.Section);
+        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>().AddSingleton<Outcomes.OutcomeStore>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();

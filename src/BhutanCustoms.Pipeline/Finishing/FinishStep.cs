@@ -121,7 +121,7 @@ public sealed partial class FinishStep(
         var payload = JsonSerializer.Serialize(new BatchAudit(
             batch.Sha256, batch.FraudModel, batch.HsModel, batch.Accepted, batch.Red, batch.Yellow,
             Convert.ToHexStringLower(SHA256.HashData(decisions)), BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)), BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256!))));
-        await audit.AppendAsync("BATCH_FINISHED", batch.RowKey, payload, cancellationToken).ConfigureAwait(false);
+        await audit.AppendAsync(AuditKind.BatchFinished, batch.RowKey, payload, cancellationToken).ConfigureAwait(false);
     }
 
     private static Dictionary<string, long> Counts(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(json)!;

@@ -93,7 +93,7 @@ public sealed class ModelTraining(ReferenceStore references, ModelRegistry regis
     {
         var file = new MemoryStream();
         save(file);
-        await registry.AddAsync(kind, version, file.ToArray(), JsonSerializer.Serialize(report, Json), cancellationToken).ConfigureAwait(false);
+        await registry.AddAsync(kind, version, file.ToArray(), JsonSerializer.Serialize(report, Json), null, cancellationToken).ConfigureAwait(false);
         if (!await registry.PromoteAsync(kind, version, who, "trained on history", cancellationToken).ConfigureAwait(false))
         {
             throw new InvalidOperationException($"The {kind} champion was changed by another at the same moment. Model {version} is stored; train again or promote it.");

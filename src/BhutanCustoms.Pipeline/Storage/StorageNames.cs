@@ -27,6 +27,24 @@ public static class StorageNames
     /// <summary>Container of forecasts: <c>{month}/</c> with report, charts, CSV, JSON, and <c>manifest.json</c> once it is whole.</summary>
     public const string Forecasts = "forecasts";
 
+    /// <summary>Container of uploaded inspection findings: the inbox of outcomes, <c>{name}</c>.</summary>
+    public const string Outcomes = "outcomes";
+
+    /// <summary>Container of what became of each file of findings: <c>{file}/summary.json</c>, <c>quarantine.csv</c>.</summary>
+    public const string Findings = "findings";
+
+    /// <summary>Container of labelled history that was imported for training: <c>{import}/{n}.parquet</c>.</summary>
+    public const string History = "history";
+
+    /// <summary>Container of retraining runs: <c>{run}/</c> with what each phase came to.</summary>
+    public const string Retraining = "retraining";
+
+    /// <summary>Container of what monitoring found: <c>{date}/</c> with report and figures.</summary>
+    public const string Monitoring = "monitoring";
+
+    /// <summary>Container of reports for people: <c>fairness/{year}/</c>.</summary>
+    public const string Reports = "reports";
+
     /// <summary>Queue of chunks to score.</summary>
     public const string ScoreFraud = "score-fraud";
 
@@ -60,12 +78,27 @@ public static class StorageNames
     /// <summary>Table of the audit trail.</summary>
     public const string AuditTable = "Audit";
 
+    /// <summary>Table of what inspections found, by source and item.</summary>
+    public const string OutcomeTable = "Outcomes";
+
+    /// <summary>Table of findings that were not believed, with the reason.</summary>
+    public const string QuarantineTable = "Quarantine";
+
+    /// <summary>Table of officers' choices against the system's.</summary>
+    public const string OverrideTable = "Overrides";
+
+    /// <summary>Table of retraining runs and requests for them.</summary>
+    public const string RetrainingTable = "Retrainings";
+
+    /// <summary>Table of what monitoring measured of each batch, and of its alarms.</summary>
+    public const string MonitoringTable = "Monitoring";
+
     /// <summary>Every container.</summary>
-    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts];
+    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts, Outcomes, Findings, History, Retraining, Monitoring, Reports];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [BatchTable, ChunkTable, InboxTable, KnownItemTable, WorkListTable, CapacityTable, ModelTable, AuditTable];
+    public static IReadOnlyList<string> Tables { get; } = [BatchTable, ChunkTable, InboxTable, KnownItemTable, WorkListTable, CapacityTable, ModelTable, AuditTable, OutcomeTable, QuarantineTable, OverrideTable, RetrainingTable, MonitoringTable];
 }

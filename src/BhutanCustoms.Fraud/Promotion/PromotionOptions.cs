@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BhutanCustoms.Fraud.Promotion;
+
+/// <summary>What a challenger has to show before it may decide anything.</summary>
+public sealed class PromotionOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Promotion";
+
+    /// <summary>Inspected items that a trial needs at least.</summary>
+    [Range(1, int.MaxValue)]
+    public int FewestLabels { get; set; } = 200;
+
+    /// <summary>Findings, and inspections in order, that a trial needs at least.</summary>
+    [Range(1, int.MaxValue)]
+    public int FewestOfEach { get; set; } = 20;
+
+    /// <summary>The share of inspected items at which precision and revenue are measured: the working point.</summary>
+    [Range(0.01, 1.0)]
+    public double WorkingShare { get; set; } = 0.25;
+
+    /// <summary>How far a group's precision at capacity may fall behind the champion's before it counts as harm.</summary>
+    [Range(0.0, 1.0)]
+    public double MostHarm { get; set; } = 0.05;
+
+    /// <summary>How far the calibration error may rise above the champion's.</summary>
+    [Range(0.0, 1.0)]
+    public double MostCalibrationLoss { get; set; } = 0.02;
+
+    /// <summary>Resamples of the paired bootstrap.</summary>
+    [Range(100, 100_000)]
+    public int Resamples { get; set; } = 1000;
+
+    /// <summary>Seeds the bootstrap.</summary>
+    public int Seed { get; set; } = 1;
+}

@@ -1,0 +1,29 @@
+namespace BhutanCustoms.Pipeline.Audit;
+
+/// <summary>The kinds of entries in the audit trail; the names are persisted.</summary>
+public static class AuditKind
+{
+    /// <summary>A batch was scored and its lanes were selected; the subject is the batch.</summary>
+    public const string BatchFinished = "BATCH_FINISHED";
+
+    /// <summary>An item was scored on demand.</summary>
+    public const string ItemScored = "ITEM_SCORED";
+
+    /// <summary>A model changed its state; the subject is kind, version and the change's number.</summary>
+    public const string ModelChanged = "MODEL_CHANGED";
+
+    /// <summary>An officer chose otherwise than the system.</summary>
+    public const string Override = "OVERRIDE";
+
+    /// <summary>Findings were recorded; the subject is the file or request.</summary>
+    public const string OutcomesRecorded = "OUTCOMES_RECORDED";
+
+    /// <summary>A finding was released from quarantine, by whom and why.</summary>
+    public const string QuarantineReleased = "QUARANTINE_RELEASED";
+
+    /// <summary>Somebody looked up data about traders.</summary>
+    public const string LookedUp = "LOOKED_UP";
+
+    /// <summary>A retraining ended; the subject is the run.</summary>
+    public const string Retrained = "RETRAINED";
+}
