@@ -13,6 +13,7 @@ using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Scoring;
+using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
 using BhutanCustoms.Revenue.Forecasting;
@@ -42,8 +43,8 @@ public static class PipelineServices
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>().AddSingleton<Outcomes.OutcomeStore>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
-        services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();
-        services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
+        services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>().AddSingleton<ModelTraining>();
+        services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>().AddShadow();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();

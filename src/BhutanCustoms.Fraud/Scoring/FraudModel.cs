@@ -22,6 +22,7 @@ public sealed class FraudModel : IFraudScorer
     private static readonly SealedFile File = new("BTFRAUDM", 2);
 
     private readonly ReasonOptions options;
+    private readonly string hash;
 
     internal FraudModel(ModelContent content, ReasonOptions? options = null)
         : this(content, options, SealedFile.VersionOf(File.Seal(content.Write)))
@@ -32,11 +33,11 @@ public sealed class FraudModel : IFraudScorer
     {
         Content = content;
         this.options = options ?? new ReasonOptions();
-        Version = $"trees-{hash}";
+        this.hash = hash;
     }
 
     /// <inheritdoc/>
-    public string Version { get; }
+    public string Version => $"trees-{hash}";
 
     /// <inheritdoc/>
     public string Kind => "boosted trees";
@@ -82,6 +83,9 @@ public sealed class FraudModel : IFraudScorer
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         return ReasonWriter.Write(Content, chunk.Take([row]), most, options);
     }
+
+    /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
+    public FraudModel With(ReasonOptions options) => new(Content, options, hash);
 
     /// <summary>Writes the model; equal models give equal bytes.</summary>
     public void Save(Stream stream) => stream.Write(File.Seal(Content.Write));

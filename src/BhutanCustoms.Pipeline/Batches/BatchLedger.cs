@@ -25,6 +25,10 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     public AsyncPageable<BatchRecord> AllAsync(CancellationToken cancellationToken = default) =>
         batches.QueryAsync<BatchRecord>(batch => batch.PartitionKey == BatchRecord.Partition, cancellationToken: cancellationToken);
 
+    /// <summary>All batches that had a fraud model or a classifier in shadow.</summary>
+    public AsyncPageable<BatchRecord> InShadowAsync(string version, CancellationToken cancellationToken = default) => batches.QueryAsync<BatchRecord>(
+        batch => batch.PartitionKey == BatchRecord.Partition && (batch.ShadowModel == version || batch.ShadowHsModel == version), cancellationToken: cancellationToken);
+
     /// <summary>Adds a batch; gives the one that is there already, if so.</summary>
     public async Task<BatchRecord> RegisterAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {
@@ -88,15 +92,29 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
         }
     }
 
-    /// <summary>Notes that a chunk was scored.</summary>
-    public Task SetScoredAsync(ChunkMessage message, int items, string sha256, CancellationToken cancellationToken = default) =>
-        MergeAsync(message, new() { [nameof(ChunkRecord.Scored)] = items, [nameof(ChunkRecord.ScoresSha256)] = sha256 }, cancellationToken);
+    /// <summary>Notes that a chunk was scored, by which model, and what became of it in shadow.</summary>
+    public Task SetScoredAsync(ChunkMessage message, int items, string sha256, string model, string? shadowSha256 = null, string? shadowFault = null, CancellationToken cancellationToken = default) =>
+        MergeAsync(
+            message,
+            new()
+            {
+                [nameof(ChunkRecord.Scored)] = items, [nameof(ChunkRecord.ScoresSha256)] = sha256, [nameof(ChunkRecord.ScoredBy)] = model,
+                [nameof(ChunkRecord.ShadowSha256)] = shadowSha256, [nameof(ChunkRecord.ShadowFault)] = shadowFault,
+            },
+            cancellationToken);
 
-    /// <summary>Notes that a chunk was classified.</summary>
-    public Task SetClassifiedAsync(ChunkMessage message, int items, string sha256, CancellationToken cancellationToken = default) =>
-        MergeAsync(message, new() { [nameof(ChunkRecord.Classified)] = items, [nameof(ChunkRecord.SuggestionsSha256)] = sha256 }, cancellationToken);
+    /// <summary>Notes that a chunk was classified, and how that compares with the classifier in shadow.</summary>
+    public Task SetClassifiedAsync(ChunkMessage message, int items, string sha256, int? shadowCodes = null, int? shadowCodesEqual = null, string? shadowFault = null, CancellationToken cancellationToken = default) =>
+        MergeAsync(
+            message,
+            new()
+            {
+                [nameof(ChunkRecord.Classified)] = items, [nameof(ChunkRecord.SuggestionsSha256)] = sha256,
+                [nameof(ChunkRecord.ShadowCodes)] = shadowCodes, [nameof(ChunkRecord.ShadowCodesEqual)] = shadowCodesEqual, [nameof(ChunkRecord.ShadowHsFault)] = shadowFault,
+            },
+            cancellationToken);
 
-    private Task<Response> MergeAsync(ChunkMessage message, Dictionary<string, object> properties, CancellationToken cancellationToken)
+    private Task<Response> MergeAsync(ChunkMessage message, Dictionary<string, object?> properties, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(properties) { PartitionKey = message.Batch, RowKey = ChunkRecord.Key(message.Chunk) };
         return chunks.UpdateEntityAsync(entity, ETag.All, TableUpdateMode.Merge, cancellationToken);

@@ -9,6 +9,15 @@ public static class BatchPaths
     /// <summary>Fraud scores of a chunk.</summary>
     public static string Fraud(string batch, int chunk) => $"{batch}/fraud/{ChunkRecord.Key(chunk)}.parquet";
 
+    /// <summary>Scores of a chunk by the model in shadow.</summary>
+    public static string Shadow(string batch, int chunk) => $"{batch}/shadow/{ChunkRecord.Key(chunk)}.parquet";
+
+    /// <summary>How champion and shadow compare on the batch.</summary>
+    public static string ShadowComparison(string batch) => $"{batch}/shadow.json";
+
+    /// <summary>Every item that champion or shadow chose by ranking, a JSON object a line.</summary>
+    public static string ShadowChoices(string batch) => $"{batch}/shadow-choices.jsonl";
+
     /// <summary>HS suggestions of a chunk.</summary>
     public static string Hs(string batch, int chunk) => $"{batch}/hs/{ChunkRecord.Key(chunk)}.parquet";
 

@@ -80,8 +80,14 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>The fraud model that scores every chunk of the batch.</summary>
     public string FraudModel { get; set; } = "";
 
+    /// <summary>The fraud model in shadow, which scores every chunk too and decides nothing; empty where there is none.</summary>
+    public string ShadowModel { get; set; } = "";
+
     /// <summary>The classifier of every chunk; empty where there are no descriptions or no classifier.</summary>
     public string HsModel { get; set; } = "";
+
+    /// <summary>The classifier in shadow, whose codes are compared with those of the classifier; empty where there is none.</summary>
+    public string ShadowHsModel { get; set; } = "";
 
     /// <summary>Items in the red lane, once finished.</summary>
     public int Red { get; set; }

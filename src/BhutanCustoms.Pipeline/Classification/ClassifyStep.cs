@@ -5,6 +5,7 @@ using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ namespace BhutanCustoms.Pipeline.Classification;
 /// or no classifier, it notes just that.
 /// </summary>
 public sealed partial class ClassifyStep(
-    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, ChunkCompletion completion, HsModels models, ReferenceStore references, ILogger<ClassifyStep> logger)
+    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, ChunkCompletion completion, HsModels models, ShadowClassifying shadow, ReferenceStore references, ILogger<ClassifyStep> logger)
 {
     private static readonly FrozenSet<string> Wanted = FrozenSet.Create(
         DeclarationFields.Description, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.DeclarationDate, DeclarationFields.CifValue, DeclarationFields.ExchangeRate);
@@ -31,8 +32,8 @@ public sealed partial class ClassifyStep(
 
         if (chunk!.Classified is null)
         {
-            var sha256 = batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : "";
-            await ledger.SetClassifiedAsync(message, chunk.Rows, sha256, cancellationToken).ConfigureAwait(false);
+            var (sha256, compared) = batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : ("", default);
+            await ledger.SetClassifiedAsync(message, chunk.Rows, sha256, compared.Codes, compared.Equal, compared.Fault, cancellationToken).ConfigureAwait(false);
             Log.Classified(logger, message.Batch, message.Chunk, chunk.Rows, batch.HsModel);
         }
 
@@ -42,16 +43,17 @@ public sealed partial class ClassifyStep(
     }
 
     /// <summary>Stores the suggestions.</summary>
-    /// <returns>The file's SHA-256.</returns>
-    private async Task<string> ClassifyAsync(BatchRecord batch, ChunkRecord chunk, CancellationToken cancellationToken)
+    /// <returns>The file's SHA-256, and how the suggestions compare with those of the classifier in shadow.</returns>
+    private async Task<(string Sha256, ShadowCodes Compared)> ClassifyAsync(BatchRecord batch, ChunkRecord chunk, CancellationToken cancellationToken)
     {
         var container = storage.Container(StorageNames.Batches);
         var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var model = await models.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
-        var file = HsColumns.Write(HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
+        var result = model.ClassifyChunk(items, reference.Duties);
+        var file = HsColumns.Write(HsColumns.Of(result));
         await container.WriteAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
-        return Convert.ToHexStringLower(SHA256.HashData(file.Span));
+        return (Convert.ToHexStringLower(SHA256.HashData(file.Span)), await shadow.CompareAsync(batch, chunk, items, result.Codes, cancellationToken).ConfigureAwait(false));
     }
 
     private static partial class Log

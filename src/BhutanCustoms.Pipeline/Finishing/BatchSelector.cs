@@ -55,7 +55,7 @@ public sealed class BatchSelector(PipelineStorage storage, ReferenceStore refere
             Count(items.Category(DeclarationFields.Office)!, counts);
         }
 
-        return new BatchSelection(selector.Select(), counts);
+        return new BatchSelection(selector.Select(), counts, limits);
     }
 
     private static void Count(CategoryColumn offices, SortedDictionary<string, long> counts)

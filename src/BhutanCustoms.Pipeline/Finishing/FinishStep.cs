@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public sealed partial class FinishStep(
     CutOffs cutOffs,
     FraudModels models,
     ReferenceStore references,
+    ShadowComparer shadow,
     AuditTrail audit,
     IOptions<FinishingOptions> options,
     TimeProvider clock,
@@ -61,6 +63,7 @@ public sealed partial class FinishStep(
         batch.Yellow = selection.Items.Count(item => item.Lane == Lane.Yellow);
         await WriteSummaryAsync(batch, chunks, selection, items, cancellationToken).ConfigureAwait(false);
         await WriteDecisionsAsync(batch, chunks, items, cancellationToken).ConfigureAwait(false);
+        await shadow.WriteAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Finished);
         batch.EndedAt = clock.GetUtcNow();
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))

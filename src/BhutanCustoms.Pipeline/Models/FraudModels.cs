@@ -1,21 +1,29 @@
-using System.Collections.Concurrent;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>The fraud models in use: the champion for new batches, and for a running batch the one that it was begun with.</summary>
-public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
+public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry, TimeProvider clock, ILogger<FraudModels> logger)
 {
-    private const int MostKept = 3;
+    private const int MostPriceBands = 3;
     private const string PriceBandPrefix = "prices-";
-    private readonly ConcurrentDictionary<string, Lazy<Task<IFraudScorer>>> loaded = new(StringComparer.Ordinal);
+    private readonly LoadedModels<FraudModel> models = new(registry, ModelKind.Fraud, file => FraudModel.Load(file), clock, logger);
+    private readonly ModelCache<IFraudScorer> priceBands = new(MostPriceBands);
 
-    /// <summary>The champion's version, or null before a model was trained.</summary>
-    public Task<string?> ChampionAsync(CancellationToken cancellationToken = default) => registry.ChampionAsync(ModelKind.Fraud, cancellationToken);
+    /// <summary>The champion's version, or that of the one before while the champion is refused; null before a model was trained.</summary>
+    /// <exception cref="InvalidDataException">None of them loads.</exception>
+    public Task<string?> ChampionAsync(CancellationToken cancellationToken = default) => models.ChampionAsync(cancellationToken);
+
+    /// <summary>Which model serves, and why if it isn't the champion.</summary>
+    public Task<ServingModel> ServingAsync(CancellationToken cancellationToken = default) => models.ServingAsync(cancellationToken);
+
+    /// <summary>The version in shadow, or null where there is none.</summary>
+    public Task<string?> ShadowAsync(CancellationToken cancellationToken = default) => registry.ShadowAsync(ModelKind.Fraud, cancellationToken);
 
     /// <summary>Stores the price bands by which a batch is scored that has no model.</summary>
     /// <returns>Their version.</returns>
@@ -30,30 +38,14 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
 
     /// <summary>The scorer of a batch.</summary>
     public Task<IFraudScorer> OfAsync(BatchRecord batch) => batch.FraudModel.StartsWith(PriceBandPrefix, StringComparison.Ordinal)
-        ? GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
+        ? priceBands.GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
         : OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
 
     /// <summary>The scorer of a version in the registry, giving its reasons in a currency (ISO 4217).</summary>
-    public Task<IFraudScorer> OfVersionAsync(string version, string currency) => GetAsync($"{version} {currency}", () => LoadAsync(version, currency));
-
-    private async Task<IFraudScorer> GetAsync(string key, Func<Task<IFraudScorer>> load)
-    {
-        if (loaded.Count > MostKept && !loaded.ContainsKey(key))
-        {
-            loaded.Clear();
-        }
-
-        var entry = loaded.GetOrAdd(key, _ => new Lazy<Task<IFraudScorer>>(load));
-        try
-        {
-            return await entry.Value.ConfigureAwait(false);
-        }
-        catch
-        {
-            loaded.TryRemove(KeyValuePair.Create(key, entry));
-            throw;
-        }
-    }
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="InvalidDataException">Its file is refused: changed, cut off, gone, or of another format version.</exception>
+    public async Task<IFraudScorer> OfVersionAsync(string version, string currency) =>
+        (await models.OfVersionAsync(version).ConfigureAwait(false)).With(InCurrency(currency));
 
     private static ReasonOptions InCurrency(string currency) => new() { Currency = currency == "BTN" ? "Nu" : currency };
 
@@ -61,11 +53,5 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry)
     {
         var file = await storage.Container(StorageNames.Batches).ReadNeededAsync(BatchPaths.PriceBands(batch.RowKey), default).ConfigureAwait(false);
         return PriceBandScorer.Load(file.ToStream(), InCurrency(batch.LocalCurrency));
-    }
-
-    private async Task<IFraudScorer> LoadAsync(string version, string currency)
-    {
-        var file = await registry.FileAsync(ModelKind.Fraud, version).ConfigureAwait(false);
-        return FraudModel.Load(file.ToStream(), InCurrency(currency));
     }
 }

@@ -1,28 +1,25 @@
 using BhutanCustoms.HsClassification;
+using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>The HS classifiers in use.</summary>
-public sealed class HsModels(ModelRegistry registry)
+public sealed class HsModels(ModelRegistry registry, TimeProvider clock, ILogger<HsModels> logger)
 {
-    private Loaded? loaded;
+    private readonly LoadedModels<HsModel> models = new(registry, ModelKind.Hs, HsModel.Load, clock, logger);
 
-    /// <summary>The champion's version, or null where no classifier was trained.</summary>
-    public Task<string?> ChampionAsync(CancellationToken cancellationToken = default) => registry.ChampionAsync(ModelKind.Hs, cancellationToken);
+    /// <summary>The champion's version, or that of the one before while the champion is refused; null where no classifier was trained.</summary>
+    /// <exception cref="InvalidDataException">None of them loads.</exception>
+    public Task<string?> ChampionAsync(CancellationToken cancellationToken = default) => models.ChampionAsync(cancellationToken);
 
-    /// <summary>The classifier of a version. Two callers may load it at once; both get a whole one.</summary>
-    public async Task<HsModel> OfVersionAsync(string version, CancellationToken cancellationToken = default)
-    {
-        if (Volatile.Read(ref loaded) is { } known && known.Version == version)
-        {
-            return known.Model;
-        }
+    /// <summary>Which classifier serves, and why if it isn't the champion.</summary>
+    public Task<ServingModel> ServingAsync(CancellationToken cancellationToken = default) => models.ServingAsync(cancellationToken);
 
-        var file = await registry.FileAsync(ModelKind.Hs, version, cancellationToken).ConfigureAwait(false);
-        var model = HsModel.Load(file.ToStream());
-        Volatile.Write(ref loaded, new Loaded(version, model));
-        return model;
-    }
+    /// <summary>The version in shadow, or null where there is none.</summary>
+    public Task<string?> ShadowAsync(CancellationToken cancellationToken = default) => registry.ShadowAsync(ModelKind.Hs, cancellationToken);
 
-    private sealed record Loaded(string Version, HsModel Model);
+    /// <summary>The classifier of a version.</summary>
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="InvalidDataException">Its file is refused: changed, cut off, gone, or of another format version.</exception>
+    public Task<HsModel> OfVersionAsync(string version, CancellationToken cancellationToken = default) => models.OfVersionAsync(version).WaitAsync(cancellationToken);
 }

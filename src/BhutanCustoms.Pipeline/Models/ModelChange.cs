@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
@@ -24,6 +25,9 @@ public sealed class ModelChange : ITableEntity
     /// <summary>The state it came to.</summary>
     public string To { get; set; } = "";
 
+    /// <summary>Whether the version came back as champion because the one after it was given up.</summary>
+    public bool RollBack { get; set; }
+
     /// <summary>The champion before the change; empty where there was none.</summary>
     public string Before { get; set; } = "";
 
@@ -35,4 +39,11 @@ public sealed class ModelChange : ITableEntity
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset When { get; set; }
+
+    /// <summary>The change's number within its kind, from 1 without gaps.</summary>
+    public int Number => int.Parse(RowKey.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
+
+    internal const string Prefix = "change|";
+
+    internal static string Key(int number) => Prefix + number.ToString("D9", CultureInfo.InvariantCulture);
 }

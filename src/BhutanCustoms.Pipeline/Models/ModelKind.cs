@@ -8,4 +8,7 @@ public static class ModelKind
 
     /// <summary>HS classification.</summary>
     public const string Hs = "hs";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } = [Fraud, Hs];
 }

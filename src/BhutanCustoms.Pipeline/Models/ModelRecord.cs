@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 
@@ -35,4 +36,7 @@ public sealed class ModelRecord : ITableEntity
 
     /// <summary>The state.</summary>
     public ModelState Stands => Enum.Parse<ModelState>(State);
+
+    /// <summary>What it was made of; null where that isn't known.</summary>
+    public ModelOrigin? ReadOrigin() => Origin.Length == 0 ? null : JsonSerializer.Deserialize<ModelOrigin>(Origin, ModelRegistry.Json);
 }

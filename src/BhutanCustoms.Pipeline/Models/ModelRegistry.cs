@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Models;
@@ -12,15 +13,15 @@ namespace BhutanCustoms.Pipeline.Models;
 /// <summary>
 /// Versions of models: files in the container <c>models</c>, versions with their SHA-256, origin and state in the table <c>Models</c>. Champion and
 /// shadow of a kind are one entity, the line; a change of it, of the states of the versions and the note who made it and why are one
-/// conditional transaction.
+/// conditional transaction. Each change goes into the audit trail behind its transaction and before the next change, so that a stop between
+/// the two leaves at most the last one out, which <see cref="AuditLastChangesAsync"/> enters.
 /// </summary>
 public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
 {
-    private const string Line = "champion";
-    private const string ChangePrefix = "change|";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private readonly BlobContainerClient files = storage.Container(StorageNames.Models);
     private readonly TableClient table = storage.Table(StorageNames.ModelTable);
+    private readonly AuditTrail audit = new(storage, clock);
 
     /// <summary>Stores a model file as a candidate; the same file again changes nothing.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
@@ -57,46 +58,57 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         }
     }
 
-    /// <summary>Makes a version the champion, whatever state it is in; the one before is retired.</summary>
+    /// <summary>Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public Task<bool> PromoteAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, version, ModelState.Champion, who, why, cancellationToken);
+        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Champion), Who = who, Why = why }, cancellationToken);
 
-    /// <summary>Puts a version in shadow, in the place of the one that was.</summary>
+    /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
-    /// <exception cref="InvalidOperationException">There is no such version, or it is the champion.</exception>
+    /// <exception cref="InvalidOperationException">There is no such version, or it is the champion or retired.</exception>
     public Task<bool> ToShadowAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, version, ModelState.Shadow, who, why, cancellationToken);
+        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Shadow), Who = who, Why = why }, cancellationToken);
 
-    /// <summary>Retires a version that isn't the champion.</summary>
+    /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
     /// <exception cref="InvalidOperationException">There is no such version, or it is the champion.</exception>
     public Task<bool> RetireAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, version, ModelState.Retired, who, why, cancellationToken);
+        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Retired), Who = who, Why = why }, cancellationToken);
 
-    /// <summary>Makes the champion before the present one champion again.</summary>
-    /// <returns>Its version, or null where there is none before or another changed the line at the same moment.</returns>
-    public Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.</summary>
+    /// <returns>The champion's version, or null where another changed the line at the same moment.</returns>
+    /// <exception cref="InvalidOperationException">There is no champion before the present one.</exception>
+    public async Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default)
+    {
+        var line = await LineAsync(kind, cancellationToken).ConfigureAwait(false);
+        var champions = await ChampionsAsync(kind, cancellationToken).ConfigureAwait(false);
+        if (champions is not [var given, var before, ..])
+        {
+            throw new InvalidOperationException($"There is no {kind} champion before the present one to go back to; promote a version.");
+        }
+
+        var change = new ModelChange { Version = before, To = nameof(ModelState.Champion), RollBack = true, Who = who, Why = why };
+        return line.Version == given && await ChangeAsync(line, change, cancellationToken).ConfigureAwait(false) ? before : null;
+    }
 
     /// <summary>The champion's version, or null before there is one.</summary>
     public async Task<string?> ChampionAsync(string kind, CancellationToken cancellationToken = default) =>
-        (await LineAsync(kind, cancellationToken).ConfigureAwait(false))?.GetString("Version") is { Length: > 0 } version ? version : null;
+        (await LineAsync(kind, cancellationToken).ConfigureAwait(false)).Version is { Length: > 0 } version ? version : null;
+
+    /// <summary>The present champion and, behind it, those that one roll-back after another would bring back.</summary>
+    public async Task<IReadOnlyList<string>> ChampionsAsync(string kind, CancellationToken cancellationToken = default) =>
+        [.. ModelLine.Champions(await ChangesAsync(kind, cancellationToken).ConfigureAwait(false)).Reverse()];
 
     /// <summary>The version in shadow, or null where there is none.</summary>
     public async Task<string?> ShadowAsync(string kind, CancellationToken cancellationToken = default) =>
-        (await LineAsync(kind, cancellationToken).ConfigureAwait(false))?.GetString("Shadow") is { Length: > 0 } version ? version : null;
+        (await LineAsync(kind, cancellationToken).ConfigureAwait(false)).Shadow is { Length: > 0 } version ? version : null;
 
     /// <summary>A version, or null where there is none.</summary>
     public async Task<ModelRecord?> FindAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
-        if (version == Line)
-        {
-            return null;
-        }
-
         var found = await table.GetEntityIfExistsAsync<ModelRecord>(kind, version, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
+        return found is { HasValue: true, Value.Sha256.Length: > 0 } ? found.Value : null;
     }
 
     /// <summary>All versions of a kind, the latest first.</summary>
@@ -114,7 +126,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>All changes of states of a kind, in order.</summary>
     public async Task<IReadOnlyList<ModelChange>> ChangesAsync(string kind, CancellationToken cancellationToken = default)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {kind} and RowKey ge {ChangePrefix} and RowKey lt 'change}}'");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {kind} and RowKey ge {ModelChange.Prefix} and RowKey lt 'change}}'");
         var all = new List<ModelChange>();
         await foreach (var change in table.QueryAsync<ModelChange>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
@@ -130,10 +142,26 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     public async Task<BinaryData> FileAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
         var known = await NeededAsync(kind, version, cancellationToken).ConfigureAwait(false);
-        var file = await files.ReadNeededAsync(FileName(kind, version), cancellationToken).ConfigureAwait(false);
+        var file = await files.ReadAsync(FileName(kind, version), cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidDataException($"The model {kind} {version} has no file any more. Restore {files.Name}/{FileName(kind, version)}, or promote another version.");
+        var length = file.ToMemory().Length;
+        if (length != known.Bytes)
+        {
+            throw new InvalidDataException($"The model {kind} {version} has {length} bytes where {known.Bytes} were stored: it was cut off or changed and is refused. Restore its file, or promote another version.");
+        }
+
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         return sha256 == known.Sha256 ? file : throw new InvalidDataException(
-            $"The model {kind} {version} has the SHA-256 {sha256} where {known.Sha256} was stored: it was changed and is refused. Promote another version.");
+            $"The model {kind} {version} has the SHA-256 {sha256} where {known.Sha256} was stored: it was changed and is refused. Restore its file, or promote another version.");
+    }
+
+    /// <summary>Enters the last change of each kind into the audit trail, where whoever made it was stopped before that.</summary>
+    public async Task AuditLastChangesAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var kind in ModelKind.All)
+        {
+            await AuditLastAsync(await LineAsync(kind, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static string FileName(string kind, string version) => $"{kind}/{version}.bin";
@@ -141,59 +169,59 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     private async Task<ModelRecord> NeededAsync(string kind, string version, CancellationToken cancellationToken) =>
         await FindAsync(kind, version, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"There is no {kind} model {version}.");
 
-    private async Task<TableEntity?> LineAsync(string kind, CancellationToken cancellationToken)
+    private async Task<ModelLine> LineAsync(string kind, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(kind, Line, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
+        var found = await table.GetEntityIfExistsAsync<ModelLine>(kind, ModelLine.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value! : new ModelLine { PartitionKey = kind };
     }
 
-    private async Task<bool> ChangeAsync(string kind, string version, ModelState to, string who, string why, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken) =>
+        await ChangeAsync(await LineAsync(kind, cancellationToken).ConfigureAwait(false), change, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Makes a change. The version is read after the line: whoever changes it later changes the line too, and the transaction fails.</summary>
+    private async Task<bool> ChangeAsync(ModelLine line, ModelChange change, CancellationToken cancellationToken)
     {
-        await NeededAsync(kind, version, cancellationToken).ConfigureAwait(false);
-        var line = await LineAsync(kind, cancellationToken).ConfigureAwait(false);
-        var (champion, shadow) = (line?.GetString("Version") ?? "", line?.GetString("Shadow") ?? "");
-        if (champion == version && to != ModelState.Champion)
+        await AuditLastAsync(line, cancellationToken).ConfigureAwait(false);
+        var (version, to) = (await NeededAsync(line.PartitionKey, change.Version, cancellationToken).ConfigureAwait(false), Enum.Parse<ModelState>(change.To));
+        if (version.Stands == to)
         {
-            throw new InvalidOperationException($"The {kind} model {version} is the champion; promote another first, or roll back.");
+            return true;
         }
 
-        var number = (line?.GetInt32("Changes") ?? 0) + 1;
-        var next = new TableEntity(kind, Line)
+        if (line.Refusal(version, to) is { } refusal)
         {
-            ["Version"] = to == ModelState.Champion ? version : champion,
-            ["Shadow"] = to == ModelState.Shadow ? version : shadow == version ? "" : shadow,
-            ["Before"] = to == ModelState.Champion && champion != version ? champion : line?.GetString("Before") ?? "",
-            ["Changes"] = number,
-        };
-        var change = new ModelChange
-        {
-            PartitionKey = kind, RowKey = ChangePrefix + number.ToString("D9", CultureInfo.InvariantCulture),
-            Version = version, To = to.ToString(), Before = champion, Who = who, Why = why, When = clock.GetUtcNow(),
-        };
-        var states = new Dictionary<string, ModelState>(StringComparer.Ordinal) { [version] = to };
-        if (to == ModelState.Champion && champion.Length > 0 && champion != version)
-        {
-            states[champion] = ModelState.Retired;
-        }
-        else if (to == ModelState.Shadow && shadow.Length > 0 && shadow != version)
-        {
-            states[shadow] = ModelState.Candidate;
+            throw new InvalidOperationException(refusal);
         }
 
+        var next = line.After(change.Version, to);
+        (change.PartitionKey, change.RowKey, change.Before, change.When) = (line.PartitionKey, ModelChange.Key(next.Changes), line.Version, clock.GetUtcNow());
         try
         {
             await table.SubmitTransactionAsync(
                 [
-                    line is null ? new TableTransactionAction(TableTransactionActionType.Add, next) : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, line.ETag),
+                    line.Changes == 0 ? new TableTransactionAction(TableTransactionActionType.Add, next) : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, line.ETag),
                     new TableTransactionAction(TableTransactionActionType.Add, change),
-                    .. states.Select(state => new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(kind, state.Key) { ["State"] = state.Value.ToString() }, ETag.All)),
+                    .. line.States(change.Version, to).Select(one => new TableTransactionAction(
+                        TableTransactionActionType.UpdateMerge, new TableEntity(line.PartitionKey, one.Version) { [nameof(ModelRecord.State)] = one.State.ToString() }, ETag.All)),
                 ],
                 cancellationToken).ConfigureAwait(false);
-            return true;
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
             return false;
+        }
+
+        await AuditLastAsync(next, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task AuditLastAsync(ModelLine line, CancellationToken cancellationToken)
+    {
+        if (line.Changes > 0)
+        {
+            var change = (await table.GetEntityAsync<ModelChange>(line.PartitionKey, ModelChange.Key(line.Changes), cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            var payload = JsonSerializer.Serialize(new { Kind = line.PartitionKey, change.Version, change.To, change.RollBack, change.Before, change.Who, change.Why }, Json);
+            await audit.AppendAsync(AuditKind.ModelChanged, $"{line.PartitionKey} {change.Version} {line.Changes}", payload, cancellationToken).ConfigureAwait(false);
         }
     }
 }

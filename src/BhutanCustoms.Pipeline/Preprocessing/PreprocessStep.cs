@@ -118,12 +118,13 @@ public sealed partial class PreprocessStep(
         }
     }
 
-    /// <summary>A reader by the lists of now, which the batch notes, as it does the model that will score it.</summary>
+    /// <summary>A reader by the lists of now, which the batch notes, as it does the models that will score it.</summary>
     private async Task<DeclarationReader> ReaderAsync(BatchRecord batch, FileLayout layout, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (layout.Mapping.Version, layout.Mapping.LocalCurrency, reference.Version);
         batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
         return new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
         {
             BlockBytes = options.ChunkBytes,
@@ -162,6 +163,7 @@ public sealed partial class PreprocessStep(
         }
 
         batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        batch.ShadowHsModel = batch.HsModel.Length > 0 ? await hsModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
         await storage.Container(StorageNames.Revenue).WriteAsync(ForecastPaths.BatchRevenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken).ConfigureAwait(false);
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);

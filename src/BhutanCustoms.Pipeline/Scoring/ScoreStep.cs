@@ -3,13 +3,14 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Scoring;
 
 /// <summary>Scores the items of a classified chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.</summary>
-public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledger, ChunkCompletion completion, FraudModels models, ILogger<ScoreStep> logger)
+public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledger, ChunkCompletion completion, FraudModels models, ShadowScoring shadow, ILogger<ScoreStep> logger)
 {
     /// <summary>Scores a chunk.</summary>
     public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
@@ -32,7 +33,9 @@ public sealed partial class ScoreStep(PipelineStorage storage, BatchLedger ledge
             var scorer = await models.OfAsync(batch!).ConfigureAwait(false);
             var file = ScoreColumns.Write(items, scorer.Score(items));
             await container.WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
-            await ledger.SetScoredAsync(message, items.Count, Convert.ToHexStringLower(SHA256.HashData(file.Span)), cancellationToken).ConfigureAwait(false);
+            // Before the chunk counts as scored, so that whoever finishes the batch finds what became of it in shadow.
+            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch!, chunk, items, cancellationToken).ConfigureAwait(false);
+            await ledger.SetScoredAsync(message, items.Count, Convert.ToHexStringLower(SHA256.HashData(file.Span)), scorer.Version, shadowSha256, shadowFault, cancellationToken).ConfigureAwait(false);
             Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
         }
 

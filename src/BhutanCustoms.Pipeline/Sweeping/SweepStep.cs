@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,13 +12,14 @@ namespace BhutanCustoms.Pipeline.Sweeping;
 /// without progress are sent again. Everything it starts is safe to start twice.
 /// </summary>
 public sealed partial class SweepStep(
-    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
+    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, ModelRegistry models, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
 {
     /// <summary>Sweeps once.</summary>
     /// <returns>How many files and batches were taken up.</returns>
     public async Task<(int Files, int Batches)> RunAsync(CancellationToken cancellationToken = default)
     {
         var batches = await ResumeBatchesAsync(cancellationToken).ConfigureAwait(false);
+        await models.AuditLastChangesAsync(cancellationToken).ConfigureAwait(false);
         var files = await PrepareFilesAsync(cancellationToken).ConfigureAwait(false);
         Log.Swept(logger, files, batches);
         return (files, batches);

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
@@ -9,6 +12,9 @@ namespace BhutanCustoms.EndToEnd.Tests.Builders;
 /// <summary>Models learned from the small world's history, by the product's own training.</summary>
 public static class TrainedModels
 {
+    private static readonly ConcurrentDictionary<int, FraudModel> FraudModels = new();
+    private static readonly ConcurrentDictionary<int, HsModel> Classifiers = new();
+
     public static async Task<ModelTrainingResult> TrainAsync(this CustomsHost customs)
     {
         var mapping = await customs.Get<ReferenceStore>().MappingAsync("bhutan");
@@ -18,14 +24,40 @@ public static class TrainedModels
     }
 
     /// <summary>A small classifier, where no fraud model is wanted.</summary>
-    public static async Task AddClassifierAsync(this CustomsHost customs)
+    /// <param name="customs">The host.</param>
+    /// <param name="goods">From how many goods it learns: another number makes another version.</param>
+    /// <param name="promote">Whether it becomes the champion.</param>
+    /// <returns>Its version.</returns>
+    public static async Task<string> AddClassifierAsync(this CustomsHost customs, int goods = 150, bool promote = true)
     {
-        var known = Nights.World.LastNight(150).Items().Select(item => new KnownGoods(item.Item.Description!, item.Item.HsCode!));
-        var model = HsTrainer.Train(known, ReferenceData.Shipped.Nomenclature);
+        var model = Classifiers.GetOrAdd(goods, _ => HsTrainer.Train(
+            Nights.World.LastNight(goods).Items().Select(item => new KnownGoods(item.Item.Description!, item.Item.HsCode!)), ReferenceData.Shipped.Nomenclature));
+        await customs.AddAsync(ModelKind.Hs, model.Version, model.Save);
+        return promote ? await customs.PromoteAsync(ModelKind.Hs, model.Version) : model.Version;
+    }
+
+    /// <summary>A small fraud model in place of a whole training.</summary>
+    /// <param name="customs">The host.</param>
+    /// <param name="number">Another number makes another version.</param>
+    /// <returns>The model; it is a candidate.</returns>
+    public static async Task<FraudModel> AddFraudModelAsync(this CustomsHost customs, int number)
+    {
+        var model = FraudModels.GetOrAdd(number, _ => new FraudTrainer(new FraudTrainingOptions { Trees = 3 + number, Threads = 1 }, TimeProvider.System)
+            .Train(Nights.World.History().Chunks().Select(chunk => chunk.Items)).Model!);
+        await customs.AddAsync(ModelKind.Fraud, model.Version, model.Save);
+        return model;
+    }
+
+    public static async Task<string> PromoteAsync(this CustomsHost customs, string kind, string version)
+    {
+        Assert.True(await customs.Get<ModelRegistry>().PromoteAsync(kind, version, "test", "for a test"));
+        return version;
+    }
+
+    public static async Task AddAsync(this CustomsHost customs, string kind, string version, Action<Stream> save)
+    {
         var file = new MemoryStream();
-        model.Save(file);
-        var registry = customs.Get<ModelRegistry>();
-        await registry.AddAsync(ModelKind.Hs, model.Version, file.ToArray(), "{}");
-        Assert.True(await registry.PromoteAsync(ModelKind.Hs, model.Version, "test", "for a test"));
+        save(file);
+        await customs.Get<ModelRegistry>().AddAsync(kind, version, file.ToArray(), "{}");
     }
 }

@@ -4,6 +4,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.Scoring;
 using BhutanCustoms.Pipeline.Storage;
@@ -21,12 +22,14 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true")), SmallChunks,
     ];
 
-    [Fact]
-    public async Task Steps_that_are_stopped_anywhere_and_run_again_give_the_same_results()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Steps_that_are_stopped_anywhere_and_run_again_give_the_same_results(bool withShadow)
     {
         var file = Nights.File(1_500);
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
-        await customs.AddClassifierAsync();
+        var changes = await AddModelsAsync(customs, withShadow);
         await customs.DropAsync(file, Path);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token), () => MessagesRelyOnSavedStateAsync(customs));
@@ -46,8 +49,9 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         Assert.InRange(stopped, 20, 300);
 
         Assert.Equal(nameof(BatchState.Finished), (await SingleBatchAsync(customs)).State);
-        Assert.Equal((1L, null), await customs.Get<AuditTrail>().VerifyAsync());
-        Assert.Equal(await UndisturbedAsync(file), await StoredState.ReadAsync(customs.Storage, withMoments: false));
+        Assert.Equal((changes + 1, null), await customs.Get<AuditTrail>().VerifyAsync());
+        Assert.Equal(withShadow, await customs.FileAsync(StorageNames.Batches, $"{batch.RowKey}/shadow.json") is not null);
+        Assert.Equal(await UndisturbedAsync(file, withShadow), await StoredState.ReadAsync(customs.Storage, withMoments: false));
     }
 
     [Fact]
@@ -101,10 +105,27 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         return Assert.Single(batches);
     }
 
-    private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file)
+    /// <summary>A classifier and, if wanted, a champion with models of both kinds in shadow.</summary>
+    /// <returns>How many changes of models that took.</returns>
+    private static async Task<long> AddModelsAsync(CustomsHost customs, bool withShadow)
+    {
+        await customs.AddClassifierAsync();
+        if (!withShadow)
+        {
+            return 1;
+        }
+
+        var registry = customs.Get<ModelRegistry>();
+        await customs.PromoteAsync(ModelKind.Fraud, (await customs.AddFraudModelAsync(1)).Version);
+        Assert.True(await registry.ToShadowAsync(ModelKind.Fraud, (await customs.AddFraudModelAsync(2)).Version, "test", "watch it"));
+        Assert.True(await registry.ToShadowAsync(ModelKind.Hs, await customs.AddClassifierAsync(120, promote: false), "test", "watch it"));
+        return 4;
+    }
+
+    private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file, bool withShadow)
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
-        await customs.AddClassifierAsync();
+        await AddModelsAsync(customs, withShadow);
         await customs.ProcessAsync(file, Path);
         return await StoredState.ReadAsync(customs.Storage, withMoments: false);
     }
