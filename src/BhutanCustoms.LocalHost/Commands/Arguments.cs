@@ -6,7 +6,7 @@ namespace BhutanCustoms.LocalHost.Commands;
 internal sealed class Arguments
 {
     private static readonly string[] Switches = ["no-serve", "fresh", "help"];
-    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list"];
+    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "why"];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
@@ -46,7 +46,10 @@ internal sealed class Arguments
     public string? Find(string name) => options.GetValueOrDefault(name);
 
     /// <summary>The word behind the command.</summary>
-    public string Word(string meaning) => FindWord() ?? throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
+    public string Word(string meaning) => Word(1, meaning);
+
+    /// <summary>The word at a place; the command is at 0.</summary>
+    public string Word(int place, string meaning) => words.Count > place ? words[place] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
 
     public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
 
