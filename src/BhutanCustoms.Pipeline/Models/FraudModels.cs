@@ -42,7 +42,7 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry,
         : OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
 
     /// <summary>The scorer of a version in the registry, giving its reasons in a currency (ISO 4217).</summary>
-    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version.</exception>
     /// <exception cref="InvalidDataException">Its file is refused: changed, cut off, gone, or of another format version.</exception>
     public async Task<IFraudScorer> OfVersionAsync(string version, string currency) =>
         (await models.OfVersionAsync(version).ConfigureAwait(false)).With(InCurrency(currency));

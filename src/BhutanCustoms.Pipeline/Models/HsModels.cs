@@ -19,7 +19,7 @@ public sealed class HsModels(ModelRegistry registry, TimeProvider clock, ILogger
     public Task<string?> ShadowAsync(CancellationToken cancellationToken = default) => registry.ShadowAsync(ModelKind.Hs, cancellationToken);
 
     /// <summary>The classifier of a version.</summary>
-    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version.</exception>
     /// <exception cref="InvalidDataException">Its file is refused: changed, cut off, gone, or of another format version.</exception>
     public Task<HsModel> OfVersionAsync(string version, CancellationToken cancellationToken = default) => models.OfVersionAsync(version).WaitAsync(cancellationToken);
 }

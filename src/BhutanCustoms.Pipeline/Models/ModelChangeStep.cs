@@ -58,7 +58,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
         {
             return await change().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        catch (Exception exception) when (exception is ModelRefusedException or InvalidDataException)
         {
             return new StepOutcome("REFUSED", exception.Message);
         }

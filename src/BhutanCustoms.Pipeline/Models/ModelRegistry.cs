@@ -60,32 +60,32 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
 
     /// <summary>Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
-    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version.</exception>
     public Task<bool> PromoteAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Champion), Who = who, Why = why }, cancellationToken);
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
-    /// <exception cref="InvalidOperationException">There is no such version, or it is the champion or retired.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version, or it is the champion or retired.</exception>
     public Task<bool> ToShadowAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Shadow), Who = who, Why = why }, cancellationToken);
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
-    /// <exception cref="InvalidOperationException">There is no such version, or it is the champion.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version, or it is the champion.</exception>
     public Task<bool> RetireAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Retired), Who = who, Why = why }, cancellationToken);
 
     /// <summary>Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.</summary>
     /// <returns>The champion's version, or null where another changed the line at the same moment.</returns>
-    /// <exception cref="InvalidOperationException">There is no champion before the present one.</exception>
+    /// <exception cref="ModelRefusedException">There is no champion before the present one.</exception>
     public async Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default)
     {
         var line = await LineAsync(kind, cancellationToken).ConfigureAwait(false);
         var champions = await ChampionsAsync(kind, cancellationToken).ConfigureAwait(false);
         if (champions is not [var given, var before, ..])
         {
-            throw new InvalidOperationException($"There is no {kind} champion before the present one to go back to; promote a version.");
+            throw new ModelRefusedException($"There is no {kind} champion before the present one to go back to; promote a version.");
         }
 
         var change = new ModelChange { Version = before, To = nameof(ModelState.Champion), RollBack = true, Who = who, Why = why };
@@ -137,7 +137,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>The file of a version, after its SHA-256 was found right.</summary>
-    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    /// <exception cref="ModelRefusedException">There is no such version.</exception>
     /// <exception cref="InvalidDataException">The file is not the one that was stored.</exception>
     public async Task<BinaryData> FileAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
@@ -167,7 +167,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     private static string FileName(string kind, string version) => $"{kind}/{version}.bin";
 
     private async Task<ModelRecord> NeededAsync(string kind, string version, CancellationToken cancellationToken) =>
-        await FindAsync(kind, version, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"There is no {kind} model {version}.");
+        await FindAsync(kind, version, cancellationToken).ConfigureAwait(false) ?? throw new ModelRefusedException($"There is no {kind} model {version}.");
 
     private async Task<ModelLine> LineAsync(string kind, CancellationToken cancellationToken)
     {
@@ -190,7 +190,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
 
         if (line.Refusal(version, to) is { } refusal)
         {
-            throw new InvalidOperationException(refusal);
+            throw new ModelRefusedException(refusal);
         }
 
         var next = line.After(change.Version, to);

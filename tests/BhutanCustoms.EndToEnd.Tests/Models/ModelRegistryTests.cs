@@ -51,7 +51,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
         Assert.Equal("v2", await RollBackAsync());
         Assert.Equal("v1", await RollBackAsync());
 
-        Assert.Contains("no fraud champion before", (await Assert.ThrowsAsync<InvalidOperationException>(RollBackAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("no fraud champion before", (await Assert.ThrowsAsync<ModelRefusedException>(RollBackAsync)).Message, StringComparison.Ordinal);
         Assert.Equal([("v1", ModelState.Champion), ("v2", ModelState.Retired), ("v3", ModelState.Retired)], await StatesAsync());
     }
 
@@ -88,7 +88,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public async Task Refuses_what_may_not_be_and_says_why()
     {
         Assert.Contains("no fraud model v9", await RefusalAsync(() => registry.PromoteAsync(ModelKind.Fraud, "v9", "tester", "why")), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => registry.FileAsync(ModelKind.Fraud, "champion"));
+        await Assert.ThrowsAsync<ModelRefusedException>(() => registry.FileAsync(ModelKind.Fraud, "champion"));
         Assert.Null(await registry.ChampionAsync(ModelKind.Fraud));
         Assert.Contains("no fraud champion before", await RefusalAsync(RollBackAsync), StringComparison.Ordinal);
 
@@ -173,7 +173,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
         return (states, champions);
     }
 
-    private static async Task<string> RefusalAsync(Func<Task> change) => (await Assert.ThrowsAsync<InvalidOperationException>(change)).Message;
+    private static async Task<string> RefusalAsync(Func<Task> change) => (await Assert.ThrowsAsync<ModelRefusedException>(change)).Message;
 
     private async Task ChangeAtRandomAsync(Random random, int worker)
     {
@@ -191,7 +191,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
                     _ => registry.PromoteAsync(ModelKind.Fraud, version, who, "random"),
                 });
             }
-            catch (InvalidOperationException)
+            catch (ModelRefusedException)
             {
                 // Refused as not allowed, or nothing to go back to.
             }

@@ -6,6 +6,7 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BhutanCustoms.EndToEnd.Tests.Models;
 
@@ -77,6 +78,39 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
         Assert.Equal("DONE", (await step.RunAsync(ModelKind.Fraud, model, ModelState.Retired, "tester", "its file is lost")).Code);
     }
 
+    [Fact]
+    public async Task Is_tried_again_after_a_minute_and_two_champions_back_are_tried()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var versions = new[] { await AddFraudAsync(customs, 1), await AddFraudAsync(customs, 2), await AddFraudAsync(customs, 3) };
+        var (last, first) = (await TakeAwayAsync(customs, versions[2]), await TakeAwayAsync(customs, versions[0]));
+        await TakeAwayAsync(customs, versions[1]);
+        var clock = new SetClock();
+        var models = new FraudModels(customs.Storage, customs.Get<ModelRegistry>(), clock, NullLogger<FraudModels>.Instance);
+
+        Assert.Null((await models.ServingAsync()).Version);
+        Assert.Contains(versions[2], (await Assert.ThrowsAsync<InvalidDataException>(() => models.ChampionAsync())).Message, StringComparison.Ordinal);
+
+        await first();
+        clock.Now += TimeSpan.FromSeconds(61);
+        Assert.Equal(versions[0], await models.ChampionAsync());
+
+        await last();
+        Assert.Equal(versions[0], await models.ChampionAsync());
+        clock.Now += TimeSpan.FromSeconds(61);
+        Assert.Equal(new ServingModel(versions[2], null), await models.ServingAsync());
+    }
+
+    /// <summary>Takes a model's file away.</summary>
+    /// <returns>Puts it back.</returns>
+    private static async Task<Func<Task>> TakeAwayAsync(CustomsHost customs, string version)
+    {
+        var blob = customs.Storage.Container(StorageNames.Models).GetBlobClient($"fraud/{version}.bin");
+        var file = (await blob.DownloadContentAsync()).Value.Content;
+        await blob.DeleteAsync();
+        return () => blob.UploadAsync(file);
+    }
+
     private static async Task<string> AddFraudAsync(CustomsHost customs, int number)
     {
         var model = await customs.AddFraudModelAsync(number);
@@ -109,5 +143,12 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
 
         await blob.UploadAsync(BinaryData.FromBytes(file), overwrite: true);
         return (before, champion);
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

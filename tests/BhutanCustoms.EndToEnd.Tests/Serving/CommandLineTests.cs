@@ -65,6 +65,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Lists_models_and_refuses_changes_that_cannot_be()
+    {
+        var (code, said) = await SayAsync("models", "--port", "0", "--azurite-port", "0");
+        Assert.Equal(0, code);
+        Assert.Contains("There is no fraud model yet.", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync("models", "promote", "fraud", "v9", "--why", "better", "--port", "0", "--azurite-port", "0");
+        Assert.Equal(1, code);
+        Assert.Contains("There is no fraud model v9.", said, StringComparison.Ordinal);
+
+        Assert.Contains("no \"models praise\"", (await SayAsync("models", "praise")).Said, StringComparison.Ordinal);
+        Assert.Contains("needs --why", (await SayAsync("models", "rollback", "hs")).Said, StringComparison.Ordinal);
+        Assert.Contains("known are fraud, hs", (await SayAsync("models", "retire", "wine", "v1", "--why", "old")).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verifies_the_audit_trail_and_trains_only_on_findings()
     {
         var file = Path.Combine(folder, "history.csv");
