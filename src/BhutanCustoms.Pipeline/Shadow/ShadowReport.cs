@@ -8,7 +8,7 @@ namespace BhutanCustoms.Pipeline.Shadow;
 /// <param name="Champions">The models that decided meanwhile.</param>
 /// <param name="Batches">Batches compared.</param>
 /// <param name="FailedBatches">Batches that it failed on, at least in part.</param>
-/// <param name="LastFault">Why it failed last; null where it never did.</param>
+/// <param name="Fault">Why it failed on one of them; null where it never did.</param>
 /// <param name="Items">Items that both scored.</param>
 /// <param name="RankCorrelation">The mean of the batches' rank correlations, weighted by their items; null where there is none.</param>
 /// <param name="Agreement">How far both choose the same items.</param>
@@ -16,5 +16,5 @@ namespace BhutanCustoms.Pipeline.Shadow;
 /// <param name="OnlyChampion">Findings among what only the champion chose.</param>
 /// <param name="OnlyShadow">Findings among what only the shadow would have chosen.</param>
 public sealed record ShadowReport(
-    string Version, IReadOnlyList<string> Champions, int Batches, int FailedBatches, string? LastFault, long Items, double? RankCorrelation,
+    string Version, IReadOnlyList<string> Champions, int Batches, int FailedBatches, string? Fault, long Items, double? RankCorrelation,
     ShadowAgreement Agreement, ShadowHits Both, ShadowHits OnlyChampion, ShadowHits OnlyShadow);

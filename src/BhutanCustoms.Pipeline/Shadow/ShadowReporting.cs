@@ -25,7 +25,7 @@ public sealed class ShadowReporting(BatchLedger ledger, ShadowComparer comparer,
         var correlated = good.Where(comparison => comparison.RankCorrelation is not null).ToArray();
         return new ShadowReport(
             version, [.. comparisons.Select(comparison => comparison.Champion).Distinct()], good.Length, comparisons.Count - good.Length,
-            comparisons.LastOrDefault(comparison => comparison.Fault is not null)?.Fault, good.Sum(comparison => comparison.Items),
+            comparisons.FirstOrDefault(comparison => comparison.Fault is not null)?.Fault, good.Sum(comparison => comparison.Items),
             correlated.Length == 0 ? null : correlated.Sum(comparison => comparison.Items * comparison.RankCorrelation!.Value) / correlated.Sum(comparison => comparison.Items),
             ShadowAgreement.Of(choices.Select(choice => choice.Choice)),
             Hits(choices.Where(one => one.Choice is { Champion.Length: > 0, Shadow.Length: > 0 }), found),
@@ -44,7 +44,7 @@ public sealed class ShadowReporting(BatchLedger ledger, ShadowComparer comparer,
         }
 
         return new ShadowCodesReport(
-            version, [.. champions.Distinct()], champions.Count, chunks.Count(chunk => chunk.ShadowHsFault is not null), chunks.LastOrDefault(chunk => chunk.ShadowHsFault is not null)?.ShadowHsFault,
+            version, [.. champions.Distinct()], champions.Count, chunks.Count(chunk => chunk.ShadowHsFault is not null), chunks.FirstOrDefault(chunk => chunk.ShadowHsFault is not null)?.ShadowHsFault,
             chunks.Sum(chunk => (long)(chunk.ShadowCodes ?? 0)), chunks.Sum(chunk => (long)(chunk.ShadowCodesEqual ?? 0)));
     }
 
