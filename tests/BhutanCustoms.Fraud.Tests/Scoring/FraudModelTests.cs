@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Files;
+using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Tests.Builders;
 
@@ -21,6 +22,18 @@ public sealed class FraudModelTests
         using var again = new MemoryStream();
         loaded.Save(again);
         Assert.Equal(Trained.File, again.ToArray());
+    }
+
+    [Fact]
+    public void With_its_reasons_worded_otherwise_it_is_the_same_model()
+    {
+        var inRupees = Trained.Model.With(new ReasonOptions { Currency = "INR" });
+
+        Assert.Equal(Trained.Model.Version, inRupees.Version);
+        Assert.Equal(Trained.Model.Score(Fresh).Score, inRupees.Score(Fresh).Score);
+        string[] Said(FraudModel model) => [.. Enumerable.Range(0, Fresh.Count).SelectMany(row => model.Explain(Fresh, row)).Select(reason => reason.Text)];
+        Assert.Contains(Said(Trained.Model), text => text.Contains("Nu ", StringComparison.Ordinal));
+        Assert.Equal(Said(Trained.Model).Select(text => text.Replace("Nu ", "INR ", StringComparison.Ordinal)), Said(inRupees));
     }
 
     [Fact]
