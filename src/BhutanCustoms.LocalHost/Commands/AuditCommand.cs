@@ -17,7 +17,7 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
 
     protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
     {
-        var (entries, firstBreak) = await session.Get<AuditTrail>().VerifyAsync(cancellationToken).ConfigureAwait(false);
+        var (entries, firstBreak) = await session.Get<AuditTrail>().VerifyAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         if (firstBreak is not null)
         {
             throw new CommandException($"The audit trail is broken. {firstBreak} The {entries:N0} entries before it are in order.");
