@@ -45,7 +45,8 @@ public static class PipelineServices
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
-        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
+        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
+        services.AddAudit();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddHostedService<PipelinePreparation>();

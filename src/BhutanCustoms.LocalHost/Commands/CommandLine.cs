@@ -18,7 +18,10 @@ public static class CommandLine
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
-          audit verify                      walks the audit trail and names the first break
+          audit verify [FILE.jsonl]         walks the audit trail, or an exported one, and names the first break
+          audit list                        shows entries of the audit trail
+          audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
+          audit anchor                      prints number and hash of the last entry, to be noted elsewhere
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
@@ -26,6 +29,8 @@ public static class CommandLine
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
           reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
+          audit verify:  --batches (compares what finished batches left with the trail)  --anchor N:HASH (as noted elsewhere)
+          audit list:  --kind KIND  --subject SUBJECT  --since yyyy-MM-dd  --until yyyy-MM-dd (UTC)
           forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
@@ -96,6 +101,8 @@ public static class CommandLine
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "forecast":
                 return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "audit" when AuditFileCommand.IsMeant(arguments):
+                return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":
