@@ -39,21 +39,15 @@ internal sealed class AuditMarkers(TableClient table)
     /// <summary>Names the first entry whose marker isn't as it was written; null where all are.</summary>
     public async Task<string?> FirstBreakAsync(CancellationToken cancellationToken)
     {
-        foreach (var block in sums.Where(sum => sum.Value != 0).Select(sum => sum.Key))
+        if (sums.Where(sum => sum.Value != 0).Select(sum => (long?)sum.Key).FirstOrDefault() is not { } block)
         {
-            var (first, last) = (block * Block, ((block + 1) * Block) - 1);
-            if (await MissingAsync(first, last, cancellationToken).ConfigureAwait(false) is { } missing)
-            {
-                return missing;
-            }
-
-            if (await StrayAsync(first, last, cancellationToken).ConfigureAwait(false) is { } stray)
-            {
-                return stray;
-            }
+            return null;
         }
 
-        return null;
+        var (first, last) = (Math.Max(1, block * Block), ((block + 1) * Block) - 1);
+        return await MissingAsync(first, last, cancellationToken).ConfigureAwait(false)
+            ?? await StrayAsync(first, last, cancellationToken).ConfigureAwait(false)
+            ?? $"A marker that tells of no entry stands among those of the entries from {first} on.";
     }
 
     /// <summary>What the marker of a number says of its entry, in brackets; empty where there is none.</summary>

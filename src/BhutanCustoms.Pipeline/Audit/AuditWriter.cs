@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Azure;
 using Azure.Data.Tables;
+using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Audit;
 
@@ -103,18 +104,31 @@ internal sealed class AuditWriter
         for (var attempt = 0; entries.Count > 0; attempt++)
         {
             await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
-            known ??= await PositionAsync(cancellationToken).ConfigureAwait(false);
+            var position = known ?? await PositionAsync(cancellationToken).ConfigureAwait(false);
+            known = null;
             try
             {
-                known = await SubmitAsync(known, entries, cancellationToken).ConfigureAwait(false);
+                known = await SubmitAsync(position, entries, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
             {
+                EnsureWhole(exception, position);
+
                 // 412: another process wrote. 409: one of these is there already, or the head has come to be.
-                known = null;
                 entries = exception.Status == 409 ? await NewAsync(entries, cancellationToken).ConfigureAwait(false) : entries;
             }
+        }
+    }
+
+    /// <summary>The head goes before the entries in each transaction: an entry that is in the way stands behind a right version of the head.</summary>
+    private static void EnsureWhole(TableTransactionFailedException exception, Position position)
+    {
+        if (exception.Status == 409 && exception.FailedTransactionActionIndex is { } index && index % 2 == 1)
+        {
+            throw new InvalidDataException(
+                $"The audit trail has an entry {position.Sequence + 1 + (index / 2)} where its head tells of {position.Sequence}: the table {StorageNames.AuditTable} was changed. Nothing can be entered until it is restored; \"audit verify\" names the break.",
+                exception);
         }
     }
 

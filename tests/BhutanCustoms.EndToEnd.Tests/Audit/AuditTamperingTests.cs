@@ -142,11 +142,29 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
     }
 
     [Fact]
+    public async Task Takes_no_entry_behind_a_head_that_was_turned_back_instead_of_trying_for_ever()
+    {
+        await SetHeadAsync(2, (await EntryAsync(2)).GetString("Hash"));
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => trail.AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.StartsWith("The audit trail has an entry 3 where its head tells of 2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_a_marker_without_a_number()
+    {
+        await Table.AddEntityAsync(new TableEntity("trail", "mark|TESTED|never"));
+
+        await BrokenAsync(4, "A marker that tells of no entry stands among those of the entries from 1 on");
+    }
+
+    [Fact]
     public async Task Names_a_missing_head()
     {
         await Table.DeleteEntityAsync("trail", "head");
 
         await BrokenAsync(4, "The head is missing, and 4 entries are there");
+        await Assert.ThrowsAsync<InvalidDataException>(() => new AuditTrail(account, TimeProvider.System).AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
