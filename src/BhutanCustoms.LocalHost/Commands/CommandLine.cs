@@ -18,6 +18,7 @@ public static class CommandLine
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
+          rescore BATCH --why TEXT          scores a finished batch with today's champions beside what was decided; --who NAME
           audit verify [FILE.jsonl]         walks the audit trail, or an exported one, and names the first break
           audit list                        shows entries of the audit trail
           audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
@@ -101,6 +102,8 @@ public static class CommandLine
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "forecast":
                 return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "rescore":
+                return new RescoreCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit" when AuditFileCommand.IsMeant(arguments):
                 return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
             case "audit":

@@ -1,3 +1,4 @@
+using BhutanCustoms.Pipeline.Rescoring;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.Pipeline.Audit;
@@ -5,5 +6,5 @@ namespace BhutanCustoms.Pipeline.Audit;
 internal static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
+        services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>().AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
 }

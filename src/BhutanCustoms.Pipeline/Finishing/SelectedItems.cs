@@ -60,7 +60,8 @@ public sealed class SelectedItems(PipelineStorage storage, ReferenceStore refere
         };
     }
 
-    private IEnumerable<string> Reasons(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
+    /// <summary>The reasons of an item in a chunk of its own, as an officer reads them.</summary>
+    internal IEnumerable<string> Reasons(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
     {
         if (selected.Cause == SelectionCause.Random)
         {
