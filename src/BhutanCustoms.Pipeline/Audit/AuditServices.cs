@@ -1,4 +1,3 @@
-using BhutanCustoms.Pipeline.Rescoring;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.Pipeline.Audit;
@@ -6,5 +5,5 @@ namespace BhutanCustoms.Pipeline.Audit;
 internal static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
-        services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>().AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
+        services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
 }

@@ -14,7 +14,7 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     public const int LongestText = 32_768;
 
     private readonly TableClient table = storage.Table(StorageNames.AuditTable);
-    private readonly AuditWriter writer = new(storage.Table(StorageNames.AuditTable), clock);
+    private readonly AuditWriter writer = new(new AuditTransactions(storage.Table(StorageNames.AuditTable), clock));
 
     /// <summary>Appends an entry, and ends when it is stored; where one of the same kind and subject is there already, nothing is written.</summary>
     /// <param name="kind">See <see cref="AuditKind"/>: capital letters, digits and underscores.</param>

@@ -1,40 +1,31 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
-using System.Security.Cryptography;
 using System.Threading.Channels;
-using Azure;
-using Azure.Data.Tables;
-using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
 /// Writes entries, many in one transaction: whoever has the turn writes all that wait, in the order in which they came, while new ones gather behind.
-/// Another process at work shows in the head's version; then the group goes behind its entries.
 /// </summary>
 internal sealed class AuditWriter
 {
     // A transaction takes 100 rows: the head, and an entry and a marker each. It takes 4 MiB; JSON may need six bytes for a character.
     private const int MostInGroup = 49;
     private const int MostCharacters = 500_000;
-    private const int LongestPauseMilliseconds = 1_000;
 
     // Whoever reads its one token has the turn, and writes it back. A semaphore would want to be disposed of, and so would the trail.
     private readonly Channel<bool> turn = Channel.CreateBounded<bool>(1);
     private readonly LinkedList<Waiting> queue = [];
-    private readonly TableClient table;
-    private readonly TimeProvider clock;
-    private Position? known;
+    private readonly AuditTransactions transactions;
 
-    public AuditWriter(TableClient table, TimeProvider clock)
+    public AuditWriter(AuditTransactions transactions)
     {
-        (this.table, this.clock) = (table, clock);
+        this.transactions = transactions;
         turn.Writer.TryWrite(true);
     }
 
     public async Task WriteAsync(string kind, string subject, string payload, CancellationToken cancellationToken)
     {
-        var own = new Waiting(kind, subject, payload, AuditRows.Marker(kind, subject));
+        var own = new Waiting(new AuditTransactions.NewEntry(kind, subject, payload, AuditRows.Marker(kind, subject)));
         lock (queue)
         {
             queue.AddLast(own);
@@ -72,7 +63,7 @@ internal sealed class AuditWriter
         ExceptionDispatchInfo? error = null;
         try
         {
-            await StoreAsync([.. group.DistinctBy(entry => entry.Marker)], cancellationToken).ConfigureAwait(false);
+            await transactions.StoreAsync([.. group.Select(waiting => waiting.Entry).DistinctBy(entry => entry.Marker)], cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -82,10 +73,10 @@ internal sealed class AuditWriter
         // Who is cancelled here leaves the others waiting: the next of them writes the group.
         lock (queue)
         {
-            foreach (var entry in group)
+            foreach (var waiting in group)
             {
-                (entry.Ended, entry.Error) = (true, error);
-                queue.Remove(entry);
+                (waiting.Ended, waiting.Error) = (true, error);
+                queue.Remove(waiting);
             }
         }
     }
@@ -95,92 +86,13 @@ internal sealed class AuditWriter
         lock (queue)
         {
             var characters = 0;
-            return [.. queue.Take(MostInGroup).TakeWhile((entry, index) => (characters += entry.Payload.Length + entry.Subject.Length) <= MostCharacters || index == 0)];
+            return [.. queue.Take(MostInGroup).TakeWhile((waiting, index) => (characters += waiting.Entry.Payload.Length + waiting.Entry.Subject.Length) <= MostCharacters || index == 0)];
         }
     }
 
-    private async Task StoreAsync(IReadOnlyList<Waiting> entries, CancellationToken cancellationToken)
+    private sealed class Waiting(AuditTransactions.NewEntry entry)
     {
-        for (var attempt = 0; entries.Count > 0; attempt++)
-        {
-            await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
-            var position = known ?? await PositionAsync(cancellationToken).ConfigureAwait(false);
-            known = null;
-            try
-            {
-                known = await SubmitAsync(position, entries, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
-            {
-                EnsureWhole(exception, position);
-
-                // 412: another process wrote. 409: one of these is there already, or the head has come to be.
-                entries = exception.Status == 409 ? await NewAsync(entries, cancellationToken).ConfigureAwait(false) : entries;
-            }
-        }
-    }
-
-    /// <summary>The head goes before the entries in each transaction: an entry that is in the way stands behind a right version of the head.</summary>
-    private static void EnsureWhole(TableTransactionFailedException exception, Position position)
-    {
-        if (exception.Status == 409 && exception.FailedTransactionActionIndex is { } index && index % 2 == 1)
-        {
-            throw new InvalidDataException(
-                $"The audit trail has an entry {position.Sequence + 1 + (index / 2)} where its head tells of {position.Sequence}: the table {StorageNames.AuditTable} was changed. Nothing can be entered until it is restored; \"audit verify\" names the break.",
-                exception);
-        }
-    }
-
-    private async Task<Position?> SubmitAsync(Position position, IReadOnlyList<Waiting> entries, CancellationToken cancellationToken)
-    {
-        var when = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        var actions = new List<TableTransactionAction>();
-        var (sequence, before) = (position.Sequence, position.Hash);
-        foreach (var entry in entries)
-        {
-            var hash = AuditEntry.HashOf(++sequence, when, entry.Kind, entry.Subject, entry.Payload, before);
-            actions.Add(new(TableTransactionActionType.Add, AuditRows.Of(new AuditEntry(sequence, when, entry.Kind, entry.Subject, entry.Payload, before, hash))));
-            actions.Add(new(TableTransactionActionType.Add, new TableEntity(AuditRows.Partition, entry.Marker) { ["Sequence"] = sequence }));
-            before = hash;
-        }
-
-        var head = new TableEntity(AuditRows.Partition, AuditRows.Head) { ["Sequence"] = sequence, ["Hash"] = before };
-        actions.Insert(0, position.Version is { } version ? new(TableTransactionActionType.UpdateReplace, head, version) : new(TableTransactionActionType.Add, head));
-        var responses = await table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
-        return responses.Value[0].Headers.ETag is { } now ? new Position(sequence, before, now) : null;
-    }
-
-    private async Task<Position> PositionAsync(CancellationToken cancellationToken)
-    {
-        var head = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return head.HasValue ? new Position(AuditRows.Sequence(head.Value!), head.Value!.GetString("Hash"), head.Value.ETag) : new Position(0, AuditEntry.Genesis, null);
-    }
-
-    private async Task<IReadOnlyList<Waiting>> NewAsync(IReadOnlyList<Waiting> entries, CancellationToken cancellationToken)
-    {
-        var markers = await Task.WhenAll(entries.Select(entry =>
-            table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, entry.Marker, cancellationToken: cancellationToken))).ConfigureAwait(false);
-        return [.. entries.Where((_, index) => !markers[index].HasValue)];
-    }
-
-    /// <summary>Waits longer the more often others came first, and never just as long as they do.</summary>
-    private Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt < 2
-        ? Task.CompletedTask
-        : Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(LongestPauseMilliseconds, 10 << Math.Min(attempt, 10)))), clock, cancellationToken);
-
-    /// <summary>The end of the trail: what the next entry follows, and the version of the head; none before the first entry.</summary>
-    private sealed record Position(long Sequence, string Hash, ETag? Version);
-
-    private sealed class Waiting(string kind, string subject, string payload, string marker)
-    {
-        public string Kind => kind;
-
-        public string Subject => subject;
-
-        public string Payload => payload;
-
-        public string Marker => marker;
+        public AuditTransactions.NewEntry Entry => entry;
 
         public bool Ended { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -31,28 +30,19 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
 
     [Theory]
     [InlineData("Payload", "{\"n\":3}", "Entry 2 (TESTED subject-2) was changed")]
+    [InlineData("Payload", null, "Entry 2 (TESTED subject-2) was changed")]
     [InlineData("When", "2026-01-01T00:00:00.0000000+00:00", "Entry 2 (TESTED subject-2) was changed")]
     [InlineData("Kind", "BATCH_FINISHED", "Entry 2 (BATCH_FINISHED subject-2) was changed")]
     [InlineData("Subject", "subject-9", "Entry 2 (TESTED subject-9) was changed")]
     [InlineData("Hash", "00", "Entry 2 (TESTED subject-2) was changed")]
     [InlineData("Before", "00", "Entry 2 (TESTED subject-2) doesn't follow")]
-    public async Task Names_a_changed_entry(string property, string value, string said)
+    public async Task Names_a_changed_entry(string property, string? value, string said)
     {
         var entry = await EntryAsync(2);
         entry[property] = value;
         await ReplaceAsync(entry);
 
         await BrokenAsync(1, said);
-    }
-
-    [Fact]
-    public async Task Names_an_entry_that_lost_its_payload()
-    {
-        var entry = await EntryAsync(2);
-        entry.Remove("Payload");
-        await ReplaceAsync(entry);
-
-        await BrokenAsync(1, "Entry 2 (TESTED subject-2) was changed");
     }
 
     [Fact]
@@ -217,19 +207,6 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
         Assert.Equal((3L, null), await trail.VerifyAsync());
         await BrokenAsync(3, "Entry 4 is missing: the trail ends at entry 3, and the anchor noted elsewhere tells of entry 4", noted);
     }
-
-    [Fact]
-    public async Task An_exported_file_can_be_checked_without_storage()
-    {
-        var file = new MemoryStream();
-        Assert.Equal(await trail.AnchorAsync(), await AuditFile.WriteAsync(trail.EntriesAsync(), file));
-        Assert.Equal((4L, null), await CheckAsync(file.ToArray()));
-
-        var changed = Encoding.UTF8.GetString(file.ToArray()).Replace("subject-3", "subject-8", StringComparison.Ordinal);
-        Assert.Equal((2L, "Entry 3 (TESTED subject-8) was changed after it was written."), await CheckAsync(Encoding.UTF8.GetBytes(changed)));
-    }
-
-    private static Task<(long, string?)> CheckAsync(byte[] file) => AuditFile.VerifyAsync(new MemoryStream(file));
 
     private static string Key(int sequence) => $"e{sequence:D12}";
 

@@ -129,6 +129,16 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task Can_be_exported_and_verified_without_storage()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => trail.AppendAsync("TESTED", $"\"ü\n{i}", "{}")));
+        var file = new MemoryStream();
+
+        Assert.Equal(await trail.AnchorAsync(), await AuditFile.WriteAsync(trail.EntriesAsync(), file));
+        Assert.Equal((10L, null), await AuditFile.VerifyAsync(new MemoryStream(file.ToArray()), await trail.AnchorAsync()));
+    }
+
+    [Fact]
     public async Task Finds_entries_by_kind_subject_and_day()
     {
         foreach (var (kind, subject, day) in new[] { ("A", "item/1|r1", 1), ("B", "item/1", 2), ("A", "item/1|r2", 3), ("A", "item/11", 4), ("A", "item/1x", 4) })
