@@ -46,7 +46,9 @@ public static class PipelineServices
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>().AddSingleton<ModelTraining>();
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>().AddShadow();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
-        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
+        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
+        services.AddAudit();
+        services.AddSingleton<Rescoring.LaneComparison>().AddSingleton<Rescoring.RescoreStep>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddHostedService<PipelinePreparation>();

@@ -16,7 +16,7 @@ public sealed class ScoreItem(ScoreItemStep step)
             async item =>
             {
                 var source = request.Query["source"].ToString();
-                var answer = await step.RunAsync(item, source.Length > 0 ? source : ScoreItemStep.DefaultSource, cancellationToken);
+                var answer = await step.RunAsync(item, Caller.Of(request), source.Length > 0 ? source : ScoreItemStep.DefaultSource, cancellationToken);
                 return answer.Score is { } score ? new OkObjectResult(score) : new ObjectResult(answer.Problems) { StatusCode = 422 };
             },
             cancellationToken);

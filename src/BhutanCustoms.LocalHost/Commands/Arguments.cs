@@ -5,8 +5,8 @@ namespace BhutanCustoms.LocalHost.Commands;
 /// <summary>The words of a command line: a command, its file, and options as <c>--name value</c> or <c>--name</c>.</summary>
 internal sealed class Arguments
 {
-    private static readonly string[] Switches = ["no-serve", "fresh", "help"];
-    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "why"];
+    private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches"];
+    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "why", "anchor", "kind", "subject", "since", "until", "who"];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
@@ -40,8 +40,8 @@ internal sealed class Arguments
 
     public bool Has(string name) => options.ContainsKey(name);
 
-    /// <summary>The word behind the command, or null.</summary>
-    public string? FindWord() => words.Count > 1 ? words[1] : null;
+    /// <summary>The word behind the command, or one still further behind; null where there is none.</summary>
+    public string? FindWord(int place = 1) => words.Count > place ? words[place] : null;
 
     public string? Find(string name) => options.GetValueOrDefault(name);
 
@@ -52,6 +52,10 @@ internal sealed class Arguments
     public string Word(int place, string meaning) => words.Count > place ? words[place] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
 
     public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
+
+    public DateOnly? Day(string name) => Find(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new CommandException($"--{name} is \"{text}\"; it must be a day as yyyy-MM-dd.");
 
     public int Number(string name, int otherwise, int least, int most)
     {

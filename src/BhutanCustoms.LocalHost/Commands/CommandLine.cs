@@ -20,7 +20,11 @@ public static class CommandLine
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
           models                            lists models: versions, states, figures, who changed them and why
           models promote|shadow|retire KIND VERSION --why TEXT, models rollback KIND --why TEXT
-          audit verify                      walks the audit trail and names the first break
+          rescore BATCH --why TEXT          scores a finished batch with today's champions beside what was decided; --who NAME
+          audit verify [FILE.jsonl]         walks the audit trail, or an exported one, and names the first break
+          audit list                        shows entries of the audit trail
+          audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
+          audit anchor                      prints number and hash of the last entry, to be noted elsewhere
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
@@ -28,6 +32,8 @@ public static class CommandLine
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
           reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
+          audit verify:  --batches (compares what finished batches left with the trail)  --anchor N:HASH (as noted elsewhere)
+          audit list:  --kind KIND  --subject SUBJECT  --since yyyy-MM-dd  --until yyyy-MM-dd (UTC)
           forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
@@ -100,6 +106,10 @@ public static class CommandLine
                 return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "models":
                 return new ModelsCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "rescore":
+                return new RescoreCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "audit" when AuditFileCommand.IsMeant(arguments):
+                return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

@@ -6,7 +6,7 @@ public static class AuditKind
     /// <summary>A batch was scored and its lanes were selected; the subject is the batch.</summary>
     public const string BatchFinished = "BATCH_FINISHED";
 
-    /// <summary>An item was scored on demand.</summary>
+    /// <summary>An item was scored on demand; the subject is the item and the request.</summary>
     public const string ItemScored = "ITEM_SCORED";
 
     /// <summary>A model changed its state; the subject is kind, version and the change's number.</summary>
@@ -21,8 +21,11 @@ public static class AuditKind
     /// <summary>A finding was released from quarantine, by whom and why.</summary>
     public const string QuarantineReleased = "QUARANTINE_RELEASED";
 
-    /// <summary>Somebody looked up data about traders.</summary>
+    /// <summary>Somebody looked up data about traders; the subject is what was asked for and the request.</summary>
     public const string LookedUp = "LOOKED_UP";
+
+    /// <summary>A finished batch was scored anew, without effect on what was decided; the subject is the batch and the models.</summary>
+    public const string BatchRescored = "BATCH_RESCORED";
 
     /// <summary>A retraining ended; the subject is the run.</summary>
     public const string Retrained = "RETRAINED";

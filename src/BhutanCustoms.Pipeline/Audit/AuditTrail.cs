@@ -1,5 +1,4 @@
-using System.Globalization;
-using Azure;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -7,94 +6,72 @@ namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
 /// The audit trail: a hash chain in a table. Each entry holds the hash of the one before, so that a changed, missing or inserted entry breaks the
-/// chain at a place that <see cref="VerifyAsync"/> names. Writing is idempotent by kind and subject.
+/// chain at a place that <see cref="VerifyAsync"/> names. Writing is idempotent by kind and subject; entries that come at once are written together.
 /// </summary>
 public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
 {
-    private const string Partition = "trail";
-    private const string Head = "head";
-    private readonly TableClient table = storage.Table(StorageNames.AuditTable);
+    /// <summary>The most characters in a payload, or in a subject: a property of a table's row has 64 KiB of two bytes each.</summary>
+    public const int LongestText = 32_768;
 
-    /// <summary>Appends an entry; where one of the same kind and subject is there already, nothing is written.</summary>
-    public async Task AppendAsync(string kind, string subject, string payload, CancellationToken cancellationToken = default)
+    private readonly TableClient table = storage.Table(StorageNames.AuditTable);
+    private readonly AuditWriter writer = new(new AuditTransactions(storage.Table(StorageNames.AuditTable), clock));
+
+    /// <summary>Appends an entry, and ends when it is stored; where one of the same kind and subject is there already, nothing is written.</summary>
+    /// <param name="kind">See <see cref="AuditKind"/>: capital letters, digits and underscores.</param>
+    /// <param name="subject">What it happened to.</param>
+    /// <param name="payload">The facts, JSON.</param>
+    /// <param name="cancellationToken">Ends the wait; whether the entry is stored is then unknown, and appending it again is safe.</param>
+    /// <exception cref="ArgumentException">A text is too long, or the kind is none.</exception>
+    public Task AppendAsync(string kind, string subject, string payload, CancellationToken cancellationToken = default)
     {
-        var marker = $"mark|{kind}|{subject}";
-        while (!(await table.GetEntityIfExistsAsync<TableEntity>(Partition, marker, cancellationToken: cancellationToken).ConfigureAwait(false)).HasValue)
+        if (kind.Length is 0 or > 64 || !kind.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_'))
         {
-            var head = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Head, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var sequence = (head.HasValue ? head.Value!.GetInt64("Sequence")!.Value : 0) + 1;
-            var before = head.HasValue ? head.Value!.GetString("Hash") : AuditEntry.Genesis;
-            var when = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-            var hash = AuditEntry.HashOf(sequence, when, kind, subject, payload, before);
-            var newHead = new TableEntity(Partition, Head) { ["Sequence"] = sequence, ["Hash"] = hash };
-            var entry = new TableEntity(Partition, Key(sequence))
-            {
-                ["When"] = when, ["Kind"] = kind, ["Subject"] = subject, ["Payload"] = payload, ["Before"] = before, ["Hash"] = hash,
-            };
-            try
-            {
-                await table.SubmitTransactionAsync(
-                    [
-                        head.HasValue
-                            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, newHead, head.Value!.ETag)
-                            : new TableTransactionAction(TableTransactionActionType.Add, newHead),
-                        new TableTransactionAction(TableTransactionActionType.Add, entry),
-                        new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(Partition, marker) { ["Sequence"] = sequence }),
-                    ],
-                    cancellationToken).ConfigureAwait(false);
-            }
-            catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
-            {
-                // Another entry came first; this one goes behind it.
-            }
+            throw new ArgumentException($"The kind of an audit entry is \"{kind}\"; it must be 1 to 64 capital letters, digits and underscores.", nameof(kind));
         }
+
+        EnsureFits(kind, nameof(subject), subject);
+        EnsureFits(kind, nameof(payload), payload);
+        return writer.WriteAsync(kind, subject, payload, cancellationToken);
     }
 
     /// <summary>All entries in order.</summary>
-    public async IAsyncEnumerable<AuditEntry> EntriesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<AuditEntry> EntriesAsync(CancellationToken cancellationToken = default) => QueryAsync(AuditRows.Entries(), cancellationToken);
+
+    /// <summary>The entries wanted, in order.</summary>
+    public IAsyncEnumerable<AuditEntry> FindAsync(AuditFilter filter, CancellationToken cancellationToken = default) => QueryAsync(AuditRows.Entries(filter), cancellationToken);
+
+    /// <summary>Whether an entry of this kind and subject was appended.</summary>
+    public async Task<bool> HasAsync(string kind, string subject, CancellationToken cancellationToken = default) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Marker(kind, subject), cancellationToken: cancellationToken).ConfigureAwait(false)).HasValue;
+
+    /// <summary>The last entry's number and hash, to be noted outside of this system.</summary>
+    public async Task<AuditAnchor> AnchorAsync(CancellationToken cancellationToken = default)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge 'e' and RowKey lt 'f'");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            yield return new AuditEntry(
-                long.Parse(entity.RowKey.AsSpan(1), CultureInfo.InvariantCulture),
-                entity.GetString("When"), entity.GetString("Kind"), entity.GetString("Subject"), entity.GetString("Payload"), entity.GetString("Before"), entity.GetString("Hash"));
-        }
+        var head = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return head.HasValue ? new AuditAnchor(AuditRows.Sequence(head.Value!), head.Value!.GetString("Hash")) : new AuditAnchor(0, AuditEntry.Genesis);
     }
 
-    /// <summary>Walks the chain.</summary>
+    /// <summary>Walks the chain, and compares its end with the head and its entries with their markers.</summary>
+    /// <param name="anchor">An entry's number and hash as noted elsewhere: without it, a chain computed anew from some entry on is in order.</param>
+    /// <param name="progress">Told now and then how many entries are in order.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many entries are in order, and the first break in words, or null where there is none.</returns>
-    public async Task<(long Entries, string? FirstBreak)> VerifyAsync(CancellationToken cancellationToken = default)
+    public Task<(long Entries, string? FirstBreak)> VerifyAsync(AuditAnchor? anchor = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        new AuditVerification(table, anchor, progress).RunAsync(cancellationToken);
+
+    private static void EnsureFits(string kind, string name, string text)
     {
-        var before = AuditEntry.Genesis;
-        long count = 0;
-        await foreach (var entry in EntriesAsync(cancellationToken).ConfigureAwait(false))
+        if (text.Length > LongestText)
         {
-            if (entry.Sequence != count + 1)
-            {
-                return (count, $"Entry {count + 1} is missing: behind entry {count} comes entry {entry.Sequence}.");
-            }
-
-            if (entry.Before != before)
-            {
-                return (count, $"Entry {entry.Sequence} ({entry.Kind} {entry.Subject}) doesn't follow the entry before it.");
-            }
-
-            if (entry.Hash != AuditEntry.HashOf(entry.Sequence, entry.When, entry.Kind, entry.Subject, entry.Payload, entry.Before))
-            {
-                return (count, $"Entry {entry.Sequence} ({entry.Kind} {entry.Subject}) was changed after it was written.");
-            }
-
-            before = entry.Hash;
-            count++;
+            throw new ArgumentException($"The {name} of an audit entry {kind} has {text.Length:N0} characters; {LongestText:N0} are allowed. Keep the large part in a blob and put its SHA-256 into the entry.", name);
         }
-
-        var head = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Head, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var expected = head.HasValue ? head.Value!.GetInt64("Sequence")!.Value : 0;
-        return expected != count ? (count, $"The trail ends at entry {count} where {expected} were written.")
-            : count > 0 && head.Value!.GetString("Hash") != before ? (count - 1, $"Entry {count}, the last, was replaced by another after it was written.")
-            : (count, null);
     }
 
-    private static string Key(long sequence) => string.Create(CultureInfo.InvariantCulture, $"e{sequence:D12}");
+    private async IAsyncEnumerable<AuditEntry> QueryAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            yield return AuditRows.Entry(row);
+        }
+    }
 }

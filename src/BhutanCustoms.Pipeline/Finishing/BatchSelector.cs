@@ -22,12 +22,20 @@ public sealed class BatchSelector(PipelineStorage storage, ReferenceStore refere
         {
             var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
             var limits = Limits(batch.RowKey, page, reference);
-            var selection = await SelectWithinAsync(batch, chunks, limits, cancellationToken).ConfigureAwait(false);
+            var selection = await SelectWithinAsync(batch, chunks, chunk => BatchPaths.Fraud(batch.RowKey, chunk), limits, cancellationToken).ConfigureAwait(false);
             if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, limits), cancellationToken).ConfigureAwait(false))
             {
                 return selection;
             }
         }
+    }
+
+    /// <summary>What would be selected by other scores within the limits that a finished batch had. Nothing is taken of any capacity.</summary>
+    internal async Task<BatchSelection> WouldSelectAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, Func<int, string> scores, CancellationToken cancellationToken)
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
+        return await SelectWithinAsync(batch, chunks, scores, Limits(batch.RowKey, page, reference), cancellationToken).ConfigureAwait(false);
     }
 
     private static Dictionary<string, OfficeShare> Shares(BatchSelection selection, SelectionOptions limits)
@@ -42,14 +50,14 @@ public sealed class BatchSelector(PipelineStorage storage, ReferenceStore refere
         });
     }
 
-    private async Task<BatchSelection> SelectWithinAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, SelectionOptions limits, CancellationToken cancellationToken)
+    private async Task<BatchSelection> SelectWithinAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, Func<int, string> files, SelectionOptions limits, CancellationToken cancellationToken)
     {
         var container = storage.Container(StorageNames.Batches);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var selector = new LaneSelector(limits, pseudonyms.SeedOf(batch.WorkDate));
         foreach (var chunk in chunks)
         {
-            var file = await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false);
+            var file = await container.ReadNeededAsync(files(chunk.Number), cancellationToken).ConfigureAwait(false);
             var (items, scores) = ScoreColumns.Read(file);
             selector.Add(chunk.Number, items, scores);
             Count(items.Category(DeclarationFields.Office)!, counts);

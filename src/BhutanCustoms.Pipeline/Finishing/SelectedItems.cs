@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Models;
@@ -58,11 +56,12 @@ public sealed class SelectedItems(PipelineStorage storage, ReferenceStore refere
             RevenueAtStake = selected.RevenueAtStake,
             Reasons = string.Join('\n', Reasons(batch, one, selected, suggestions, scorer, nomenclature)),
             Model = batch.FraudModel,
-            InputSha256 = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(item))),
+            InputSha256 = ItemHash.Of(item),
         };
     }
 
-    private IEnumerable<string> Reasons(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
+    /// <summary>The reasons of an item in a chunk of its own, as an officer reads them.</summary>
+    internal IEnumerable<string> Reasons(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
     {
         if (selected.Cause == SelectionCause.Random)
         {

@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Models;
@@ -12,18 +13,19 @@ using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
-/// <summary>Scores one item on demand, by the same reading, classifier, features and model as a batch.</summary>
+/// <summary>Scores one item on demand, by the same reading, classifier, features and model as a batch. Each score is in the audit trail before it is given.</summary>
 public sealed class ScoreItemStep(
-    ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, IOptions<FinishingOptions> finishing, TimeProvider clock)
+    ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, AuditTrail audit, IOptions<FinishingOptions> finishing, TimeProvider clock)
 {
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
     public const string DefaultSource = "bhutan";
 
     /// <summary>Scores an item.</summary>
     /// <param name="item">The item: a JSON object with the columns of the source.</param>
+    /// <param name="who">Who asks, for the audit trail.</param>
     /// <param name="source">The source whose mapping reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemAnswer> RunAsync(JsonElement item, string source = DefaultSource, CancellationToken cancellationToken = default)
+    public async Task<ItemAnswer> RunAsync(JsonElement item, string who, string source = DefaultSource, CancellationToken cancellationToken = default)
     {
         var (chunk, currency, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
         if (chunk is null)
@@ -37,8 +39,11 @@ public sealed class ScoreItemStep(
         }
 
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
-        var suggestions = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
-        return new ItemAnswer(await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false), []);
+        var (hsModel, suggestions) = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
+        var score = await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false);
+        var entry = ItemScoreAudit.Of(score, hsModel, ItemHash.Of(chunk.Items.Item(0)), who, source);
+        await audit.AppendAsync(AuditKind.ItemScored, $"{score.Item}|{Guid.CreateVersion7(clock.GetUtcNow()):N}", JsonSerializer.Serialize(entry), cancellationToken).ConfigureAwait(false);
+        return new ItemAnswer(score, []);
     }
 
     private static ItemAnswer Problem(string field, string value, string code, string sentence) => new(null, [new ItemProblem(field, value, code, sentence)]);
@@ -89,16 +94,16 @@ public sealed class ScoreItemStep(
         return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
     }
 
-    private async Task<HsSuggestions?> SuggestAsync(ItemChunk items, CancellationToken cancellationToken)
+    private async Task<(string? Model, HsSuggestions? Suggestions)> SuggestAsync(ItemChunk items, CancellationToken cancellationToken)
     {
         if (items.Text(DeclarationFields.Description) is null || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
         {
-            return null;
+            return (null, null);
         }
 
         var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return HsColumns.Of(model.ClassifyChunk(items, reference.Duties));
+        return (version, HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
     }
 
     private async Task<ItemScore> AnswerAsync(ParsedChunk chunk, string currency, IFraudScorer scorer, HsSuggestions? suggestions, CancellationToken cancellationToken)

@@ -95,6 +95,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("in order: 0 entries", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lists_exports_anchors_and_verifies_the_audit_trail()
+    {
+        string[] ports = ["--port", "0", "--azurite-port", "0"];
+        var (night, trail) = (Path.Combine(folder, "night.csv"), Path.Combine(folder, "trail.jsonl"));
+        await File.WriteAllBytesAsync(night, DeclarationFile.Of(50).Bytes());
+        Assert.Equal(0, (await SayAsync(["run", night, "--source", "bhutan", "--out", Path.Combine(folder, "out"), .. ports])).Code);
+
+        var (code, said) = await SayAsync(["audit", "list", "--kind", "BATCH_FINISHED", "--since", "2026-01-01", .. ports]);
+        Assert.Equal(0, code);
+        Assert.Contains("1 entries.", said, StringComparison.Ordinal);
+        Assert.Contains("\"Accepted\":50", said, StringComparison.Ordinal);
+        (_, said) = await SayAsync(["audit", "anchor", .. ports]);
+        var anchor = said.Split('\n').Single(line => line.StartsWith("1:", StringComparison.Ordinal)).Trim();
+        Assert.Contains("Wrote 1 entries", (await SayAsync(["audit", "export", trail, .. ports])).Said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync(["audit", "verify", "--batches", "--anchor", anchor, .. ports]);
+        Assert.Equal(0, code);
+        Assert.Contains("in order: 1 entries, and entry 1 is the one noted elsewhere", said, StringComparison.Ordinal);
+        Assert.Contains("Decisions, chunks and scores of 1 batches are those of the trail.", said, StringComparison.Ordinal);
+        Assert.Contains("in order: 1 entries", (await SayAsync("audit", "verify", trail, "--anchor", anchor)).Said, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(trail, (await File.ReadAllTextAsync(trail)).Replace("BATCH_FINISHED", "BATCH_INVENTED", StringComparison.Ordinal));
+        (code, said) = await SayAsync("audit", "verify", trail);
+        Assert.Equal(1, code);
+        Assert.Contains("The audit trail is broken. Entry 1 (BATCH_INVENTED bhutan-", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no command \"fly\".", "fly")]
     [InlineData("There is no option --fast.", "serve", "--fast")]
@@ -107,7 +134,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no file none.csv.", "train", "none.csv", "--source", "bhutan")]
     [InlineData("none.csv", "reference", "none.csv")]
     [InlineData("--list is \"towns\"; it must be one of nomenclature, offices", "reference", "{odd}", "--list", "towns")]
-    [InlineData("The audit command is: audit verify", "audit", "burn")]
+    [InlineData("The audit commands are: audit verify", "audit", "burn")]
+    [InlineData("\"audit export\" needs a file", "audit", "export")]
+    [InlineData("\"12\" is no anchor", "audit", "verify", "--anchor", "12")]
+    [InlineData("--since is \"today\"; it must be a day as yyyy-MM-dd.", "audit", "list", "--since", "today")]
+    [InlineData("none.jsonl", "audit", "verify", "none.jsonl")]
     [InlineData("\"forecast\" needs a CSV file", "forecast")]
     [InlineData("There is no file none.csv.", "forecast", "none.csv")]
     [InlineData("--horizon is \"61\"; it must be a whole number from 1 to 60.", "forecast", "{revenue}", "--horizon", "61")]

@@ -1,0 +1,27 @@
+using BhutanCustoms.Pipeline.Audit;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BhutanCustoms.Functions;
+
+/// <summary>Answers with data about traders or items, noting first in the audit trail who looked it up.</summary>
+internal static class ShownData
+{
+    private const string KeyParameter = "code";
+
+    /// <summary>The items as the answer.</summary>
+    public static async Task<IActionResult> ShowAsync<T>(this LookUps lookUps, HttpRequest request, IReadOnlyCollection<T> items, CancellationToken cancellationToken)
+    {
+        await lookUps.NoteAsync(request, items.Count, cancellationToken);
+        return new OkObjectResult(items);
+    }
+
+    /// <summary>Notes a look-up whose answer is no list.</summary>
+    public static Task NoteAsync(this LookUps lookUps, HttpRequest request, int items, CancellationToken cancellationToken)
+    {
+        // A key must not stand in the trail.
+        var query = new QueryBuilder(request.Query.Where(parameter => !string.Equals(parameter.Key, KeyParameter, StringComparison.OrdinalIgnoreCase)));
+        return lookUps.NoteAsync(Caller.Of(request), $"{request.Method} {request.Path}{query}", items, cancellationToken);
+    }
+}
