@@ -77,7 +77,7 @@ public sealed class FindingRecorder(ItemPlaces places, OutcomeStore outcomes, Qu
     {
         var stored = new ConcurrentDictionary<string, IReadOnlyList<OutcomeRecord>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
-            findings.Where(finding => found.ContainsKey(finding.Reference)),
+            findings.Where(finding => found.ContainsKey(finding.Reference)).DistinctBy(finding => finding.Id),
             new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellationToken },
             async (finding, token) =>
             {
@@ -99,7 +99,7 @@ public sealed class FindingRecorder(ItemPlaces places, OutcomeStore outcomes, Qu
         Officer = judged.Known.Finding.Officer,
         Codes = string.Join(' ', judged.Doubts.Select(doubt => doubt.Reason.Code).Distinct()),
         Sentences = string.Join('\n', judged.Doubts.Select(doubt => doubt.Sentence)),
-        Finding = JsonSerializer.Serialize(judged.Known.Finding),
+        Finding = JsonSerializer.Serialize(judged.Known.Finding, JsonSerializerOptions.Web),
         File = file,
         Line = judged.Known.Line,
         QuarantinedAt = now,

@@ -26,7 +26,7 @@ public sealed class ReleaseStep(QuarantineStore quarantine, OutcomeStore outcome
             return new ReleaseAnswer(null, "NOT_FOUND", $"The quarantine has no finding \"{id}\". GET /api/outcomes/quarantine lists them.");
         }
 
-        var finding = JsonSerializer.Deserialize<InspectionFinding>(record.Finding)!;
+        var finding = JsonSerializer.Deserialize<InspectionFinding>(record.Finding, JsonSerializerOptions.Web)!;
         var place = (await places.FindAsync([new ItemReference(finding.Source, finding.DeclarationId, finding.ItemNumber)], cancellationToken).ConfigureAwait(false)).Values.FirstOrDefault();
         if (record.ReleasedAt is null)
         {
