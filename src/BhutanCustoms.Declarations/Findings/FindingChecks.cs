@@ -14,7 +14,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
 
     /// <summary>The doubt about an item that no batch has.</summary>
     public static FindingDoubt UnknownItem(InspectionFinding finding) => new(
-        FindingReason.UnknownItem, $"No batch of the source {finding.Source} has the item {finding.Item}. Correct its number, or send its declaration first and release the finding then.");
+        FindingReason.UnknownItem, $"No batch and no imported history of the source {finding.Source} has the item {finding.Item}. Correct its number, or send its declaration first and release the finding then.");
 
     /// <summary>What speaks against a finding; nothing where it is believed.</summary>
     /// <param name="finding">The finding.</param>

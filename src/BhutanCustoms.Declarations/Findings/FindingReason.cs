@@ -7,7 +7,7 @@ namespace BhutanCustoms.Declarations.Findings;
 /// </param>
 public sealed record FindingReason(string Code, bool CanBeVouchedFor)
 {
-    /// <summary>No batch has the item.</summary>
+    /// <summary>Neither a batch nor imported history has the item.</summary>
     public static readonly FindingReason UnknownItem = new("ITEM_UNKNOWN", false);
 
     /// <summary>Nothing was found, and yet a kind, a correction or revenue is given.</summary>

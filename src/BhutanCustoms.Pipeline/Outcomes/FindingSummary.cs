@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>What became of a file of findings: <c>findings/{file}/summary.json</c>. Rows read = recorded + repeated + quarantined + rejected.</summary>
@@ -47,8 +45,4 @@ public sealed record FindingSummary(string File, string Sha256, long Bytes, stri
 
     /// <summary>Officers who entered more than one can.</summary>
     public IReadOnlyList<EntryAlarm> Alarms { get; init; } = [];
-
-    /// <summary>Whether nothing more will become of the file.</summary>
-    [JsonIgnore]
-    public bool Ended => State != Reading;
 }

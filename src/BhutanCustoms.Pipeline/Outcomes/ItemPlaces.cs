@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using Azure;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
@@ -11,14 +12,15 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>
-/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them. Up to 64 MB of keys are held,
-/// so that single findings don't read the same batches again and again.
+/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported history. Up to
+/// 64 MB of keys are held of either, so that single findings don't read the same files again and again.
 /// </summary>
 public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, BatchLedger ledger, WorkListStore workLists)
 {
     private const int MostKeys = 8 << 20;
 
-    private static readonly FrozenSet<string> Wanted = new[]
+    /// <summary>The fields of <see cref="ItemPlace.Declared"/>.</summary>
+    internal static readonly FrozenSet<string> DeclaredValues = new[]
     {
         DeclarationFields.DeclarationId, DeclarationFields.ItemNumber, DeclarationFields.DeclarationDate, DeclarationFields.Office,
         DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.CifValue, DeclarationFields.Quantity,
@@ -26,8 +28,9 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
 
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
     private readonly KeyCache cache = new(MostKeys);
+    private readonly ImportedItems imported = new(storage, MostKeys);
 
-    /// <summary>Finds items; one that no batch has is not in the answer.</summary>
+    /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
     public async Task<IReadOnlyDictionary<ItemReference, ItemPlace>> FindAsync(IEnumerable<ItemReference> items, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<ItemReference, ItemPlace>();
@@ -51,39 +54,40 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
         var places = new Dictionary<ulong, ItemPlace>();
         var itemsOf = items.SelectMany(item => item.Keys(), (item, key) => (item, key)).ToLookup(pair => pair.key, pair => pair.item);
         var keys = itemsOf.Select(pair => pair.Key).ToHashSet();
-        foreach (var batch in await knownItems.BatchesAsync(source, cancellationToken).ConfigureAwait(false))
+        foreach (var (batch, version) in await knownItems.BatchesAsync(source, cancellationToken).ConfigureAwait(false))
         {
             if (keys.Count == 0)
             {
                 break;
             }
 
-            var hits = Array.FindAll(await BatchKeysAsync(batch, cancellationToken).ConfigureAwait(false), keys.Contains);
-            if (hits.Length == 0)
-            {
-                continue;
-            }
+            var hits = Array.FindAll(await BatchKeysAsync(batch, version, cancellationToken).ConfigureAwait(false), keys.Contains);
+            Note(hits.Length == 0 ? [] : await InBatchAsync(batch, [.. hits], cancellationToken).ConfigureAwait(false));
+        }
 
-            foreach (var place in await InBatchAsync(batch, [.. hits], cancellationToken).ConfigureAwait(false))
+        Note(keys.Count == 0 ? [] : await imported.FindAsync(source, keys, cancellationToken).ConfigureAwait(false));
+        return places;
+
+        void Note(List<ItemPlace> found)
+        {
+            foreach (var place in found)
             {
                 places[place.Key] = place;
                 keys.ExceptWith(itemsOf[place.Key].SelectMany(item => item.Keys()));
             }
         }
-
-        return places;
     }
 
     // A batch's files are deleted after some time; its items are unknown then.
-    private async Task<ulong[]> BatchKeysAsync(string batch, CancellationToken cancellationToken)
+    private async Task<ulong[]> BatchKeysAsync(string batch, ETag version, CancellationToken cancellationToken)
     {
-        var name = BatchPaths.ItemKeys(batch);
+        var name = $"{BatchPaths.ItemKeys(batch)}@{version}";
         if (cache.Find(name) is { } known)
         {
             return known;
         }
 
-        var file = await container.ReadAsync(name, cancellationToken).ConfigureAwait(false);
+        var file = await container.ReadAsync(BatchPaths.ItemKeys(batch), cancellationToken).ConfigureAwait(false);
         var keys = file is null ? [] : MemoryMarshal.Cast<byte, ulong>(file.ToMemory().Span).ToArray();
         cache.Set(name, keys);
         return keys;
@@ -105,14 +109,15 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
                 break;
             }
 
-            if (cache.Find(BatchPaths.Prepared(id, chunk.Number)) is { } known && !Array.Exists(known, wanted.Contains))
+            var name = $"{BatchPaths.Prepared(id, chunk.Number)}@{chunk.Sha256}";
+            if (cache.Find(name) is { } known && !Array.Exists(known, wanted.Contains))
             {
                 continue;
             }
 
-            var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
+            var items = await PreparedChunk.ReadAsync(container, chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
             var keys = ItemKey.Of(items);
-            cache.Set(BatchPaths.Prepared(id, chunk.Number), keys);
+            cache.Set(name, keys);
             var rows = Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row])).ToArray();
             var scores = rows.Length > 0 && chunk.Scored is not null ? await ScoresAsync(id, chunk.Number, cancellationToken).ConfigureAwait(false) : null;
             foreach (var row in rows)

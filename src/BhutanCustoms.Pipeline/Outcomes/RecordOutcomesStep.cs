@@ -45,7 +45,7 @@ public sealed partial class RecordOutcomesStep(
         var file = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(file.Sha256);
         var summary = await files.SummaryAsync(name, cancellationToken).ConfigureAwait(false);
-        var done = summary is { Ended: true } && summary.Sha256 == sha256;
+        var done = summary?.State == FindingSummary.Done && summary.Sha256 == sha256;
         if (!done)
         {
             summary = await TakeInAsync(blob, file, new FindingSummary(name, sha256, file.Bytes, FindingSummary.Reading), cancellationToken).ConfigureAwait(false);

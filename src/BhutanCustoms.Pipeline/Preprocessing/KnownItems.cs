@@ -44,8 +44,8 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
         return new KnownItemSet(keys, generation);
     }
 
-    /// <summary>The batches whose items are known to a source, the latest first.</summary>
-    public async Task<IReadOnlyList<string>> BatchesAsync(string source, CancellationToken cancellationToken = default)
+    /// <summary>The batches whose items are known to a source, the latest first, each with the version of its keys.</summary>
+    public async Task<IReadOnlyList<(string Batch, ETag Version)>> BatchesAsync(string source, CancellationToken cancellationToken = default)
     {
         var batches = new List<TableEntity>();
         var partition = SafeKey.Of(source);
@@ -54,7 +54,7 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
             batches.Add(entity);
         }
 
-        return [.. batches.OrderByDescending(entity => entity.GetDateTimeOffset("AcceptedAt")).Select(entity => entity.RowKey)];
+        return [.. batches.OrderByDescending(entity => entity.GetDateTimeOffset("AcceptedAt")).Select(entity => (entity.RowKey, entity.ETag))];
     }
 
     /// <summary>Stores the keys of a batch's items.</summary>

@@ -41,7 +41,7 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
 
         Assert.Equal((1, 0), await customs.Get<SweepStep>().RunAsync());
         Assert.Equal((0, 0), await customs.Get<SweepStep>().RunAsync());
-        Assert.True((await customs.Get<FindingFiles>().SummaryAsync("findings.csv"))!.Ended);
+        Assert.Equal(FindingSummary.Done, (await customs.Get<FindingFiles>().SummaryAsync("findings.csv"))!.State);
     }
 
     [Fact]

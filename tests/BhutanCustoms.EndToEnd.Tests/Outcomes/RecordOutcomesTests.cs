@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 
@@ -38,6 +42,21 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(DeclarationFile.Packed(file))), payload.RootElement.GetProperty("Sha256").GetString());
         Assert.Equal(2, payload.RootElement.GetProperty("Recorded").GetInt32());
         Assert.DoesNotContain(customs.Logs.Lines, line => line.Contains("Karma", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Knows_the_items_of_imported_history()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var items = ItemChunk.Of(new DeclarationItem { DeclarationId = "D000005", ItemNumber = "1", DeclarationDate = new DateOnly(2024, 5, 1), Office = "PHU", HsCode = "070310", Origin = "IN", CifValue = 10 });
+        var import = BatchId.Of("bhutan", new byte[32]);
+        await customs.Storage.Container(StorageNames.History).UploadBlobAsync($"{import}/00001.parquet", BinaryData.FromBytes(ChunkParquet.Write(items)));
+
+        var summary = await customs.TakeInAsync(FindingFile.Of(0).Row(5).Row(6).Bytes());
+
+        Assert.Equal((1L, 1L), (summary.Recorded, summary.Quarantined));
+        var outcome = Assert.Single(await customs.OutcomesAsync());
+        Assert.Equal((import, "D000005/1", "2024-05-01", ""), (outcome.Batch, outcome.Item, outcome.DeclaredOn, outcome.Lane));
     }
 
     [Fact]

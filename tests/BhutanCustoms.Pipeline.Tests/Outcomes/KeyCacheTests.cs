@@ -13,9 +13,9 @@ public sealed class KeyCacheTests
         Assert.NotNull(cache.Find("a"));
         cache.Set("c", [5, 6]);
 
-        Assert.Equal([1UL, 2UL], cache.Find("a"));
+        Assert.Equal([1UL, 2UL], cache.Find("a")!);
         Assert.Null(cache.Find("b"));
-        Assert.Equal([5UL, 6UL], cache.Find("c"));
+        Assert.Equal([5UL, 6UL], cache.Find("c")!);
     }
 
     [Fact]
