@@ -35,6 +35,26 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>The same for a body of a known form; 422 where it has another.</summary>
+    public static Task<IActionResult> AnswerAsync<T>(HttpRequest request, Func<T, Task<IActionResult>> answer, CancellationToken cancellationToken)
+        where T : class => AnswerAsync(
+        request,
+        async json =>
+        {
+            T? body;
+            try
+            {
+                body = json.Deserialize<T>(JsonSerializerOptions.Web);
+            }
+            catch (JsonException exception)
+            {
+                return Problem(422, "The body hasn't the form that is asked for.", exception.Message);
+            }
+
+            return body is null ? Problem(422, "The body is null.", "Send an object.") : await answer(body);
+        },
+        cancellationToken);
+
     private static ObjectResult Problem(int status, string title, string detail) =>
         new(new ProblemDetails { Status = status, Title = title, Detail = detail }) { StatusCode = status };
 }

@@ -25,6 +25,7 @@ public static class CommandLine
           audit list                        shows entries of the audit trail
           audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
           audit anchor                      prints number and hash of the last entry, to be noted elsewhere
+          outcomes [FILE]                   takes in what inspections found; without a file it lists the quarantine
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
@@ -110,6 +111,8 @@ public static class CommandLine
                 return new RescoreCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit" when AuditFileCommand.IsMeant(arguments):
                 return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
+            case "outcomes":
+                return new OutcomesCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

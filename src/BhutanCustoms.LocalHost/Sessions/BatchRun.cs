@@ -7,8 +7,6 @@ namespace BhutanCustoms.LocalHost.Sessions;
 /// <summary>Uploads a file into the inbox and follows what becomes of it.</summary>
 public sealed class BatchRun(LocalSession session)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Uploads a file and waits until its batch is finished or refused.</summary>
     /// <param name="content">The file.</param>
     /// <param name="source">The source: the first folder in the inbox.</param>
@@ -35,7 +33,7 @@ public sealed class BatchRun(LocalSession session)
             var chunks = await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
             var done = chunks.Count(chunk => chunk.Scored is not null) + chunks.Count(chunk => chunk.Classified is not null);
             progress?.Report(new BatchProgress($"scoring and classifying {chunks.Sum(chunk => (long)chunk.Rows):N0} items", 0.5 + (0.5 * done / Math.Max(1, 2 * chunks.Count))));
-            await WaitAsync(cancellationToken).ConfigureAwait(false);
+            await session.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -50,27 +48,7 @@ public sealed class BatchRun(LocalSession session)
             }
 
             progress?.Report(new BatchProgress("reading and checking", 0.1));
-            await WaitAsync(cancellationToken).ConfigureAwait(false);
+            await session.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        if (session.StorageEnded.IsCompleted)
-        {
-            throw new Azurite.AzuriteException(await session.StorageEnded.ConfigureAwait(false));
-        }
-
-        if (session.GaveUp.IsCompleted)
-        {
-            throw new Triggers.FunctionsHostException(await session.GaveUp.ConfigureAwait(false));
-        }
-
-        if (session.Host.Completion.IsFaulted)
-        {
-            await session.Host.Completion.ConfigureAwait(false);
-        }
-
-        await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,6 +11,7 @@ namespace BhutanCustoms.LocalHost.Sessions;
 public sealed class LocalSession : IAsyncDisposable
 {
     private const string DevelopmentStorage = "UseDevelopmentStorage=true";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly AzuriteProcess? azurite;
 
     private LocalSession(AzuriteProcess? azurite, FunctionsHost host, Task<string> gaveUp)
@@ -35,6 +36,29 @@ public sealed class LocalSession : IAsyncDisposable
     /// <summary>A service of the app.</summary>
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
+
+    /// <summary>Waits a moment for what the functions are doing.</summary>
+    /// <exception cref="AzuriteException">Storage ended; the message says why.</exception>
+    /// <exception cref="FunctionsHostException">The work failed for good; the message says why.</exception>
+    internal async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        if (StorageEnded.IsCompleted)
+        {
+            throw new AzuriteException(await StorageEnded.ConfigureAwait(false));
+        }
+
+        if (GaveUp.IsCompleted)
+        {
+            throw new FunctionsHostException(await GaveUp.ConfigureAwait(false));
+        }
+
+        if (Host.Completion.IsFaulted)
+        {
+            await Host.Completion.ConfigureAwait(false);
+        }
+
+        await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Starts storage and functions.</summary>
     /// <param name="options">Where and how.</param>

@@ -81,7 +81,7 @@ public static class StorageNames
     /// <summary>Table of what inspections found, by source and item.</summary>
     public const string OutcomeTable = "Outcomes";
 
-    /// <summary>Table of findings that were not believed, with the reason.</summary>
+    /// <summary>Table of findings that were not believed, with the reason, and of when each officer entered findings.</summary>
     public const string QuarantineTable = "Quarantine";
 
     /// <summary>Table of officers' choices against the system's.</summary>

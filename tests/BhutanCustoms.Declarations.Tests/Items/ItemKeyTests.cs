@@ -22,6 +22,9 @@ public class ItemKeyTests
     }
 
     [Fact]
+    public void Is_the_same_for_an_item_that_is_only_named() => Assert.Equal([Key("Ü-4711", "12"), XxHash3.HashToUInt64("C1"u8)], [ItemKey.Of("Ü-4711", "12"), ItemKey.Of("C1", null)]);
+
+    [Fact]
     public void Depends_on_nothing_else()
     {
         var one = ItemChunk.Of(Item("A", "9"), Item("C1", "2") with { CifValue = 5 });

@@ -81,6 +81,28 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Takes_in_findings_and_lists_the_quarantine()
+    {
+        var file = Path.Combine(folder, "april.csv");
+        await File.WriteAllBytesAsync(file, FindingFile.Of(2).Line("D000003,1,soon,later,Karma,1,,,,").Bytes());
+
+        var (code, said) = await SayAsync("outcomes", file, "--port", "0", "--azurite-port", "0");
+        Assert.Equal(0, code);
+        Assert.Contains("Rows read 3 = recorded 0 + repeated 0 + quarantined 2 + rejected 1", said, StringComparison.Ordinal);
+        Assert.Contains("DATE_MALFORMED 1, ITEM_UNKNOWN 2", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync("outcomes", "--port", "0", "--azurite-port", "0");
+        Assert.Equal(0, code);
+        Assert.Contains("D000002/1", said, StringComparison.Ordinal);
+        Assert.Contains("2 findings wait.", said, StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(file, []);
+        (code, said) = await SayAsync("outcomes", file, "--port", "0", "--azurite-port", "0");
+        Assert.Equal(1, code);
+        Assert.Contains("april.csv was refused (EMPTY)", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verifies_the_audit_trail_and_trains_only_on_findings()
     {
         var file = Path.Combine(folder, "history.csv");
@@ -139,6 +161,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("\"12\" is no anchor", "audit", "verify", "--anchor", "12")]
     [InlineData("--since is \"today\"; it must be a day as yyyy-MM-dd.", "audit", "list", "--since", "today")]
     [InlineData("none.jsonl", "audit", "verify", "none.jsonl")]
+    [InlineData("There is no file none.csv.", "outcomes", "none.csv")]
     [InlineData("\"forecast\" needs a CSV file", "forecast")]
     [InlineData("There is no file none.csv.", "forecast", "none.csv")]
     [InlineData("--horizon is \"61\"; it must be a whole number from 1 to 60.", "forecast", "{revenue}", "--horizon", "61")]

@@ -15,6 +15,14 @@ public sealed class PseudonymsTests
         Assert.Equal(-3217689070844833635, Of(Key).SeedOf("2026-07-01"));
     }
 
+    [Fact]
+    public void Of_an_officer_depend_on_the_name_alone()
+    {
+        Assert.Equal("O-2de07e2cadc3", Of(Key).OfOfficer("Karma Dorji"));
+        Assert.Equal("O-2de07e2cadc3", Of(Key).OfOfficer(" KARMA dorji "));
+        Assert.Equal("", Of(Key).OfOfficer(" "));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -1,0 +1,69 @@
+using BhutanCustoms.LocalHost.Output;
+using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Storage;
+using Spectre.Console;
+
+namespace BhutanCustoms.LocalHost.Commands;
+
+/// <summary><c>outcomes FILE</c>: takes in a file of findings; <c>outcomes</c>: lists the findings that were not believed.</summary>
+internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+{
+    protected override void Check()
+    {
+        if (Arguments.FindWord() is { } file && !File.Exists(file))
+        {
+            throw new CommandException($"There is no file {file}.");
+        }
+    }
+
+    protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
+    {
+        if (Arguments.FindWord() is not { } file)
+        {
+            await ListAsync(session, _ => true, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var summary = await TakeInAsync(session, file, cancellationToken).ConfigureAwait(false);
+        if (summary.State == FindingSummary.Refused)
+        {
+            throw new CommandException($"{summary.File} was refused ({summary.RefusalCode}). {summary.RefusalSentence}");
+        }
+
+        OutcomesView.Show(Console, summary);
+        if (summary.Quarantined > 0)
+        {
+            await ListAsync(session, record => record.File.StartsWith($"{summary.File}@{summary.Sha256[..12]}", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<FindingSummary> TakeInAsync(LocalSession session, string file, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(file);
+        var blob = session.Get<PipelineStorage>().Container(StorageNames.Outcomes).GetBlobClient(name);
+        await using var content = File.OpenRead(file);
+        var uploaded = await blob.UploadAsync(content, overwrite: true, cancellationToken).ConfigureAwait(false);
+        while (await session.Get<InboxReceipts>().FindAsync(FindingFiles.Receipt(name), uploaded.Value.ETag, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await session.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return (await session.Get<FindingFiles>().SummaryAsync(name, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private async Task ListAsync(LocalSession session, Func<QuarantineRecord, bool> wanted, CancellationToken cancellationToken)
+    {
+        var records = new List<QuarantineRecord>();
+        await foreach (var record in session.Get<QuarantineStore>().AllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (wanted(record))
+            {
+                records.Add(record);
+            }
+        }
+
+        OutcomesView.Show(Console, records);
+    }
+}

@@ -1,0 +1,47 @@
+using BhutanCustoms.Pipeline.Outcomes;
+using Spectre.Console;
+
+namespace BhutanCustoms.LocalHost.Output;
+
+/// <summary>Shows on the terminal what became of findings.</summary>
+internal static class OutcomesView
+{
+    private const int Most = 30;
+
+    public static void Show(IAnsiConsole console, FindingSummary summary)
+    {
+        console.WriteLine($"Rows read {summary.RowsRead:N0} = recorded {summary.Recorded:N0} + repeated {summary.Repeated:N0} + quarantined {summary.Quarantined:N0} + rejected {summary.Rejected:N0}");
+        if (summary.Reasons.Count > 0)
+        {
+            console.WriteLine($"Reasons: {string.Join(", ", summary.Reasons.Select(reason => $"{reason.Key} {reason.Value:N0}"))}; each row is in {FindingFiles.Quarantine(summary.File)} of the container findings.");
+        }
+
+        if (summary.IgnoredColumns.Count > 0)
+        {
+            console.WriteLine($"Columns not read: {string.Join(", ", summary.IgnoredColumns)}");
+        }
+
+        foreach (var alarm in summary.Alarms)
+        {
+            console.MarkupLineInterpolated($"[yellow]{alarm.Officer} entered {alarm.Findings:N0} findings from {alarm.From:u} to {alarm.To:u}, more than one officer can make; {alarm.Earlier:N0} of them had come before.[/]");
+        }
+    }
+
+    public static void Show(IAnsiConsole console, IReadOnlyCollection<QuarantineRecord> records)
+    {
+        if (records.Count == 0)
+        {
+            console.WriteLine("No finding waits in quarantine.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("id").AddColumn("item").AddColumn("why");
+        foreach (var record in records.OrderByDescending(record => record.QuarantinedAt).Take(Most))
+        {
+            table.AddRow(Markup.Escape(record.RowKey), Markup.Escape(record.Item), Markup.Escape(record.Sentences));
+        }
+
+        console.Write(table);
+        console.WriteLine($"{records.Count:N0} findings wait{(records.Count > Most ? $"; the latest {Most} are shown" : "")}. One that is true after all is released with POST /api/outcomes/quarantine/ID/release and a body of who and why.");
+    }
+}
