@@ -6,7 +6,7 @@ namespace BhutanCustoms.LocalHost.Commands;
 internal sealed class Arguments
 {
     private static readonly string[] Switches = ["no-serve", "fresh", "help"];
-    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list"];
+    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "year", "batch", "item"];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
@@ -43,10 +43,16 @@ internal sealed class Arguments
     /// <summary>The word behind the command, or null.</summary>
     public string? FindWord() => words.Count > 1 ? words[1] : null;
 
+    /// <summary>The word at a place, or null; the command is at 0.</summary>
+    public string? FindWord(int place) => words.Count > place ? words[place] : null;
+
     public string? Find(string name) => options.GetValueOrDefault(name);
 
     /// <summary>The word behind the command.</summary>
-    public string Word(string meaning) => FindWord() ?? throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
+    public string Word(string meaning) => Word(1, meaning);
+
+    /// <summary>The word at a place; the command is at 0.</summary>
+    public string Word(int place, string meaning) => words.Count > place ? words[place] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
 
     public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
 

@@ -18,6 +18,9 @@ public static class CommandLine
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
+          report card KIND [VERSION]        writes a model's card (fraud or hs; the champion's without a version)
+          report fairness --year N          writes the report on fairness and legality of a year
+          report notice --batch ID --item N writes what a trader may be told of why an item was selected
           audit verify                      walks the audit trail and names the first break
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
@@ -26,6 +29,7 @@ public static class CommandLine
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
           reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
+          report:  --out FOLDER (.local/reports)
           forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
@@ -96,6 +100,8 @@ public static class CommandLine
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "forecast":
                 return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "report":
+                return new ReportCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":
