@@ -9,7 +9,8 @@ namespace BhutanCustoms.Pipeline.Fairness;
 /// <summary>Counts what else the report tells of: findings that weren't believed, and look-ups of data about traders.</summary>
 internal sealed class PaperTrail(PipelineStorage storage, AuditTrail audit)
 {
-    private static readonly char[] BehindWhat = ['|', '/', ' ', '?'];
+    private const string Api = "api";
+    private static readonly char[] Separators = ['/', '?', '|', ' '];
 
     /// <summary>Findings put into quarantine in a year, by reason.</summary>
     public async Task<IReadOnlyDictionary<string, int>> QuarantinedAsync(int year, CancellationToken cancellationToken)
@@ -37,11 +38,18 @@ internal sealed class PaperTrail(PipelineStorage storage, AuditTrail audit)
         {
             if (entry.Kind == AuditKind.LookedUp && WorkCalendar.DayOf(DateTimeOffset.Parse(entry.When, CultureInfo.InvariantCulture)).Year == year)
             {
-                Count(counts, entry.Subject.Split(BehindWhat)[0]);
+                Count(counts, WhatOf(entry.Subject));
             }
         }
 
         return counts;
+    }
+
+    /// <summary>Of "GET /api/worklists/2026-01-05/PHU|…" the worklists: dates and offices would make it long, and items are nobody's business.</summary>
+    internal static string WhatOf(string subject)
+    {
+        var place = subject.IndexOf('/', StringComparison.Ordinal);
+        return (place < 0 ? subject : subject[place..]).Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part != Api) ?? "other";
     }
 
     private static void Count(SortedDictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;
