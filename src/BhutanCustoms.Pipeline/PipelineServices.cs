@@ -11,6 +11,7 @@ using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.OnDemand;
+using BhutanCustoms.Pipeline.Outcomes;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Scoring;
@@ -40,7 +41,8 @@ public static class PipelineServices
         AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
         AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
         AddOptions<PromotionOptions>(services, configuration, PromotionOptions.Section);
-        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>().AddSingleton<Outcomes.OutcomeStore>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
+        services.AddOutcomes(configuration);
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelTraining>();

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace BhutanCustoms.Declarations.Items;
 
@@ -15,7 +16,7 @@ public static class ItemKey
         var ids = chunk.Text(DeclarationFields.DeclarationId)
             ?? throw new ArgumentException($"The chunk has no {DeclarationFields.DeclarationId}; every source must map it.", nameof(chunk));
         var numbers = chunk.Category(DeclarationFields.ItemNumber);
-        var seeds = numbers?.Values.Select(value => unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(value.AsSpan())))).ToArray();
+        var seeds = numbers?.Values.Select(Seed).ToArray();
         var keys = new ulong[chunk.Count];
         for (var i = 0; i < keys.Length; i++)
         {
@@ -26,10 +27,15 @@ public static class ItemKey
         return keys;
     }
 
+    /// <summary>The key of the item of that declaration and number; null where the source numbers no items.</summary>
+    public static ulong Of(string declarationId, string? itemNumber) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(declarationId), itemNumber is null ? 0 : Seed(itemNumber));
+
     /// <summary>The identity for people: declaration number, and item number behind a slash where the source has one.</summary>
     public static string Name(ItemChunk chunk, int index)
     {
         var id = chunk.Text(DeclarationFields.DeclarationId)![index];
         return chunk.Category(DeclarationFields.ItemNumber)?[index] is { } number ? $"{id}/{number}" : id;
     }
+
+    private static long Seed(string itemNumber) => unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(itemNumber.AsSpan())));
 }

@@ -30,7 +30,35 @@ public sealed class OutcomeStore(PipelineStorage storage)
         }
     }
 
-    /// <summary>The finding that counted for each item at a moment: of those entered by then, the last.</summary>
+    /// <summary>Every finding about an item, in the order of entry.</summary>
+    /// <param name="source">The source of the declaration.</param>
+    /// <param name="item">Declaration and item number, as <see cref="Declarations.Items.ItemKey.Name"/> gives them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<OutcomeRecord>> OfItemAsync(string source, string item, CancellationToken cancellationToken = default)
+    {
+        var found = new List<OutcomeRecord>();
+        foreach (var key in ItemReference.Parse(source, item).Keys())
+        {
+            found.AddRange(await StartingAsync(source, OutcomeRecords.OfItem(key), cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    /// <summary>The findings of a source whose rows begin so, in the order of rows.</summary>
+    internal async Task<IReadOnlyList<OutcomeRecord>> StartingAsync(string source, string rows, CancellationToken cancellationToken)
+    {
+        var found = new List<OutcomeRecord>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {source} and RowKey ge {rows} and RowKey lt {rows + '~'}");
+        await foreach (var outcome in table.QueryAsync<OutcomeRecord>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            found.Add(outcome);
+        }
+
+        return found;
+    }
+
+    /// <summary>The finding that counted for each item at a moment: of those entered by then, the last; of two entered at the same moment, the one whose hash of the content is greater.</summary>
     public async Task<IReadOnlyList<OutcomeRecord>> CountingAsync(DateTimeOffset until, CancellationToken cancellationToken = default)
     {
         var last = new Dictionary<(string Source, string Item), OutcomeRecord>();

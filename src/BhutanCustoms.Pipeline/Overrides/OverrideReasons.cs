@@ -3,6 +3,9 @@ namespace BhutanCustoms.Pipeline.Overrides;
 /// <summary>Why an officer may choose otherwise than the lane says; the codes are persisted and counted in the annual report.</summary>
 public static class OverrideReasons
 {
+    /// <summary>Another reason, which the comment gives.</summary>
+    public const string Other = "OTHER";
+
     /// <summary>Every reason with its meaning.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
@@ -13,6 +16,6 @@ public static class OverrideReasons
         ["NO_CAPACITY"] = "There was nobody to inspect it.",
         ["PERISHABLE_OR_URGENT"] = "The goods spoil or are needed at once.",
         ["SUSPICIOUS_AT_SIGHT"] = "Packing, seal, vehicle or conduct raised a doubt.",
-        ["OTHER"] = "Another reason, which the comment must give.",
+        [Other] = "Another reason, which the comment must give.",
     };
 }

@@ -16,7 +16,7 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
         {
             if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
             {
-                return FileSniffer.Sniff(await BeginningAsync(file, cancellationToken).ConfigureAwait(false), mapping);
+                return FileSniffer.Sniff(await BeginningAsync(file, options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false), mapping);
             }
 
             var sources = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
@@ -34,9 +34,11 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
 
     private static SniffResult Refused(Refusal refusal) => new(null, refusal);
 
-    private async Task<byte[]> BeginningAsync(InboxFile file, CancellationToken cancellationToken)
+    /// <summary>The decoded beginning of a file.</summary>
+    /// <exception cref="InvalidDataException">It is packed and damaged.</exception>
+    internal static async Task<byte[]> BeginningAsync(InboxFile file, long mostExpandedBytes, CancellationToken cancellationToken)
     {
-        await using var text = await DecodedText.OpenAsync(new MemoryStream(file.Beginning.ToArray()), options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText.OpenAsync(new MemoryStream(file.Beginning.ToArray()), mostExpandedBytes, cancellationToken).ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = 0;
         try

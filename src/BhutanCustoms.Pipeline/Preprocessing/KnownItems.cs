@@ -44,6 +44,19 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
         return new KnownItemSet(keys, generation);
     }
 
+    /// <summary>The batches whose items are known to a source, the latest first.</summary>
+    public async Task<IReadOnlyList<string>> BatchesAsync(string source, CancellationToken cancellationToken = default)
+    {
+        var batches = new List<TableEntity>();
+        var partition = SafeKey.Of(source);
+        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == partition && entity.RowKey != Generation, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            batches.Add(entity);
+        }
+
+        return [.. batches.OrderByDescending(entity => entity.GetDateTimeOffset("AcceptedAt")).Select(entity => entity.RowKey)];
+    }
+
     /// <summary>Stores the keys of a batch's items.</summary>
     public Task StoreAsync(string batch, ItemKeySet keys, CancellationToken cancellationToken = default) =>
         container.WriteAsync(BatchPaths.ItemKeys(batch), keys.ToBytes(), "application/octet-stream", cancellationToken);

@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Outcomes;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
@@ -7,11 +8,11 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Sweeping;
 
 /// <summary>
-/// Takes up what no event announced and what stopped half-way: files of the inbox without a receipt are prepared; the messages of batches
-/// without progress are sent again. Everything it starts is safe to start twice.
+/// Takes up what no event announced and what stopped half-way: files of the inbox without a receipt are prepared, files of findings without one are
+/// taken in; the messages of batches without progress are sent again. Everything it starts is safe to start twice.
 /// </summary>
 public sealed partial class SweepStep(
-    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
+    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, UnannouncedFindings findings, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
 {
     /// <summary>Sweeps once.</summary>
     /// <returns>How many files and batches were taken up.</returns>
@@ -19,6 +20,7 @@ public sealed partial class SweepStep(
     {
         var batches = await ResumeBatchesAsync(cancellationToken).ConfigureAwait(false);
         var files = await PrepareFilesAsync(cancellationToken).ConfigureAwait(false);
+        files += await findings.TakeUpAsync(clock.GetUtcNow() - options.Value.UnannouncedAfter, cancellationToken).ConfigureAwait(false);
         Log.Swept(logger, files, batches);
         return (files, batches);
     }

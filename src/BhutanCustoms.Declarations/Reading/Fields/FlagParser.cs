@@ -20,8 +20,8 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
         }
 
         var text = SourceText.Decode(raw).Trim();
-        var word = (values?.GetValueOrDefault(text) ?? text).ToUpperInvariant();
-        flags[row] = Yes.Contains(word) ? 1 : No.Contains(word) ? 0 : double.NaN;
+        var word = values?.GetValueOrDefault(text) ?? text;
+        flags[row] = Read(word) is { } flag ? (flag ? 1 : 0) : double.NaN;
         if (double.IsNaN(flags[row]) && word.Length > 0 && !missing.Contains(text))
         {
             notes.Reject(Field.Name, raw, RejectRules.FlagMalformed);
@@ -29,4 +29,11 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
     }
 
     public override Column Finish(int count) => new NumberColumn(flags.AsMemory(0, count));
+
+    /// <summary>Yes or no; null where the word is neither.</summary>
+    public static bool? Read(string word)
+    {
+        var upper = word.ToUpperInvariant();
+        return Yes.Contains(upper) ? true : No.Contains(upper) ? false : null;
+    }
 }

@@ -1,0 +1,39 @@
+namespace BhutanCustoms.Declarations.Findings;
+
+/// <summary>The fields of an inspection finding, in the order of our own layout: the columns of a file, the names in JSON.</summary>
+public static class FindingFields
+{
+#pragma warning disable CS1591 // each name is explained by its entry in All
+    public const string Source = "source";
+    public const string DeclarationId = "declaration_id";
+    public const string ItemNumber = "item_number";
+    public const string InspectedAt = "inspected_at";
+    public const string EnteredAt = "entered_at";
+    public const string Officer = "officer";
+    public const string Found = "found";
+    public const string Kind = "kind";
+    public const string CorrectedHsCode = "corrected_hs_code";
+    public const string CorrectedCifValue = "corrected_cif_value";
+    public const string CorrectedOrigin = "corrected_origin";
+    public const string CorrectedQuantity = "corrected_quantity";
+    public const string AdditionalRevenue = "additional_revenue";
+#pragma warning restore CS1591
+
+    /// <summary>Every field with its meaning.</summary>
+    public static IReadOnlyList<(string Name, bool Required, string Meaning)> All { get; } =
+    [
+        (Source, false, "Source of the declaration."),
+        (DeclarationId, true, "Number of the declaration in the system of record."),
+        (ItemNumber, false, "Number of the item within its declaration; 1 where the source has none."),
+        (InspectedAt, true, "When the item was inspected: a day, or day and time, in Bhutan's time where no offset is given."),
+        (EnteredAt, true, "When the finding was entered, as inspected_at."),
+        (Officer, true, "Who inspected; kept as a pseudonym only."),
+        (Found, true, "1 where something irregular was found, else 0."),
+        (Kind, false, "Kind of irregularity."),
+        (CorrectedHsCode, false, "HS code found right, where it differs from the declared one."),
+        (CorrectedCifValue, false, "CIF value found right, in the currency declared."),
+        (CorrectedOrigin, false, "Country of origin found right, ISO 3166-1 alpha-2."),
+        (CorrectedQuantity, false, "Quantity found right, in the unit declared."),
+        (AdditionalRevenue, false, "Additional revenue in local currency."),
+    ];
+}

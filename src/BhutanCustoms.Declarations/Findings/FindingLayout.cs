@@ -1,0 +1,61 @@
+using BhutanCustoms.Declarations.Reading;
+
+namespace BhutanCustoms.Declarations.Findings;
+
+/// <summary>How a file of findings is laid out.</summary>
+/// <param name="Delimiter">The character between fields.</param>
+/// <param name="Columns">The number of columns.</param>
+/// <param name="Places">The index of each field's column.</param>
+/// <param name="Ignored">Columns that are no field of a finding; they aren't read.</param>
+public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string> Ignored)
+{
+    /// <summary>Takes a first look at a file's decoded beginning, see <see cref="DecodedText"/>.</summary>
+    /// <returns>The layout, or why the file is refused.</returns>
+    public static (FindingLayout? Layout, Refusal? Refusal) Sniff(ReadOnlySpan<byte> prefix)
+    {
+        if (FileSniffer.Unreadable(prefix) is { } unreadable)
+        {
+            return (null, unreadable);
+        }
+
+        string[] best = [];
+        var delimiter = ',';
+        foreach (var candidate in FileSniffer.Delimiters)
+        {
+            var header = FileSniffer.Header(prefix, candidate).Select(Name).ToArray();
+            if ((Known(header), header.Length).CompareTo((Known(best), best.Length)) > 0)
+            {
+                (best, delimiter) = (header, candidate);
+            }
+        }
+
+        return Refuse(best) is { } refusal ? (null, refusal) : (Of(best, delimiter), null);
+    }
+
+    private static FindingLayout Of(string[] header, char delimiter) => new(
+        delimiter,
+        header.Length,
+        FindingFields.All.Where(field => header.Contains(field.Name)).ToDictionary(field => field.Name, field => Array.IndexOf(header, field.Name)),
+        [.. header.Where(name => !IsField(name))]);
+
+    private static Refusal? Refuse(string[] header)
+    {
+        var missing = FindingFields.All.Where(field => field.Required && !header.Contains(field.Name)).Select(field => field.Name).ToArray();
+        if (missing.Length > 0)
+        {
+            return new Refusal(
+                "COLUMNS_MISSING",
+                $"The file's first line lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}.");
+        }
+
+        return header.Where(IsField).CountBy(name => name).FirstOrDefault(column => column.Value > 1).Key is { } repeated
+            ? new Refusal("COLUMN_REPEATED", $"The column {repeated} stands more than once in the header; which one is meant? Name them differently.")
+            : null;
+    }
+
+    private static string Name(string column) => column.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+
+    private static int Known(string[] header) => header.Count(IsField);
+
+    private static bool IsField(string name) => FindingFields.All.Any(field => field.Name == name);
+}

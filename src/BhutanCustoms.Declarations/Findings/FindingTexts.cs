@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reference;
+
+namespace BhutanCustoms.Declarations.Findings;
+
+/// <summary>The texts of one finding, read as what each is meant to be, with the reasons where that fails.</summary>
+internal sealed class FindingTexts(long line, Func<string, string> field, MomentRule moments, Nomenclature nomenclature)
+{
+    private const int MostCharacters = 200;
+    private const double MostAmount = 1e12;
+    private static readonly RejectRule TextTooLong = new("TEXT_TOO_LONG", $"Longer than {MostCharacters} characters.");
+
+    public List<Reject> Rejects { get; } = [];
+
+    public string Text(string name)
+    {
+        var text = field(name).Trim();
+        return text.Length <= MostCharacters ? text : Bad(name, text, TextTooLong);
+    }
+
+    public string Identifier(string name)
+    {
+        var text = Text(name);
+        return text.Length == 0 ? Bad(name, text, RejectRules.Missing)
+            : CodeText.IsShortened(Encoding.UTF8.GetBytes(text)) ? Bad(name, text, RejectRules.SpreadsheetShortened)
+            : text;
+    }
+
+    public (DateTimeOffset Moment, bool OnDay) Moment(string name)
+    {
+        var text = Text(name);
+        var (moment, onDay, rule) = moments.Read(text);
+        if (rule is not null)
+        {
+            Bad(name, text, rule);
+        }
+
+        return (moment, onDay);
+    }
+
+    public bool Flag(string name)
+    {
+        var text = Text(name);
+        if (FlagParser.Read(text) is { } flag)
+        {
+            return flag;
+        }
+
+        Bad(name, text, text.Length == 0 ? RejectRules.Missing : RejectRules.FlagMalformed);
+        return false;
+    }
+
+    /// <summary>A code that isn't in the nomenclature can be read; whether it is believed is another question.</summary>
+    public string HsCode(string name)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        var code = CodeText.HsCode(text, nomenclature);
+        return code.Value ?? (code.Reject == RejectRules.HsUnknown ? text : Bad(name, text, code.Reject!));
+    }
+
+    public double? Number(string name, bool mayBeNegative)
+    {
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var read = double.TryParse(NumberText.Plain(text, decimalComma: false).Plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+        var rule = !read || !double.IsFinite(value) ? RejectRules.NumberMalformed
+            : Math.Abs(value) > MostAmount ? RejectRules.NumberAbsurd
+            : value < 0 && !mayBeNegative ? RejectRules.NumberNegative
+            : null;
+        if (rule is not null)
+        {
+            Bad(name, text, rule);
+        }
+
+        return value;
+    }
+
+    // Who inspected is shown nowhere, not even where it can't be read.
+    private string Bad(string name, string value, RejectRule rule)
+    {
+        Rejects.Add(new Reject(line, name, name == FindingFields.Officer ? "" : RowNotes.Shorten(Encoding.UTF8.GetBytes(value)), rule));
+        return "";
+    }
+}

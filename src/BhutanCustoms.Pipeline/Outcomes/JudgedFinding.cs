@@ -1,0 +1,10 @@
+using BhutanCustoms.Declarations.Findings;
+
+namespace BhutanCustoms.Pipeline.Outcomes;
+
+/// <summary>A finding and what became of it.</summary>
+/// <param name="Known">The finding.</param>
+/// <param name="Place">Where its item is; null where it is unknown.</param>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Doubts">Why it is quarantined.</param>
+internal sealed record JudgedFinding(KnownFinding Known, ItemPlace? Place, FindingVerdict Verdict, IReadOnlyList<FindingDoubt> Doubts);
