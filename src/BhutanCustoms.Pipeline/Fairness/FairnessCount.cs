@@ -14,7 +14,7 @@ namespace BhutanCustoms.Pipeline.Fairness;
 
 /// <summary>Works out the figures of a year from what storage holds. Memory is bounded by a chunk, the year's inspections and the importers known.</summary>
 public sealed class FairnessCount(
-    PipelineStorage storage, BatchLedger ledger, BatchResults results, ModelRegistry registry, OutcomeStore outcomes, OverrideStore overrides, AuditTrail audit)
+    PipelineStorage storage, BatchLedger ledger, BatchResults results, ModelRegistry registry, OutcomeStore outcomes, QuarantineStore quarantine, OverrideStore overrides, AuditTrail audit)
 {
     private static readonly string[] Groupings = [ItemGroups.Office, ItemGroups.ImporterSize, ItemGroups.Origin, ItemGroups.Trader];
 
@@ -36,7 +36,7 @@ public sealed class FairnessCount(
         }
 
         var (compared, comparisons) = Compare(tally, knowsPast);
-        var trail = new PaperTrail(storage, audit);
+        var trail = new PaperTrail(quarantine, audit);
         return new FairnessFigures(year, until, batches.Count)
         {
             All = tally.All.Items >= SmallGroups.Fewest ? new GroupFigures("", "all items", tally.All, null) : null,

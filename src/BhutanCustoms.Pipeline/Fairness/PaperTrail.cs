@@ -1,26 +1,25 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Outcomes;
 using BhutanCustoms.Pipeline.Preprocessing;
-using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Fairness;
 
 /// <summary>Counts what else the report tells of: findings that weren't believed, and look-ups of data about traders.</summary>
-internal sealed class PaperTrail(PipelineStorage storage, AuditTrail audit)
+internal sealed class PaperTrail(QuarantineStore quarantine, AuditTrail audit)
 {
     private const string Api = "api";
     private static readonly char[] Separators = ['/', '?', '|', ' '];
 
-    /// <summary>Findings put into quarantine in a year, by reason.</summary>
+    /// <summary>Findings put into quarantine in a year, by reason; one with several reasons counts for each.</summary>
     public async Task<IReadOnlyDictionary<string, int>> QuarantinedAsync(int year, CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var entity in storage.Table(StorageNames.QuarantineTable).QueryAsync<TableEntity>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var finding in quarantine.AllAsync(withReleased: true, cancellationToken).ConfigureAwait(false))
         {
-            if (entity.GetDateTimeOffset("QuarantinedAt") is { } kept && WorkCalendar.DayOf(kept).Year == year)
+            if (WorkCalendar.DayOf(finding.QuarantinedAt).Year == year)
             {
-                foreach (var code in entity.GetString("Codes").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                foreach (var code in finding.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
                     Count(counts, code);
                 }

@@ -19,11 +19,11 @@ internal static class ParityFlags
         var (hits, selection) = (group.HitRatio, Times(group.SelectionRatio.Value));
         if (hits.Interval.High < 1)
         {
-            yield return $"{name}: inspections by ranking found something less often than elsewhere ({Times(hits.Value)} as often; {Times(hits.Interval.Low)} to {Times(hits.Interval.High)}), and it is selected {selection} as often. It may be inspected on weaker grounds than others. {Explanation(group.Grouping)}";
+            yield return $"{name}: inspections by ranking found something less often than elsewhere ({Times(hits.Value)} as often, with chance {Ratio(hits.Interval.Low)} to {Ratio(hits.Interval.High)}), and it is selected {selection} as often. It may be inspected on weaker grounds than others. {Explanation(group.Grouping)}";
         }
         else if (hits.Interval.Low > 1)
         {
-            yield return $"{name}: inspections by ranking found something more often than elsewhere ({Times(hits.Value)} as often; {Times(hits.Interval.Low)} to {Times(hits.Interval.High)}), and it is selected {selection} as often. Others may be inspected on weaker grounds than it. {Explanation(group.Grouping)}";
+            yield return $"{name}: inspections by ranking found something more often than elsewhere ({Times(hits.Value)} as often, with chance {Ratio(hits.Interval.Low)} to {Ratio(hits.Interval.High)}), and it is selected {selection} as often. Others may be inspected on weaker grounds than it. {Explanation(group.Grouping)}";
         }
 
         if (group.Expected < group.Found.Interval.Low || group.Expected > group.Found.Interval.High)
@@ -32,7 +32,9 @@ internal static class ParityFlags
         }
     }
 
-    private static string Times(double ratio) => double.IsFinite(ratio) ? ratio.ToString("0.00", CultureInfo.InvariantCulture) + " times" : "an unknown number of times";
+    private static string Times(double ratio) => double.IsFinite(ratio) ? $"{Ratio(ratio)} times" : "an unknown number of times";
+
+    private static string Ratio(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Explanation(string grouping) => grouping switch
     {

@@ -8,8 +8,8 @@ namespace BhutanCustoms.Pipeline.ModelCards;
 /// <summary>Draws what was found against what was expected: on the diagonal a probability means what it says.</summary>
 internal static class CalibrationChart
 {
-    private const int Width = 620;
-    private const int Height = 460;
+    private const int Width = 900;
+    private const int Height = 400;
     private const double Margin = 1.08;
     private static readonly Color Ink = Color.FromHex("#111111");
     private static readonly Color Blue = Color.FromHex("#1f4e8c");
@@ -31,11 +31,11 @@ internal static class CalibrationChart
             var bar = plot.Add.Line(point.Probability, Finite(point.Share.Interval.Low, point.Share.Value), point.Probability, Finite(point.Share.Interval.High, point.Share.Value));
             (bar.LineColor, bar.LineWidth) = (Blue, 1.5f);
             var count = plot.Add.Text(point.Items.ToString("N0", CultureInfo.InvariantCulture), point.Probability, point.Share.Value);
-            (count.LabelFontSize, count.LabelFontColor, count.OffsetX, count.LabelAlignment) = (11, Ink, 7, Alignment.MiddleLeft);
+            (count.LabelFontSize, count.LabelFontColor, count.OffsetX, count.OffsetY, count.LabelAlignment) = (11, Ink, 7, -9, Alignment.MiddleLeft);
         }
 
-        var curve = plot.Add.Scatter(points.Select(point => point.Probability).ToArray(), points.Select(point => point.Share.Value).ToArray(), Blue);
-        (curve.LineWidth, curve.MarkerShape, curve.MarkerSize, curve.LegendText) = (1.2f, MarkerShape.FilledCircle, 7, "Share of findings, with its interval of 95 % and the number of items");
+        var shares = plot.Add.Markers(points.Select(point => point.Probability).ToArray(), points.Select(point => point.Share.Value).ToArray());
+        (shares.MarkerColor, shares.MarkerShape, shares.MarkerSize, shares.LegendText) = (Blue, MarkerShape.FilledCircle, 8, "Share of findings, with its interval of 95 % and the number of items");
         Frame(plot, Title, end);
         return ChartSvg.Standalone(plot.GetSvgXml(Width, Height), name, Title);
     }

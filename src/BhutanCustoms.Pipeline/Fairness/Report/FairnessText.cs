@@ -28,7 +28,7 @@ internal sealed class FairnessText(FairnessFigures figures, IReadOnlyList<string
         }
         else
         {
-            text.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The finished batches of {figures.Year} have fewer than {SmallGroups.Fewest} items ({figures.Batches} batches), so there are no figures."));
+            text.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The finished batches of {figures.Year} have fewer than {SmallGroups.Fewest} items ({Batches(figures.Batches)}), so there are no figures."));
         }
 
         WriteOverrides();
@@ -41,9 +41,9 @@ internal sealed class FairnessText(FairnessFigures figures, IReadOnlyList<string
     private void WriteSummary(GroupFigures all)
     {
         text.Paragraph(
-            $"{FigureText.Count(all.Items)} items of import declarations in {FigureText.Count(figures.Batches)} batches; findings entered up to {FigureText.Day(WorkCalendar.DayOf(figures.Until))} count. "
+            $"{FigureText.Count(all.Items)} items of import declarations in {Batches(figures.Batches)}; findings entered up to {FigureText.Day(WorkCalendar.DayOf(figures.Until))} count. "
             + $"Ranking sent {FigureText.Percent(all.SelectionRate(InspectionWay.Red))} to the red lane (goods examined) and {FigureText.Percent(all.SelectionRate(InspectionWay.Yellow))} to the yellow (documents checked); another {FigureText.Percent(all.SelectionRate(InspectionWay.Lot))} was drawn by lot. "
-            + $"Something was found in {Share(all.Red)} of the red inspections by ranking, in {Share(all.Yellow)} of the yellow ones and in {Share(all.Lot)} of those by lot. In brackets what chance may have made of it (Wilson's interval of 95 %).");
+            + $"Something was found in {Said(all.Red)} of the red inspections by ranking, in {Said(all.Yellow)} of the yellow ones and in {Said(all.Lot)} of those by lot. In brackets what chance may have made of it (Wilson's interval of 95 %).");
         var flags = figures.Groups.SelectMany(ParityFlags.Of).ToArray();
         text.Heading(2, "What to look into");
         if (flags.Length == 0)
@@ -113,7 +113,7 @@ internal sealed class FairnessText(FairnessFigures figures, IReadOnlyList<string
             ? $"The lot draws among the items that ranking leaves out, each with a known chance, so its findings tell of all of them (Horvitz and Thompson, 1952): {Share(all.Missed)} of the {FigureText.Count(all.LeftOut)} items left out are irregular, that is some {FigureText.Count((long)Math.Round(all.Missed.Value * all.LeftOut))} items ({FigureText.Count((long)Math.Round(all.Missed.Interval.Low * all.LeftOut))} to {FigureText.Count((long)Math.Round(all.Missed.Interval.High * all.LeftOut))}). "
                 + "It rests on those drawn items whose result was entered; were others left out for a reason, it errs."
             : $"Fewer than {SmallGroups.Fewest} results of inspections by lot were entered, so nothing can be said of what ranking leaves out.");
-        text.Paragraph($"Of all items in order, ranking sent {Share(all.FalseAlarms)} to an inspection (false alarms). That rests on both estimates above, so its interval is wide.");
+        text.Paragraph($"Of all items in order, ranking sent {Said(all.FalseAlarms)} to an inspection (false alarms). That rests on both estimates above, so its interval is wide.");
     }
 
     private void WriteCalibration()
@@ -176,6 +176,10 @@ internal sealed class FairnessText(FairnessFigures figures, IReadOnlyList<string
     }
 
     private static string Kind(string kind) => kind == ModelKind.Fraud ? "Fraud scores" : "HS classification";
+
+    private static string Batches(int count) => count == 1 ? "1 batch" : $"{FigureText.Count(count)} batches";
+
+    private static string Said(Rate rate) => double.IsFinite(rate.Value) ? FigureText.Percent(rate.Value, rate.Interval) : "an unknown share";
 
     private static string Few(long count) => count is > 0 and < SmallGroups.Fewest ? $"fewer than {SmallGroups.Fewest}" : FigureText.Count(count);
 
