@@ -6,9 +6,11 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// </summary>
 internal sealed class CapacityRanking
 {
-    private readonly TrialItem[] items;
     private readonly double share;
-    private readonly int[][][] offices;
+    private readonly int[] order;
+    private readonly TrialItem[] ordered;
+    private readonly int[] tieEnds;
+    private readonly int[] officeEnds;
 
     /// <summary>Ranks items.</summary>
     /// <param name="scores">One an item; NaN ranks last.</param>
@@ -16,88 +18,85 @@ internal sealed class CapacityRanking
     /// <param name="share">The share of each office's items that its capacity allows.</param>
     public CapacityRanking(IReadOnlyList<float> scores, TrialItem[] items, double share)
     {
-        (this.items, this.share) = (items, share);
-        offices =
-        [
-            .. Enumerable.Range(0, items.Length).GroupBy(i => items[i].Stratum)
-                .Select(office => office.GroupBy(i => scores[i]).OrderByDescending(tie => tie.Key).Select(tie => tie.ToArray()).ToArray()),
-        ];
+        this.share = share;
+        order = [.. Enumerable.Range(0, items.Length).OrderBy(i => items[i].Stratum).ThenByDescending(i => scores[i])];
+        ordered = Array.ConvertAll(order, i => items[i]);
+        officeEnds = Ends(place => items[order[place]].Stratum != items[order[place - 1]].Stratum);
+        tieEnds = Ends(place => Array.BinarySearch(officeEnds, place) >= 0 || !scores[order[place]].Equals(scores[order[place - 1]]));
     }
 
     /// <summary>The share of findings among the items taken, and of all revenue; NaN where there is none.</summary>
     /// <param name="counts">How much each item counts.</param>
     public (double Precision, double Revenue) Measure(ReadOnlySpan<double> counts)
     {
-        var (all, taken) = (default(Sum), default(Sum));
-        foreach (var office in offices)
+        var (taken, found, revenue, all) = (0.0, 0.0, 0.0, 0.0);
+        for (var place = 0; place < order.Length; place++)
         {
-            var left = share * Total(office, counts, ref all);
-            foreach (var tie in office)
-            {
-                if (left <= 0)
-                {
-                    break;
-                }
+            all += counts[order[place]] * ordered[place].Revenue;
+        }
 
-                var sum = Of(tie, counts);
-                var part = sum.Items > left ? left / sum.Items : 1;
-                taken += sum * part;
-                left -= sum.Items * part;
+        foreach (var (from, to, part) in Ties(counts))
+        {
+            for (var place = from; place < to; place++)
+            {
+                var count = part * counts[order[place]];
+                taken += count;
+                found += ordered[place].Found ? count : 0;
+                revenue += count * ordered[place].Revenue;
             }
         }
 
-        return (taken.Found / taken.Items, taken.Revenue / all.Revenue);
+        return (found / taken, revenue / all);
     }
 
     /// <summary>The part of each item that is taken, 0 to 1.</summary>
     /// <param name="counts">How much each item counts.</param>
     public double[] Taken(ReadOnlySpan<double> counts)
     {
-        var (parts, all) = (new double[items.Length], default(Sum));
-        foreach (var office in offices)
+        var parts = new double[order.Length];
+        foreach (var (from, to, part) in Ties(counts))
         {
-            var left = share * Total(office, counts, ref all);
-            foreach (var tie in office)
+            foreach (var i in order.AsSpan(from, to - from))
             {
-                var sum = Of(tie, counts);
-                var part = sum.Items > left ? left / sum.Items : 1;
-                left -= sum.Items * part;
-                foreach (var i in tie)
-                {
-                    parts[i] = part;
-                }
+                parts[i] = part;
             }
         }
 
         return parts;
     }
 
-    private double Total(int[][] office, ReadOnlySpan<double> counts, ref Sum all)
+    /// <summary>The runs of equal scores of which anything is taken, with the part of them that is.</summary>
+    private List<(int From, int To, double Part)> Ties(ReadOnlySpan<double> counts)
     {
-        var before = all.Items;
-        foreach (var tie in office)
+        var ties = new List<(int, int, double)>();
+        var (place, tie) = (0, 0);
+        foreach (var officeEnd in officeEnds)
         {
-            all += Of(tie, counts);
+            var left = share * Sum(counts, place, officeEnd);
+            for (; place < officeEnd; place = tieEnds[tie++])
+            {
+                if (left > 0 && Sum(counts, place, tieEnds[tie]) is var items and > 0)
+                {
+                    ties.Add((place, tieEnds[tie], Math.Min(1, left / items)));
+                    left -= items;
+                }
+            }
         }
 
-        return all.Items - before;
+        return ties;
     }
 
-    private Sum Of(int[] tie, ReadOnlySpan<double> counts)
+    private double Sum(ReadOnlySpan<double> counts, int from, int to)
     {
-        var sum = default(Sum);
-        foreach (var i in tie)
+        var sum = 0.0;
+        foreach (var i in order.AsSpan(from, to - from))
         {
-            sum += new Sum(1, items[i].Found ? 1 : 0, items[i].Revenue) * counts[i];
+            sum += counts[i];
         }
 
         return sum;
     }
 
-    private readonly record struct Sum(double Items, double Found, double Revenue)
-    {
-        public static Sum operator +(Sum a, Sum b) => new(a.Items + b.Items, a.Found + b.Found, a.Revenue + b.Revenue);
-
-        public static Sum operator *(Sum a, double times) => new(a.Items * times, a.Found * times, a.Revenue * times);
-    }
+    private int[] Ends(Func<int, bool> begins) =>
+        order.Length == 0 ? [] : [.. Enumerable.Range(1, order.Length - 1).Where(begins), order.Length];
 }
