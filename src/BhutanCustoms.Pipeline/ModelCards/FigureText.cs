@@ -11,7 +11,18 @@ internal static class FigureText
     private const double Narrow = 0.02;
 
     /// <summary>A share, such as "43 % (38 to 48)".</summary>
-    public static string Percent(double value, Interval interval) => Of(value, interval, 100, " %", Narrow);
+    public static string Percent(double value, Interval interval)
+    {
+        if (!double.IsFinite(value))
+        {
+            return Unknown;
+        }
+
+        var width = interval.High - interval.Low;
+        var format = width < Narrow ? "0.0" : "0";
+        string Scaled(double number) => (100 * number).ToString(format, CultureInfo.InvariantCulture);
+        return double.IsFinite(width) ? $"{Scaled(value)} % ({Scaled(interval.Low)} to {Scaled(interval.High)})" : $"{Scaled(value)} %";
+    }
 
     /// <summary>A share with its interval.</summary>
     public static string Percent(Estimate estimate) => Percent(estimate.Value, estimate.Interval);
@@ -32,23 +43,13 @@ internal static class FigureText
         ? $"{Signed(difference.Value)} points ({Signed(difference.Interval.Low)} to {Signed(difference.Interval.High)})"
         : Unknown;
 
+    /// <summary>A calibration error, such as "1.3 points".</summary>
+    public static string Error(Estimate error) => double.IsFinite(error.Value) ? Text($"{100 * error.Value:F1} points") : "gives none";
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A day as people write it, such as 3 November 2026.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Of(double value, Interval interval, double scale, string unit, double narrow)
-    {
-        if (!double.IsFinite(value))
-        {
-            return Unknown;
-        }
-
-        var width = interval.High - interval.Low;
-        var format = width < narrow ? "0.0" : "0";
-        string Scaled(double number) => (scale * number).ToString(format, CultureInfo.InvariantCulture);
-        return double.IsFinite(width) ? $"{Scaled(value)}{unit} ({Scaled(interval.Low)} to {Scaled(interval.High)})" : $"{Scaled(value)}{unit}";
-    }
 
     private static string Signed(double difference)
     {

@@ -21,7 +21,7 @@ internal static class FraudFigures
             WriteTrial(card, trial);
             WriteGroups(card, trial);
             WriteCalibration(card, trial, chart);
-            WriteGates(card, trial);
+            CardGates.Write(card, trial.Passed, trial.Gates);
         }
         else
         {
@@ -38,7 +38,7 @@ internal static class FraudFigures
         card.Table(
             ["Ranking", "Hit rate", "Share of the additional revenue", "Chance that a finding ranks above an item in order", "Error of its probabilities"], 1,
             Models(trial).Select(model => (IReadOnlyList<string>)
-                [model.Role, FigureText.Percent(model.Measured.Precision), FigureText.Percent(model.Measured.Revenue), FigureText.Number(model.Measured.Auc), Error(model.Measured.CalibrationError)]));
+                [model.Role, FigureText.Percent(model.Measured.Precision), FigureText.Percent(model.Measured.Revenue), FigureText.Number(model.Measured.Auc), FigureText.Error(model.Measured.CalibrationError)]));
         var against = trial.Champion is null ? "the best naive ranking" : "the champion of the time";
         card.Paragraph($"Against {against}: hit rate {FigureText.Points(trial.PrecisionGain)}, share of revenue {FigureText.Points(trial.RevenueGain)}. A difference whose interval holds 0 may be chance.");
     }
@@ -83,12 +83,6 @@ internal static class FraudFigures
             trial.Calibration.Select(point => (IReadOnlyList<string>)[FigureText.Percent(point.Probability), FigureText.Percent(point.Share), FigureText.Count(point.Items)]));
     }
 
-    private static void WriteGates(MarkdownText card, TrialReport trial) =>
-        card.Heading(2, "Gates").Paragraph(trial.Passed
-                ? "Every gate let it pass."
-                : "Not every gate let it pass; a model that fails one decides nothing unless a person promotes it, who stands in its history below.")
-            .List(trial.Gates.Select(gate => $"{(gate.Passed ? "Passed" : "Not passed")}: {gate.Gate}. {gate.Sentence}"));
-
     private static void WriteHoldOut(MarkdownText card, HoldOutReport? holdOut)
     {
         if (holdOut is null)
@@ -103,8 +97,4 @@ internal static class FraudFigures
                 .Select(one => (IReadOnlyList<string>)[one.Name, FigureText.Percent(one.Quality.PrecisionAt5), FigureText.Percent(one.Quality.PrecisionAt10), one.Quality.Auc.ToString("F2", CultureInfo.InvariantCulture)]));
         card.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Its probabilities err by {100 * holdOut.CalibrationError:F1} points on average."));
     }
-
-    private static string Error(Estimate error) => double.IsFinite(error.Value)
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * error.Value:F1} points")
-        : "gives none";
 }

@@ -46,7 +46,7 @@ internal static class ModelCard
         }
         else
         {
-            card.Heading(2, "How well it does").Paragraph("No trial of this classifier is recorded.");
+            HsFigures.Write(card, input.HsTrial);
         }
     }
 

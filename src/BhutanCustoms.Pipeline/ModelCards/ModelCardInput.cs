@@ -1,6 +1,7 @@
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Promotion;
 
 namespace BhutanCustoms.Pipeline.ModelCards;
 
@@ -17,6 +18,9 @@ internal sealed record ModelCardInput(ModelRecord Model, IReadOnlyList<ModelChan
 
     /// <summary>The fraud model's trial; null where there was none.</summary>
     public TrialReport? Trial { get; init; }
+
+    /// <summary>The HS classifier's trial; null where there was none.</summary>
+    public HsTrialReport? HsTrial { get; init; }
 
     public string Kind => Model.PartitionKey;
 

@@ -5,6 +5,7 @@ using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Forecasting.Report;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Promotion;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.ModelCards;
@@ -51,7 +52,7 @@ public sealed class ModelCardStep(PipelineStorage storage, ModelRegistry registr
                 Training = await ReadAsync<TrainingReport>(ModelCardPaths.Training(kind, version), cancellationToken).ConfigureAwait(false) is { Features: not null } training ? training : null,
                 Trial = await ReadAsync<TrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
             }
-            : input);
+            : input with { HsTrial = await ReadAsync<HsTrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false) });
     }
 
     private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Promotion;
 using BhutanCustoms.Pipeline.Tests.Forecasting.Report;
 
 namespace BhutanCustoms.Pipeline.Tests.ModelCards;
@@ -88,6 +90,25 @@ public sealed class ModelCardTests
     }
 
     [Fact]
+    public void A_classifier_is_shown_beside_the_champion_and_the_commonest_code()
+    {
+        static Estimate Of(double value) => new(value, new Interval(value - 0.03, value + 0.03));
+        static MeasuredClassifier Classifier(string name, double right) => new(name, Of(right), Of(right + 0.15), Of(right + 0.1), Of(right + 0.2), Of(0.012));
+        var trial = new HsTrialReport(
+            new(2026, 9, 8), new(2026, 10, 20), 900, 850, Classifier("h-2", 0.61), Classifier("h-1", 0.58), 0.04, Of(0.03), Of(0.001),
+            [new HsChapterComparison("84", 120, Of(0.02)), new HsChapterComparison("22", 12, Of(-0.1))], [new GateResult("better beyond chance", false, 0, 0, "3 points, and 0 to 6 with chance.")]);
+        var input = Cards.Input();
+        var card = Text(new ModelCardInput(new ModelRecord { PartitionKey = ModelKind.Hs, RowKey = "h-2", Sha256 = "c", AddedAt = input.Model.AddedAt }, []) { HsTrial = trial }, "hs");
+
+        Assert.Contains("# Model card: HS classification, h-2", card, StringComparison.Ordinal);
+        Assert.Contains("| This classifier | 61 % (58 to 64) | 76 % (73 to 79) | 71 % (68 to 74) | 81 % (78 to 84) | 1.2 points |", card, StringComparison.Ordinal);
+        Assert.Contains("| Champion of the time (h-1) | 58 % (55 to 61) |", card, StringComparison.Ordinal);
+        Assert.Contains("the commonest code would be right in 4 %", card, StringComparison.Ordinal);
+        Assert.Contains("| 22 | 12 | −10 points (−13 to −7) | few texts |", card, StringComparison.Ordinal);
+        Assert.Contains("- Not passed: better beyond chance.", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_needs_no_other_file_and_takes_no_name_for_markup()
     {
         var page = ModelCard.Files(Cards.Input()).Text("fraud/f-2.card.html");
@@ -102,5 +123,5 @@ public sealed class ModelCardTests
     public void The_same_model_gives_the_same_bytes() =>
         Assert.All(ModelCard.Files(Cards.Input()).Zip(ModelCard.Files(Cards.Input())), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs."));
 
-    private static string Text(ModelCardInput input) => ModelCard.Files(input).Text($"fraud/{input.Version}.card.md");
+    private static string Text(ModelCardInput input, string kind = ModelKind.Fraud) => ModelCard.Files(input).Text($"{kind}/{input.Version}.card.md");
 }
