@@ -60,7 +60,7 @@ internal static class FraudFigures
     private static void WriteGroups(MarkdownText card, TrialReport trial)
     {
         card.Heading(2, "By group").Paragraph(
-            string.Create(CultureInfo.InvariantCulture, $"Among the items that it would select. False alarms are items in order that it would select, as a share of all items in order of the group. A group of fewer than {FewestTelling} items tells little, and among so many comparisons some differ by chance; groups of fewer than {FewestShown} items are left out."));
+            string.Create(CultureInfo.InvariantCulture, $"Among the items that it would select. False alarms are items in order that it would select, as a share of all items in order of the group. A group of fewer than {FewestTelling} items tells little, and among so many comparisons some differ by chance; groups of fewer than {FewestShown} items are left out. A trader is new where no declaration before the trial is known; an importer is small below one declaration a month, large from ten."));
         card.Table(
             ["", "Group", "Items", "Findings", "Hit rate", "Against the champion", "False alarms", ""], 2,
             trial.Groups.Where(group => group.Items >= FewestShown).Select(group => (IReadOnlyList<string>)

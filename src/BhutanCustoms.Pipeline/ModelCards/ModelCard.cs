@@ -35,6 +35,7 @@ internal static class ModelCard
         CardDuties.WriteLimits(card, input.IsFraud);
         CardDuties.WriteContest(card);
         CardData.WriteHistory(card, input);
+        card.Paragraph("The parts of this card follow Mitchell et al., “Model Cards for Model Reporting” (2019); that a person decides and can say why follows the World Customs Organization's advice on artificial intelligence in customs (Smart Customs, 2025).");
         return card.ToString();
     }
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
-using Azure.Data.Tables;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -11,7 +9,6 @@ using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BhutanCustoms.EndToEnd.Tests.Reports;
@@ -46,6 +43,29 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         // Scored by price bands, not by a model: there is no probability to be right or wrong.
         Assert.Equal("", phu["expected_share"]);
         Assert.DoesNotContain(rows, row => row["grouping"] is "trader" or "importer size");
+    }
+
+    [Fact]
+    public async Task Tells_new_traders_from_those_of_the_year_before()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var before = await customs.ProcessAsync(DeclarationFile.Of(120).Bytes(), "bhutan/before.csv");
+        var year = int.Parse(before.WorkDate[..4], CultureInfo.InvariantCulture);
+        before.WorkDate = FormattableString.Invariant($"{year - 1:D4}{before.WorkDate[4..]}");
+        Assert.True(await customs.Ledger.SaveAsync(before));
+        var file = DeclarationFile.Of(60, first: 1_000);
+        for (var i = 0; i < 30; i++)
+        {
+            file.Line(FormattableString.Invariant($"N{i:D6},1,2025-04-{1 + (i % 28):D2},PHU,NEW{i:D5},070310,IN,100,INR,2500"));
+        }
+
+        await customs.ProcessAsync(file.Bytes(), "bhutan/after.csv");
+
+        var files = await customs.Get<FairnessStep>().PreviewAsync(year);
+
+        var rows = CsvTable.Parse(files.Single(one => one.Name == "groups.csv").Content.Span, "groups").Rows;
+        Assert.Equal([("known", 60), ("new", 30)], rows.Where(row => row["grouping"] == "trader").Select(row => (row["group"], row.WholeNumber("items"))));
+        Assert.Equal([("medium", 60), ("small", 30)], rows.Where(row => row["grouping"] == "importer size").Select(row => (row["group"], row.WholeNumber("items"))));
     }
 
     [Fact]

@@ -60,6 +60,7 @@ internal static class HtmlReport
         th, td { padding: .15em .5em; }
         td { border-bottom: 1px solid #ccc; font-variant-numeric: tabular-nums; }
         td[style*="right"] { white-space: nowrap; }
+        table + table { margin-top: .9em; }
         @media screen and (prefers-color-scheme: dark) { body { background: #16191d; color: #e4e4e4; } th { border-color: #e4e4e4; } td { border-color: #444; } svg { background: #fff; } }
         @page { size: A4; margin: 12mm 14mm; }
         @media print { body { font-size: 9pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; } h2 { margin-top: .8em; } * { print-color-adjust: exact; } }
