@@ -25,6 +25,9 @@ param sweepSchedule string = '0 */5 * * * *'
 @description('When the revenue forecast is made: six cron fields, UTC. The first of the three runs makes it, at 02:00 of the 12th in Bhutan, when the month before has settled; the others complete it where that was interrupted.')
 param forecastSchedule string = '0 0 20 11-13 * *'
 
+@description('When the annual report on fairness is written: six cron fields, UTC. The first of the three runs writes it, at 03:00 of 10 January in Bhutan; the others complete it where that was interrupted.')
+param fairnessSchedule string = '0 0 21 9-11 1 *'
+
 @description('Settings that differ from the defaults of local.settings.sample.json, for example Selection__RedCapacity.')
 param settings object = {}
 
@@ -99,6 +102,7 @@ module app 'modules/functionapp.bicep' = {
     pseudonymKeyUri: vault.outputs.pseudonymKeyUri
     sweepSchedule: sweepSchedule
     forecastSchedule: forecastSchedule
+    fairnessSchedule: fairnessSchedule
     settings: settings
     instanceMemory: instanceMemory
     mostInstances: mostInstances

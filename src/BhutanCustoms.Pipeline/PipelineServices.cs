@@ -6,6 +6,7 @@ using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Classification;
+using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
@@ -53,6 +54,7 @@ public static class PipelineServices
         services.AddSingleton<Rescoring.LaneComparison>().AddSingleton<Rescoring.RescoreStep>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
+        services.AddReports();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

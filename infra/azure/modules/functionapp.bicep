@@ -9,6 +9,7 @@ param insightsConnection string
 param pseudonymKeyUri string
 param sweepSchedule string
 param forecastSchedule string
+param fairnessSchedule string
 param settings object
 param instanceMemory int
 param mostInstances int
@@ -80,6 +81,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     Pseudonyms__Key: '@Microsoft.KeyVault(SecretUri=${pseudonymKeyUri})'
     SweepSchedule: sweepSchedule
     ForecastSchedule: forecastSchedule
+    FairnessSchedule: fairnessSchedule
   })
 }
 

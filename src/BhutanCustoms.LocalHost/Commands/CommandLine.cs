@@ -26,6 +26,9 @@ public static class CommandLine
           audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
           audit anchor                      prints number and hash of the last entry, to be noted elsewhere
           outcomes [FILE]                   takes in what inspections found; without a file it lists the quarantine
+          report card KIND [VERSION]        writes a model's card (fraud or hs; the champion's without a version)
+          report fairness --year N          writes the report on fairness and legality of a year
+          report notice --batch ID --item N writes what a trader may be told of why an item was selected
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
@@ -35,6 +38,7 @@ public static class CommandLine
           reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
           audit verify:  --batches (compares what finished batches left with the trail)  --anchor N:HASH (as noted elsewhere)
           audit list:  --kind KIND  --subject SUBJECT  --since yyyy-MM-dd  --until yyyy-MM-dd (UTC)
+          report:  --out FOLDER (.local/reports)
           forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
         """;
 
@@ -113,6 +117,8 @@ public static class CommandLine
                 return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
             case "outcomes":
                 return new OutcomesCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "report":
+                return new ReportCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

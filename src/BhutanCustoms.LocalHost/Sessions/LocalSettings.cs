@@ -16,6 +16,7 @@ internal static class LocalSettings
         {
             ["SweepSchedule"] = "0 * * * * *",
             ["ForecastSchedule"] = "0 0 20 11-13 * *",
+            ["FairnessSchedule"] = "0 0 21 9-11 1 *",
             ["Sweep__UnannouncedAfter"] = "00:00:30",
             ["Sweep__StoppedAfter"] = "00:02:00",
         };

@@ -12,15 +12,23 @@ internal static class HtmlReport
     /// <param name="markdown">The report; its first line is the heading.</param>
     /// <param name="image">The address of the chart in it.</param>
     /// <param name="svg">The chart that takes the image's place; null leaves it out.</param>
-    public static string Write(string markdown, string image, string? svg)
+    public static string Write(string markdown, string image, string? svg) => Write(markdown, new Dictionary<string, string?> { [image] = svg });
+
+    /// <summary>Writes a page with several charts.</summary>
+    /// <param name="markdown">The report; its first line is the heading.</param>
+    /// <param name="drawings">By the address of an image the chart that takes its place; null leaves it out.</param>
+    public static string Write(string markdown, IReadOnlyDictionary<string, string?> drawings)
     {
         var body = Markdown.ToHtml(markdown, Pipeline);
-        var start = body.IndexOf($"<img src=\"{image}\"", StringComparison.Ordinal);
-        if (start >= 0)
+        foreach (var (image, svg) in drawings)
         {
-            var end = body.IndexOf("/>", start, StringComparison.Ordinal) + 2;
-            var drawing = svg is null ? "" : svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-            body = $"{body[..start]}{drawing}{body[end..]}";
+            var start = body.IndexOf($"<img src=\"{image}\"", StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                var end = body.IndexOf("/>", start, StringComparison.Ordinal) + 2;
+                var drawing = svg is null ? "" : svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+                body = $"{body[..start]}{drawing}{body[end..]}";
+            }
         }
 
         var title = WebUtility.HtmlEncode(markdown[..markdown.IndexOf('\n', StringComparison.Ordinal)].TrimStart('#', ' '));
@@ -51,6 +59,9 @@ internal static class HtmlReport
         th { text-align: left; border-bottom: 1.5px solid #111; font-weight: 600; }
         th, td { padding: .15em .5em; }
         td { border-bottom: 1px solid #ccc; font-variant-numeric: tabular-nums; }
+        td[style*="right"] { white-space: nowrap; }
+        table + table { margin-top: .9em; }
+        @media screen and (prefers-color-scheme: dark) { body { background: #16191d; color: #e4e4e4; } th { border-color: #e4e4e4; } td { border-color: #444; } svg { background: #fff; } }
         @page { size: A4; margin: 12mm 14mm; }
         @media print { body { font-size: 9pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; } h2 { margin-top: .8em; } * { print-color-adjust: exact; } }
 

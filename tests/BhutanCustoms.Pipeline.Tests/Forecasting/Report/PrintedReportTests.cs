@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Pipeline.Forecasting.Report;
+using BhutanCustoms.Pipeline.Tests.Drivers;
 
 namespace BhutanCustoms.Pipeline.Tests.Forecasting.Report;
 
@@ -19,7 +19,7 @@ public sealed class PrintedReportTests : IDisposable
         await File.WriteAllTextAsync(page, ForecastReport.Files(Outlooks.Input()).Text(ForecastReport.HtmlFile));
         var pdf = Path.Combine(folder, "report.pdf");
 
-        await BrowseAsync("--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri);
+        await Browser.RunAsync(folder, "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri);
 
         var printed = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf));
         Assert.InRange(Regex.Count(printed, @"/Type /Page\b"), 1, 2);
@@ -33,34 +33,8 @@ public sealed class PrintedReportTests : IDisposable
         var html = ForecastReport.Files(Outlooks.Input()).Text(ForecastReport.HtmlFile);
         await File.WriteAllTextAsync(page, html.Replace("</body>", "<script>const box = document.querySelector('svg').getBoundingClientRect(); document.title = `${Math.round(box.width / document.querySelector('table').getBoundingClientRect().width * 100)} ${box.height > 200}`</script></body>", StringComparison.Ordinal));
 
-        var seen = await BrowseAsync("--window-size=1000,1400", "--dump-dom", new Uri(page).AbsoluteUri);
+        var seen = await Browser.RunAsync(folder, "--window-size=1000,1400", "--dump-dom", new Uri(page).AbsoluteUri);
 
         Assert.Contains("<title>100 true</title>", seen, StringComparison.Ordinal);
-    }
-
-    private async Task<string> BrowseAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(ChromiumFactAttribute.Program!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(folder, "profile")}", .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var browser = Process.Start(start)!;
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            var (seen, said) = (browser.StandardOutput.ReadToEndAsync(late.Token), browser.StandardError.ReadToEndAsync(late.Token));
-            await browser.WaitForExitAsync(late.Token);
-            Assert.True(browser.ExitCode == 0, await said);
-            return await seen;
-        }
-        finally
-        {
-            if (!browser.HasExited)
-            {
-                browser.Kill(entireProcessTree: true);
-            }
-        }
     }
 }

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace BhutanCustoms.Functions.Reports;
+
+/// <summary>Answers with a page for people.</summary>
+internal static class Page
+{
+    public static ContentResult Of(string html) => new() { Content = html, ContentType = "text/html; charset=utf-8" };
+
+    public static NotFoundObjectResult NotFound(string title, string detail) => new(new ProblemDetails { Status = 404, Title = title, Detail = detail });
+}
