@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Selection;
 
 namespace BhutanCustoms.Fraud.Simulation;
@@ -13,6 +14,17 @@ public sealed class SimulationOptions
     /// <summary>How often models are trained anew, in weeks.</summary>
     [Range(1, 1000)]
     public int WeeksBetweenTrainings { get; set; } = 4;
+
+    /// <summary>How many weeks back a challenger's training ends where gates decide; its trial takes the inspections since, less the embargo.</summary>
+    [Range(1, 1000)]
+    public int TrialWeeks { get; set; } = 8;
+
+    /// <summary>Days behind the end of training that a trial leaves out, so that consignments on both sides of it don't make the trial too easy.</summary>
+    [Range(0, 3650)]
+    public int EmbargoDays { get; set; } = 7;
+
+    /// <summary>What the gates ask for.</summary>
+    public PromotionOptions Promotion { get; set; } = new();
 
     /// <summary>Days from a declaration to the day on which the finding of its inspection is known.</summary>
     [Range(0, 3650)]
