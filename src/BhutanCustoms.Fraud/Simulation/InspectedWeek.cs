@@ -1,3 +1,5 @@
+using BhutanCustoms.Fraud.Selection;
+
 namespace BhutanCustoms.Fraud.Simulation;
 
 /// <summary>A week and what of it was inspected.</summary>
@@ -7,6 +9,33 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// </param>
 internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
 {
+    /// <summary>A week of which some items were selected; those are named by part and row.</summary>
+    public static InspectedWeek Of(WeekOfItems week, IReadOnlyList<SelectedItem> selected)
+    {
+        var drawn = selected.Count(item => item.Cause == SelectionCause.Random);
+        var weight = (double)(week.Count - (selected.Count - drawn)) / drawn;
+        var weights = week.Parts.Select(part => new double[part.Items.Count]).ToArray();
+        foreach (var item in selected)
+        {
+            weights[item.Chunk][item.Row] = item.Cause == SelectionCause.Random ? weight : 1;
+        }
+
+        return new InspectedWeek(week, weights);
+    }
+
+    /// <summary>The inspected items declared from one day on whose findings were known before another, with their weights.</summary>
+    public IEnumerable<(TruthChunk Items, double[] Weights)> Known(int from, int until, int daysToFinding)
+    {
+        foreach (var (part, weights) in Week.Parts.Zip(Weights))
+        {
+            int[] rows = [.. Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0 && part.Days.Days[row] >= from && part.Days.Days[row] + daysToFinding < until)];
+            if (rows.Length > 0)
+            {
+                yield return (part.Take(rows), Array.ConvertAll(rows, row => weights[row]));
+            }
+        }
+    }
+
     public SimulatedWeek Count(int model)
     {
         var (chosen, hits, revenue, traced) = (0, 0, 0.0, default(TracedItems));

@@ -105,15 +105,6 @@ public sealed class InspectionSimulator
             selector.Add(i, office: null, ItemKey.Of(part.Items), scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts));
         }
 
-        var selected = selector.Select();
-        var drawn = selected.Count(item => item.Cause == SelectionCause.Random);
-        var weight = (double)(week.Count - (selected.Count - drawn)) / drawn;
-        var weights = week.Parts.Select(part => new double[part.Items.Count]).ToArray();
-        foreach (var item in selected)
-        {
-            weights[item.Chunk][item.Row] = item.Cause == SelectionCause.Random ? weight : 1;
-        }
-
-        return new InspectedWeek(week, weights);
+        return InspectedWeek.Of(week, selector.Select());
     }
 }

@@ -10,8 +10,8 @@ public enum RetrainingPolicy
     Never,
 
     /// <summary>
-    /// If it passes the gates of <see cref="Promotion.PromotionTrial"/>: a challenger that was trained on what was known some weeks ago meets the
-    /// model that serves on inspections since then, which neither was trained on.
+    /// If it passes the gates of <see cref="Promotion.PromotionTrial"/>. Of the findings that are new to the model that serves, the newest half makes
+    /// the trial, and a challenger that knew what lies before it meets that model there; if it passes, one trained on everything takes its place.
     /// </summary>
     Gated,
 }

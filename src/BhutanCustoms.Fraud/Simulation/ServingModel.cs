@@ -46,21 +46,28 @@ internal sealed class ServingModel(FraudTrainer trainer, SimulationOptions optio
             return;
         }
 
-        var end = policy == RetrainingPolicy.Gated ? day - WeekOfItems.Days * options.TrialWeeks : day;
-        var challenger = Train(trainer, known, end, stop);
-        var report = policy == RetrainingPolicy.Gated ? Compare(challenger, end, day, known, inspected) : null;
-        var serves = report is null || report.Passed;
+        var report = policy == RetrainingPolicy.Gated ? Try(day, known, inspected, stop) : null;
+        var serves = policy == RetrainingPolicy.Always || report?.Passed == true;
         trainings.Add(new SimulatedTraining(week, serves, report));
         if (serves)
         {
-            (Scorer, cutOff, Number) = (challenger, end, Number + 1);
+            (Scorer, cutOff, Number) = (Train(trainer, known, day, stop), day, Number + 1);
         }
     }
 
-    private TrialReport Compare(IFraudScorer challenger, int end, int day, IReadOnlyList<ItemChunk> known, IReadOnlyList<InspectedWeek> inspected)
+    /// <summary>Holds a trial on the newest half of the findings that are new to the model that serves; null where there are none.</summary>
+    private TrialReport? Try(int day, IReadOnlyList<ItemChunk> known, IReadOnlyList<InspectedWeek> inspected, CancellationToken stop)
     {
-        var from = Math.Max(end, cutOff) + options.EmbargoDays;
-        var inspections = new TrialInspections(inspected, from, day, options.DaysToFinding, new History(known).Before(from).Chunks);
+        IEnumerable<(TruthChunk Items, double[] Weights)> Since(int from) => inspected.SelectMany(week => week.Known(from, day, options.DaysToFinding));
+        int[] days = [.. Since(cutOff + options.EmbargoDays).SelectMany(part => part.Items.Days.Days.ToArray()).Order()];
+        if (days.Length == 0)
+        {
+            return null;
+        }
+
+        var from = days[^Math.Max(days.Length / 2, Math.Min(options.Promotion.FewestLabels, days.Length))];
+        var challenger = Train(trainer, known, from - options.EmbargoDays, stop);
+        var inspections = new TrialInspections(Since(from), new History(known).Before(from).Chunks);
         return trial.Compare(
             inspections.Rows, ("challenger", inspections.Scores(challenger)), ("champion", inspections.Scores(Scorer)), new Dictionary<string, float[]>());
     }

@@ -15,11 +15,7 @@ public sealed class SimulationOptions
     [Range(1, 1000)]
     public int WeeksBetweenTrainings { get; set; } = 4;
 
-    /// <summary>How many weeks back a challenger's training ends where gates decide; its trial takes the inspections since, less the embargo.</summary>
-    [Range(1, 1000)]
-    public int TrialWeeks { get; set; } = 8;
-
-    /// <summary>Days behind the end of training that a trial leaves out, so that consignments on both sides of it don't make the trial too easy.</summary>
+    /// <summary>Days behind a training that a trial leaves out, since findings about neighbouring days tell of the same shipments.</summary>
     [Range(0, 3650)]
     public int EmbargoDays { get; set; } = 7;
 
