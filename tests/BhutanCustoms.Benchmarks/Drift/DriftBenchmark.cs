@@ -17,14 +17,16 @@ internal static class DriftBenchmark
     public static int Run(BenchmarkArguments arguments)
     {
         var (first, seeds, items) = (arguments.Number("seed", 101), arguments.Number("seeds", 4), arguments.Number("items", 300_000));
+        var folder = arguments.Text("out", "drift");
         var started = Stopwatch.GetTimestamp();
         var runs = new List<IReadOnlyList<StrategyRun>>();
         foreach (var seed in Enumerable.Range(first, seeds))
         {
             runs.Add(Replay(seed, items));
             Console.Error.WriteLine(FormattableString.Invariant($"seed {seed} done after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
-            DriftCharts.Write(arguments.Text("out", "drift"), runs);
-            File.WriteAllLines(Path.Combine(arguments.Text("out", "drift"), "tables.md"), Lines(runs, first, items, Stopwatch.GetElapsedTime(started)));
+            DriftCharts.Write(folder, runs);
+            File.WriteAllLines(Path.Combine(folder, "tables.md"), Lines(runs, first, items, Stopwatch.GetElapsedTime(started)));
+            File.WriteAllLines(Path.Combine(folder, "weeks.csv"), Weeks(runs, first));
         }
 
         Console.WriteLine(arguments.Json ? JsonSerializer.Serialize(Figures(runs)) : string.Join(Environment.NewLine, Lines(runs, first, items, Stopwatch.GetElapsedTime(started))));
@@ -51,6 +53,12 @@ internal static class DriftBenchmark
             .. DriftTables.Of(runs),
         ];
     }
+
+    private static IEnumerable<string> Weeks(IReadOnlyList<IReadOnlyList<StrategyRun>> runs, int first) => runs
+        .SelectMany((seed, number) => seed.SelectMany(run => run.Weeks.Select(week => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{first + number},\"{run.Strategy.Name}\",{week.FirstDay:yyyy-MM-dd},{week.Model},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2},{week.Traced.Items},{week.Traced.Found},{week.Traced.Revenue:F2},{week.Traced.RevenueFound:F2}"))))
+        .Prepend("seed,strategy,week,model,items,inspected,hits,revenue,best_revenue,scheme_items,scheme_inspected,scheme_revenue,scheme_revenue_found");
 
     private static Dictionary<string, double> Figures(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) => runs[0]
         .SelectMany((run, i) => new (string Key, double Value)[]

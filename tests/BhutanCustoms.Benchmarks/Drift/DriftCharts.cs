@@ -58,8 +58,9 @@ internal static class DriftCharts
 
     private static void Save(Plot plot, string file, string what, int seeds)
     {
-        plot.Title($"A drifting synthetic Bhutan, {seeds} seeds", 14);
+        plot.Title($"A synthetic Bhutan that changes, {seeds} {(seeds == 1 ? "seed" : "seeds")}", 14);
         plot.YLabel(what, 12);
+        plot.Axes.AutoScale();
         plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         plot.ShowLegend(Edge.Right);
         plot.SavePng(file + ".png", Width, Height);
