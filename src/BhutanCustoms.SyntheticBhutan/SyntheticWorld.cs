@@ -5,7 +5,7 @@ namespace BhutanCustoms.SyntheticBhutan;
 
 /// <summary>
 /// A small country's imports, made by chance from a seed: offices, importers, agents, sellers, goods, prices, taxes, inspections,
-/// and fraud of four kinds with known truth. The same options give the same bytes. Memory doesn't grow with the number of items.
+/// and fraud with known truth. The same options give the same bytes. Memory doesn't grow with the number of items.
 /// A world is immutable; its declarations can be read by many threads, each with its own enumeration.
 /// </summary>
 public sealed class SyntheticWorld

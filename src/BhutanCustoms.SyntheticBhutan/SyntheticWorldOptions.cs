@@ -36,6 +36,21 @@ public sealed record SyntheticWorldOptions
     /// <summary>Months from <see cref="FirstDay"/> to the start of the drift. Default 16.</summary>
     public int DriftAfterMonths { get; init; } = 16;
 
+    /// <summary>Whether a new scheme begins that prices don't show: <see cref="FraudKind.SubstitutedGoods"/> by parties who were honest. Default false.</summary>
+    public bool NewScheme { get; init; }
+
+    /// <summary>Months from <see cref="FirstDay"/> to the start of the new scheme. Default 14.</summary>
+    public int NewSchemeAfterMonths { get; init; } = 14;
+
+    /// <summary>
+    /// Whether the tariff changes: less duty on clothing and footwear, more on electrical goods, more green tax on plastics. Fraud moves to where
+    /// more is to be gained, and some goods honestly move to another code. Default false.
+    /// </summary>
+    public bool TariffChange { get; init; }
+
+    /// <summary>Months from <see cref="FirstDay"/> to the change of the tariff. Default 18.</summary>
+    public int TariffChangeAfterMonths { get; init; } = 18;
+
     /// <summary>Whether items have goods descriptions. Default true.</summary>
     public bool Descriptions { get; init; } = true;
 
@@ -49,6 +64,8 @@ public sealed record SyntheticWorldOptions
         Range(DetectionProbability, 0, 1, nameof(DetectionProbability));
         Range(LabelNoise, 0, 1, nameof(LabelNoise));
         Range(DriftAfterMonths, 0, 1200, nameof(DriftAfterMonths));
+        Range(NewSchemeAfterMonths, 0, 1200, nameof(NewSchemeAfterMonths));
+        Range(TariffChangeAfterMonths, 0, 1200, nameof(TariffChangeAfterMonths));
     }
 
     private static void Range(double value, double least, double most, string name, string unit = "")

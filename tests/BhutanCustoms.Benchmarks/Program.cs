@@ -1,6 +1,7 @@
 using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Audit;
 using BhutanCustoms.Benchmarks.Batch;
+using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Revenue;
@@ -16,6 +17,7 @@ return args switch
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     _ => Help(),
 };
 
@@ -36,6 +38,8 @@ static int Help()
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
         audit [--entries N]
             appends to the audit trail by one and by many callers, beside one transaction an entry
+        drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
+            retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
         DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;

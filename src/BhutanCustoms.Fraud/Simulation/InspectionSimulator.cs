@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Fraud.Training;
@@ -9,7 +8,7 @@ namespace BhutanCustoms.Fraud.Simulation;
 
 /// <summary>
 /// Replays a history week by week as if each strategy had chosen the inspections: only what a strategy inspects becomes known to it, some days
-/// later, and its model is trained anew on that every few weeks (as Kim et al., "Take a Chance: Managing the Exploitation-Exploration Dilemma
+/// later, and its model is trained anew on that every few weeks, as far as its policy wants it (as Kim et al., "Take a Chance: Managing the Exploitation-Exploration Dilemma
 /// in Customs Fraud Detection via Online Active Learning", arXiv 2010.14282). The same input and options give the same result.
 /// </summary>
 public sealed class InspectionSimulator
@@ -47,6 +46,7 @@ public sealed class InspectionSimulator
         }
 
         var runs = new List<StrategyRun>();
+        var first = new Lazy<IFraudScorer>(() => ServingModel.Train(trainer, past, weeks[0].FirstDay, stop));
         foreach (var (number, strategy) in strategies.Index())
         {
             void Say(int week)
@@ -55,53 +55,42 @@ public sealed class InspectionSimulator
                 progress?.Report(new SimulationProgress((number + (double)week / weeks.Count) / strategies.Count, strategy.Name));
             }
 
-            runs.Add(new StrategyRun(strategy, Run(strategy, past, weeks, Say, stop)));
+            runs.Add(Run(strategy, past, weeks, first, Say, stop));
         }
 
         progress?.Report(new SimulationProgress(1, "done"));
         return runs;
     }
 
-    private List<SimulatedWeek> Run(InspectionStrategy strategy, IReadOnlyList<ItemChunk> past, IReadOnlyList<WeekOfItems> weeks, Action<int> say, CancellationToken stop)
+    /// <summary>Every strategy begins with the same model, because nobody has inspected anything yet.</summary>
+    private StrategyRun Run(
+        InspectionStrategy strategy, IReadOnlyList<ItemChunk> past, IReadOnlyList<WeekOfItems> weeks, Lazy<IFraudScorer> first, Action<int> say, CancellationToken stop)
     {
         var known = new List<ItemChunk>(past);
-        var results = new List<SimulatedWeek>();
-        IFraudScorer? scorer = null;
+        var (inspected, results) = (new List<InspectedWeek>(), new List<SimulatedWeek>());
+        ServingModel? model = null;
         foreach (var (number, week) in weeks.Index())
         {
             say(number);
-            if (!strategy.KnowsTruth && strategy.RandomShare < 1 && number % options.WeeksBetweenTrainings == 0)
+            if (strategy.NeedsModel && model is null)
             {
-                scorer = Train(new History(known).Before(week.FirstDay).Chunks, stop);
+                model = new ServingModel(trainer, options, strategy.Retraining, first.Value, week.FirstDay);
+            }
+            else if (number % options.WeeksBetweenTrainings == 0)
+            {
+                model?.Retrain(number, week.FirstDay, known, inspected, stop);
             }
 
-            var inspected = Choose(strategy, week, scorer, number);
-            results.Add(Count(week, inspected));
-            known.AddRange(week.Parts.Select((part, i) => part.WithFindings(inspected[i], options.DaysToFinding)));
+            inspected.Add(Choose(strategy, week, model?.Scorer, number));
+            results.Add(inspected[^1].Count(model?.Number ?? 0));
+            known.AddRange(week.Parts.Zip(inspected[^1].Weights, (part, weights) => part.WithFindings(weights, options.DaysToFinding)));
         }
 
-        return results;
-    }
-
-    /// <summary>A model, or the usual prices while too little has been found for one: what the nightly batch does too.</summary>
-    private IFraudScorer Train(IReadOnlyList<ItemChunk> known, CancellationToken stop)
-    {
-        if (trainer.Train(known, progress: null, stop).Model is { } model)
-        {
-            return model;
-        }
-
-        var prices = new PriceBandBuilder();
-        foreach (var chunk in known)
-        {
-            prices.Add(chunk);
-        }
-
-        return new PriceBandScorer(prices.Build());
+        return new StrategyRun(strategy, results) { Trainings = model?.Trainings ?? [] };
     }
 
     /// <summary>Which rows of each part are inspected, chosen by the same selection as a nightly batch.</summary>
-    private bool[][] Choose(InspectionStrategy strategy, WeekOfItems week, IFraudScorer? scorer, int number)
+    private InspectedWeek Choose(InspectionStrategy strategy, WeekOfItems week, IFraudScorer? scorer, int number)
     {
         var selection = new SelectionOptions
         {
@@ -116,31 +105,6 @@ public sealed class InspectionSimulator
             selector.Add(i, office: null, ItemKey.Of(part.Items), scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts));
         }
 
-        var inspected = week.Parts.Select(part => new bool[part.Items.Count]).ToArray();
-        foreach (var item in selector.Select())
-        {
-            inspected[item.Chunk][item.Row] = true;
-        }
-
-        return inspected;
-    }
-
-    private static SimulatedWeek Count(WeekOfItems week, bool[][] inspected)
-    {
-        var (chosen, hits, revenue) = (0, 0, 0.0);
-        for (var i = 0; i < inspected.Length; i++)
-        {
-            for (var row = 0; row < inspected[i].Length; row++)
-            {
-                if (inspected[i][row])
-                {
-                    chosen++;
-                    hits += week.Parts[i].Irregular[row] ? 1 : 0;
-                    revenue += week.Parts[i].Amounts[row];
-                }
-            }
-        }
-
-        return new SimulatedWeek(DateOnly.FromDayNumber(week.FirstDay), week.Count, chosen, hits, revenue, week.Best(chosen));
+        return InspectedWeek.Of(week, selector.Select());
     }
 }

@@ -7,7 +7,10 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <param name="Hits">Inspections that found something.</param>
 /// <param name="Revenue">The additional revenue found, in local currency.</param>
 /// <param name="BestRevenue">The most that as many inspections could have found.</param>
-public sealed record SimulatedWeek(DateOnly FirstDay, int Items, int Inspected, int Hits, double Revenue, double BestRevenue)
+/// <param name="Model">Which model ranked: 0 the one of the beginning, n the nth that took its place.</param>
+/// <param name="Traced">How much of what was traced was found.</param>
+public sealed record SimulatedWeek(
+    DateOnly FirstDay, int Items, int Inspected, int Hits, double Revenue, double BestRevenue, int Model = 0, TracedItems Traced = default)
 {
     /// <summary>The share of inspections that found something; NaN without inspections.</summary>
     public double Precision => (double)Hits / Inspected;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Selection;
 
 namespace BhutanCustoms.Fraud.Simulation;
@@ -13,6 +14,13 @@ public sealed class SimulationOptions
     /// <summary>How often models are trained anew, in weeks.</summary>
     [Range(1, 1000)]
     public int WeeksBetweenTrainings { get; set; } = 4;
+
+    /// <summary>Days behind a training that a trial leaves out, since findings about neighbouring days tell of the same shipments.</summary>
+    [Range(0, 3650)]
+    public int EmbargoDays { get; set; } = 7;
+
+    /// <summary>What the gates ask for.</summary>
+    public PromotionOptions Promotion { get; set; } = new();
 
     /// <summary>Days from a declaration to the day on which the finding of its inspection is known.</summary>
     [Range(0, 3650)]

@@ -9,12 +9,15 @@ public sealed class TruthChunk
     /// <param name="items">The items; what they say of inspections is left out, since no model may see it before an inspection.</param>
     /// <param name="irregular">Whether an inspection would find something.</param>
     /// <param name="amounts">The additional revenue that it would find, in local currency; 0 where nothing.</param>
+    /// <param name="traced">Which items are counted apart, such as those of one kind of fraud; null for none.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the items have no dates.</exception>
-    public TruthChunk(ItemChunk items, bool[] irregular, double[] amounts)
+    public TruthChunk(ItemChunk items, bool[] irregular, double[] amounts, bool[]? traced = null)
     {
-        if (irregular.Length != items.Count || amounts.Length != items.Count)
+        traced ??= new bool[items.Count];
+        if (irregular.Length != items.Count || amounts.Length != items.Count || traced.Length != items.Count)
         {
-            throw new ArgumentException($"There are {items.Count} items, {irregular.Length} truths and {amounts.Length} amounts; they must match.", nameof(irregular));
+            throw new ArgumentException(
+                $"There are {items.Count} items, {irregular.Length} truths, {amounts.Length} amounts and {traced.Length} traced or not; they must match.", nameof(irregular));
         }
 
         if (items.Date(DeclarationFields.DeclarationDate) is not { } dates || dates.Days.Contains(DateColumn.Missing))
@@ -23,7 +26,7 @@ public sealed class TruthChunk
         }
 
         Items = new ItemChunk(items.Count, items.Columns.Where(column => !DeclarationFields.Outcome.Contains(column.Key)));
-        (Irregular, Amounts, Days) = (irregular, amounts, dates);
+        (Irregular, Amounts, Traced, Days) = (irregular, amounts, traced, dates);
     }
 
     /// <summary>The items as declared.</summary>
@@ -34,6 +37,9 @@ public sealed class TruthChunk
 
     /// <summary>The additional revenue that an inspection of each item would find, in local currency.</summary>
     public double[] Amounts { get; }
+
+    /// <summary>Which items are counted apart.</summary>
+    public bool[] Traced { get; }
 
     internal DateColumn Days { get; }
 
@@ -52,15 +58,15 @@ public sealed class TruthChunk
 
     /// <summary>Just those rows.</summary>
     internal TruthChunk Take(int[] rows) =>
-        new(Items.Take(rows), Array.ConvertAll(rows, row => Irregular[row]), Array.ConvertAll(rows, row => Amounts[row]));
+        new(Items.Take(rows), Array.ConvertAll(rows, row => Irregular[row]), Array.ConvertAll(rows, row => Amounts[row]), Array.ConvertAll(rows, row => Traced[row]));
 
-    /// <summary>The items with what is known after some of them were inspected.</summary>
-    internal ItemChunk WithFindings(bool[] inspected, int daysToFinding)
+    /// <summary>The items with what is known after some of them were inspected: those with a weight, see <see cref="InspectedWeek"/>.</summary>
+    internal ItemChunk WithFindings(double[] weights, int daysToFinding)
     {
         var (finding, amount, day) = (new double[Items.Count], new double[Items.Count], new int[Items.Count]);
         for (var row = 0; row < finding.Length; row++)
         {
-            (finding[row], amount[row], day[row]) = inspected[row]
+            (finding[row], amount[row], day[row]) = weights[row] > 0
                 ? (Irregular[row] ? 1 : 0, Irregular[row] ? Amounts[row] : double.NaN, Days.Days[row] + daysToFinding)
                 : (double.NaN, double.NaN, DateColumn.Missing);
         }

@@ -35,6 +35,7 @@ public static class CommandLine
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
+                     --retrain always | never | gated (by trials, as in nightly use): when a newly trained model takes over
           reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
           audit verify:  --batches (compares what finished batches left with the trail)  --anchor N:HASH (as noted elsewhere)
           audit list:  --kind KIND  --subject SUBJECT  --since yyyy-MM-dd  --until yyyy-MM-dd (UTC)

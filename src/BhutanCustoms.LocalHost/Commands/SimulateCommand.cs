@@ -16,20 +16,30 @@ internal sealed class SimulateCommand(Arguments arguments, IAnsiConsole console,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var policy = Retraining();
         var seed = arguments.Number("seed", 1907, 0, int.MaxValue);
         var history = await HistoryAsync(arguments.Number("weeks", 40, 1, 520), (ulong)seed, cancellationToken).ConfigureAwait(false);
         var options = new SimulationOptions { Seed = seed };
+        var strategies = InspectionStrategy.Usual.Select(strategy => strategy with { Retraining = policy }).ToArray();
         var runs = await console.Progress().StartAsync(context =>
         {
             var task = context.AddTask("simulating");
             var progress = new Saying(said => (task.Description, task.Value) = (Markup.Escape(said.Doing), 100 * said.Done));
-            return Task.Run(() => new InspectionSimulator(options, Training, clock).Run(history.Past, history.Future, InspectionStrategy.Usual, progress, cancellationToken), cancellationToken);
+            return Task.Run(() => new InspectionSimulator(options, Training, clock).Run(history.Past, history.Future, strategies, progress, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         SimulationView.Show(console, history, options, runs);
         var folder = Path.GetFullPath(arguments.Find("out") ?? Path.Combine(Path.GetDirectoryName(ProjectFolder.OfData())!, "simulation"));
         SimulationFolder.Write(folder, history, runs);
         console.WriteLine($"Charts and weeks are in {folder}");
     }
+
+    private RetrainingPolicy Retraining() => arguments.Find("retrain") switch
+    {
+        null or "always" => RetrainingPolicy.Always,
+        "never" => RetrainingPolicy.Never,
+        "gated" => RetrainingPolicy.Gated,
+        var other => throw new CommandException($"--retrain is \"{other}\"; it must be never, always or gated."),
+    };
 
     private async Task<SimulatedHistory> HistoryAsync(int weeks, ulong seed, CancellationToken cancellationToken)
     {

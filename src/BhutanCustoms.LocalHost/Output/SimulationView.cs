@@ -14,7 +14,7 @@ internal static class SimulationView
     {
         var all = runs[0].Together();
         var table = new Table().Border(TableBorder.Rounded)
-            .Title(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{history.Title}: {all.Items:N0} items, {all.Inspected:N0} inspected, a model every {options.WeeksBetweenTrainings} weeks")))
+            .Title(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{history.Title}: {all.Items:N0} items, {all.Inspected:N0} inspected, {Models(runs[0].Strategy.Retraining, options.WeeksBetweenTrainings)}")))
             .AddColumn(new TableColumn("strategy").NoWrap());
         string[] drift = history.DriftFrom is null ? [] : ["before drift", "since"];
         foreach (var title in (string[])["hits", "precision", "revenue", "of the best", .. drift, $"last {LastWeeks} weeks"])
@@ -34,6 +34,13 @@ internal static class SimulationView
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {day:yyyy-MM-dd} on a new network of sellers undervalues electronics, which nothing in the past tells of."));
         }
     }
+
+    private static string Models(RetrainingPolicy retraining, int weeks) => retraining switch
+    {
+        RetrainingPolicy.Never => "one model",
+        RetrainingPolicy.Gated => $"a challenger every {weeks} weeks",
+        _ => $"a model every {weeks} weeks",
+    };
 
     private static string[] Row(StrategyRun run, DateOnly? driftFrom)
     {

@@ -70,6 +70,9 @@ internal sealed class Lots
         return x ^ (x >> 31);
     }
 
+    /// <summary>A number in [0, 1) that is always the same for the same number.</summary>
+    public static double ShareOf(ulong x) => (Mix(x) >> 11) * (1.0 / (1UL << 53));
+
     private ulong Next()
     {
         var result = ulong.RotateLeft(a + d, 23) + a;

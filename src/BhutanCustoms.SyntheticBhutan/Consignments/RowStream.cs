@@ -52,6 +52,7 @@ internal sealed class RowStream(WorldModel world, FraudPlan fraud, Inspection? i
             return false;
         }
 
+        world.Reclassification?.Apply(row, lots);
         fraud.Apply(row, lots);
         SetTaxes(row);
         row.Suspicion = Inspection.Suspicion(row);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.SyntheticBhutan.Customs;
+using BhutanCustoms.SyntheticBhutan.Fraud;
 using BhutanCustoms.SyntheticBhutan.Goods;
 using BhutanCustoms.SyntheticBhutan.Parties;
 
@@ -14,7 +15,10 @@ internal sealed class WorldModel
         Catalogue = new GoodsCatalogue();
         Offices = new Offices();
         Rates = new ExchangeRates();
-        Tariff = new Tariff(Catalogue.Codes, Catalogue.Countries);
+        Reform = options.TariffChange ? new TariffReform(options.FirstDay.AddMonths(options.TariffChangeAfterMonths).DayNumber) : null;
+        Tariff = new Tariff(Catalogue.Codes, Catalogue.Countries, Reform);
+        Reclassification = Reform is null ? null : new Reclassification(Reform.Day, Catalogue);
+        Ring = options.NewScheme ? new SubstitutionRing(options.Seed, options.FirstDay.AddMonths(options.NewSchemeAfterMonths).DayNumber, Catalogue) : null;
         Declarants = new Declarants(options.Seed, Offices);
         Sellers = new Sellers(options.Seed, Catalogue);
         var days = options.LastDay.DayNumber - options.FirstDay.DayNumber + 1;
@@ -31,6 +35,12 @@ internal sealed class WorldModel
     public ExchangeRates Rates { get; }
 
     public Tariff Tariff { get; }
+
+    public TariffReform? Reform { get; }
+
+    public Reclassification? Reclassification { get; }
+
+    public SubstitutionRing? Ring { get; }
 
     public Declarants Declarants { get; }
 
@@ -49,5 +59,5 @@ internal sealed class WorldModel
         [.. Enumerable.Range(0, RowStream.MostItems + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Names of <see cref="FraudKind"/> in files.</summary>
-    public static string[] Kinds { get; } = ["none", "undervaluation", "wrong_hs_code", "false_origin", "understated_quantity"];
+    public static string[] Kinds { get; } = ["none", "undervaluation", "wrong_hs_code", "false_origin", "understated_quantity", "substituted_goods"];
 }

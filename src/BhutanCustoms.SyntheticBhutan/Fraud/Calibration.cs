@@ -11,8 +11,9 @@ internal sealed record Calibration(double Scale, double MeanSuspicion)
 
     public static Calibration Of(WorldModel world)
     {
-        var options = world.Options with { Descriptions = false, Drift = false };
-        var honest = new RowStream(new WorldModel(options), new FraudPlan(world, 0), inspection: null);
+        var options = world.Options with { Descriptions = false, Drift = false, NewScheme = false, TariffChange = false };
+        var still = new WorldModel(options);
+        var honest = new RowStream(still, new FraudPlan(still, 0), inspection: null);
         var propensities = new List<double>(SampleSize);
         var suspicion = 0.0;
         foreach (var row in honest.Rows(new DayPlan(options.FirstDay, options.LastDay, SampleSize)))

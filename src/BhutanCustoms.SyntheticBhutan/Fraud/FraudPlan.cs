@@ -20,7 +20,12 @@ internal sealed class FraudPlan(WorldModel world, double scale)
     {
         var weights = default(KindWeights);
         Weigh(row, ref weights);
-        row.Propensity = weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) : 0;
+        row.Propensity = weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) * Incentive(row) : 0;
+        if (world.Ring?.Takes(row, lots) == true)
+        {
+            return;
+        }
+
         if (row.Consignment.OfNetwork && weights.Undervaluation > 0 && row.Good.Sector == Sector.Electronics)
         {
             if (lots.Comes(NetworkShare))
@@ -33,6 +38,11 @@ internal sealed class FraudPlan(WorldModel world, double scale)
             Declare(row, weights.Draw(lots), lots);
         }
     }
+
+    /// <summary>How much more there is to gain than before a reform: fraud follows the money, within bounds.</summary>
+    private double Incentive(ItemRow row) => row.Consignment.Day >= world.Reform?.Day
+        ? Math.Clamp(world.Tariff[row.Code, row.Origin, row.Consignment.Day].Burden / world.Tariff[row.Code, row.Origin, world.Reform.Day - 1].Burden, 0.25, 3)
+        : 1;
 
     private static void Declare(ItemRow row, FraudKind kind, Lots lots)
     {

@@ -44,6 +44,6 @@ internal sealed class Inspection(SyntheticWorldOptions options, double meanSuspi
     {
         row.FindingKind = row.Finding == 0 ? FraudKind.None : found ? row.Kind : (FraudKind)(1 + lots.Below(4));
         row.AdditionalRevenue = found ? row.LostRevenue : Amounts.Money(row.Taxes.Total * lots.Between(0.02, 0.1));
-        row.CorrectedCode = row.FindingKind != FraudKind.WrongHsCode ? -1 : found ? row.TrueCode : row.Good.FalseCode;
+        row.CorrectedCode = row.FindingKind is not (FraudKind.WrongHsCode or FraudKind.SubstitutedGoods) ? -1 : found ? row.TrueCode : row.Good.FalseCode;
     }
 }

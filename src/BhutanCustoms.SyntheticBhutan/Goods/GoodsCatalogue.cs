@@ -35,6 +35,11 @@ internal sealed class GoodsCatalogue
 
     public IReadOnlyList<string> Units => units;
 
+    /// <summary>The index of the good with this code.</summary>
+    public int IndexOf(string code) => Array.FindIndex(Goods, good => good.HsCode == code);
+
+    public int CountryOf(string country) => countries.IndexOf(country);
+
     public Sector DrawSector(Lots lots) => (Sector)sectors.Next(lots);
 
     public Good Draw(Sector sector, Lots lots) => bySector[(int)sector][withinSector[(int)sector].Next(lots)];

@@ -7,6 +7,9 @@ namespace BhutanCustoms.SyntheticBhutan.Parties;
 /// <summary>A few large importers, a long tail, and new ones that appear at a steady rate from the first day to a year after the last.</summary>
 internal sealed class Importers
 {
+    /// <summary>The propensity of most importers.</summary>
+    public const double Honest = 0.2;
+
     private const int Established = 4000;
     private const double NewcomersPerDay = 2.2;
     private const int Large = 40;
@@ -75,7 +78,7 @@ internal sealed class Importers
         var habit = (FraudKind)(1 + lots.Below(4));
         var propensity = lots.Share() switch
         {
-            < 0.82 => 0.2,
+            < 0.82 => Honest,
             < 0.95 => 2.5 * lots.Factor(0.3),
             _ => 16 * lots.Factor(0.3),
         };

@@ -27,7 +27,7 @@ public sealed class TruthChunkTests
     public void Only_inspected_items_get_a_finding_and_some_days_later()
     {
         var truth = new TruthChunk(ItemChunk.Of(Items.One(1), Items.One(2), Items.One(3)), [true, true, false], [50, 60, 0]);
-        var known = truth.WithFindings([true, false, true], daysToFinding: 7);
+        var known = truth.WithFindings([1, 0, 25], daysToFinding: 7);
         Assert.Equal([true, null, false], Enumerable.Range(0, 3).Select(row => known.Item(row).Finding));
         Assert.Equal([50, null, null], Enumerable.Range(0, 3).Select(row => known.Item(row).AdditionalRevenue));
         Assert.Equal([new DateOnly(2025, 1, 9), null, new DateOnly(2025, 1, 11)], Enumerable.Range(0, 3).Select(row => known.Item(row).FindingDate));

@@ -57,6 +57,7 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Contains("\"simulate\" needs --source", (await SayAsync("simulate", file)).Said, StringComparison.Ordinal);
         Assert.Contains("neither a shipped mapping nor a mapping file \"nowhere\"", (await SayAsync("simulate", file, "--source", "nowhere")).Said, StringComparison.Ordinal);
         Assert.Contains("has no items with a finding", (await SayAsync("simulate", file, "--source", "bhutan")).Said, StringComparison.Ordinal);
+        Assert.Contains("--retrain is \"sometimes\"; it must be never, always or gated", (await SayAsync("simulate", "--retrain", "sometimes")).Said, StringComparison.Ordinal);
         Assert.Equal(1, (await SayAsync("simulate", Path.Combine(folder, "missing.csv"), "--source", "bhutan")).Code);
     }
 

@@ -1,0 +1,63 @@
+using BhutanCustoms.Fraud.Selection;
+
+namespace BhutanCustoms.Fraud.Simulation;
+
+/// <summary>A week and what of it was inspected.</summary>
+/// <param name="Week">The items.</param>
+/// <param name="Weights">
+/// Part by part and row by row: 0 where not inspected, 1 where the ranking chose, and where the lot did, how many unranked items each pick stands for.
+/// </param>
+internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
+{
+    /// <summary>A week of which some items were selected; those are named by part and row.</summary>
+    public static InspectedWeek Of(WeekOfItems week, IReadOnlyList<SelectedItem> selected)
+    {
+        var drawn = selected.Count(item => item.Cause == SelectionCause.Random);
+        var weight = (double)(week.Count - (selected.Count - drawn)) / drawn;
+        var weights = week.Parts.Select(part => new double[part.Items.Count]).ToArray();
+        foreach (var item in selected)
+        {
+            weights[item.Chunk][item.Row] = item.Cause == SelectionCause.Random ? weight : 1;
+        }
+
+        return new InspectedWeek(week, weights);
+    }
+
+    /// <summary>The inspected items declared from one day on whose findings were known before another, with their weights.</summary>
+    public IEnumerable<(TruthChunk Items, double[] Weights)> Known(int from, int until, int daysToFinding)
+    {
+        foreach (var (part, weights) in Week.Parts.Zip(Weights))
+        {
+            int[] rows = [.. Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0 && part.Days.Days[row] >= from && part.Days.Days[row] + daysToFinding < until)];
+            if (rows.Length > 0)
+            {
+                yield return (part.Take(rows), Array.ConvertAll(rows, row => weights[row]));
+            }
+        }
+    }
+
+    public SimulatedWeek Count(int model)
+    {
+        var (chosen, hits, revenue, traced) = (0, 0, 0.0, default(TracedItems));
+        foreach (var (part, weights) in Week.Parts.Zip(Weights))
+        {
+            for (var row = 0; row < weights.Length; row++)
+            {
+                var inspected = weights[row] > 0;
+                if (inspected)
+                {
+                    chosen++;
+                    hits += part.Irregular[row] ? 1 : 0;
+                    revenue += part.Amounts[row];
+                }
+
+                if (part.Traced[row])
+                {
+                    traced += new TracedItems(1, inspected ? 1 : 0, part.Amounts[row], inspected ? part.Amounts[row] : 0);
+                }
+            }
+        }
+
+        return new SimulatedWeek(DateOnly.FromDayNumber(Week.FirstDay), Week.Count, chosen, hits, revenue, Week.Best(chosen), model, traced);
+    }
+}
