@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BhutanCustoms.Fraud.Promotion;
+
+namespace BhutanCustoms.Benchmarks.Promotion;
+
+/// <summary>Does a trial promote what is better and nothing else? Luck, power, and labels that one officer enters the wrong way round.</summary>
+internal static class PromotionBenchmark
+{
+    private const int Resamples = 400;
+
+    public static int Run(BenchmarkArguments arguments)
+    {
+        var (trials, worlds) = (arguments.Number("trials", 200), arguments.Number("worlds", 4));
+        Say($"# Promotion, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
+        Say($"");
+        Say($"Trials are simulated with seeds 0 to {trials - 1}, {Resamples} resamples each, otherwise default settings. In brackets: Wilson's interval of 95 %.");
+        if (trials > 0)
+        {
+            Luck(trials);
+            Power(trials / 4);
+        }
+
+        LabelTrials.Run(Math.Max(100, trials), Say);
+        if (worlds > 0)
+        {
+            PoisonedFeedback.Run(worlds, arguments.Number("items", 100_000), Say);
+        }
+
+        return 0;
+    }
+
+    private static void Luck(int trials)
+    {
+        Say($"");
+        Say($"## A challenger that is no better");
+        Say($"");
+        Say($"| labels | which items are inspected | correlation of the models' errors | promoted | better at capacity alone |");
+        Say($"|---:|---|---:|---|---|");
+        foreach (var labels in (int[])[200, 1000])
+        {
+            foreach (var inspected in (double[])[1, 0.1])
+            {
+                foreach (var correlation in (double[])[0.5, 0.8, 0.95])
+                {
+                    var (passed, better) = Count(new SimulatedTrial { Labels = labels, Correlation = correlation, InspectedShare = inspected }, trials);
+                    Say($"| {labels:N0} | {Which(inspected)} | {correlation} | {Share.Of(passed, trials)} | {Share.Of(better, trials)} |");
+                }
+            }
+        }
+    }
+
+    private static void Power(int trials)
+    {
+        Say($"");
+        Say($"## A challenger that is better");
+        Say($"");
+        Say($"Champion's AUC 0.856; errors correlate by 0.8; {trials} trials.");
+        Say($"");
+        Say($"| challenger's AUC | which items are inspected | 200 labels | 1,000 labels | 5,000 labels |");
+        Say($"|---:|---|---|---|---|");
+        foreach (var (sharpness, auc) in ((double, double)[])[(1.75, 0.892), (2.0, 0.921)])
+        {
+            foreach (var inspected in (double[])[1, 0.1])
+            {
+                var promoted = Array.ConvertAll([200, 1000, 5000], labels => Share.Of(Count(new SimulatedTrial { Labels = labels, Sharpness = (sharpness, 1.5), InspectedShare = inspected }, trials).Passed, trials));
+                Say($"| {auc:F3} | {Which(inspected)} | {string.Join(" | ", promoted)} |");
+            }
+        }
+    }
+
+    private static (int Passed, int Better) Count(SimulatedTrial simulated, int trials)
+    {
+        var trial = new PromotionTrial(new PromotionOptions { Resamples = Resamples });
+        var reports = simulated.Make(trials).Select(made => trial.Compare(made.Rows, ("challenger", made.Challenger), ("champion", made.Champion), new Dictionary<string, float[]>())).ToArray();
+        return (reports.Count(report => report.Passed), reports.Count(report => report.Gates.Single(gate => gate.Gate == "better at capacity").Passed));
+    }
+
+    private static string Which(double inspected) => inspected < 1 ? FormattableString.Invariant($"the champion's {inspected:P0}, a tenth of them by lot") : "all alike";
+
+    private static void Say(FormattableString line)
+    {
+        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+        Console.Out.Flush();
+    }
+}
