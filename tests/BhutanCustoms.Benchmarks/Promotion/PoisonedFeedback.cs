@@ -80,10 +80,10 @@ internal static class PoisonedFeedback
         }
 
         /// <summary>Four officers an office; of the labels since the champion's training, the largest office's flipper has the share of all that is asked for.</summary>
-        private string[] Officers(ItemChunk chunk, double flipped, Random random)
+        private static string[] Officers(ItemChunk chunk, double flipped, Random random)
         {
             var office = chunk.Category(DeclarationFields.Office)!;
-            var largest = Enumerable.Range(0, chunk.Count).CountBy(row => office[row]).MaxBy(count => count.Value);
+            var largest = Enumerable.Range(0, chunk.Count).CountBy(row => office[row] ?? "").MaxBy(count => count.Value);
             var part = flipped * chunk.Count / largest.Value;
             return [.. Enumerable.Range(0, chunk.Count).Select(row => (random.NextDouble(), random.Next(4)) is var (lot, own) && office[row] == largest.Key && lot < part ? Flipper : $"{office[row]}-{own}")];
         }
