@@ -4,6 +4,7 @@ using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
+using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
@@ -18,6 +19,7 @@ return args switch
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
+    ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
     _ => Help(),
 };
 
@@ -40,6 +42,8 @@ static int Help()
             appends to the audit trail by one and by many callers, beside one transaction an entry
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
+        promotion [--trials N] [--worlds N] [--items N]
+            how often a challenger that is no better, better, or taught by a dishonest officer is promoted
         DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;

@@ -8,7 +8,8 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// they should be, or more so; the surprise of a label is −log of its probability, whose mean and variance under that curve are known. An
 /// officer is a suspect where the surprise is beyond chance, with Bonferroni's correction for the number of officers so that a clean month accuses
 /// anybody in at most one of twenty cases, and where the most likely share of labels that are the wrong way round is no trifle. If officers differ
-/// from each other by more than chance (their goods differ in ways that scores don't see), that spread, taken robustly, is what counts as chance.
+/// from each other by more than chance (their goods differ in ways that scores don't see), that spread, taken robustly, is what counts as chance. The
+/// worst suspect's labels are taken away before the others are judged again, so that nobody is held against what a suspect said.
 /// </para>
 /// <para>
 /// What it doesn't find: an officer who reports nothing at all looks unsurprising while findings are rare; that is for the monitoring of hit rates. Nor
@@ -19,7 +20,7 @@ namespace BhutanCustoms.Fraud.Promotion;
 public sealed class LabelQuality(PromotionOptions options)
 {
     /// <summary>The least share of labels the wrong way round that makes a suspect: below it there is little harm, and honest differences reach it.</summary>
-    public const double LeastContradicting = 0.25;
+    public const double LeastContradicting = 0.3;
 
     /// <summary>Officers with fewer labels are not judged.</summary>
     public const int FewestLabels = 30;
@@ -34,12 +35,27 @@ public sealed class LabelQuality(PromotionOptions options)
     public LabelQualityReport Check(IReadOnlyList<InspectionLabel> labels)
     {
         var usable = labels.Where(label => !float.IsNaN(label.Reference)).ToArray();
-        var evidence = usable.Where(label => label.Officer.Length > 0).GroupBy(label => label.Officer, StringComparer.Ordinal)
-            .Where(officer => officer.Count() >= FewestLabels).Select(officer => OfficerEvidence.Of([.. officer], usable)).OfType<OfficerEvidence>().ToArray();
+        var (pool, suspects) = (usable, new List<OfficerAgreement>());
+        var officers = Judge(pool);
+        while (officers.FirstOrDefault(officer => officer.Suspect) is { } worst)
+        {
+            suspects.Add(worst);
+            pool = [.. pool.Where(label => label.Officer != worst.Officer)];
+            officers = Judge(pool);
+        }
+
+        officers = [.. suspects, .. officers];
+        return new LabelQualityReport(usable.Length, officers, Gate(labels, officers));
+    }
+
+    /// <summary>The officers of some labels, the most contradicting first.</summary>
+    private static OfficerAgreement[] Judge(InspectionLabel[] labels)
+    {
+        var evidence = labels.Where(label => label.Officer.Length > 0).GroupBy(label => label.Officer, StringComparer.Ordinal)
+            .Where(officer => officer.Count() >= FewestLabels).Select(officer => OfficerEvidence.Of([.. officer], labels)).OfType<OfficerEvidence>().ToArray();
         var spread = Spread(evidence);
         var limit = NormalDistribution.UpperQuantile(FalseAccusations / Math.Max(1, evidence.Length));
-        OfficerAgreement[] officers = [.. evidence.Select(one => one.Judge(spread, limit)).OrderByDescending(officer => officer.StandardScore).ThenBy(officer => officer.Officer, StringComparer.Ordinal)];
-        return new LabelQualityReport(usable.Length, officers, Gate(labels, officers));
+        return [.. evidence.Select(one => one.Judge(spread, limit)).OrderByDescending(officer => officer.StandardScore).ThenBy(officer => officer.Officer, StringComparer.Ordinal)];
     }
 
     /// <summary>The median distance from no contradiction, scaled so that it is the standard deviation of a normal distribution; never below 1.</summary>

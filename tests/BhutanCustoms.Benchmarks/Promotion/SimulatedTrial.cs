@@ -5,8 +5,8 @@ namespace BhutanCustoms.Benchmarks.Promotion;
 
 /// <summary>
 /// Inspections with the scores of a challenger and a champion, made from a seed. A model sees a signal that is normal with variance 1 and lies
-/// higher by its sharpness where there is something to find; its score is the probability of a finding given that signal, so it is calibrated
-/// exactly. Days of offices differ in how much there is to find.
+/// higher by its sharpness where there is something to find; its score is the probability of a finding given that signal, calibrated as a trainer
+/// does: on inspected items. Days of offices differ in how much there is to find.
 /// </summary>
 internal sealed record SimulatedTrial
 {
@@ -30,19 +30,34 @@ internal sealed record SimulatedTrial
     private const int Offices = 4;
     private const int Days = 60;
 
-    public (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Make(int seed)
+    /// <summary>Makes trials; what is fitted once for all of them is fitted here.</summary>
+    public IEnumerable<(TrialRows Rows, FraudScores Challenger, FraudScores Champion)> Make(int trials)
     {
-        var random = new Random(seed);
-        var days = Enumerable.Range(0, Offices * Days).Select(_ => Math.Exp(0.5 * Normal(random) - 0.125)).ToArray();
-        var items = Enumerable.Range(0, (int)(Labels / InspectedShare)).Select(_ => Item(random, days)).ToArray();
-        var chosen = InspectedShare < 1 ? Choose(items, random) : [.. items.Select(item => (item, 1.0))];
+        const int Fitting = 20_000;
+        var past = (this with { Labels = Fitting }).Inspected(new Random(-1));
+        var (challenger, champion) = (Fit(past, item => item.Challenger), Fit(past, item => item.Champion));
+        return Enumerable.Range(0, trials).Select(seed => Trial(Inspected(new Random(seed)), challenger, champion));
+    }
+
+    private static (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Trial(IReadOnlyList<(One Item, double Weight)> chosen, Calibration challenger, Calibration champion)
+    {
         string[] offices = [.. chosen.Select(one => $"O{one.Item.Office}")];
         var rows = new TrialRows(
             [.. chosen.Select(one => 739_000 + one.Item.Day)], offices, [.. chosen.Select(one => one.Item.Found)], [.. chosen.Select(one => one.Item.Revenue)],
             [.. chosen.Select(one => one.Weight)],
             new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices, [ItemGroups.Trader] = [.. chosen.Select(one => one.Item.IsNew ? "new" : "known")] });
-        return (rows, Scores(chosen, item => item.Challenger), Scores(chosen, item => item.Champion));
+        return (rows, Scores(chosen, item => challenger.Probability(item.Challenger)), Scores(chosen, item => champion.Probability(item.Champion)));
     }
+
+    private IReadOnlyList<(One Item, double Weight)> Inspected(Random random)
+    {
+        var days = Enumerable.Range(0, Offices * Days).Select(_ => Math.Exp(0.5 * Normal(random) - 0.125)).ToArray();
+        var items = Enumerable.Range(0, (int)(Labels / InspectedShare)).Select(_ => Item(random, days)).ToArray();
+        return InspectedShare < 1 ? Choose(items, random) : [.. items.Select(item => (item, 1.0))];
+    }
+
+    private static Calibration Fit(IReadOnlyList<(One Item, double Weight)> past, Func<One, double> signalOf) =>
+        PlattCalibration.Fit([.. past.Select(one => signalOf(one.Item))], [.. past.Select(one => one.Item.Found)]);
 
     private One Item(Random random, double[] days)
     {
@@ -51,7 +66,7 @@ internal sealed record SimulatedTrial
         var (common, own) = (Normal(random), Normal(random));
         return new One(
             office, day, found, found ? Math.Exp(10 + Normal(random)) : 0, random.NextDouble() < 0.2,
-            Probability(common, found, Sharpness.Challenger), Probability(Correlation * common + Math.Sqrt(1 - Correlation * Correlation) * own, found, Sharpness.Champion));
+            common + (found ? Sharpness.Challenger : 0), Correlation * common + Math.Sqrt(1 - Correlation * Correlation) * own + (found ? Sharpness.Champion : 0));
     }
 
     /// <summary>Office by office the champion's highest scores, and of the rest some by lot with the weight of all the rest.</summary>
@@ -72,13 +87,10 @@ internal sealed record SimulatedTrial
         return chosen;
     }
 
-    private float Probability(double noise, bool found, double sharpness) =>
-        (float)(1 / (1 + (1 - Rate) / Rate * Math.Exp(sharpness * sharpness / 2 - sharpness * (noise + (found ? sharpness : 0)))));
-
-    private static FraudScores Scores(IReadOnlyCollection<(One Item, double Weight)> chosen, Func<One, float> scoreOf) =>
-        new([.. chosen.Select(one => scoreOf(one.Item))], new double[chosen.Count]);
+    private static FraudScores Scores(IReadOnlyCollection<(One Item, double Weight)> chosen, Func<One, double> scoreOf) =>
+        new([.. chosen.Select(one => (float)scoreOf(one.Item))], new double[chosen.Count]);
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private sealed record One(int Office, int Day, bool Found, double Revenue, bool IsNew, float Challenger, float Champion);
+    private sealed record One(int Office, int Day, bool Found, double Revenue, bool IsNew, double Challenger, double Champion);
 }

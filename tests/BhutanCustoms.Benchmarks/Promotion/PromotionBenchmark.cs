@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BhutanCustoms.Fraud.Promotion;
+
+namespace BhutanCustoms.Benchmarks.Promotion;
+
+/// <summary>Does a trial promote what is better and nothing else? Luck, power, and labels that one officer enters the wrong way round.</summary>
+internal static class PromotionBenchmark
+{
+    private const int Resamples = 400;
+
+    public static int Run(BenchmarkArguments arguments)
+    {
+        var (trials, worlds) = (arguments.Number("trials", 200), arguments.Number("worlds", 4));
+        Say($"# Promotion, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
+        Say($"");
+        Say($"Trials are simulated with seeds from 0 on, {Resamples} resamples each, otherwise default settings. In brackets: Wilson's interval of 95 %.");
+        if (trials > 0)
+        {
+            Luck(200, trials);
+            Luck(1000, trials / 2);
+            Power(200, trials / 2);
+            Power(1000, trials / 4);
+            Power(5000, trials / 8);
+        }
+
+        LabelTrials.Run(Math.Max(100, trials), Say);
+        if (worlds > 0)
+        {
+            PoisonedFeedback.Run(worlds, arguments.Number("items", 100_000), Say);
+        }
+
+        return 0;
+    }
+
+    /// <summary>How often a challenger as good as the champion is promoted.</summary>
+    internal static void Luck(int labels, int trials)
+    {
+        Say($"");
+        Say($"## A challenger that is no better, {labels:N0} labels");
+        Say($"");
+        Say($"| which items are inspected | correlation of the models' errors | promoted | better at capacity alone |");
+        Say($"|---|---:|---|---|");
+        foreach (var inspected in (double[])[1, 0.1])
+        {
+            foreach (var correlation in (double[])[0.5, 0.8, 0.95])
+            {
+                var (passed, better) = Count(new SimulatedTrial { Labels = labels, Correlation = correlation, InspectedShare = inspected }, trials);
+                Say($"| {Which(inspected)} | {correlation} | {Share.Of(passed, trials)} | {Share.Of(better, trials)} |");
+            }
+        }
+    }
+
+    /// <summary>How often a better challenger is promoted.</summary>
+    internal static void Power(int labels, int trials)
+    {
+        Say($"");
+        Say($"## A challenger that is better, {labels:N0} labels");
+        Say($"");
+        Say($"Champion's AUC 0.856; errors correlate by 0.8.");
+        Say($"");
+        Say($"| challenger's AUC | which items are inspected | promoted |");
+        Say($"|---:|---|---|");
+        foreach (var (sharpness, auc) in ((double, double)[])[(1.75, 0.892), (2.0, 0.921)])
+        {
+            foreach (var inspected in (double[])[1, 0.1])
+            {
+                var passed = Count(new SimulatedTrial { Labels = labels, Sharpness = (sharpness, 1.5), InspectedShare = inspected }, trials).Passed;
+                Say($"| {auc:F3} | {Which(inspected)} | {Share.Of(passed, trials)} |");
+            }
+        }
+    }
+
+    private static (int Passed, int Better) Count(SimulatedTrial simulated, int trials)
+    {
+        var trial = new PromotionTrial(new PromotionOptions { Resamples = Resamples });
+        var reports = simulated.Make(trials).Select(made => trial.Compare(made.Rows, ("challenger", made.Challenger), ("champion", made.Champion), new Dictionary<string, float[]>())).ToArray();
+        return (reports.Count(report => report.Passed), reports.Count(report => report.Gates.Single(gate => gate.Gate == "better at capacity").Passed));
+    }
+
+    private static string Which(double inspected) => inspected < 1 ? FormattableString.Invariant($"the champion's {inspected:P0}, a tenth of them by lot") : "all alike";
+
+    private static void Say(FormattableString line)
+    {
+        Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+        Console.Out.Flush();
+    }
+}
