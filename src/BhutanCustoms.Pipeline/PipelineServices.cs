@@ -12,6 +12,7 @@ using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.Pipeline.Scoring;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
@@ -48,6 +49,7 @@ public static class PipelineServices
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>().AddSingleton<AuditTrail>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
+        services.AddRetraining(configuration);
         services.AddHostedService<PipelinePreparation>();
         return services;
     }
