@@ -2,6 +2,7 @@ using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
+using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
+    ["monitoring", ..] => await MonitoringBenchmark.RunAsync(new BenchmarkArguments(args[1..]), args.Length > 1 && Directory.Exists(args[1]) ? args[1] : null),
     _ => Help(),
 };
 
@@ -32,6 +34,8 @@ static int Help()
             revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
         forecast-bhutan [--years N] [--items N] [--json]
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
+        monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick]
+            false alarms of drift beside naive limits, and nights until a change is told; on cidd where DATA is given
         DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;
