@@ -9,6 +9,7 @@ using BhutanCustoms.Pipeline.Classification;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Monitoring;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
@@ -50,6 +51,7 @@ public static class PipelineServices
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddRetraining(configuration);
+        services.AddMonitoring(configuration);
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

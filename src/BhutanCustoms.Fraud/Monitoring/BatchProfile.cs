@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BhutanCustoms.Fraud.Monitoring;
 
 /// <summary>
@@ -22,8 +24,43 @@ public sealed record BatchProfile
     public string ClassifiedBy { get; init; } = "";
 
     /// <summary>By field, the items of each value: "" where it is missing, <see cref="BatchProfileBuilder.Others"/> for the rarest of very many.</summary>
-    public SortedDictionary<string, SortedDictionary<string, long>> Categories { get; init; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Categories { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, long>>();
 
     /// <summary>By field, the items of each narrow bin of <see cref="NumberBins"/>.</summary>
-    public SortedDictionary<string, SortedDictionary<int, long>> Numbers { get; init; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> Numbers { get; init; } = new Dictionary<string, IReadOnlyDictionary<int, long>>();
+
+    /// <summary>The profile of several batches together.</summary>
+    /// <param name="batches">The batches, one or more.</param>
+    public static BatchProfile Together(IReadOnlyList<BatchProfile> batches) => new()
+    {
+        Items = batches.Sum(batch => batch.Items),
+        RowsRead = batches.Sum(batch => batch.RowsRead),
+        Rejected = batches.Sum(batch => batch.Rejected),
+        ScoredBy = string.Join('+', batches.Select(batch => batch.ScoredBy).Distinct()),
+        ClassifiedBy = string.Join('+', batches.Select(batch => batch.ClassifiedBy).Distinct()),
+        Categories = Sum(batches, batch => batch.Categories, ""),
+        Numbers = Sum(batches, batch => batch.Numbers, NumberBins.Missing),
+    };
+
+    /// <summary>A batch without a field is one in which it is missing everywhere.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<T, long>> Sum<T>(IReadOnlyList<BatchProfile> batches, Func<BatchProfile, IReadOnlyDictionary<string, IReadOnlyDictionary<T, long>>> fields, T missing)
+        where T : notnull
+    {
+        var sums = new Dictionary<string, IReadOnlyDictionary<T, long>>();
+        foreach (var field in batches.SelectMany(batch => fields(batch).Keys).Distinct())
+        {
+            var sum = new Dictionary<T, long>();
+            foreach (var batch in batches)
+            {
+                foreach (var (value, count) in fields(batch).TryGetValue(field, out var values) ? values : new Dictionary<T, long> { [missing] = batch.Items })
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(sum, value, out _) += count;
+                }
+            }
+
+            sums.Add(field, sum);
+        }
+
+        return sums;
+    }
 }

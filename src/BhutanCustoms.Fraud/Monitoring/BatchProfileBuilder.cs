@@ -49,26 +49,19 @@ public sealed class BatchProfileBuilder(Func<string, string> pseudonym)
     /// <param name="rejected">Rows rejected.</param>
     /// <param name="scoredBy">What scored the items; empty for nothing.</param>
     /// <param name="classifiedBy">What classified them; empty for nothing.</param>
-    public BatchProfile Build(long rowsRead, long rejected, string scoredBy, string classifiedBy)
+    public BatchProfile Build(long rowsRead, long rejected, string scoredBy, string classifiedBy) => new()
     {
-        var profile = new BatchProfile { Items = count, RowsRead = rowsRead, Rejected = rejected, ScoredBy = scoredBy, ClassifiedBy = classifiedBy };
-        foreach (var (field, values) in categories)
-        {
-            profile.Categories.Add(field, MostFrequent(values));
-        }
+        Items = count, RowsRead = rowsRead, Rejected = rejected, ScoredBy = scoredBy, ClassifiedBy = classifiedBy,
+        Categories = categories.OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => (IReadOnlyDictionary<string, long>)MostFrequent(field.Value)),
+        Numbers = numbers.Where(field => field.Value.Keys.Any(bin => bin != NumberBins.Missing)).OrderBy(field => field.Key, StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => (IReadOnlyDictionary<int, long>)field.Value.OrderBy(bin => bin.Key).ToDictionary()),
+    };
 
-        foreach (var (field, bins) in numbers.Where(field => field.Value.Keys.Any(bin => bin != NumberBins.Missing)))
-        {
-            profile.Numbers.Add(field, new SortedDictionary<int, long>(bins));
-        }
-
-        return profile;
-    }
-
-    private static SortedDictionary<string, long> MostFrequent(Dictionary<string, long> values)
+    /// <summary>Sorted, so that the same items give the same bytes.</summary>
+    private static Dictionary<string, long> MostFrequent(Dictionary<string, long> values)
     {
         var sorted = values.OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).ToArray();
-        var kept = new SortedDictionary<string, long>(sorted.Take(MostValues).ToDictionary(), StringComparer.Ordinal);
+        var kept = sorted.Take(MostValues).OrderBy(value => value.Key, StringComparer.Ordinal).ToDictionary();
         if (sorted.Length > MostValues)
         {
             kept[Others] = kept.GetValueOrDefault(Others) + sorted.Skip(MostValues).Sum(value => value.Value);

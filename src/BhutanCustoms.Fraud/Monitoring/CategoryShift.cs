@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BhutanCustoms.Fraud.Monitoring;
 
 /// <summary>How the values of a field are distributed: the reference's most frequent ones and the others, and those that the reference doesn't know.</summary>
@@ -8,9 +10,9 @@ internal sealed class CategoryShift
 
     private readonly string name;
     private readonly string label;
-    private readonly SortedDictionary<string, long>[] past;
-    private readonly SortedDictionary<string, long> now;
-    private readonly Dictionary<string, (long Items, int First, int Last)> known = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, long>[] past;
+    private readonly IReadOnlyDictionary<string, long> now;
+    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
     private readonly double items;
 
     public CategoryShift(string name, string label, IReadOnlyList<BatchProfile> past, BatchProfile now)
@@ -18,12 +20,11 @@ internal sealed class CategoryShift
         (this.name, this.label) = (name, label);
         this.past = [.. past.Select(Values)];
         this.now = Values(now);
-        foreach (var (batch, values) in this.past.Index())
+        foreach (var values in this.past)
         {
             foreach (var (value, count) in values)
             {
-                var before = known.TryGetValue(value, out var found) ? found : (0, batch, batch);
-                known[value] = (before.Items + count, before.First, batch);
+                CollectionsMarshal.GetValueRefOrAddDefault(known, value, out _) += count;
                 items += count;
             }
         }
@@ -31,11 +32,11 @@ internal sealed class CategoryShift
 
     public MeasureSeries Distribution()
     {
-        var bins = known.Where(value => value.Value.Items >= LeastShare * items && value.Key != BatchProfileBuilder.Others)
-            .OrderByDescending(value => value.Value.Items).ThenBy(value => value.Key, StringComparer.Ordinal).Take(MostBins - 1).Select((value, bin) => (value.Key, bin)).ToDictionary();
+        var bins = known.Where(value => value.Value >= LeastShare * items && value.Key != BatchProfileBuilder.Others)
+            .OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(MostBins - 1).Select((value, bin) => (value.Key, bin)).ToDictionary();
         return DistributionShift.Of($"psi-{name}", label, Array.ConvertAll(past, Counts), Counts(now), ChangeMost);
 
-        double[] Counts(SortedDictionary<string, long> values)
+        double[] Counts(IReadOnlyDictionary<string, long> values)
         {
             var counts = new double[bins.Count + 1];
             foreach (var (value, count) in values)
@@ -47,34 +48,61 @@ internal sealed class CategoryShift
         }
     }
 
+    /// <summary>
+    /// Items whose value doesn't come in the half of the reference just before. Of the reference's own earlier batches the same is counted
+    /// backwards in time, so that each sees as much.
+    /// </summary>
     public MeasureSeries Unseen()
     {
-        var unseen = past.Select((values, batch) => Share(values, value => 2 * batch >= past.Length ? known[value].First == batch : known[value].Last == batch)).ToArray();
-        var own = Share(now, value => !known.ContainsKey(value));
+        var half = past.Length / 2;
+        var unseen = new (double Count, double Of)[past.Length];
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var batch = past.Length - 1; batch >= 0; batch--)
+        {
+            unseen[batch] = batch < half ? Share(past[batch], value => seen.TryGetValue(value, out var after) && after <= batch + half) : default;
+            See(seen, batch);
+        }
+
+        seen.Clear();
+        for (var batch = 0; batch < past.Length; batch++)
+        {
+            unseen[batch] = batch < half ? unseen[batch] : Share(past[batch], value => seen.TryGetValue(value, out var before) && before >= batch - half);
+            See(seen, batch);
+        }
+
+        var own = Share(now, value => seen.TryGetValue(value, out var before) && before >= past.Length - half);
         return ShareShift.Of($"unseen-{name}", $"unseen {label}", MeasureKind.Unseen, unseen, own, () => ShareSentence.Of(
-            $"{label} values that the {past.Length} batches before don't have", unseen.Sum(batch => batch.Count) / Math.Max(1, unseen.Sum(batch => batch.Of)), own.Count / Math.Max(1, own.Of)));
+            $"values of {label} not seen lately", unseen.Sum(batch => batch.Count) / Math.Max(1, unseen.Sum(batch => batch.Of)), own.Count / Math.Max(1, own.Of)));
     }
 
-    private static (double Count, double Of) Share(SortedDictionary<string, long> values, Func<string, bool> isUnseen)
+    private void See(Dictionary<string, int> seen, int batch)
+    {
+        foreach (var value in past[batch].Keys)
+        {
+            seen[value] = batch;
+        }
+    }
+
+    private static (double Count, double Of) Share(IReadOnlyDictionary<string, long> values, Func<string, bool> isSeen)
     {
         var (count, of) = (0.0, 0.0);
         foreach (var (value, times) in values.Where(value => value.Key is not ("" or BatchProfileBuilder.Others)))
         {
             of += times;
-            count += isUnseen(value) ? times : 0;
+            count += isSeen(value) ? 0 : times;
         }
 
         return (count, of);
     }
 
     /// <summary>A batch without the field is one in which it is missing everywhere.</summary>
-    private SortedDictionary<string, long> Values(BatchProfile batch) => batch.Categories.GetValueOrDefault(name) ?? new(StringComparer.Ordinal) { [""] = batch.Items };
+    private IReadOnlyDictionary<string, long> Values(BatchProfile batch) => batch.Categories.GetValueOrDefault(name) ?? new Dictionary<string, long> { [""] = batch.Items };
 
     private string ChangeMost()
     {
         var own = (double)now.Values.Sum();
         var (value, count, before) = known.Keys.Concat(now.Keys).Distinct().Where(value => value != BatchProfileBuilder.Others)
-            .Select(value => (Value: value, Count: now.GetValueOrDefault(value), Before: known.GetValueOrDefault(value).Items))
+            .Select(value => (Value: value, Count: now.GetValueOrDefault(value), Before: known.GetValueOrDefault(value)))
             .MaxBy(value => (ShareSentence.Part(value.Count, own, value.Before, items), value.Value));
         return ShareSentence.Of(value.Length == 0 ? $"no {label}" : $"{label} {value}", before / items, count / own);
     }

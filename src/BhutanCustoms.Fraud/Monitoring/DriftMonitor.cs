@@ -4,10 +4,14 @@ namespace BhutanCustoms.Fraud.Monitoring;
 /// Compares a batch with a reference of earlier ones and raises an alarm where it differs by more than these differ from one another, with a
 /// set rate of false alarms a batch over all measures together. The reference itself gives what is usual: each of its batches is compared with
 /// the longer side of the reference around it, as the batch is with all of it, and each measure is counted in standard deviations of those. The
-/// limit is that of the largest one, see <see cref="MaximumLimit"/>.
+/// limit is that of the largest one, see <see cref="MaximumLimit"/>. Where the reference is long enough, half of the rate goes to the last five
+/// batches together, which are compared with blocks of five.
 /// </summary>
 public sealed class DriftMonitor
 {
+    private const int Recent = 5;
+    private const int FewestBlocks = 10;
+    private const int FewestOfModel = 8;
     private static readonly string[] OfTheModel = [MonitoredFields.Score, MonitoredFields.RevenueAtStake];
 
     private readonly double falseAlarms;
@@ -33,13 +37,31 @@ public sealed class DriftMonitor
         BatchProfile[] past = [.. reference.Where(earlier => earlier.Items > 0)];
         if (past.Length < fewest || batch.Items == 0)
         {
-            return new DriftReport(past.Length, false, double.NaN, []);
+            return new DriftReport(past.Length, false, []);
         }
 
+        // What is small but lasts shows in several batches together, and blocks of as many keep the dependence of neighbours (Künsch, 1989).
+        var blocks = past[..^(Recent - 1)].Chunk(Recent).Where(block => block.Length == Recent).Select(BatchProfile.Together).ToArray();
+        var measures = blocks.Length < FewestBlocks
+            ? Measures(batch, past, 1, falseAlarms)
+            : Measures(batch, past, 1, falseAlarms / 2).Concat(Measures(BatchProfile.Together([.. past[^(Recent - 1)..], batch]), blocks, Recent, falseAlarms / 2));
+        return new DriftReport(past.Length, true, [.. measures.OrderByDescending(measure => measure.Excess).Select(measure => measure.Measure)]);
+    }
+
+    private static List<(DriftMeasure Measure, double Excess)> Measures(BatchProfile batch, BatchProfile[] past, int together, double rate)
+    {
         var series = Series(batch, past).ToArray();
-        var limit = MaximumLimit.Of(Largest(series, past.Length), falseAlarms);
-        var measures = series.Select(measure => Measure(measure.Series, limit)).OrderByDescending(measure => measure.Statistic);
-        return new DriftReport(past.Length, true, limit, [.. measures]);
+        var limit = MaximumLimit.Of(Largest(series, past.Length), rate);
+        return [.. series.Select(measure => Measure(measure.Series, limit, together))];
+    }
+
+    private static (DriftMeasure Measure, double Excess) Measure(MeasureSeries series, double limit, int together)
+    {
+        var statistic = series.Statistic();
+        var measure = new DriftMeasure(
+            together == 1 ? series.Name : $"recent-{series.Name}", together == 1 ? series.Label : $"{series.Label}, last {together} batches", series.Kind, together, series.Bins,
+            series.Value, Median(series.PastValues), series.ValueAt(limit), statistic, statistic > limit, series.Sentence());
+        return (measure, statistic - limit);
     }
 
     private static double[] Largest((MeasureSeries Series, int[] Batches)[] series, int batches)
@@ -57,14 +79,7 @@ public sealed class DriftMonitor
         return largest;
     }
 
-    private static DriftMeasure Measure(MeasureSeries series, double limit)
-    {
-        var statistic = series.Statistic();
-        return new DriftMeasure(
-            series.Name, series.Label, series.Kind, series.Bins, series.Value, Median(series.PastValues), series.ValueAt(limit), statistic, statistic > limit, series.Sentence());
-    }
-
-    private IEnumerable<(MeasureSeries Series, int[] Batches)> Series(BatchProfile batch, BatchProfile[] past)
+    private static IEnumerable<(MeasureSeries Series, int[] Batches)> Series(BatchProfile batch, BatchProfile[] past)
     {
         int[] all = [.. Enumerable.Range(0, past.Length)];
         foreach (var field in MonitoredFields.Categories.Where(field => past.Append(batch).Any(one => one.Categories.ContainsKey(field.Name))))
@@ -77,7 +92,7 @@ public sealed class DriftMonitor
         foreach (var name in past.Append(batch).SelectMany(one => one.Numbers.Keys).Distinct().Order(StringComparer.Ordinal))
         {
             var alike = Array.FindAll(all, one => Alike(name, batch, past[one]));
-            if (alike.Length >= fewest)
+            if (alike.Length >= FewestOfModel)
             {
                 yield return (new NumberShift(name, MonitoredFields.LabelOf(name), Array.ConvertAll(alike, one => past[one]), batch).Distribution, alike);
             }

@@ -18,6 +18,7 @@ public static class CommandLine
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
           forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
+          monitor                           compares finished batches with those before them and writes the day's report; --out FOLDER gets it
           audit verify                      walks the audit trail and names the first break
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
@@ -96,6 +97,8 @@ public static class CommandLine
                 return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "forecast":
                 return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "monitor":
+                return new MonitorCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

@@ -14,6 +14,7 @@ internal static class LocalSettings
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
+            ["MonitorSchedule"] = "0 30 3 * * *",
             ["SweepSchedule"] = "0 * * * * *",
             ["ForecastSchedule"] = "0 0 20 11-13 * *",
             ["Sweep__UnannouncedAfter"] = "00:00:30",

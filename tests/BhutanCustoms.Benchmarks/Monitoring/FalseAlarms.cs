@@ -34,7 +34,7 @@ internal sealed class FalseAlarms
             ours[alarm.Name] = ours.GetValueOrDefault(alarm.Name) + 1;
         }
 
-        var indices = report.Measures.Where(measure => measure.Kind == MeasureKind.Distribution).ToArray();
+        var indices = report.Measures.Where(measure => measure is { Kind: MeasureKind.Distribution, Batches: 1 }).ToArray();
         AboveTenth += indices.Any(measure => measure.Value > 0.1) ? 1 : 0;
         AboveQuarter += indices.Any(measure => measure.Value > 0.25) ? 1 : 0;
         var noise = (1.0 / night.Items) + (1.0 / reference.Sum(earlier => earlier.Items));

@@ -12,15 +12,23 @@ internal static class HtmlReport
     /// <param name="markdown">The report; its first line is the heading.</param>
     /// <param name="image">The address of the chart in it.</param>
     /// <param name="svg">The chart that takes the image's place; null leaves it out.</param>
-    public static string Write(string markdown, string image, string? svg)
+    public static string Write(string markdown, string image, string? svg) => Write(markdown, new Dictionary<string, string?> { [image] = svg });
+
+    /// <summary>Writes a page with several charts.</summary>
+    /// <param name="markdown">The report; its first line is the heading.</param>
+    /// <param name="drawings">By the address of an image the chart that takes its place; null leaves it out.</param>
+    public static string Write(string markdown, IReadOnlyDictionary<string, string?> drawings)
     {
         var body = Markdown.ToHtml(markdown, Pipeline);
-        var start = body.IndexOf($"<img src=\"{image}\"", StringComparison.Ordinal);
-        if (start >= 0)
+        foreach (var (image, svg) in drawings)
         {
-            var end = body.IndexOf("/>", start, StringComparison.Ordinal) + 2;
-            var drawing = svg is null ? "" : svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
-            body = $"{body[..start]}{drawing}{body[end..]}";
+            var start = body.IndexOf($"<img src=\"{image}\"", StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                var end = body.IndexOf("/>", start, StringComparison.Ordinal) + 2;
+                var drawing = svg is null ? "" : svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+                body = $"{body[..start]}{drawing}{body[end..]}";
+            }
         }
 
         var title = WebUtility.HtmlEncode(markdown[..markdown.IndexOf('\n', StringComparison.Ordinal)].TrimStart('#', ' '));
