@@ -30,11 +30,12 @@ internal sealed class CategoryShift
         }
     }
 
-    public MeasureSeries Distribution()
+    /// <summary>Null where no value is frequent enough to be a bin.</summary>
+    public MeasureSeries? Distribution()
     {
         var bins = known.Where(value => value.Value >= LeastShare * items && value.Key != BatchProfileBuilder.Others)
             .OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(MostBins - 1).Select((value, bin) => (value.Key, bin)).ToDictionary();
-        return DistributionShift.Of($"psi-{name}", label, Array.ConvertAll(past, Counts), Counts(now), ChangeMost);
+        return bins.Count == 0 ? null : DistributionShift.Of($"psi-{name}", label, Array.ConvertAll(past, Counts), Counts(now), ChangeMost);
 
         double[] Counts(IReadOnlyDictionary<string, long> values)
         {

@@ -85,7 +85,11 @@ public sealed class DriftMonitor
         foreach (var field in MonitoredFields.Categories.Where(field => past.Append(batch).Any(one => one.Categories.ContainsKey(field.Name))))
         {
             var shift = new CategoryShift(field.Name, field.Label, past, batch);
-            yield return (shift.Distribution(), all);
+            if (shift.Distribution() is { } distribution)
+            {
+                yield return (distribution, all);
+            }
+
             yield return (shift.Unseen(), all);
         }
 
