@@ -34,7 +34,7 @@ static int Help()
             revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
         forecast-bhutan [--years N] [--items N] [--json]
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
-        monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick]
+        monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick | --changes]
             false alarms of drift beside naive limits, and nights until a change is told; on cidd where DATA is given
         DATA is a folder with cidd/, hs/ and forecast/.
         """);

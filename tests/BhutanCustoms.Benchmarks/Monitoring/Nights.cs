@@ -15,15 +15,20 @@ internal sealed class Nights
     private readonly FraudModel model;
     private readonly Random random;
 
-    public Nights(ulong seed, int days, int itemsADay, bool drift)
+    /// <param name="seed">The world's seed.</param>
+    /// <param name="first">The first day that the model learns from; the first night comes 150 days later. On 1 January 2026 the world's taxes are reformed.</param>
+    /// <param name="days">How many nights.</param>
+    /// <param name="itemsADay">Items a night on average.</param>
+    /// <param name="drift">Whether a fresh network of sellers begins to undervalue electronics ten months after the first day.</param>
+    public Nights(ulong seed, DateOnly first, int days, int itemsADay, bool drift)
     {
-        var first = new DateOnly(2025, 1, 1);
         var options = new SyntheticWorldOptions
         {
             Seed = seed, FirstDay = first, LastDay = first.AddDays(TrainingDays + days - 1), Items = (TrainingDays + days) * itemsADay,
             Descriptions = false, Drift = drift, DriftAfterMonths = 10,
         };
         random = new Random((int)seed);
+        Reform = new DateOnly(2026, 1, 1).DayNumber - first.DayNumber - TrainingDays;
         DriftFrom = first.AddMonths(options.DriftAfterMonths).DayNumber - first.DayNumber - TrainingDays;
         foreach (var (day, chunk) in ByDay(new SyntheticWorld(options).History().Chunks().Select(chunk => chunk.Items)))
         {
@@ -37,6 +42,9 @@ internal sealed class Nights
 
     /// <summary>The night in which the world's own drift begins, where it has one.</summary>
     public int DriftFrom { get; }
+
+    /// <summary>The first night of the reformed taxes.</summary>
+    public int Reform { get; }
 
     public IReadOnlyList<BatchProfile> Profiles { get; }
 
