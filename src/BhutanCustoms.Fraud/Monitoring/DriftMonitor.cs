@@ -41,7 +41,7 @@ public sealed class DriftMonitor
         }
 
         // What is small but lasts shows in several batches together, and blocks of as many keep the dependence of neighbours (Künsch, 1989).
-        var blocks = past[..^(Recent - 1)].Chunk(Recent).Where(block => block.Length == Recent).Select(BatchProfile.Together).ToArray();
+        var blocks = past[((past.Length + 1) % Recent)..^(Recent - 1)].Chunk(Recent).Select(BatchProfile.Together).ToArray();
         var measures = blocks.Length < FewestBlocks
             ? Measures(batch, past, 1, falseAlarms)
             : Measures(batch, past, 1, falseAlarms / 2).Concat(Measures(BatchProfile.Together([.. past[^(Recent - 1)..], batch]), blocks, Recent, falseAlarms / 2));

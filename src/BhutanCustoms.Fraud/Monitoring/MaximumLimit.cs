@@ -6,7 +6,8 @@ namespace BhutanCustoms.Fraud.Monitoring;
 /// The limit that the largest of many dependent statistics of a further batch exceeds by chance at a set rate, from the largest ones of past
 /// batches. Looking at the largest controls the family of all measures and keeps their dependence (Westfall and Young, "Resampling-Based
 /// Multiple Testing", 1993). Past batches are too few for their own 99th percentile: largest values are near Gumbel's distribution (Fisher and
-/// Tippett, 1928), and of it the limit is exact for any number of batches, as it counts in that its parameters are estimated.
+/// Tippett, 1928), and of it the limit is exact for any number of batches, as it counts in that its parameters are estimated. Batches beyond
+/// Tukey's outer fence ("Exploratory Data Analysis", 1977) don't count: one in which something happened must not hide the next.
 /// </summary>
 internal static class MaximumLimit
 {
@@ -41,9 +42,22 @@ internal static class MaximumLimit
 
     private static double Gumbel(Random random) => -Math.Log(-Math.Log(1 - random.NextDouble()));
 
-    private static (double Mean, double Deviation) Moments(IReadOnlyList<double> values)
+    private static (double Mean, double Deviation) Moments(IReadOnlyList<double> all)
     {
-        var mean = values.Average();
-        return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1)));
+        var sorted = all.Order().ToArray();
+        var (lower, upper) = (sorted[(sorted.Length - 1) / 4], sorted[^(1 + ((sorted.Length - 1) / 4))]);
+        var values = sorted.AsSpan(0, 1 + Array.FindLastIndex(sorted, value => value <= upper + (3 * (upper - lower))));
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        foreach (var value in values)
+        {
+            squares += (value - (sum / values.Length)) * (value - (sum / values.Length));
+        }
+
+        return (sum / values.Length, Math.Sqrt(squares / (values.Length - 1)));
     }
 }

@@ -86,6 +86,15 @@ public sealed class DriftMonitorTests
     }
 
     [Fact]
+    public void What_once_happened_does_not_hide_what_happens_next()
+    {
+        var batches = new Batches(19);
+        var past = batches.Take(30).Append(batches.Next(rejected: 0.6)).ToArray();
+
+        Assert.Contains(new DriftMonitor().Compare(batches.Next(origin: 0.4), past).Alarms, alarm => alarm.Name == "psi-origin");
+    }
+
+    [Fact]
     public void Says_nothing_before_there_are_enough_batches()
     {
         var batches = new Batches(17);
