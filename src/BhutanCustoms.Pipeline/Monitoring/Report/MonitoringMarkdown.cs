@@ -64,7 +64,7 @@ internal sealed class MonitoringMarkdown(MonitoringDocument document, IReadOnlyL
         Chart(MonitoringCharts.Scores(source));
     }
 
-    private void Unseen(MonitoredBatch latest) => text.Paragraph("Items whose value none of those batches has: " + string.Join(", ", latest.Drift.Measures
+    private void Unseen(MonitoredBatch latest) => text.Paragraph("Items whose value did not come lately: " + string.Join(", ", latest.Drift.Measures
         .Where(measure => measure is { Kind: MeasureKind.Unseen, Batches: 1 }).OrderBy(measure => measure.Name, StringComparer.Ordinal).Select(measure => $"{measure.Label["unseen ".Length..]} {Percent(measure.Value)} (usually {Percent(measure.Typical)})")) + ".");
 
     private void Inspections()
@@ -111,7 +111,7 @@ internal sealed class MonitoringMarkdown(MonitoringDocument document, IReadOnlyL
         text.Paragraph(
             "The population stability index (PSI) tells how far apart two distributions are; 0 is the same. What is usual for it depends on the size of a batch, on weekdays, seasons and importers with many items, so no fixed limit is used: "
             + $"each batch of the reference is compared with the longer side of the reference around it, and the limits are set so that about {Percent(document.FalseAlarmRate)} of the batches in which nothing changed raise any alarm. "
-            + "Shares of unseen values and of rejected rows are judged in the same way, and only a rise is an alarm. Scores are compared only with scores of the same model. A batch with an open alarm isn't part of what later ones are compared with.");
+            + "Shares of unseen values and of rejected rows are judged in the same way, and only a rise is an alarm. The last five batches together are judged too, where there are enough before them, as what is small but lasts shows there first. Scores are compared only with scores of the same model. A batch with an open alarm isn't part of what later ones are compared with.");
     }
 
     private void Chart(string file)
