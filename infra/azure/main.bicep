@@ -19,6 +19,9 @@ param pseudonymKey string = ''
 @description('Makes the subscription that announces uploaded files to the app. Not in the first deployment: the key of its address exists once the published code has started.')
 param subscribe bool = false
 
+@description('When batches are compared with those before them: six cron fields, UTC; 09:30 in Bhutan.')
+param monitorSchedule string = '0 30 3 * * *'
+
 @description('When the inbox is swept: six cron fields, UTC. More often than hourly, or the alert on silence goes off.')
 param sweepSchedule string = '0 */5 * * * *'
 
@@ -100,6 +103,7 @@ module app 'modules/functionapp.bicep' = {
     packages: storage.outputs.packages
     insightsConnection: monitoring.outputs.connection
     pseudonymKeyUri: vault.outputs.pseudonymKeyUri
+    monitorSchedule: monitorSchedule
     sweepSchedule: sweepSchedule
     forecastSchedule: forecastSchedule
     fairnessSchedule: fairnessSchedule

@@ -10,10 +10,12 @@ using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Monitoring;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Outcomes;
 using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.Pipeline.Scoring;
 using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
@@ -55,6 +57,8 @@ public static class PipelineServices
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
         services.AddReports();
+        services.AddRetraining(configuration);
+        services.AddMonitoring(configuration);
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -5,6 +5,7 @@ using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Promotion;
+using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
@@ -20,6 +21,7 @@ return args switch
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
+    ["monitoring", ..] => await MonitoringBenchmark.RunAsync(new BenchmarkArguments(args[1..]), args.Length > 1 && Directory.Exists(args[1]) ? args[1] : null),
     _ => Help(),
 };
 
@@ -44,6 +46,8 @@ static int Help()
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
         promotion [--trials N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
+        monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick | --changes]
+            false alarms of drift beside naive limits, and nights until a change is told; on cidd where DATA is given
         DATA is a folder with cidd/, hs/ and forecast/.
         """);
     return 1;

@@ -7,6 +7,7 @@ param storageName string
 param packages string
 param insightsConnection string
 param pseudonymKeyUri string
+param monitorSchedule string
 param sweepSchedule string
 param forecastSchedule string
 param fairnessSchedule string
@@ -79,6 +80,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
     Pseudonyms__Key: '@Microsoft.KeyVault(SecretUri=${pseudonymKeyUri})'
+    MonitorSchedule: monitorSchedule
     SweepSchedule: sweepSchedule
     ForecastSchedule: forecastSchedule
     FairnessSchedule: fairnessSchedule

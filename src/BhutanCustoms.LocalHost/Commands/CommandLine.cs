@@ -29,6 +29,7 @@ public static class CommandLine
           report card KIND [VERSION]        writes a model's card (fraud or hs; the champion's without a version)
           report fairness --year N          writes the report on fairness and legality of a year
           report notice --batch ID --item N writes what a trader may be told of why an item was selected
+          monitor                           compares finished batches with those before them and writes the day's report; --out FOLDER gets it
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
@@ -120,6 +121,8 @@ public static class CommandLine
                 return new OutcomesCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "report":
                 return new ReportCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "monitor":
+                return new MonitorCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "audit":
                 return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "help":

@@ -14,6 +14,7 @@ internal static class LocalSettings
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
+            ["MonitorSchedule"] = "0 30 3 * * *",
             ["SweepSchedule"] = "0 * * * * *",
             ["ForecastSchedule"] = "0 0 20 11-13 * *",
             ["FairnessSchedule"] = "0 0 21 9-11 1 *",

@@ -23,6 +23,7 @@ internal static class HostSettings
         {
             ["AzureWebJobsStorage"] = account,
             ["Pseudonyms__Key"] = PseudonymKey,
+            ["MonitorSchedule"] = "0 0 0 1 1 *",
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["ForecastSchedule"] = "0 0 0 1 1 *",
             ["FairnessSchedule"] = "0 0 0 1 1 *",
