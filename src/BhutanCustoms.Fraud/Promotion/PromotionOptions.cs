@@ -28,6 +28,25 @@ public sealed class PromotionOptions
     [Range(0.0, 1.0)]
     public double MostCalibrationLoss { get; set; } = 0.02;
 
+    /// <summary>
+    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once. Higher is fairer to what ranking overlooks, and
+    /// lets fewer items decide.
+    /// </summary>
+    [Range(1.0, 1000.0)]
+    public double MostWeight { get; set; } = 10;
+
+    /// <summary>The rank correlation with its measured twin that a model trained again on everything needs at least.</summary>
+    [Range(-1.0, 1.0)]
+    public double LeastAgreement { get; set; } = 0.7;
+
+    /// <summary>The factor by which the mean score may differ from what is expected, either way.</summary>
+    [Range(1.0, 1000.0)]
+    public double MostMeanFactor { get; set; } = 3;
+
+    /// <summary>The share of labels that may be left out because their officer's findings contradict the others'; above it a person must decide.</summary>
+    [Range(0.0, 1.0)]
+    public double MostLabelsLeftOut { get; set; } = 0.10;
+
     /// <summary>Resamples of the paired bootstrap.</summary>
     [Range(100, 100_000)]
     public int Resamples { get; set; } = 1000;

@@ -1,0 +1,54 @@
+namespace BhutanCustoms.Fraud.Promotion;
+
+/// <summary>
+/// Checks a model by its scores alone. The model that is promoted is trained again on everything after its twin, trained on less, was measured: it
+/// has no trial of its own, so it must score like the twin.
+/// </summary>
+public static class ScoreSanity
+{
+    private const int FewestValues = 10;
+    private const double MostOfOneValue = 0.9;
+
+    /// <summary>Asks the gates of a model trained again.</summary>
+    /// <param name="scores">Its probabilities of recent items, inspected or not; some hundreds or more.</param>
+    /// <param name="twin">The measured twin's scores of the same items.</param>
+    /// <param name="expected">The mean probability to expect of those items: the champion's mean, or the twin's where there is none.</param>
+    /// <param name="options">The limits.</param>
+    /// <returns>The gates: it ranks like the twin, scores are probabilities, they differ, and their mean is plausible.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    public static IReadOnlyList<GateResult> Check(IReadOnlyList<float> scores, IReadOnlyList<float> twin, double expected, PromotionOptions options)
+    {
+        if (scores.Count != twin.Count)
+        {
+            throw new ArgumentException($"There are {scores.Count} scores and {twin.Count} of the twin; both must score the same items.", nameof(twin));
+        }
+
+        var agreement = RankCorrelation.Of(scores, twin);
+        return
+        [
+            new GateResult(
+                "ranks like the measured twin", agreement >= options.LeastAgreement, agreement, options.LeastAgreement,
+                FormattableString.Invariant($"Trained again on everything, the model ranks {scores.Count} recent items like the one that was measured with a rank correlation of {agreement:F2}; {options.LeastAgreement:F2} is the least.")),
+            .. Distribution(scores, expected, options),
+        ];
+    }
+
+    /// <summary>The gates that look at one model's scores.</summary>
+    internal static IReadOnlyList<GateResult> Distribution(IReadOnlyList<float> scores, double expected, PromotionOptions options)
+    {
+        var bad = scores.Count(score => !(score is >= 0 and <= 1));
+        var values = scores.CountBy(score => score).ToArray();
+        var commonest = values.Length == 0 ? 1 : values.Max(value => value.Value) / (double)scores.Count;
+        var (mean, factor) = (scores.Select(score => (double)score).DefaultIfEmpty(double.NaN).Average(), options.MostMeanFactor);
+        return
+        [
+            new GateResult("scores are probabilities", bad == 0, bad, 0, $"{bad} of {scores.Count} scores are no probability between 0 and 1."),
+            new GateResult(
+                "scores tell items apart", values.Length >= FewestValues && commonest <= MostOfOneValue, commonest, MostOfOneValue,
+                $"There are {values.Length} different scores, at least {FewestValues} are needed; {Text.Percent(commonest)} of the items share one, {Text.Percent(MostOfOneValue)} may."),
+            new GateResult(
+                "mean score plausible", mean >= expected / factor && mean <= expected * factor, mean / expected, factor,
+                FormattableString.Invariant($"The mean score is {mean:F3} where {expected:F3} is expected; a factor of {factor:0.#} either way is the limit.")),
+        ];
+    }
+}

@@ -1,0 +1,79 @@
+namespace BhutanCustoms.Fraud.Promotion;
+
+/// <summary>Asks the gates of a trial. What isn't a number passes no gate.</summary>
+internal sealed class TrialGates(PromotionOptions options)
+{
+    /// <summary>Fewer days of offices than this say little of how days differ.</summary>
+    private const int FewestClusters = 20;
+
+    /// <summary>A group smaller than this, or with fewer findings, is reported but not judged.</summary>
+    private const int FewestInGroup = 50;
+    private const int FewestFoundInGroup = 5;
+
+    /// <summary>Two ways to be better are looked at, so each is judged more strictly: together they err as often as one interval of 95 % would.</summary>
+    private const double LevelOfTwo = 0.975;
+
+    public IReadOnlyList<GateResult> Ask(
+        TrialRows rows, int clusters, TrialDuel duel, Estimate calibrationLoss, IReadOnlyList<GroupComparison> groups, IReadOnlyList<float> scores)
+    {
+        var (precision, revenue) = (duel.Gain(measures => measures.Precision, LevelOfTwo), duel.Gain(measures => measures.Revenue, LevelOfTwo));
+        return
+        [
+            Labels(rows, clusters), Better(duel, precision, revenue), NoWorse(duel, precision, revenue),
+            Calibrated(calibrationLoss), NobodyHarmed(groups),
+            .. ScoreSanity.Distribution(scores, rows.Count == 0 ? double.NaN : rows.Found.Count(found => found) / (double)rows.Count, options),
+        ];
+    }
+
+    private GateResult Labels(TrialRows rows, int clusters)
+    {
+        var found = rows.Found.Count(label => label);
+        var fewest = Math.Min(found, rows.Count - found);
+        return new GateResult(
+            "enough labels", rows.Count >= options.FewestLabels && fewest >= options.FewestOfEach && clusters >= FewestClusters, rows.Count, options.FewestLabels,
+            $"The trial has {rows.Count} inspected items, {found} of them with a finding, from {clusters} days of offices; it needs {options.FewestLabels} items, {options.FewestOfEach} with and {options.FewestOfEach} without a finding, and {FewestClusters} days of offices.");
+    }
+
+    private GateResult Better(TrialDuel duel, Estimate precision, Estimate revenue)
+    {
+        var best = Math.Max(Number(precision.Interval.Low), Number(revenue.Interval.Low));
+        return new GateResult(
+            "better at capacity", best > 0, best, 0,
+            $"Inspecting the {Text.Percent(options.WorkingShare)} that each office can, {duel.Challenger} beats {duel.Rival} by {Text.Points(precision)} of precision and {Text.Points(revenue)} of the revenue; "
+            + (best > 0 ? "chance alone would hardly do that." : "chance alone may do that: it needs one of the two beyond chance."));
+    }
+
+    private static GateResult NoWorse(TrialDuel duel, Estimate precision, Estimate revenue)
+    {
+        var worst = Math.Min(precision.Interval.High, double.IsNaN(revenue.Interval.High) ? double.PositiveInfinity : revenue.Interval.High);
+        return new GateResult(
+            "no worse at capacity", worst >= 0, worst, 0,
+            worst >= 0 ? $"Neither in precision nor in revenue is {duel.Challenger} behind {duel.Rival} beyond chance." : $"{duel.Challenger} is behind {duel.Rival} beyond chance: precision {Text.Points(precision)}, revenue {Text.Points(revenue)}.");
+    }
+
+    private GateResult Calibrated(Estimate loss)
+    {
+        var worse = loss.Value > options.MostCalibrationLoss && loss.Interval.Low > 0;
+        return new GateResult(
+            "not worse calibrated", !double.IsNaN(loss.Value) && !worse, loss.Value, options.MostCalibrationLoss,
+            $"The calibration error changes by {Text.Points(loss)}; a rise above {Text.Percent(options.MostCalibrationLoss)} that is beyond chance is too much.");
+    }
+
+    /// <summary>
+    /// A group is harmed where its precision falls by more than the margin and the interval of 95 % excludes that it didn't fall: among many groups
+    /// some fall by chance, so a fall alone is no harm; and one beyond chance but within the margin is none either.
+    /// </summary>
+    private GateResult NobodyHarmed(IReadOnlyList<GroupComparison> groups)
+    {
+        var judged = groups.Where(group => group.Items >= FewestInGroup && group.Findings >= FewestFoundInGroup && !double.IsNaN(group.Difference.Value)).OrderBy(group => group.Difference.Value).ToArray();
+        var harmed = judged.Where(group => group.Difference.Value < -options.MostHarm && group.Difference.Interval.High < 0).ToArray();
+        var worst = (harmed.Length > 0 ? harmed : judged).FirstOrDefault();
+        return new GateResult(
+            "no group harmed", harmed.Length == 0, worst?.Difference.Value ?? 0, -options.MostHarm,
+            worst is null ? $"There is no champion, or no group has {FewestInGroup} items and {FewestFoundInGroup} findings, so none can be compared."
+            : harmed.Length == 0 ? $"Of {judged.Length} groups none loses more than {Text.Percent(options.MostHarm)} of precision beyond chance; the lowest change is {Text.Points(worst.Difference)}, {worst.Grouping} {worst.Group}."
+            : $"More is inspected in vain in {string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {Text.Points(group.Difference)})"))}.");
+    }
+
+    private static double Number(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
+}
