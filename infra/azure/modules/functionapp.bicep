@@ -9,6 +9,8 @@ param insightsConnection string
 param pseudonymKeyUri string
 param sweepSchedule string
 param forecastSchedule string
+param retrainSchedule string
+param retrainHere bool
 param settings object
 param instanceMemory int
 param mostInstances int
@@ -80,6 +82,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     Pseudonyms__Key: '@Microsoft.KeyVault(SecretUri=${pseudonymKeyUri})'
     SweepSchedule: sweepSchedule
     ForecastSchedule: forecastSchedule
+    RetrainSchedule: retrainSchedule
+    Retraining__Here: string(retrainHere)
   })
 }
 

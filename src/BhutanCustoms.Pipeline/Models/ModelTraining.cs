@@ -25,8 +25,8 @@ public sealed class ModelTraining(PipelineStorage storage, HistoryImport imports
         progress?.Report(new TrainingProgress(0, "reading the history"));
         var import = await imports.ImportAsync(file, mapping, who, cancellationToken).ConfigureAwait(false);
         var consent = promote ? RetrainConsent.Whatever : RetrainConsent.Passed;
-        var run = await retraining.RunAsync(who, $"Learns from the history {import.Import}.", consent, progress, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The history is kept as {import.Import}, but another instance retrains at this moment. Wait for its end, then run the command again.");
+        var (ended, outcome) = await retraining.RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken).ConfigureAwait(false);
+        var run = ended ?? throw new InvalidOperationException($"The history is kept as {import.Import}, but nothing was learnt from it yet. {outcome.Sentence} Wait for its end, then run the command again.");
         var files = new RunFiles(storage, run.Name);
         var summary = await files.FindAsync<RetrainSummary>(RunFiles.Summary, cancellationToken).ConfigureAwait(false);
         return new ModelTrainingResult(import, run, summary, await FraudAsync(files, run, cancellationToken).ConfigureAwait(false));

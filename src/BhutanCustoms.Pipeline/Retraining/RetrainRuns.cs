@@ -43,7 +43,7 @@ public sealed class RetrainRuns(PipelineStorage storage, TimeProvider clock)
 
     /// <summary>Begins a run and takes up requests.</summary>
     /// <returns>The run, or null where another was begun at the same moment or is still under way.</returns>
-    public async Task<RetrainRun?> BeginAsync(string who, string why, RetrainConsent consent, IEnumerable<RetrainRequest> requests, CancellationToken cancellationToken = default)
+    public async Task<RetrainRun?> BeginAsync(RetrainOrder order, IEnumerable<RetrainRequest> requests, CancellationToken cancellationToken = default)
     {
         var current = await CurrentAsync(cancellationToken).ConfigureAwait(false);
         if (current is not null && await FindAsync(current.GetString("Run"), cancellationToken).ConfigureAwait(false) is { Ended: false })
@@ -53,7 +53,7 @@ public sealed class RetrainRuns(PipelineStorage storage, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var name = now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        var run = new RetrainRun { RowKey = RetrainRun.Prefix + name, Who = who, Why = why, Consent = consent.ToString(), StartedAt = now, UpdatedAt = now };
+        var run = new RetrainRun { RowKey = RetrainRun.Prefix + name, Who = order.Who, Why = order.Why, Consent = order.Consent.ToString(), StartedAt = now, UpdatedAt = now };
         var next = new TableEntity(RetrainRun.Partition, Current) { ["Run"] = name };
         try
         {

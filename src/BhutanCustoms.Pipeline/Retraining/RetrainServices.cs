@@ -15,7 +15,7 @@ internal static class RetrainServices
     public static void AddRetraining(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RetrainOptions>().Bind(configuration.GetSection(RetrainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<RetrainRequests>().AddSingleton<RetrainRuns>().AddSingleton<RetrainDue>();
+        services.AddSingleton<RetrainRequests>().AddSingleton<RetrainRuns>().AddSingleton<RetrainDue>().AddSingleton<RetrainResults>();
         services.AddSingleton<HistoryImport>().AddSingleton<LabelledHistory>().AddSingleton<FraudEvaluation>();
         services.AddSingleton<IRetrainPhase, GatherPhase>().AddSingleton<IRetrainPhase, LabelPhase>().AddSingleton<IRetrainPhase, HsPhase>();
         services.AddSingleton<IRetrainPhase, FraudPhase>().AddSingleton<IRetrainPhase, EvaluatePhase>().AddSingleton<IRetrainPhase, DecidePhase>();

@@ -15,6 +15,11 @@ namespace BhutanCustoms.Pipeline.Retraining;
 public sealed partial class RetrainStep
 {
     private const string LockName = ".lock";
+    private const string Elsewhere = "Another instance retrains at this moment.";
+    private const string NothingDue = "No retraining is due or asked for.";
+
+    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     // A batch that hasn't moved for so long has stopped; it would hold up retraining until somebody mends it.
     private static readonly TimeSpan StoppedBatch = TimeSpan.FromHours(1);
@@ -48,14 +53,14 @@ public sealed partial class RetrainStep
         await using var held = await BlobLock.TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken).ConfigureAwait(false);
         if (held is null)
         {
-            return StepOutcome.Waiting("Another instance retrains.");
+            return StepOutcome.Waiting(Elsewhere);
         }
 
         var last = await runs.LastAsync(held.Held).ConfigureAwait(false);
-        var run = last is { Ended: false } ? last : await BeginAsync(last, force: null, RetrainConsent.None, held.Held).ConfigureAwait(false);
+        var run = last is { Ended: false } ? last : await BeginAsync(last, order: null, held.Held).ConfigureAwait(false);
         if (run is null)
         {
-            return StepOutcome.AlreadyDone("No retraining is due.");
+            return StepOutcome.AlreadyDone(NothingDue);
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(held.Held);
@@ -63,42 +68,63 @@ public sealed partial class RetrainStep
         return await GoOnAsync(run, new TickBudget(clock, TimeSpan.FromMinutes(options.MostMinutes)), null, limit.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Runs a whole retraining at once, as the command and the container job do; first ends one that stopped half-way.</summary>
-    /// <param name="who">Who asks.</param>
-    /// <param name="why">Why, in a sentence.</param>
-    /// <param name="consent">What they agree to beforehand.</param>
+    /// <summary>
+    /// Runs a whole retraining at once, as the commands and the container job do, without the bounds of a tick; first ends one that stopped half-way.
+    /// </summary>
+    /// <param name="order">Who wants it; null for one that is due or asked for, if any.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops it between phases; a later one goes on.</param>
-    /// <returns>The run, ended; null where another instance retrains.</returns>
-    public async Task<RetrainRun?> RunAsync(string who, string why, RetrainConsent consent, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>The run that ended, or null with the reason why none did.</returns>
+    public async Task<(RetrainRun? Run, StepOutcome Outcome)> RunAsync(RetrainOrder? order, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        await using var held = await BlobLock.TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken).ConfigureAwait(false);
+        await using var held = await WaitForLockAsync(cancellationToken).ConfigureAwait(false);
         if (held is null)
         {
-            return null;
+            return (null, StepOutcome.Waiting(Elsewhere));
         }
 
-        if (await runs.LastAsync(held.Held).ConfigureAwait(false) is { Ended: false } stopped)
+        var (run, outcome) = (await runs.LastAsync(held.Held).ConfigureAwait(false), StepOutcome.AlreadyDone(NothingDue));
+        if (run is { Ended: false })
         {
-            await GoOnAsync(stopped, null, progress, held.Held).ConfigureAwait(false);
+            outcome = await GoOnAsync(run, null, progress, held.Held).ConfigureAwait(false);
+            if (order is null)
+            {
+                return (run, outcome);
+            }
         }
 
-        var run = await BeginAsync(null, (who, why), consent, held.Held).ConfigureAwait(false);
-        if (run is not null)
-        {
-            await GoOnAsync(run, null, progress, held.Held).ConfigureAwait(false);
-        }
-
-        return run;
+        run = await BeginAsync(run, order, held.Held).ConfigureAwait(false);
+        return (run, run is null ? outcome : await GoOnAsync(run, null, progress, held.Held).ConfigureAwait(false));
     }
 
-    private async Task<RetrainRun?> BeginAsync(RetrainRun? last, (string Who, string Why)? force, RetrainConsent consent, CancellationToken cancellationToken)
+    /// <summary>The lock; null where another instance still holds it when that of a dead one would have ended.</summary>
+    private async Task<BlobLock?> WaitForLockAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += LockPause)
+        {
+            var held = await BlobLock.TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken).ConfigureAwait(false);
+            if (held is not null || waited >= LongestWait)
+            {
+                return held;
+            }
+
+            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RetrainRun?> BeginAsync(RetrainRun? last, RetrainOrder? order, CancellationToken cancellationToken)
     {
         var waiting = await requests.WaitingAsync(cancellationToken).ConfigureAwait(false);
-        var (who, why) = force ?? (waiting.Count > 0
-            ? (string.Join(", ", waiting.Select(request => request.Who).Distinct()), string.Join(' ', waiting.Select(request => request.Why)))
-            : (DecidePhase.Who, await due.ReasonAsync(last, cancellationToken).ConfigureAwait(false) ?? ""));
-        return why.Length == 0 ? null : await runs.BeginAsync(who, why, consent, waiting, cancellationToken).ConfigureAwait(false);
+        if (order is null && waiting.Count > 0)
+        {
+            order = new RetrainOrder(string.Join(", ", waiting.Select(request => request.Who).Distinct()), string.Join(' ', waiting.Select(request => request.Why)), RetrainConsent.None);
+        }
+        else if (order is null && await due.ReasonAsync(last, cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            order = new RetrainOrder(DecidePhase.Who, why, RetrainConsent.None);
+        }
+
+        return order is null ? null : await runs.BeginAsync(order, waiting, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<StepOutcome> GoOnAsync(RetrainRun run, TickBudget? budget, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal static class HostSettings
             ["Pseudonyms__Key"] = PseudonymKey,
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["ForecastSchedule"] = "0 0 0 1 1 *",
+            ["RetrainSchedule"] = "0 0 0 1 1 *",
             ["Preprocessing__NextDayFromHour"] = FarHour(),
         };
         foreach (var (name, value) in own)
