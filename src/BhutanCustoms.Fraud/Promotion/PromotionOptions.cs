@@ -29,8 +29,8 @@ public sealed class PromotionOptions
     public double MostCalibrationLoss { get; set; } = 0.02;
 
     /// <summary>
-    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once. Higher is fairer to what ranking overlooks, and
-    /// lets fewer items decide.
+    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once, in a trial of 200 items; it rises with the
+    /// square root of their number. Higher is fairer to what ranking overlooks, and lets fewer items decide.
     /// </summary>
     [Range(1.0, 1000.0)]
     public double MostWeight { get; set; } = 10;

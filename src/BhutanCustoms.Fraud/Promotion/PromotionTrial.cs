@@ -14,14 +14,15 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// Whom the rows favour: they are only what was inspected, most of it because the champion of its day ranked it high. Unweighted, an
 /// item that the champion overlooked is hardly ever among them, and neither are the items in order that only the challenger would have sent to
 /// inspection: of such false alarms a trial would never hear. An item drawn by lot stands for the many like it that nobody looked at,
-/// so it counts as often as its weight says; but at most <see cref="PromotionOptions.MostWeight"/> times, because a few items must not decide (a
-/// weight that is cut leaves some of the bias and takes away most of the variance; Ionides, Journal of Computational and Graphical Statistics
-/// 2008). Calibration and AUC are not weighted: probabilities are fitted to inspected items, and that is where they are held to them.
+/// so it counts as often as its weight says; but only up to <see cref="PromotionOptions.MostWeight"/>, because a few items must not decide. A
+/// weight that is cut leaves some of the bias and takes away most of the variance, so the limit rises with the square root of the number of items
+/// (Ionides, Journal of Computational and Graphical Statistics 2008). Calibration and AUC are not weighted: models are calibrated on inspected
+/// items, and that is where they are held to it.
 /// </para>
 /// <para>
 /// Chance: days of offices are drawn with replacement, the same for both models. An interval of a report covers 95 %. The two ways to be better,
-/// precision and revenue, are each judged by an interval of 97.5 %, so that a challenger which is no better passes by luck in at most 2.5 % of
-/// trials, one in two hundred and less where the other gates see it too.
+/// precision and revenue, are each judged by the lower end of an interval of 97.5 %: were the intervals exact, a challenger that is no better would
+/// pass by luck in at most 2.5 % of trials, which leaves as much again for what a bootstrap of few labels gets wrong.
 /// </para>
 /// </summary>
 public sealed class PromotionTrial

@@ -45,7 +45,7 @@ public static class ScoreSanity
             new GateResult("scores are probabilities", bad == 0, bad, 0, $"{bad} of {scores.Count} scores are no probability between 0 and 1."),
             new GateResult(
                 "scores tell items apart", values.Length >= FewestValues && commonest <= MostOfOneValue, commonest, MostOfOneValue,
-                $"There are {values.Length} different scores, at least {FewestValues} are needed; {Text.Percent(commonest)} of the items share one, {Text.Percent(MostOfOneValue)} may."),
+                $"There are {values.Length} different scores, at least {FewestValues} are needed; {commonest:P1} of the items share one, {MostOfOneValue:P1} may."),
             new GateResult(
                 "mean score plausible", mean >= expected / factor && mean <= expected * factor, mean / expected, factor,
                 FormattableString.Invariant($"The mean score is {mean:F3} where {expected:F3} is expected; a factor of {factor:0.#} either way is the limit.")),

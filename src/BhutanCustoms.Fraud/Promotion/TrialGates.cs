@@ -39,8 +39,8 @@ internal sealed class TrialGates(PromotionOptions options)
         var best = Math.Max(Number(precision.Interval.Low), Number(revenue.Interval.Low));
         return new GateResult(
             "better at capacity", best > 0, best, 0,
-            $"Inspecting the {Text.Percent(options.WorkingShare)} that each office can, {duel.Challenger} beats {duel.Rival} by {Text.Points(precision)} of precision and {Text.Points(revenue)} of the revenue; "
-            + (best > 0 ? "chance alone would hardly do that." : "chance alone may do that: it needs one of the two beyond chance."));
+            $"Inspecting the {options.WorkingShare:P1} that each office can, {duel.Challenger} differs from {duel.Rival} by {precision.Points} of precision and {revenue.Points} of the revenue; "
+            + (best > 0 ? "chance alone would hardly make it that much better." : "a gain beyond chance in one of the two is needed."));
     }
 
     private static GateResult NoWorse(TrialDuel duel, Estimate precision, Estimate revenue)
@@ -48,7 +48,7 @@ internal sealed class TrialGates(PromotionOptions options)
         var worst = Math.Min(precision.Interval.High, double.IsNaN(revenue.Interval.High) ? double.PositiveInfinity : revenue.Interval.High);
         return new GateResult(
             "no worse at capacity", worst >= 0, worst, 0,
-            worst >= 0 ? $"Neither in precision nor in revenue is {duel.Challenger} behind {duel.Rival} beyond chance." : $"{duel.Challenger} is behind {duel.Rival} beyond chance: precision {Text.Points(precision)}, revenue {Text.Points(revenue)}.");
+            worst >= 0 ? $"Neither in precision nor in revenue is {duel.Challenger} behind {duel.Rival} beyond chance." : $"{duel.Challenger} is behind {duel.Rival} beyond chance: precision {precision.Points}, revenue {revenue.Points}.");
     }
 
     private GateResult Calibrated(Estimate loss)
@@ -56,7 +56,7 @@ internal sealed class TrialGates(PromotionOptions options)
         var worse = loss.Value > options.MostCalibrationLoss && loss.Interval.Low > 0;
         return new GateResult(
             "not worse calibrated", !double.IsNaN(loss.Value) && !worse, loss.Value, options.MostCalibrationLoss,
-            $"The calibration error changes by {Text.Points(loss)}; a rise above {Text.Percent(options.MostCalibrationLoss)} that is beyond chance is too much.");
+            $"The calibration error changes by {loss.Points}; a rise above {options.MostCalibrationLoss:P1} that is beyond chance is too much.");
     }
 
     /// <summary>
@@ -71,8 +71,8 @@ internal sealed class TrialGates(PromotionOptions options)
         return new GateResult(
             "no group harmed", harmed.Length == 0, worst?.Difference.Value ?? 0, -options.MostHarm,
             worst is null ? $"There is no champion, or no group has {FewestInGroup} items and {FewestFoundInGroup} findings, so none can be compared."
-            : harmed.Length == 0 ? $"Of {judged.Length} groups none loses more than {Text.Percent(options.MostHarm)} of precision beyond chance; the lowest change is {Text.Points(worst.Difference)}, {worst.Grouping} {worst.Group}."
-            : $"More is inspected in vain in {string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {Text.Points(group.Difference)})"))}.");
+            : harmed.Length == 0 ? $"Of {judged.Length} groups none loses more than {options.MostHarm:P1} of precision beyond chance; the lowest change is {worst.Difference.Points}, {worst.Grouping} {worst.Group}."
+            : $"More is inspected in vain in {string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {group.Difference.Points})"))}.");
     }
 
     private static double Number(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;

@@ -17,7 +17,8 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
     }
 
     /// <summary>
-    /// The most likely slope and offset, found by Newton's method. Ranking must not change, so where the data ask for a falling or flat
+    /// The most likely slope and offset, found by Newton's method with steps halved until they lead downhill (Lin, Lin and Weng, Machine Learning
+    /// 2007): a whole step may lead astray where the scores say little. Ranking must not change, so where the data ask for a falling or flat
     /// curve, or hold fewer than ten of either kind, nothing is calibrated.
     /// </summary>
     public static Calibration Fit(IReadOnlyList<double> raw, IReadOnlyList<bool> labels)
@@ -33,7 +34,7 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
         for (var round = 0; round < 50; round++)
         {
             var (slope, offset) = found.Newton(raw, labels, high, low);
-            found = new PlattCalibration(found.Slope + slope, found.Offset + offset);
+            found = found.Step(slope, offset, raw, labels, high, low);
             if (Math.Abs(slope) + Math.Abs(offset) < 1e-10)
             {
                 break;
@@ -41,6 +42,35 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
         }
 
         return found.Slope > 1e-3 && double.IsFinite(found.Offset) ? found : None;
+    }
+
+    private PlattCalibration Step(double slope, double offset, IReadOnlyList<double> raw, IReadOnlyList<bool> labels, double high, double low)
+    {
+        const double Rounding = 1e-12;
+        var most = Loss(raw, labels, high, low) * (1 + Rounding);
+        var part = 1.0;
+        var next = this;
+        do
+        {
+            next = new PlattCalibration(Slope + part * slope, Offset + part * offset);
+            part /= 2;
+        }
+        while (part > Rounding && !(next.Loss(raw, labels, high, low) <= most));
+        return next;
+    }
+
+    /// <summary>−log of the labels' probability.</summary>
+    private double Loss(IReadOnlyList<double> raw, IReadOnlyList<bool> labels, double high, double low)
+    {
+        var loss = 0.0;
+        for (var i = 0; i < raw.Count; i++)
+        {
+            // log(1 + exp(x)) written so that it doesn't overflow.
+            var (x, target) = (Slope * raw[i] + Offset, labels[i] ? high : low);
+            loss += Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))) - target * x;
+        }
+
+        return loss;
     }
 
     private (double Slope, double Offset) Newton(IReadOnlyList<double> raw, IReadOnlyList<bool> labels, double high, double low)

@@ -55,10 +55,13 @@ public sealed class PromotionTrialTests
     [Fact]
     public void No_weight_counts_beyond_the_limit()
     {
-        var scores = Large([.9f, .8f, .7f, .6f]);
-        var (heavy, cut) = (Large(Rows("1111", [true, false, false, true], new double[4], [1, 1, 1, 500])), Large(Rows("1111", [true, false, false, true], new double[4], [1, 1, 1, 10])));
-        Assert.Equal(Precision(cut), Precision(heavy));
-        double Precision(TrialRows rows) => new PromotionTrial(Quick).Compare(rows, ("new", Inspections.Scores(scores)), null, new Dictionary<string, float[]>()).Challenger.Precision.Value;
+        // The limit is 10 for 200 items, so 5 for a quarter of them.
+        var scores = Large([.9f, .8f, .7f, .6f, .1f]);
+        TrialRows Weighted(double weight) => Large(Rows("11111", [false, false, false, true, true], new double[5], [1, 1, 1, weight, 1]));
+        var (heavy, cut, lighter) = (Weighted(500), Weighted(5), Weighted(4));
+        Assert.Equal(Precision(cut), Precision(heavy), 1e-9);
+        Assert.NotEqual(Precision(lighter), Precision(heavy), 1e-3);
+        double Precision(TrialRows rows) => new PromotionTrial(new PromotionOptions { WorkingShare = 0.5, Resamples = 100 }).Compare(rows, ("new", Inspections.Scores(scores)), null, new Dictionary<string, float[]>()).Challenger.Precision.Value;
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class PromotionTrialTests
     [InlineData(0.95)]
     public void A_challenger_that_is_no_better_is_hardly_ever_promoted_on_200_labels(double correlation)
     {
-        var trial = new PromotionTrial(Quick);
+        var trial = new PromotionTrial(new PromotionOptions { Resamples = 100 });
         var promoted = Enumerable.Range(0, 100).Count(seed =>
         {
             var (rows, challenger, champion) = new Inspections { Correlation = correlation }.Make(seed);
@@ -183,7 +186,7 @@ public sealed class PromotionTrialTests
     }
 
     private static MeasuredModel Challenger((int Score, bool Found, int Weight)[] items, Func<(int Score, bool Found, int Weight), double> weightOf) =>
-        new PromotionTrial(new PromotionOptions { WorkingShare = 0.3, Resamples = 100 }).Compare(
+        new PromotionTrial(new PromotionOptions { WorkingShare = 0.3, Resamples = 100, MostWeight = 1000 }).Compare(
             Rows(new string('1', items.Length), [.. items.Select(item => item.Found)], [.. items.Select(item => item.Found ? 1.0 + item.Score : 0)], [.. items.Select(weightOf)]),
             ("new", Inspections.Scores([.. items.Select(item => (float)item.Score)])), null, new Dictionary<string, float[]>()).Challenger;
 

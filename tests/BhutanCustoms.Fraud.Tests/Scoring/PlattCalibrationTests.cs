@@ -22,6 +22,20 @@ public sealed class PlattCalibrationTests
         Assert.Equal(Calibration.None, PlattCalibration.Fit(raw, Array.ConvertAll(raw, score => score < 5)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Says_the_share_of_findings_where_scores_say_almost_nothing(int seed)
+    {
+        var random = new Random(seed);
+        var raw = Enumerable.Range(0, 400).Select(_ => 3 * Math.Log(1 / (1e-4 + random.NextDouble()) - 1)).Select(score => Math.Clamp(double.IsNaN(score) ? 0 : score, -20, 20)).ToArray();
+        var labels = Array.ConvertAll(raw, score => random.NextDouble() < 1 / (1 + Math.Exp(-(0.05 * score - 1))));
+        var found = Assert.IsType<PlattCalibration>(PlattCalibration.Fit(raw, labels));
+        Assert.InRange(found.Slope, 0.0, 0.12);
+        Assert.Equal(labels.Average(label => label ? 1.0 : 0), raw.Average(found.Probability), 0.01);
+    }
+
     [Fact]
     public void Stays_finite_where_scores_separate_perfectly()
     {

@@ -1,0 +1,84 @@
+using BhutanCustoms.Fraud.Promotion;
+using BhutanCustoms.Fraud.Scoring;
+
+namespace BhutanCustoms.Benchmarks.Promotion;
+
+/// <summary>
+/// Inspections with the scores of a challenger and a champion, made from a seed. A model sees a signal that is normal with variance 1 and lies
+/// higher by its sharpness where there is something to find; its score is the probability of a finding given that signal, so it is calibrated
+/// exactly. Days of offices differ in how much there is to find.
+/// </summary>
+internal sealed record SimulatedTrial
+{
+    public int Labels { get; init; } = 200;
+
+    /// <summary>How sharply each model sees.</summary>
+    public (double Challenger, double Champion) Sharpness { get; init; } = (1.5, 1.5);
+
+    /// <summary>The correlation of their errors.</summary>
+    public double Correlation { get; init; } = 0.8;
+
+    /// <summary>The share of items that is inspected, most of them as the champion ranks them; 1 inspects everything.</summary>
+    public double InspectedShare { get; init; } = 1;
+
+    /// <summary>The share of inspections drawn by lot.</summary>
+    public double LotShare { get; init; } = 0.1;
+
+    /// <summary>The share of items with something to find.</summary>
+    public double Rate { get; init; } = 0.1;
+
+    private const int Offices = 4;
+    private const int Days = 60;
+
+    public (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Make(int seed)
+    {
+        var random = new Random(seed);
+        var days = Enumerable.Range(0, Offices * Days).Select(_ => Math.Exp(0.5 * Normal(random) - 0.125)).ToArray();
+        var items = Enumerable.Range(0, (int)(Labels / InspectedShare)).Select(_ => Item(random, days)).ToArray();
+        var chosen = InspectedShare < 1 ? Choose(items, random) : [.. items.Select(item => (item, 1.0))];
+        string[] offices = [.. chosen.Select(one => $"O{one.Item.Office}")];
+        var rows = new TrialRows(
+            [.. chosen.Select(one => 739_000 + one.Item.Day)], offices, [.. chosen.Select(one => one.Item.Found)], [.. chosen.Select(one => one.Item.Revenue)],
+            [.. chosen.Select(one => one.Weight)],
+            new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices, [ItemGroups.Trader] = [.. chosen.Select(one => one.Item.IsNew ? "new" : "known")] });
+        return (rows, Scores(chosen, item => item.Challenger), Scores(chosen, item => item.Champion));
+    }
+
+    private One Item(Random random, double[] days)
+    {
+        var (office, day) = (Math.Min(random.Next(Offices), random.Next(Offices)), random.Next(Days));
+        var found = random.NextDouble() < Rate * days[office * Days + day];
+        var (common, own) = (Normal(random), Normal(random));
+        return new One(
+            office, day, found, found ? Math.Exp(10 + Normal(random)) : 0, random.NextDouble() < 0.2,
+            Probability(common, found, Sharpness.Challenger), Probability(Correlation * common + Math.Sqrt(1 - Correlation * Correlation) * own, found, Sharpness.Champion));
+    }
+
+    /// <summary>Office by office the champion's highest scores, and of the rest some by lot with the weight of all the rest.</summary>
+    private List<(One Item, double Weight)> Choose(One[] items, Random random)
+    {
+        var chosen = new List<(One, double)>();
+        foreach (var office in items.GroupBy(item => item.Office))
+        {
+            var ranked = office.OrderByDescending(item => item.Champion).ToArray();
+            var inspected = (int)Math.Round(ranked.Length * InspectedShare);
+            var lot = Math.Max(1, (int)Math.Round(inspected * LotShare));
+            var rest = ranked[(inspected - lot)..];
+            random.Shuffle(rest);
+            chosen.AddRange(ranked[..(inspected - lot)].Select(item => (item, 1.0)));
+            chosen.AddRange(rest[..lot].Select(item => (item, rest.Length / (double)lot)));
+        }
+
+        return chosen;
+    }
+
+    private float Probability(double noise, bool found, double sharpness) =>
+        (float)(1 / (1 + (1 - Rate) / Rate * Math.Exp(sharpness * sharpness / 2 - sharpness * (noise + (found ? sharpness : 0)))));
+
+    private static FraudScores Scores(IReadOnlyCollection<(One Item, double Weight)> chosen, Func<One, float> scoreOf) =>
+        new([.. chosen.Select(one => scoreOf(one.Item))], new double[chosen.Count]);
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private sealed record One(int Office, int Day, bool Found, double Revenue, bool IsNew, float Challenger, float Champion);
+}
