@@ -16,7 +16,7 @@ internal static class RetrainServices
     {
         services.AddOptions<RetrainOptions>().Bind(configuration.GetSection(RetrainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RetrainRequests>().AddSingleton<RetrainRuns>().AddSingleton<RetrainDue>().AddSingleton<RetrainResults>();
-        services.AddSingleton<HistoryImport>().AddSingleton<LabelledHistory>().AddSingleton<FraudEvaluation>();
+        services.AddSingleton<HistoryImport>().AddSingleton<LabelledHistory>().AddSingleton<FraudEvaluation>().AddSingleton<HsEvaluation>();
         services.AddSingleton<IRetrainPhase, GatherPhase>().AddSingleton<IRetrainPhase, LabelPhase>().AddSingleton<IRetrainPhase, HsPhase>();
         services.AddSingleton<IRetrainPhase, FraudPhase>().AddSingleton<IRetrainPhase, EvaluatePhase>().AddSingleton<IRetrainPhase, DecidePhase>();
         services.AddSingleton(provider => new RetrainStep(

@@ -18,11 +18,16 @@ internal static class SmallHistory
     public static Task<CustomsHost> StartAsync(string account, params (string Name, string? Value)[] own) => CustomsHost.StartAsync(
         account, [("FraudTraining__Trees", "30"), ("Promotion__Resamples", "200"), ("Retraining__WindowDays", "2000"), ("Retraining__MostTries", "1000"), .. own]);
 
-    public static async Task<ImportManifest> ImportAsync(this CustomsHost customs)
+    public static byte[] File(SyntheticDeclarations declarations)
     {
         var file = new MemoryStream();
-        World.History().WriteCsv(file);
-        file.Position = 0;
+        declarations.WriteCsv(file);
+        return file.ToArray();
+    }
+
+    public static async Task<ImportManifest> ImportAsync(this CustomsHost customs)
+    {
+        var file = new MemoryStream(File(World.History()));
         return await customs.Get<HistoryImport>().ImportAsync(file, (await customs.Get<ReferenceStore>().MappingAsync("bhutan"))!, "tester");
     }
 

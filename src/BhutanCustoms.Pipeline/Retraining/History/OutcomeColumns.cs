@@ -40,6 +40,7 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
         private readonly double[] finding;
         private readonly double[] revenue;
         private readonly double[] weight;
+        private readonly double[] score;
         private readonly int[] day;
         private readonly string?[] kind;
         private readonly string?[] code;
@@ -47,10 +48,11 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
 
         public Values(int count)
         {
-            (finding, revenue, weight, day) = (new double[count], new double[count], new double[count], new int[count]);
+            (finding, revenue, weight, score, day) = (new double[count], new double[count], new double[count], new double[count], new int[count]);
             (kind, code, officer) = (new string?[count], new string?[count], new string?[count]);
             Array.Fill(finding, double.NaN);
             Array.Fill(revenue, double.NaN);
+            Array.Fill(score, double.NaN);
             Array.Fill(weight, 1);
             Array.Fill(day, DateColumn.Missing);
         }
@@ -58,6 +60,7 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
         public void Set(int row, OutcomeRecord outcome, double stands)
         {
             (finding[row], revenue[row], weight[row]) = (outcome.Found ? 1 : 0, outcome.AdditionalRevenue ?? double.NaN, stands);
+            score[row] = outcome.Score ?? double.NaN;
             day[row] = WorkCalendar.DayOf(outcome.EnteredAt).DayNumber;
             (kind[row], code[row], officer[row]) = (OrNull(outcome.Kind), OrNull(outcome.CorrectedHsCode), OrNull(outcome.Officer));
         }
@@ -81,6 +84,7 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
             [DeclarationFields.AdditionalRevenue] = new NumberColumn(revenue),
             [DeclarationFields.CorrectedHsCode] = CategoryColumn.From(code),
             [HistoryColumns.Weight] = new NumberColumn(weight),
+            [HistoryColumns.Score] = new NumberColumn(score),
             [HistoryColumns.Officer] = CategoryColumn.From(officer),
         });
 

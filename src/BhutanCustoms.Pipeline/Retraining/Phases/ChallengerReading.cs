@@ -1,5 +1,6 @@
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Promotion;
 
 namespace BhutanCustoms.Pipeline.Retraining.Phases;
 
@@ -13,13 +14,25 @@ internal sealed class ChallengerReading(RunFiles files)
         var hs = await files.ReadAsync<TrainedModel>(RunFiles.Hs, cancellationToken).ConfigureAwait(false);
         var fraud = await files.ReadAsync<TrainedModel>(RunFiles.Fraud, cancellationToken).ConfigureAwait(false);
         var trial = await files.FindAsync<TrialReport>(RunFiles.FraudTrial, cancellationToken).ConfigureAwait(false);
+        var hsTrial = await files.FindAsync<HsTrialReport>(RunFiles.HsTrial, cancellationToken).ConfigureAwait(false);
         Challenger[] all =
         [
-            new(ModelKind.Hs, HsPhase.Model, hs, splits.HsChampion, splits.Hs, RunFiles.HsTrial, [], new Dictionary<string, double>()),
+            new(ModelKind.Hs, HsPhase.Model, hs, splits.HsChampion, splits.Hs, RunFiles.HsTrial, hsTrial?.Gates ?? [], Metrics(hsTrial)),
             new(ModelKind.Fraud, FraudPhase.Model, fraud, splits.FraudChampion, splits.Fraud, RunFiles.FraudTrial, trial?.Gates ?? [], Metrics(trial)),
         ];
         return [.. all.Where(challenger => challenger.Trained.Version.Length > 0)];
     }
+
+    private static Dictionary<string, double> Metrics(HsTrialReport? trial) => trial is null ? [] : new()
+    {
+        ["texts"] = trial.Texts,
+        ["subheading"] = trial.Challenger.Subheading.Value,
+        ["subheadingInThree"] = trial.Challenger.SubheadingInThree.Value,
+        ["heading"] = trial.Challenger.Heading.Value,
+        ["headingInThree"] = trial.Challenger.HeadingInThree.Value,
+        ["calibrationError"] = trial.Challenger.CalibrationError.Value,
+        ["gain"] = trial.Gain.Value,
+    };
 
     private static Dictionary<string, double> Metrics(TrialReport? trial) => trial is null ? [] : new()
     {

@@ -63,7 +63,7 @@ internal sealed class DecidePhase(
             run.Name, gathered.Data, gathered.From, gathered.Until, gathered.CutOff, gathered.Items, gathered.Labels,
             typeof(DecidePhase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", training.Value.Seed, challenger.Champion,
             challenger.Kind == ModelKind.Fraud ? Parameters(training.Value) : new Dictionary<string, string>(), challenger.Metrics);
-        await registry.AddAsync(challenger.Kind, challenger.Trained.Version, file, challenger.Trained.Report.GetRawText(), origin, cancellationToken).ConfigureAwait(false);
+        await registry.AddAsync(challenger.Kind, challenger.Trained.Version, file, challenger.Trained.Report!.Value.GetRawText(), origin, cancellationToken).ConfigureAwait(false);
         if (challenger.Gates.Count > 0)
         {
             var trial = await files.ReadAsync<JsonDocument>(challenger.Trial, cancellationToken).ConfigureAwait(false);

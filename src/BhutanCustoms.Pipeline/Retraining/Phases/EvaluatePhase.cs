@@ -3,14 +3,14 @@ using BhutanCustoms.Fraud.Training;
 namespace BhutanCustoms.Pipeline.Retraining.Phases;
 
 /// <summary>Compares challengers and champions on items that neither has seen.</summary>
-internal sealed class EvaluatePhase(FraudEvaluation fraud) : IRetrainPhase
+internal sealed class EvaluatePhase(FraudEvaluation fraud, HsEvaluation hs) : IRetrainPhase
 {
     public RetrainPhase Phase => RetrainPhase.Evaluating;
 
     public async Task<string?> RunAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new TrainingProgress(0, "comparing challengers with champions"));
-        if (await HsEvaluation.RunAsync(files, cancellationToken).ConfigureAwait(false) is { } ofHs)
+        if (await hs.RunAsync(files, cancellationToken).ConfigureAwait(false) is { } ofHs)
         {
             await files.WriteAsync(RunFiles.HsTrial, ofHs, cancellationToken).ConfigureAwait(false);
         }

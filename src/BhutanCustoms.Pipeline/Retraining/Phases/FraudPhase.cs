@@ -42,7 +42,7 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
             await files.WriteModelAsync(Model, model.Save, cancellationToken).ConfigureAwait(false);
         }
 
-        var report = outcome.Model is null ? default : JsonSerializer.SerializeToElement(outcome.Model.Report, RunFiles.Json);
+        JsonElement? report = outcome.Model is null ? null : JsonSerializer.SerializeToElement(outcome.Model.Report, RunFiles.Json);
         var trained = new TrainedModel(outcome.Model?.Version ?? "", twin?.Model?.Version ?? "", outcome.Refusal ?? "", trial, recent, report);
         await files.WriteAsync(RunFiles.Fraud, trained, cancellationToken).ConfigureAwait(false);
         return null;

@@ -35,7 +35,7 @@ internal sealed class HsPhase(ReferenceStore references) : IRetrainPhase
             await files.WriteModelAsync(Twin, twin.Save, cancellationToken).ConfigureAwait(false);
         }
 
-        var report = model is null ? default : JsonSerializer.SerializeToElement(new { model.Edition, model.KnownTexts, model.HasNomenclatureTexts }, RunFiles.Json);
+        JsonElement? report = model is null ? null : JsonSerializer.SerializeToElement(new { model.Edition, model.KnownTexts, model.HasNomenclatureTexts }, RunFiles.Json);
         await files.WriteAsync(RunFiles.Hs, new TrainedModel(model?.Version ?? "", twin?.Version ?? "", model is null ? "The history has no goods descriptions." : "", 0, 0, report), cancellationToken).ConfigureAwait(false);
         return null;
     }

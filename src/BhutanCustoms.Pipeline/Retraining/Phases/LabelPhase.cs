@@ -21,12 +21,25 @@ internal sealed class LabelPhase(
         var chunks = await files.ReadChunksAsync(RunFiles.History, gathered.Chunks, cancellationToken).ConfigureAwait(false);
         var fraud = await UntilAsync(ModelKind.Fraud, await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var hs = await UntilAsync(ModelKind.Hs, await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var labels = chunks.SelectMany(Labels).ToArray();
+        var quality = labels.Length == 0 ? null : new LabelQuality(promotion.Value).Check(labels);
+        string[] officers = [.. quality?.LeftOut ?? []];
+        var believed = KnownHistory.WithoutOfficers(chunks, officers);
         var splits = new LabelSplits(
-            fraud.Version, Split(KnownHistory.LabelledDays(chunks, (_, _) => true), fraud.Until),
-            hs.Version, Split(KnownHistory.LabelledDays(chunks, HistoryGoods.IsCodeKnown), hs.Until),
-            [], []);
+            fraud.Version, Split(KnownHistory.LabelledDays(believed, (_, _) => true), fraud.Until),
+            hs.Version, Split(KnownHistory.LabelledDays(believed, HistoryGoods.IsCodeKnown), hs.Until),
+            officers, quality is null ? [] : [quality.Gate]);
         await files.WriteAsync(RunFiles.Labels, splits, cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>The labels whose officer is known, beside the score that the item had before anybody looked at it; imports name no officers.</summary>
+    private static IEnumerable<InspectionLabel> Labels(ItemChunk chunk)
+    {
+        var officers = chunk.Category(HistoryColumns.Officer)!;
+        return Enumerable.Range(0, chunk.Count).Where(row => chunk.IsLabelled(row) && !officers.IsMissing(row)).Select(row => new InspectionLabel(
+            officers[row]!, chunk.Category(DeclarationFields.Office)?[row] ?? "", chunk.Number(DeclarationFields.Finding)![row] > 0,
+            (float)chunk.Number(HistoryColumns.Score)![row], chunk.Date(DeclarationFields.FindingDate)!.Days[row]));
     }
 
     private RetrainSplit? Split(IEnumerable<int> days, int? until) =>

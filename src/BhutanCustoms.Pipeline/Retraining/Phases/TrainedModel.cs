@@ -8,5 +8,5 @@ namespace BhutanCustoms.Pipeline.Retraining.Phases;
 /// <param name="Why">Why there is no model, a sentence; empty where there is one.</param>
 /// <param name="Trial">Chunks of items to try it on.</param>
 /// <param name="Recent">Chunks of recent items without a label.</param>
-/// <param name="Report">What is known about the training.</param>
-internal sealed record TrainedModel(string Version, string Twin, string Why, int Trial, int Recent, JsonElement Report);
+/// <param name="Report">What is known about the training; null without a model.</param>
+internal sealed record TrainedModel(string Version, string Twin, string Why, int Trial, int Recent, JsonElement? Report);
