@@ -112,8 +112,7 @@ module app 'modules/functionapp.bicep' = {
     sweepSchedule: sweepSchedule
     forecastSchedule: forecastSchedule
     retrainSchedule: retrainSchedule
-    retrainHere: empty(retrainImage)
-    settings: settings
+    settings: empty(retrainImage) ? settings : union(settings, { Retraining__Here: 'false' })
     instanceMemory: instanceMemory
     mostInstances: mostInstances
   }

@@ -10,7 +10,6 @@ param pseudonymKeyUri string
 param sweepSchedule string
 param forecastSchedule string
 param retrainSchedule string
-param retrainHere bool
 param settings object
 param instanceMemory int
 param mostInstances int
@@ -83,7 +82,6 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     SweepSchedule: sweepSchedule
     ForecastSchedule: forecastSchedule
     RetrainSchedule: retrainSchedule
-    Retraining__Here: string(retrainHere)
   })
 }
 

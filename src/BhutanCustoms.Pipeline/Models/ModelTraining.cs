@@ -3,12 +3,11 @@ using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.Pipeline.Retraining.History;
-using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>Learns from a file of labelled history: keeps it, and runs a retraining that whoever asked for it approves.</summary>
-public sealed class ModelTraining(PipelineStorage storage, HistoryImport imports, RetrainStep retraining)
+public sealed class ModelTraining(HistoryImport imports, RetrainStep retraining, RetrainResults results, ModelRegistry registry)
 {
     /// <summary>Keeps a file of history, retrains on all that is known, and promotes what passes, or is the first of its kind.</summary>
     /// <param name="file">The file as it is: CSV, perhaps packed; it is read twice.</param>
@@ -27,16 +26,19 @@ public sealed class ModelTraining(PipelineStorage storage, HistoryImport imports
         var consent = promote ? RetrainConsent.Whatever : RetrainConsent.Passed;
         var (ended, outcome) = await retraining.RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken).ConfigureAwait(false);
         var run = ended ?? throw new InvalidOperationException($"The history is kept as {import.Import}, but nothing was learnt from it yet. {outcome.Sentence} Wait for its end, then run the command again.");
-        var files = new RunFiles(storage, run.Name);
-        var summary = await files.FindAsync<RetrainSummary>(RunFiles.Summary, cancellationToken).ConfigureAwait(false);
-        return new ModelTrainingResult(import, run, summary, await FraudAsync(files, run, cancellationToken).ConfigureAwait(false));
+        var summary = await results.FindAsync(run.Name, cancellationToken).ConfigureAwait(false);
+        return new ModelTrainingResult(import, run, summary, await FraudAsync(run, summary, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<TrainingOutcome> FraudAsync(RunFiles files, RetrainRun run, CancellationToken cancellationToken)
+    private async Task<TrainingOutcome> FraudAsync(RetrainRun run, RetrainSummary? summary, CancellationToken cancellationToken)
     {
         var elapsed = (run.EndedAt ?? run.StartedAt) - run.StartedAt;
-        return await files.FindModelAsync(Retraining.Phases.FraudPhase.Model, cancellationToken).ConfigureAwait(false) is { } model
-            ? new TrainingOutcome(FraudModel.Load(model.ToStream()), null, elapsed)
-            : new TrainingOutcome(null, run.Refusal.Length > 0 ? run.Refusal : run.Fraud, elapsed);
+        if (summary?.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == ModelKind.Fraud)?.Decision.Version is not { } version)
+        {
+            return new TrainingOutcome(null, run.Refusal.Length > 0 ? run.Refusal : run.Fraud, elapsed);
+        }
+
+        var file = await registry.FileAsync(ModelKind.Fraud, version, cancellationToken).ConfigureAwait(false);
+        return new TrainingOutcome(FraudModel.Load(file.ToStream()), null, elapsed);
     }
 }

@@ -63,9 +63,16 @@ public sealed partial class RetrainStep
             return StepOutcome.AlreadyDone(NothingDue);
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(held.Held);
-        limit.CancelAfter(TimeSpan.FromMinutes(options.MostMinutes));
-        return await GoOnAsync(run, new TickBudget(clock, TimeSpan.FromMinutes(options.MostMinutes)), null, limit.Token).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(options.MostMinutes), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(held.Held, limit.Token);
+        try
+        {
+            return await GoOnAsync(run, new TickBudget(clock, TimeSpan.FromMinutes(options.MostMinutes)), null, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !held.Held.IsCancellationRequested)
+        {
+            return StepOutcome.Waiting($"{run.Phase} wasn't finished within {options.MostMinutes} minutes; the next tick begins it anew.");
+        }
     }
 
     /// <summary>
@@ -173,6 +180,7 @@ public sealed partial class RetrainStep
         {
             await RefuseAsync(
                 run,
+                files,
                 $"{run.Phase} was begun {run.Tries} times and never finished{(run.Trouble.Length > 0 ? $" ({run.Trouble})" : "")}. Run it where there is more time and memory, as the container job or by the command retrain, or lower Retraining:MostItems ({options.MostItems:N0}).",
                 cancellationToken).ConfigureAwait(false);
             return;
@@ -184,7 +192,7 @@ public sealed partial class RetrainStep
         var phase = run.Next;
         if (await TryAsync(run, files, progress, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            await RefuseAsync(run, refusal, cancellationToken).ConfigureAwait(false);
+            await RefuseAsync(run, files, refusal, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -210,10 +218,11 @@ public sealed partial class RetrainStep
         }
     }
 
-    private Task RefuseAsync(RetrainRun run, string refusal, CancellationToken cancellationToken)
+    private async Task RefuseAsync(RetrainRun run, RunFiles files, string refusal, CancellationToken cancellationToken)
     {
+        await files.DeleteWorkAsync(cancellationToken).ConfigureAwait(false);
         (run.Phase, run.Refusal, run.EndedAt) = (nameof(RetrainPhase.Refused), refusal, clock.GetUtcNow());
-        return runs.SaveAsync(run, cancellationToken);
+        await runs.SaveAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
     private static Dictionary<string, double> Seconds(RetrainRun run) => JsonSerializer.Deserialize<Dictionary<string, double>>(run.Seconds)!;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
@@ -72,6 +73,18 @@ internal sealed class RunFiles(PipelineStorage storage, string run)
         for (var i = 0; i < chunks.Count; i++)
         {
             await WriteChunkAsync(folder, i + 1, chunks[i], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Deletes history and models of a run that ended: the registry has the models, and the history can be gathered again.</summary>
+    public async Task DeleteWorkAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{run}/", cancellationToken).ConfigureAwait(false))
+        {
+            if (Path.GetExtension(blob.Name) is ".parquet" or ".bin")
+            {
+                await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -50,6 +50,7 @@ internal sealed class DecidePhase(
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(summary, RunFiles.Json)));
         var payload = JsonSerializer.Serialize(new { SummarySha256 = hash, Decisions = summary.Challengers.Select(challenger => $"{challenger.Decision.Kind} {challenger.Decision.Version} {challenger.Decision.To}") });
         await audit.AppendAsync(AuditKind.Retrained, run.Name, payload, cancellationToken).ConfigureAwait(false);
+        await files.DeleteWorkAsync(cancellationToken).ConfigureAwait(false);
         var trained = await files.ReadAsync<TrainedModel>(RunFiles.Fraud, cancellationToken).ConfigureAwait(false);
         run.Fraud = Sentence(summary, ModelKind.Fraud) ?? trained.Why;
         run.Hs = Sentence(summary, ModelKind.Hs) ?? (await files.ReadAsync<TrainedModel>(RunFiles.Hs, cancellationToken).ConfigureAwait(false)).Why;
@@ -58,18 +59,24 @@ internal sealed class DecidePhase(
 
     private async Task StoreAsync(RetrainRun run, GatheredHistory gathered, Challenger challenger, RunFiles files, CancellationToken cancellationToken)
     {
+        var (kind, version) = (challenger.Kind, challenger.Trained.Version);
+        if (challenger.Gates.Count > 0)
+        {
+            var trial = await files.ReadAsync<JsonDocument>(challenger.Trial, cancellationToken).ConfigureAwait(false);
+            await storage.Container(StorageNames.Models).WriteAsync($"{kind}/{version}.trial.json", JsonSerializer.SerializeToUtf8Bytes(trial, RunFiles.Json), "application/json", cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
         var file = await files.FindModelAsync(challenger.File, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The retraining's file {challenger.File}.bin is gone; start another retraining.");
         var origin = new ModelOrigin(
             run.Name, gathered.Data, gathered.From, gathered.Until, gathered.CutOff, gathered.Items, gathered.Labels,
             typeof(DecidePhase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", training.Value.Seed, challenger.Champion,
-            challenger.Kind == ModelKind.Fraud ? Parameters(training.Value) : new Dictionary<string, string>(), challenger.Metrics);
-        await registry.AddAsync(challenger.Kind, challenger.Trained.Version, file, challenger.Trained.Report!.Value.GetRawText(), origin, cancellationToken).ConfigureAwait(false);
-        if (challenger.Gates.Count > 0)
-        {
-            var trial = await files.ReadAsync<JsonDocument>(challenger.Trial, cancellationToken).ConfigureAwait(false);
-            await storage.Container(StorageNames.Models).WriteAsync(
-                $"{challenger.Kind}/{challenger.Trained.Version}.trial.json", JsonSerializer.SerializeToUtf8Bytes(trial, RunFiles.Json), "application/json", cancellationToken).ConfigureAwait(false);
-        }
+            kind == ModelKind.Fraud ? Parameters(training.Value) : new Dictionary<string, string>(), challenger.Metrics);
+        await registry.AddAsync(kind, version, file, challenger.Trained.Report!.Value.GetRawText(), origin, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RetrainSummary> DecideAsync(RetrainRun run, GatheredHistory gathered, IReadOnlyList<Challenger> challengers, CancellationToken cancellationToken)
