@@ -8,6 +8,8 @@ public sealed class OutcomeColumnsTests
 {
     private static readonly DateOnly Day = new(2026, 3, 10);
 
+    private static readonly string[] Suspects = ["O-1"];
+
     private static readonly ItemChunk Items = ItemChunk.Of(
         Item("recorded", null, null), Item("told", 1, Day.AddDays(5)), Item("told later", 1, Day.AddDays(20)), Item("never inspected", null, null), Item("both", 0, Day));
 
@@ -39,7 +41,7 @@ public sealed class OutcomeColumnsTests
     [Fact]
     public void Leaves_out_the_labels_of_an_officer_and_keeps_the_items()
     {
-        var left = Assert.Single(KnownHistory.WithoutOfficers([Attach(trusted: true)], ["O-1"]));
+        var left = Assert.Single(KnownHistory.WithoutOfficers([Attach(trusted: true)], Suspects));
 
         Assert.Equal([double.NaN, 1, double.NaN, double.NaN, double.NaN], left.Number(DeclarationFields.Finding)!.Values.ToArray());
         Assert.True(left.Category(DeclarationFields.CorrectedHsCode)!.IsMissing(0));
@@ -48,7 +50,8 @@ public sealed class OutcomeColumnsTests
     private static ItemChunk Attach(bool trusted)
     {
         var keys = ItemKey.Of(Items);
-        var outcomes = new[] { 0, 4 }.ToDictionary(row => keys[row], row => new OutcomeRecord
+        int[] recorded = [0, 4];
+        var outcomes = recorded.ToDictionary(row => keys[row], row => new OutcomeRecord
         {
             Item = ItemKey.Name(Items, row), Found = true, CorrectedHsCode = "851713", Officer = "O-1",
             EnteredAt = new DateTimeOffset(Day.AddDays(3).ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(6)),
