@@ -30,6 +30,17 @@ param forecastSchedule string = '0 0 20 11-13 * *'
 
 @description('When the annual report on fairness is written: six cron fields, UTC. The first of the three runs writes it, at 03:00 of 10 January in Bhutan; the others complete it where that was interrupted.')
 param fairnessSchedule string = '0 0 21 9-11 1 *'
+@description('How often the app looks whether a retraining is due, asked for or to be gone on with: six cron fields, UTC.')
+param retrainSchedule string = '0 */15 * * * *'
+
+@description('The container image that retrains as a job, for histories that outgrow a function; empty: the app retrains. README.md says how to publish it.')
+param retrainImage string = ''
+
+@description('The registry that holds the image, without https://, such as customs.azurecr.io. The app\'s identity needs the role AcrPull there.')
+param retrainRegistry string = ''
+
+@description('When the job runs: five cron fields, UTC.')
+param retrainJobSchedule string = '0 21 * * *'
 
 @description('Settings that differ from the defaults of local.settings.sample.json, for example Selection__RedCapacity.')
 param settings object = {}
@@ -107,9 +118,24 @@ module app 'modules/functionapp.bicep' = {
     sweepSchedule: sweepSchedule
     forecastSchedule: forecastSchedule
     fairnessSchedule: fairnessSchedule
-    settings: settings
+    retrainSchedule: retrainSchedule
+    settings: empty(retrainImage) ? settings : union(settings, { Retraining__Here: 'false' })
     instanceMemory: instanceMemory
     mostInstances: mostInstances
+  }
+}
+
+module retrainJob 'modules/retrainjob.bicep' = if (!empty(retrainImage)) {
+  params: {
+    location: location
+    name: name
+    identityId: identity.outputs.id
+    clientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    pseudonymKeyUri: vault.outputs.pseudonymKeyUri
+    image: retrainImage
+    registry: retrainRegistry
+    schedule: retrainJobSchedule
   }
 }
 

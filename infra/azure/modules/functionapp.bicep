@@ -11,6 +11,7 @@ param monitorSchedule string
 param sweepSchedule string
 param forecastSchedule string
 param fairnessSchedule string
+param retrainSchedule string
 param settings object
 param instanceMemory int
 param mostInstances int
@@ -84,6 +85,7 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     SweepSchedule: sweepSchedule
     ForecastSchedule: forecastSchedule
     FairnessSchedule: fairnessSchedule
+    RetrainSchedule: retrainSchedule
   })
 }
 

@@ -5,7 +5,7 @@ namespace BhutanCustoms.LocalHost.Commands;
 /// <summary>The words of a command line: a command, its file, and options as <c>--name value</c> or <c>--name</c>.</summary>
 internal sealed class Arguments
 {
-    private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches"];
+    private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches", "now", "promote"];
     private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "why", "anchor", "kind", "subject", "since", "until", "who", "year", "batch", "item", "retrain"];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];

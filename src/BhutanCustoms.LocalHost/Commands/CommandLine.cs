@@ -13,7 +13,8 @@ public static class CommandLine
           demo                              a synthetic Bhutan: trains, scores last night's batch, shows it, goes on serving
           serve                             serves the functions until Ctrl-C
           run FILE|FOLDER --source NAME     scores your own files; --out FOLDER gets scores, rejects, work lists, summary
-          train FILE --source NAME          learns from labelled history and makes the models champions
+          train FILE --source NAME          keeps labelled history, learns from it, promotes what passes every gate or is the first; --promote promotes anyway
+          retrain                           trains again if that is due or asked for, compares with the champions, promotes what passes; --now at once
           mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
           simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
           reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
@@ -103,6 +104,8 @@ public static class CommandLine
                 return new RunCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "train":
                 return new TrainCommand(arguments, console, clock).RunAsync(cancellationToken);
+            case "retrain":
+                return new RetrainCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "mapping":
                 return new MappingCommand(arguments, console, clock).RunAsync(cancellationToken);
             case "simulate":

@@ -51,7 +51,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
             Console.WriteLine($"Three years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected.");
             var history = Path.Combine(Folder, "history.csv");
             await WriteAsync(history, stream => world.History().WriteCsv(stream)).ConfigureAwait(false);
-            await TrainCommand.TrainAsync(session, Console, history, Source, cancellationToken).ConfigureAwait(false);
+            await TrainCommand.TrainAsync(session, Console, history, Source, promote: false, cancellationToken).ConfigureAwait(false);
         }
 
         var night = Path.Combine(Folder, $"night-{yesterday:yyyy-MM-dd}.csv");

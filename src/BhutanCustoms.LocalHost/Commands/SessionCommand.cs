@@ -16,6 +16,9 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
 
     protected string DataFolder => Path.GetFullPath(Arguments.Find("data") ?? Path.GetDirectoryName(ProjectFolder.OfData())!);
 
+    /// <summary>Settings of the command's own.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var options = new LocalSessionOptions
@@ -23,6 +26,7 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
             DataFolder = DataFolder,
             HttpPort = Arguments.Number("port", 7071, 0, 65_535),
             AzuritePort = Arguments.Number("azurite-port", 10_000, 0, 65_533),
+            Settings = Settings,
         };
         Check();
         Console.MarkupLine("[grey]Starting storage and functions …[/]");

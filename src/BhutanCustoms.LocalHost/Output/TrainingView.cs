@@ -10,7 +10,8 @@ internal static class TrainingView
 {
     public static void Show(IAnsiConsole console, ModelTrainingResult result)
     {
-        console.WriteLine($"History: {result.RowsRead:N0} rows read, {result.Accepted:N0} accepted, {result.RowsRead - result.Accepted:N0} rejected.");
+        var import = result.Import;
+        console.WriteLine($"History: {import.RowsRead:N0} rows read, {import.Accepted:N0} accepted, {import.RowsRead - import.Accepted:N0} rejected; kept as {import.Import}.");
         if (result.Fraud.Model is { } model)
         {
             var report = model.Report;
@@ -21,7 +22,7 @@ internal static class TrainingView
             }
         }
 
-        console.WriteLine(result.HsVersion is null ? "No goods descriptions, so no HS classifier was trained." : $"HS classifier {result.HsVersion}: {result.KnownTexts:N0} known descriptions.");
+        RetrainView.Show(console, result.Run, result.Summary);
     }
 
     private static void ShowHoldOut(IAnsiConsole console, HoldOutReport report)

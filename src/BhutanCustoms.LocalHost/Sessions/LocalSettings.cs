@@ -1,9 +1,10 @@
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 
-/// <summary>The settings of a local run: those of <c>local.settings.json</c> in the current folder, and defaults for what a local run needs.</summary>
+/// <summary>The settings of a local run: those of the environment, else of <c>local.settings.json</c> in the current folder, else defaults for what a local run needs.</summary>
 internal static class LocalSettings
 {
     public const string Storage = "AzureWebJobsStorage";
@@ -18,6 +19,7 @@ internal static class LocalSettings
             ["SweepSchedule"] = "0 * * * * *",
             ["ForecastSchedule"] = "0 0 20 11-13 * *",
             ["FairnessSchedule"] = "0 0 21 9-11 1 *",
+            ["RetrainSchedule"] = "0 */15 * * * *",
             ["Sweep__UnannouncedAfter"] = "00:00:30",
             ["Sweep__StoppedAfter"] = "00:02:00",
         };
@@ -26,6 +28,15 @@ internal static class LocalSettings
             foreach (var (name, value) in Parse(System.IO.File.ReadAllText(File)))
             {
                 settings[name] = value;
+            }
+        }
+
+        // A container job gets its settings as the Functions app does.
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable.Key is string name && (name.Contains("__", StringComparison.Ordinal) || name is Storage or "AZURE_CLIENT_ID"))
+            {
+                settings[name] = variable.Value as string;
             }
         }
 

@@ -15,34 +15,38 @@ internal static class ClassifiedHistory
     /// <summary>The items are cut into so many periods of as many items; each is classified by what was known at its beginning, the first not at all.</summary>
     private const int Periods = 4;
 
-    /// <summary>The history with the columns of <see cref="ClassificationFields"/>; as it is where it has no descriptions.</summary>
+    /// <summary>
+    /// The history with the columns of <see cref="ClassificationFields"/>: chunks that have them, from when they were scored, keep theirs. As it is
+    /// where no other has descriptions.
+    /// </summary>
     /// <param name="chunks">The history.</param>
     /// <param name="reference">The lists, with the goods terms.</param>
     /// <param name="ranking">The classifier of the whole history, whose ranking the periods' classifiers take over.</param>
     /// <param name="cancellationToken">Stops it between periods.</param>
     public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, HsModel ranking, CancellationToken cancellationToken)
     {
-        if (!chunks.Any(chunk => chunk.Text(DeclarationFields.Description) is not null))
+        var open = chunks.Where(chunk => chunk.Number(ClassificationFields.ProbabilityWrong) is null).ToArray();
+        if (!open.Any(chunk => chunk.Text(DeclarationFields.Description) is not null))
         {
             return chunks;
         }
 
-        var begins = Begins(chunks);
-        var found = chunks.Select(chunk => new Findings(chunk.Count)).ToArray();
+        var begins = Begins(open);
+        var found = open.ToDictionary(chunk => chunk, chunk => new Findings(chunk.Count));
         Parallel.For(0, begins.Length, new ParallelOptions { CancellationToken = cancellationToken }, period =>
         {
             if (HistoryGoods.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
             {
                 var model = HsTrainer.Train(known, reference.Nomenclature, ranking);
                 var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
-                for (var i = 0; i < chunks.Count; i++)
+                foreach (var chunk in open)
                 {
-                    Classify(chunks[i], begins[period], end, model, reference.Duties, found[i]);
+                    Classify(chunk, begins[period], end, model, reference.Duties, found[chunk]);
                 }
             }
         });
 
-        return [.. chunks.Zip(found, (chunk, findings) => findings.Attach(chunk))];
+        return [.. chunks.Select(chunk => found.TryGetValue(chunk, out var findings) ? findings.Attach(chunk) : chunk)];
     }
 
     /// <summary>The days on which all periods but the first begin; fewer where all items are of a few days.</summary>

@@ -31,6 +31,11 @@ internal static class HistoryGoods
         ];
     }
 
+    /// <summary>Whether an inspected item's description and right code are known.</summary>
+    public static bool IsCodeKnown(ItemChunk chunk, int row) =>
+        chunk.Text(DeclarationFields.Description)?.IsMissing(row) == false
+        && (chunk.Category(DeclarationFields.CorrectedHsCode)?.IsMissing(row) == false || chunk.Number(DeclarationFields.Finding)?[row] == 0);
+
     private static void Count(ItemChunk chunk, int day, Dictionary<(string Description, string Code), int> counts)
     {
         if (chunk.Text(DeclarationFields.Description) is not { } descriptions)

@@ -1,102 +1,44 @@
-using System.Text.Json;
-using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
-using BhutanCustoms.Declarations.Reading;
-using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
-using BhutanCustoms.HsClassification;
-using BhutanCustoms.Pipeline.Preprocessing;
-using BhutanCustoms.Pipeline.References;
-using Microsoft.Extensions.Options;
+using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Pipeline.Retraining.History;
 
 namespace BhutanCustoms.Pipeline.Models;
 
-/// <summary>Trains models from a file of labelled history and makes them champions.</summary>
-public sealed class ModelTraining(ReferenceStore references, ModelRegistry registry, IOptions<FraudTrainingOptions> options, IOptions<PreprocessingOptions> reading, TimeProvider clock)
+/// <summary>Learns from a file of labelled history: keeps it, and runs a retraining that whoever asked for it approves.</summary>
+public sealed class ModelTraining(HistoryImport imports, RetrainStep retraining, RetrainResults results, ModelRegistry registry)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    /// <summary>Reads a file of history, trains on it, stores the models and promotes them.</summary>
-    /// <param name="file">The file as it is: CSV, perhaps packed.</param>
+    /// <summary>Keeps a file of history, retrains on all that is known, and promotes what passes, or is the first of its kind.</summary>
+    /// <param name="file">The file as it is: CSV, perhaps packed; it is read twice.</param>
     /// <param name="mapping">The mapping that reads it.</param>
     /// <param name="who">Who asked, for the registry.</param>
     /// <param name="progress">Told what is being done.</param>
+    /// <param name="promote">Whether the models are promoted whatever the gates say.</param>
     /// <param name="cancellationToken">Stops it between phases.</param>
     /// <exception cref="FormatException">The file can't be read; the message says why.</exception>
-    public async Task<ModelTrainingResult> TrainAsync(Stream file, SourceMapping mapping, string who, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">Another instance retrains at the same moment.</exception>
+    public async Task<ModelTrainingResult> TrainAsync(
+        Stream file, SourceMapping mapping, string who, IProgress<TrainingProgress>? progress = null, bool promote = false, CancellationToken cancellationToken = default)
     {
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TrainingProgress(0, "reading the history"));
-        var (chunks, rowsRead) = await ReadAsync(file, mapping, reference, cancellationToken).ConfigureAwait(false);
-        var classifier = Learn(chunks, reference, progress);
-        progress?.Report(new TrainingProgress(0, "classifying the history by what was known at the time"));
-        var classified = classifier is null ? chunks : ClassifiedHistory.Attach(chunks, reference, classifier, cancellationToken);
-        var fraud = new FraudTrainer(options.Value, clock).Train(classified, progress, cancellationToken);
-
-        // Nothing is promoted before both are trained; the classifier goes first, as the fraud model reads what it says.
-        if (classifier is not null)
-        {
-            await StoreAsync(ModelKind.Hs, classifier.Version, classifier.Save, new { classifier.Edition, classifier.KnownTexts, classifier.HasNomenclatureTexts }, who, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (fraud.Model is { } model)
-        {
-            await StoreAsync(ModelKind.Fraud, model.Version, model.Save, model.Report, who, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new ModelTrainingResult(rowsRead, chunks.Sum(chunk => (long)chunk.Count), fraud, classifier?.Version, classifier?.KnownTexts ?? 0);
+        var import = await imports.ImportAsync(file, mapping, who, cancellationToken).ConfigureAwait(false);
+        var consent = promote ? RetrainConsent.Whatever : RetrainConsent.Passed;
+        var (ended, outcome) = await retraining.RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken).ConfigureAwait(false);
+        var run = ended ?? throw new InvalidOperationException($"The history is kept as {import.Import}, but nothing was learnt from it yet. {outcome.Sentence} Wait for its end, then run the command again.");
+        var summary = await results.FindAsync(run.Name, cancellationToken).ConfigureAwait(false);
+        return new ModelTrainingResult(import, run, summary, await FraudAsync(run, summary, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The classifier of all goods whose code is known by now; null where the history names none.</summary>
-    private static HsModel? Learn(List<ItemChunk> chunks, ReferenceData reference, IProgress<TrainingProgress>? progress)
+    private async Task<TrainingOutcome> FraudAsync(RetrainRun run, RetrainSummary? summary, CancellationToken cancellationToken)
     {
-        var known = HistoryGoods.KnownOn(chunks, reference.GoodsTerms, int.MaxValue);
-        if (known.Count == 0)
+        var elapsed = (run.EndedAt ?? run.StartedAt) - run.StartedAt;
+        if (summary?.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == ModelKind.Fraud)?.Decision.Version is not { } version)
         {
-            return null;
+            return new TrainingOutcome(null, run.Refusal.Length > 0 ? run.Refusal : run.Fraud, elapsed);
         }
 
-        progress?.Report(new TrainingProgress(0, $"learning {known.Count:N0} goods descriptions"));
-        return HsTrainer.Train(known, reference.Nomenclature);
-    }
-
-    private async Task<(List<ItemChunk> Chunks, long RowsRead)> ReadAsync(Stream file, SourceMapping mapping, ReferenceData reference, CancellationToken cancellationToken)
-    {
-        await using var text = await DecodedText.OpenAsync(file, reading.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
-        var prefix = new byte[FileSniffer.PrefixBytes];
-        var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);
-        if (sniffed.Layout is not { } layout)
-        {
-            throw new FormatException(sniffed.Refusal!.Sentence);
-        }
-
-        if (!layout.Columns.Any(column => column.Field.Name == DeclarationFields.Finding))
-        {
-            throw new FormatException($"The file has no column for {DeclarationFields.Finding}, so nothing can be learnt from it: history must say what inspections found.");
-        }
-
-        var chunks = new List<ItemChunk>();
-        long rows = 0;
-        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()));
-        await using var whole = new PrefixedStream(prefix.AsMemory(0, length), text);
-        await foreach (var chunk in reader.ReadAsync(whole, cancellationToken).ConfigureAwait(false))
-        {
-            rows += chunk.RowsRead;
-            chunks.Add(chunk.Items);
-        }
-
-        return (chunks, rows);
-    }
-
-    private async Task StoreAsync(string kind, string version, Action<Stream> save, object report, string who, CancellationToken cancellationToken)
-    {
-        var file = new MemoryStream();
-        save(file);
-        await registry.AddAsync(kind, version, file.ToArray(), JsonSerializer.Serialize(report, Json), null, cancellationToken).ConfigureAwait(false);
-        if (!await registry.PromoteAsync(kind, version, who, "trained on history", cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidOperationException($"The {kind} champion was changed by another at the same moment. Model {version} is stored; train again or promote it.");
-        }
+        var file = await registry.FileAsync(ModelKind.Fraud, version, cancellationToken).ConfigureAwait(false);
+        return new TrainingOutcome(FraudModel.Load(file.ToStream()), null, elapsed);
     }
 }

@@ -1,11 +1,12 @@
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Pipeline.Retraining.History;
 
 namespace BhutanCustoms.Pipeline.Models;
 
-/// <summary>What a training came to.</summary>
-/// <param name="RowsRead">Rows of the history file.</param>
-/// <param name="Accepted">Rows that passed the checks.</param>
+/// <summary>What learning from a file came to.</summary>
+/// <param name="Import">The file as it was kept.</param>
+/// <param name="Run">The retraining.</param>
+/// <param name="Summary">What it came to; null where it was refused.</param>
 /// <param name="Fraud">The fraud model, or why there is none.</param>
-/// <param name="HsVersion">The classifier's version; null where there are no descriptions.</param>
-/// <param name="KnownTexts">Descriptions that it knows.</param>
-public sealed record ModelTrainingResult(long RowsRead, long Accepted, TrainingOutcome Fraud, string? HsVersion, int KnownTexts);
+public sealed record ModelTrainingResult(ImportManifest Import, RetrainRun Run, RetrainSummary? Summary, TrainingOutcome Fraud);

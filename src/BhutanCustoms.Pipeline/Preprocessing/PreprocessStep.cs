@@ -58,11 +58,11 @@ public sealed partial class PreprocessStep(
         return outcome;
     }
 
-    private async Task<BatchLock> TakeLockAsync(string batch, CancellationToken cancellationToken)
+    private async Task<BlobLock> TakeLockAsync(string batch, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await BatchLock.TryTakeAsync(storage, batch, clock, cancellationToken).ConfigureAwait(false) is { } held)
+            if (await BlobLock.TryTakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(batch), clock, cancellationToken).ConfigureAwait(false) is { } held)
             {
                 return held;
             }

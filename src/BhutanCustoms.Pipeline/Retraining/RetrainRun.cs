@@ -42,8 +42,8 @@ public sealed class RetrainRun : ITableEntity
     /// <summary>How often the phase was begun and not finished.</summary>
     public int Tries { get; set; }
 
-    /// <summary>The name of its <see cref="RetrainApproval"/>; empty for the one that the settings name.</summary>
-    public string Approval { get; set; } = "";
+    /// <summary>The name of its <see cref="RetrainConsent"/>.</summary>
+    public string Consent { get; set; } = nameof(RetrainConsent.None);
 
     /// <summary>Items in the history.</summary>
     public long Items { get; set; }
@@ -53,6 +53,9 @@ public sealed class RetrainRun : ITableEntity
 
     /// <summary>Seconds that each finished phase took, JSON.</summary>
     public string Seconds { get; set; } = "{}";
+
+    /// <summary>What last stopped it, a sentence; empty where nothing did.</summary>
+    public string Trouble { get; set; } = "";
 
     /// <summary>What became of the fraud challenger, a sentence; empty while that is open.</summary>
     public string Fraud { get; set; } = "";

@@ -27,6 +27,7 @@ internal static class HostSettings
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["ForecastSchedule"] = "0 0 0 1 1 *",
             ["FairnessSchedule"] = "0 0 0 1 1 *",
+            ["RetrainSchedule"] = "0 0 0 1 1 *",
             ["Preprocessing__NextDayFromHour"] = FarHour(),
         };
         foreach (var (name, value) in own)

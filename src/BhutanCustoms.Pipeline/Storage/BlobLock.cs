@@ -1,14 +1,14 @@
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
-using BhutanCustoms.Pipeline.Storage;
 
-namespace BhutanCustoms.Pipeline.Batches;
+namespace BhutanCustoms.Pipeline.Storage;
 
 /// <summary>
-/// Lets one instance at a time prepare a batch: a lease on a blob, renewed while the work goes on. When the instance dies the lease
+/// Lets one instance at a time do something: a lease on a blob, renewed while the work goes on. When the instance dies the lease
 /// ends by itself within 15 seconds, and another can take over.
 /// </summary>
-public sealed class BatchLock : IAsyncDisposable
+public sealed class BlobLock : IAsyncDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ public sealed class BatchLock : IAsyncDisposable
     private readonly CancellationTokenSource lost;
     private readonly Task renewing;
 
-    private BatchLock(BlobLeaseClient lease, TimeProvider clock, CancellationToken cancellationToken)
+    private BlobLock(BlobLeaseClient lease, TimeProvider clock, CancellationToken cancellationToken)
     {
         this.lease = lease;
         stop = new CancellationTokenSource();
@@ -29,9 +29,9 @@ public sealed class BatchLock : IAsyncDisposable
     public CancellationToken Held => lost.Token;
 
     /// <summary>Takes the lock, or gives null where another holds it.</summary>
-    public static async Task<BatchLock?> TryTakeAsync(PipelineStorage storage, string batch, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static async Task<BlobLock?> TryTakeAsync(BlobContainerClient container, string name, TimeProvider clock, CancellationToken cancellationToken = default)
     {
-        var blob = storage.Container(StorageNames.Batches).GetBlobClient(BatchPaths.Lock(batch));
+        var blob = container.GetBlobClient(name);
         try
         {
             await blob.UploadAsync(BinaryData.Empty, overwrite: false, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ public sealed class BatchLock : IAsyncDisposable
         {
             var lease = blob.GetBlobLeaseClient();
             await lease.AcquireAsync(Lease, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new BatchLock(lease, clock, cancellationToken);
+            return new BlobLock(lease, clock, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.HsClassification;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Retraining.History;
+
+namespace BhutanCustoms.Pipeline.Retraining.Phases;
+
+/// <summary>Trains HS classifiers, where the history names goods.</summary>
+internal sealed class HsPhase(ReferenceStore references) : IRetrainPhase
+{
+    public const string Twin = "hs-twin";
+    public const string Model = "hs-model";
+
+    public RetrainPhase Phase => RetrainPhase.TrainingHs;
+
+    public async Task<string?> RunAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var gathered = await files.ReadAsync<GatheredHistory>(RunFiles.Gathered, cancellationToken).ConfigureAwait(false);
+        var splits = await files.ReadAsync<LabelSplits>(RunFiles.Labels, cancellationToken).ConfigureAwait(false);
+        var chunks = KnownHistory.WithoutOfficers(await files.ReadChunksAsync(RunFiles.History, gathered.Chunks, cancellationToken).ConfigureAwait(false), splits.Officers);
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var twin = splits.Hs is not { } split ? null : await TrainAsync(HistoryGoods.KnownOn(chunks, reference.GoodsTerms, split.Known), "known before the trial", reference, progress).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var model = await TrainAsync(HistoryGoods.KnownOn(chunks, reference.GoodsTerms, int.MaxValue), "known by now", reference, progress).ConfigureAwait(false);
+        if (model is not null)
+        {
+            await files.WriteModelAsync(Model, model.Save, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (twin is not null)
+        {
+            await files.WriteModelAsync(Twin, twin.Save, cancellationToken).ConfigureAwait(false);
+        }
+
+        JsonElement? report = model is null ? null : JsonSerializer.SerializeToElement(new { model.Edition, model.KnownTexts, model.HasNomenclatureTexts }, RunFiles.Json);
+        await files.WriteAsync(RunFiles.Hs, new TrainedModel(model?.Version ?? "", twin?.Version ?? "", model is null ? "The history has no goods descriptions." : "", 0, 0, report), cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private static Task<HsModel?> TrainAsync(IReadOnlyList<KnownGoods> known, string which, ReferenceData reference, IProgress<TrainingProgress>? progress)
+    {
+        if (known.Count == 0)
+        {
+            return Task.FromResult<HsModel?>(null);
+        }
+
+        progress?.Report(new TrainingProgress(0, $"learning {known.Count:N0} goods descriptions {which}"));
+        return BackgroundWork.RunAsync<HsModel?>(() => HsTrainer.Train(known, reference.Nomenclature));
+    }
+}
