@@ -18,5 +18,5 @@ internal sealed record SeedFigure(double Mean, double HalfWidth)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F3} ± {HalfWidth:F3}");
 
-    public string Signed => string.Create(CultureInfo.InvariantCulture, $"{Mean:+0.000;-0.000} ± {HalfWidth:F3}");
+    public string Signed => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Mean, 3) + 0.0:+0.000;-0.000;0.000} ± {HalfWidth:F3}");
 }
