@@ -23,6 +23,6 @@ public sealed class CompiledTemplateTests
         using var both = JsonDocument.Parse(output);
         using var template = JsonDocument.Parse(both.RootElement.GetProperty("templateJson").GetString()!);
         var modules = template.RootElement.GetProperty("resources").EnumerateObject().Select(module => module.Name).Order();
-        Assert.Equal(["alerts", "app", "events", "identity", "monitoring", "storage", "vault"], modules);
+        Assert.Equal(["alerts", "app", "events", "identity", "monitoring", "retrainJob", "storage", "vault"], modules);
     }
 }
