@@ -139,6 +139,6 @@ public sealed class CustomsHost : IAsyncDisposable
     private async Task<T?> FailingEarly<T>(Func<Task<T?>> find)
         where T : class =>
         await find() ?? (events.FirstOrDefault(happened => happened.Kind == FunctionEventKind.Poisoned) is { } poisoned
-            ? throw new InvalidOperationException($"{poisoned.Function} gave up on {poisoned.Subject}.", events.Last(happened => happened.Kind == FunctionEventKind.Failed).Error)
+            ? throw new InvalidOperationException($"{poisoned.Function} gave up on {poisoned.Subject}.", events.LastOrDefault(happened => happened.Kind == FunctionEventKind.Failed)?.Error)
             : null);
 }

@@ -18,7 +18,7 @@ public sealed class KilledHostTests(StorageFixture storage) : IClassFixture<Stor
         [SmallChunks, ("SweepSchedule", "*/2 * * * * *"), ("Sweep__UnannouncedAfter", "00:00:02"), ("Sweep__StoppedAfter", "00:00:03")];
 
     private static readonly (string, string?)[] Watching =
-        [.. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true"))];
+        [.. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch", "RecordOutcomes" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true"))];
 
     [Fact]
     public async Task A_host_killed_while_preparing_scoring_and_finishing_ends_with_the_same_results_by_itself()

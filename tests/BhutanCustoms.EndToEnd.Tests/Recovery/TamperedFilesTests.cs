@@ -22,17 +22,17 @@ public sealed class TamperedFilesTests(StorageFixture storage) : IClassFixture<S
         }
 
         await using var customs = await CustomsHost.StartAsync(account);
-        await RefusesUntilRepairedAsync(customs, StorageNames.Models, _ => $"fraud/{version}.bin", $"The model fraud {version} has the SHA-256", modelChanges: 2);
+        await RefusesUntilRepairedAsync(customs, StorageNames.Models, _ => $"fraud/{version}.bin", $"The model fraud {version} has the SHA-256", entriesBefore: 3);
     }
 
     [Fact]
     public async Task Refuses_a_tampered_chunk_parks_the_work_and_finishes_it_after_the_repair()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
-        await RefusesUntilRepairedAsync(customs, StorageNames.Batches, batch => $"{batch}/prepared/00001.parquet", "/prepared/00001.parquet is not the one that the ledger knows", modelChanges: 0);
+        await RefusesUntilRepairedAsync(customs, StorageNames.Batches, batch => $"{batch}/prepared/00001.parquet", "/prepared/00001.parquet is not the one that the ledger knows", entriesBefore: 0);
     }
 
-    private static async Task RefusesUntilRepairedAsync(CustomsHost listening, string container, Func<string, string> name, string refusal, long modelChanges)
+    private static async Task RefusesUntilRepairedAsync(CustomsHost listening, string container, Func<string, string> name, string refusal, long entriesBefore)
     {
         var account = listening.Account;
         await listening.DisposeAsync();
@@ -57,7 +57,7 @@ public sealed class TamperedFilesTests(StorageFixture storage) : IClassFixture<S
         var ended = await customs.EndedAfterRepairAsync(batch);
         Assert.Equal((nameof(BatchState.Finished), 80L), (ended.State, ended.Accepted));
         await customs.IdleAsync();
-        Assert.Equal((modelChanges + 1, null), await customs.Get<AuditTrail>().VerifyAsync());
+        Assert.Equal((entriesBefore + 1, null), await customs.Get<AuditTrail>().VerifyAsync());
     }
 
     /// <summary>Turns one bit over; twice repairs it.</summary>
