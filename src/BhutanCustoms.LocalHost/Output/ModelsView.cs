@@ -29,13 +29,18 @@ internal static class ModelsView
 
         var changes = (await registry.ChangesAsync(kind, cancellationToken).ConfigureAwait(false)).ToLookup(change => change.Version);
         var table = new Table().Border(TableBorder.Rounded).Title($"{kind} models")
-            .AddColumns("version", "state", "stored", "trained on", "until", "figures", "who and why");
+            .AddColumns("version", "state", "stored", "items", "labels", "until");
         foreach (var version in versions)
         {
-            table.AddRow(Row(version, changes[version.RowKey].LastOrDefault()).Select(Markup.Escape).ToArray());
+            table.AddRow(Row(version).Select(Markup.Escape).ToArray());
         }
 
         console.Write(table);
+        foreach (var version in versions)
+        {
+            console.WriteLine(Story(version, changes[version.RowKey].LastOrDefault()));
+        }
+
         if (serving.Problem is { } problem)
         {
             console.MarkupLineInterpolated($"[yellow]{problem}[/]");
@@ -62,17 +67,22 @@ internal static class ModelsView
 
     private static string Text(ShadowHits hits) => Text($"{hits.Hits} in {hits.Inspected} inspected");
 
-    private static string[] Row(ModelRecord version, ModelChange? last)
+    private static string[] Row(ModelRecord version)
     {
         var origin = version.ReadOrigin();
         return
         [
-            version.RowKey, version.State, Text($"{version.AddedAt:yyyy-MM-dd HH:mm}"),
-            origin is null ? "" : Text($"{origin.Items:N0} items, {origin.Labels:N0} labels"),
-            origin is null ? "" : Text($"{origin.Until:yyyy-MM-dd}"),
-            origin is null ? "" : string.Join(", ", origin.Metrics.Take(MostMetrics).Select(metric => Text($"{metric.Key} {metric.Value:G3}"))),
-            last is null ? "" : $"{last.Who}: {last.Why}",
+            version.RowKey, version.State, Text($"{version.AddedAt:yyyy-MM-dd}"),
+            origin is null ? "" : Text($"{origin.Items:N0}"), origin is null ? "" : Text($"{origin.Labels:N0}"), origin is null ? "" : Text($"{origin.Until:yyyy-MM-dd}"),
         ];
+    }
+
+    /// <summary>A version's figures, and who changed it last and why: too long for a column.</summary>
+    private static string Story(ModelRecord version, ModelChange? last)
+    {
+        var figures = version.ReadOrigin() is { } origin ? string.Join(", ", origin.Metrics.Take(MostMetrics).Select(metric => Text($"{metric.Key} {metric.Value:G3}"))) : "";
+        var changed = last is null ? "stored, never used" : Text($"{last.To.ToLowerInvariant()} since {last.When:yyyy-MM-dd HH:mm} by {last.Who}: {last.Why}");
+        return $"{version.RowKey}: {figures}{(figures.Length > 0 ? "; " : "")}{changed}";
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
