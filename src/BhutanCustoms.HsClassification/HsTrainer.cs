@@ -45,6 +45,9 @@ public static class HsTrainer
         return new HsModel(GoodsIndexBuilder.Build(codes, KnownTextReader.Read(known, codes), new Random(seed)), ranking.Ranker);
     }
 
+    /// <summary>Whether a model's own ranking was fitted on as many texts as fitting ever takes, so that one of more such goods may take it over.</summary>
+    public static bool CanLendRanking(HsModel model) => model.KnownTexts >= EnoughHeldOut;
+
     /// <summary>Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.</summary>
     private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts, int seed)
     {

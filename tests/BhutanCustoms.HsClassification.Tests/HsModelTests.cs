@@ -24,6 +24,14 @@ public sealed class HsModelTests
     }
 
     [Fact]
+    public void Is_the_same_model_with_its_own_ranking_taken_over()
+    {
+        var again = HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature, HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature));
+        Assert.Equal(HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature).Version, again.Version);
+        Assert.False(HsTrainer.CanLendRanking(again));
+    }
+
+    [Fact]
     public void Gives_the_evidence()
     {
         var suggestion = InventedGoods.Model.Classify("10 BABY SHAMPOOS!");

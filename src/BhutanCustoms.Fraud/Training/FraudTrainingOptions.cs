@@ -33,7 +33,7 @@ public sealed class FraudTrainingOptions
     [Range(0.01, 0.9)]
     public double HoldOutShare { get; set; } = 0.2;
 
-    /// <summary>Threads that form features at once; trees grow on one. The model doesn't depend on it.</summary>
+    /// <summary>Threads that classify the history and form features at once; trees grow on one. The model doesn't depend on it.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 2;
 

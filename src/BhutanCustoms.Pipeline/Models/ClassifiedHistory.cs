@@ -22,8 +22,9 @@ internal static class ClassifiedHistory
     /// <param name="chunks">The history.</param>
     /// <param name="reference">The lists, with the goods terms.</param>
     /// <param name="ranking">The classifier of the whole history, whose ranking the periods' classifiers take over.</param>
+    /// <param name="threads">Periods that are classified at once.</param>
     /// <param name="cancellationToken">Stops it between periods.</param>
-    public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, HsModel ranking, CancellationToken cancellationToken)
+    public static IReadOnlyList<ItemChunk> Attach(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, HsModel ranking, int threads, CancellationToken cancellationToken)
     {
         var open = chunks.Where(chunk => chunk.Number(ClassificationFields.ProbabilityWrong) is null).ToArray();
         if (!open.Any(chunk => chunk.Text(DeclarationFields.Description) is not null))
@@ -33,7 +34,7 @@ internal static class ClassifiedHistory
 
         var begins = Begins(open);
         var found = open.ToDictionary(chunk => chunk, chunk => new Findings(chunk.Count));
-        Parallel.For(0, begins.Length, new ParallelOptions { CancellationToken = cancellationToken }, period =>
+        Parallel.For(0, begins.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, period =>
         {
             if (HistoryGoods.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
             {

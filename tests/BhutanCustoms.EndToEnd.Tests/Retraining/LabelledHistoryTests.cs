@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -73,6 +74,42 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
         Assert.Equal(import.Labels, gathered.Labels);
         Assert.InRange(gathered.Items, 1_900, 2_100);
         Assert.Equal(gathered.Items, again.Items);
+    }
+
+    [Fact]
+    public async Task Learns_from_just_what_a_file_of_findings_said()
+    {
+        await using var customs = await SmallHistory.StartAsync(storage.NewAccount());
+        await customs.ProcessAsync(DeclarationFile.Of(60).Bytes());
+        var summary = await customs.TakeInAsync(FindingFile.Of(0)
+            .Row(5, entered: "2025-04-02 09:00", kind: "misclassification", hsCode: "847130", revenue: "99.5")
+            .Row(7, entered: "2025-04-03 03:00", found: false)
+            .Row(9, entered: "2025-04-02 10:00", kind: "undervaluation", revenue: "1200")
+            .Row(9, entered: "2025-04-20 10:00", found: false)
+            .Row(11, entered: "2025-04-20 11:00", kind: "undervaluation", revenue: "7").Bytes());
+        Assert.Equal((5L, 5L), (summary.RowsRead, summary.Recorded));
+
+        var (_, chunks) = await GatherAsync(customs, DateTimeOffset.UtcNow);
+
+        // Three in the morning in Bhutan is the evening before in UTC, and a finding of the third all the same.
+        Assert.Equal(
+            [
+                "D000005/1 1 2025-04-02 misclassification 847130 99.5", "D000007/1 0 2025-04-03   NaN", "D000009/1 0 2025-04-20   NaN",
+                "D000011/1 1 2025-04-20 undervaluation  7",
+            ],
+            Labels(chunks));
+    }
+
+    /// <summary>Item, finding, day, kind, corrected code and additional revenue of each inspected item.</summary>
+    private static IEnumerable<string> Labels(IReadOnlyList<ItemChunk> chunks) => chunks
+        .SelectMany(chunk => Enumerable.Range(0, chunk.Count).Where(row => !chunk.Number(DeclarationFields.Finding)!.IsMissing(row)).Select(row => Label(chunk, row)))
+        .Order(StringComparer.Ordinal);
+
+    private static string Label(ItemChunk chunk, int row)
+    {
+        var found = $"{chunk.Number(DeclarationFields.Finding)![row]} {chunk.Date(DeclarationFields.FindingDate)![row]:yyyy-MM-dd}";
+        var corrected = chunk.Category(DeclarationFields.CorrectedHsCode)![row];
+        return string.Create(CultureInfo.InvariantCulture, $"{ItemKey.Name(chunk, row)} {found} {chunk.Category(DeclarationFields.FindingKind)![row]} {corrected} {chunk.Number(DeclarationFields.AdditionalRevenue)![row]}");
     }
 
     private static async Task<(GatheredHistory Gathered, IReadOnlyList<ItemChunk> Chunks)> GatherAsync(CustomsHost customs, DateTimeOffset cutOff)

@@ -1,4 +1,7 @@
+using System.Text;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Retraining;
@@ -15,8 +18,11 @@ internal static class SmallHistory
         Seed = 11, FirstDay = new DateOnly(2024, 1, 1), LastDay = new DateOnly(2025, 6, 30), Items = 3_000, InspectedShare = 0.5, FraudShare = 0.15, Drift = false, Descriptions = false,
     });
 
-    public static Task<CustomsHost> StartAsync(string account, params (string Name, string? Value)[] own) => CustomsHost.StartAsync(
-        account, [("FraudTraining__Trees", "30"), ("Promotion__Resamples", "200"), ("Retraining__WindowDays", "2000"), ("Retraining__MostTries", "1000"), .. own]);
+    /// <summary>Settings that make a training quick, and let it be stopped as often as a test likes.</summary>
+    public static (string Name, string? Value)[] Settings { get; } =
+        [("FraudTraining__Trees", "30"), ("Promotion__Resamples", "200"), ("Retraining__WindowDays", "2000"), ("Retraining__MostTries", "1000")];
+
+    public static Task<CustomsHost> StartAsync(string account, params (string Name, string? Value)[] own) => CustomsHost.StartAsync(account, [.. Settings, .. own]);
 
     public static byte[] File(SyntheticDeclarations declarations)
     {
@@ -25,11 +31,16 @@ internal static class SmallHistory
         return file.ToArray();
     }
 
-    public static async Task<ImportManifest> ImportAsync(this CustomsHost customs)
+    public static Task<ImportManifest> ImportAsync(this CustomsHost customs) => customs.ImportAsync(File(World.History()));
+
+    public static async Task<ImportManifest> ImportAsync(this CustomsHost customs, byte[] history)
     {
-        var file = new MemoryStream(File(World.History()));
+        var file = new MemoryStream(history);
         return await customs.Get<HistoryImport>().ImportAsync(file, (await customs.Get<ReferenceStore>().MappingAsync("bhutan"))!, "tester");
     }
+
+    /// <summary>The earliest rows of a file.</summary>
+    public static byte[] FirstRows(byte[] file, int rows) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(file).Split('\n')[..(rows + 1)]) + "\n");
 
     /// <summary>A whole run at once.</summary>
     public static async Task<RetrainSummary> RetrainAsync(this CustomsHost customs, RetrainConsent consent = RetrainConsent.None)
@@ -39,16 +50,20 @@ internal static class SmallHistory
         return (await customs.Get<RetrainResults>().FindAsync(run!.Name))!;
     }
 
-    /// <summary>One champion at most, the line and the states agree, and it loads.</summary>
+    /// <summary>One champion of a kind at most, the line and the states agree, and its file is whole.</summary>
     public static async Task AssertConsistentAsync(this CustomsHost customs)
     {
         var registry = customs.Get<ModelRegistry>();
-        var champion = await registry.ChampionAsync(ModelKind.Fraud);
-        var champions = (await registry.AllAsync(ModelKind.Fraud)).Where(record => record.Stands == ModelState.Champion).Select(record => record.RowKey).ToArray();
-        Assert.Equal(champion is null ? [] : [champion], champions);
-        if (champion is not null)
+        foreach (var kind in ModelKind.All)
         {
-            Assert.Equal(champion, (await customs.Get<FraudModels>().OfVersionAsync(champion, "BTN")).Version);
+            var champion = await registry.ChampionAsync(kind);
+            var champions = (await registry.AllAsync(kind)).Where(record => record.Stands == ModelState.Champion).Select(record => record.RowKey).ToArray();
+            Assert.Equal(champion is null ? [] : [champion], champions);
+            if (champion is not null)
+            {
+                var file = (await registry.FileAsync(kind, champion)).ToStream();
+                Assert.Equal(champion, kind == ModelKind.Fraud ? FraudModel.Load(file).Version : HsModel.Load(file).Version);
+            }
         }
     }
 }

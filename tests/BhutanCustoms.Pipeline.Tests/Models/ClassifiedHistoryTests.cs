@@ -22,7 +22,7 @@ public sealed class ClassifiedHistoryTests
     ];
 
     private static readonly HsModel Ranking = HsTrainer.Train([], ReferenceData.Shipped.Nomenclature);
-    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, Ranking, default);
+    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, Ranking, 2, default);
 
     [Fact]
     public void The_first_quarter_is_not_classified_as_nothing_was_known_before_it()
@@ -64,7 +64,7 @@ public sealed class ClassifiedHistoryTests
     public void Goods_terms_are_known_from_the_beginning()
     {
         var reference = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n640399,quuxor\n"u8.ToArray() : ReferenceData.ShippedList(list));
-        var attached = ClassifiedHistory.Attach([ItemChunk.Of(Items)], reference, Ranking, default)[0];
+        var attached = ClassifiedHistory.Attach([ItemChunk.Of(Items)], reference, Ranking, 2, default)[0];
 
         for (var row = 0; row < Items.Length; row++)
         {
@@ -80,7 +80,7 @@ public sealed class ClassifiedHistoryTests
     {
         IReadOnlyList<ItemChunk> history = [ItemChunk.Of(new DeclarationItem { HsCode = "090240", DeclarationDate = First })];
 
-        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, Ranking, default));
+        Assert.Same(history, ClassifiedHistory.Attach(history, ReferenceData.Shipped, Ranking, 2, default));
     }
 
     private static ItemChunk Of(int row) => Attached[row < 100 ? 0 : 1];

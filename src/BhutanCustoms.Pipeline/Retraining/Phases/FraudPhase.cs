@@ -60,7 +60,7 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
 
         progress?.Report(new TrainingProgress(0, "classifying the history by what was known at the time"));
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return await BackgroundWork.RunAsync(() => ClassifiedHistory.Attach(chunks, reference, HsModel.Load(classifier.ToStream()), cancellationToken)).ConfigureAwait(false);
+        return await BackgroundWork.RunAsync(() => ClassifiedHistory.Attach(chunks, reference, HsModel.Load(classifier.ToStream()), options.Value.Threads, cancellationToken)).ConfigureAwait(false);
     }
 
     private Task<TrainingOutcome> TrainAsync(IReadOnlyList<ItemChunk> history, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
