@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Outcomes;
 
-/// <summary>Officers' choices against the lanes that the system gave. Who asks is noted in the audit trail: each answer tells of an item's lane.</summary>
+/// <summary>Officers' choices against the lanes that the system gave. Who asks is noted in the audit trail: an answer tells an item's lane.</summary>
 public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookUps lookUps)
 {
     /// <summary><c>POST /api/overrides</c> with item, date, choice, reason, officer and perhaps comment and source: 200 with the choice as it is kept, 422 with what is wrong.</summary>
@@ -18,7 +18,11 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
             async choice =>
             {
                 var answer = await step.RunAsync(choice, cancellationToken);
-                await lookUps.NoteAsync(request, answer.Record is null ? 0 : 1, cancellationToken);
+                if (answer.Code is "RECORDED" or "AS_GIVEN")
+                {
+                    await lookUps.NoteAsync(request, 1, cancellationToken, choice.Item!);
+                }
+
                 return answer.Record is { } record ? new OkObjectResult(View(record)) : new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = 422 };
             },
             cancellationToken);

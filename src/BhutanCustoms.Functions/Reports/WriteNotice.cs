@@ -22,11 +22,13 @@ public sealed class WriteNotice(TraderNoticeStep step, LookUps lookUps)
                     return new BadRequestObjectResult(new ProblemDetails { Status = 400, Title = "Batch or item is missing.", Detail = """The body must be like {"batch":"0123abcd","item":"D000001/1"}, as the work list names them.""" });
                 }
 
-                var notice = await step.WriteAsync(batch, item, cancellationToken);
-                await lookUps.NoteAsync(request, notice is null ? 0 : 1, cancellationToken);
-                return notice is null
-                    ? Page.NotFound("There is no such selected item.", $"No finished batch {batch} selected the item {item}. Only a selected item has a notice.")
-                    : new OkObjectResult(new { item, notice });
+                if (await step.WriteAsync(batch, item, cancellationToken) is not { } notice)
+                {
+                    return Page.NotFound("There is no such selected item.", $"No finished batch {batch} selected the item {item}. Only a selected item has a notice.");
+                }
+
+                await lookUps.NoteAsync(request, 1, cancellationToken, $"{batch} {item}");
+                return new OkObjectResult(new { item, notice });
             },
             cancellationToken);
 

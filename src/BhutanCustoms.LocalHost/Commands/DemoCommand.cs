@@ -129,7 +129,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var files = await session.Get<FairnessStep>().PreviewAsync(Today.Year, cancellationToken).ConfigureAwait(false);
         var folder = Path.Combine(Results, $"fairness-{Today.Year}");
         await Output.ForecastFolder.WriteAsync(folder, files, cancellationToken).ConfigureAwait(false);
-        return Path.Combine(folder, "report.html");
+        return Path.Combine(folder, files.First(file => file.Name.EndsWith(".html", StringComparison.Ordinal)).Name);
     }
 
     private static async Task WriteAsync(string file, Action<Stream> write)
