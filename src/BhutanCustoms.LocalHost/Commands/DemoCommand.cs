@@ -71,17 +71,27 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         var (card, fairness) = (await CardAsync(session, cancellationToken).ConfigureAwait(false), await FairnessAsync(session, cancellationToken).ConfigureAwait(false));
         var monitoring = await MonitorCommand.MonitorAsync(session, Console, Today, Path.Combine(Results, "monitoring"), cancellationToken).ConfigureAwait(false);
         Console.WriteLine();
-        Console.WriteLine($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s. Files:");
-        Console.WriteLine($"  {night}  what was uploaded (the planted truth beside it)");
-        Console.WriteLine($"  {findings}  what the officers sent in");
-        Console.WriteLine($"  {Results}  scores.csv, rejects.csv, summary.json, worklists/");
-        Console.WriteLine($"  {forecast}  the revenue forecast; tables and charts beside it");
-        Console.WriteLine($"  {card}  the card of the fraud model");
-        Console.WriteLine($"  {monitoring}  what monitoring saw");
-        Console.WriteLine($"  {fairness}  fairness and legality, this year so far");
+        Console.WriteLine($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s. Files in {Folder}:");
+        ShowFiles(
+            (night, "what was uploaded; the planted truth beside it"),
+            (findings, "what the officers sent in"),
+            (Results, "scores.csv, rejects.csv, summary.json, worklists/"),
+            (forecast, "the revenue forecast"),
+            (card, "the card of the fraud model"),
+            (monitoring, "what monitoring saw"),
+            (fairness, "fairness and legality, this year so far"));
         if (!Arguments.Has("no-serve"))
         {
             await ServeAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void ShowFiles(params (string Path, string What)[] files)
+    {
+        var width = files.Max(file => Path.GetRelativePath(Folder, file.Path).Length);
+        foreach (var (path, what) in files)
+        {
+            Console.WriteLine($"  {Path.GetRelativePath(Folder, path).PadRight(width)}  {what}");
         }
     }
 

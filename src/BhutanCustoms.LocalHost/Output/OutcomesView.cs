@@ -58,7 +58,7 @@ internal static class OutcomesView
     public static void ShowHits(IAnsiConsole console, IReadOnlyCollection<OutcomeRecord> outcomes)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("lane").AddColumn("chosen by");
-        foreach (var title in new[] { "inspected", "with a finding", "hit rate", "revenue found" })
+        foreach (var title in new[] { "inspected", "with a finding", "hit rate", "found, Nu" })
         {
             table.AddColumn(new TableColumn(title).RightAligned());
         }
