@@ -28,7 +28,7 @@ public sealed class ModelCardTests(TrainedNight trained)
 
         var card = (await customs.FileAsync(StorageNames.Models, $"fraud/{version}.card.md"))!.ToString();
         Assert.Contains("This model is the champion", card, StringComparison.Ordinal);
-        Assert.Contains("| champion | test | trained on history |", card, StringComparison.Ordinal);
+        Assert.Contains("| champion | test | Retraining ", card, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"{report.Inspections:N0} inspections, {report.Findings:N0} of them with a finding"), card, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"{report.HoldOut!.Items:N0} inspections from {report.HoldOut.From:d MMMM yyyy} on"), card, StringComparison.Ordinal);
     }
