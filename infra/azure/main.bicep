@@ -136,6 +136,7 @@ module retrainJob 'modules/retrainjob.bicep' = if (!empty(retrainImage)) {
     image: retrainImage
     registry: retrainRegistry
     schedule: retrainJobSchedule
+    settings: settings
   }
 }
 
