@@ -16,7 +16,7 @@ internal static class JsonBody
         var length = request.ContentLength > MostBytes ? body.Length : await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MostBytes)
         {
-            return Problem(413, "The item is too large.", $"An item may have {MostBytes:N0} bytes; got more. Upload many items as a file.");
+            return Problem(413, "The body is too large.", $"A body may have {MostBytes:N0} bytes; got more. Upload many items or findings as a file.");
         }
 
         JsonDocument json;

@@ -17,11 +17,11 @@ internal static class ShownData
         return new OkObjectResult(items);
     }
 
-    /// <summary>Notes a look-up whose answer is no list.</summary>
-    public static Task NoteAsync(this LookUps lookUps, HttpRequest request, int items, CancellationToken cancellationToken)
+    /// <summary>Notes a look-up whose answer is no list; what its body asks about, where the address doesn't tell.</summary>
+    public static Task NoteAsync(this LookUps lookUps, HttpRequest request, int items, CancellationToken cancellationToken, string about = "")
     {
         // A key must not stand in the trail.
         var query = new QueryBuilder(request.Query.Where(parameter => !string.Equals(parameter.Key, KeyParameter, StringComparison.OrdinalIgnoreCase)));
-        return lookUps.NoteAsync(Caller.Of(request), $"{request.Method} {request.Path}{query}", items, cancellationToken);
+        return lookUps.NoteAsync(Caller.Of(request), $"{request.Method} {request.Path}{query} {about}".TrimEnd(), items, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Outcomes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Functions.Outcomes;
 
 /// <summary>What inspections found about an item.</summary>
-public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> options)
+public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> options, LookUps lookUps)
 {
-    /// <summary><c>GET /api/outcomes?item=D1/1&amp;source=bhutan</c>: every finding in the order of entry; the one that counts is the last, the others are superseded.</summary>
+    /// <summary><c>GET /api/outcomes?item=D1/1&amp;source=bhutan</c>: every finding in the order of entry; the one that counts is the last, the others are superseded. Who asks is noted in the audit trail.</summary>
     [Function(nameof(GetOutcomes))]
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "outcomes")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -20,11 +21,11 @@ public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> op
         }
 
         var findings = await store.OfItemAsync(source.Length > 0 ? source : options.Value.DefaultSource, item, cancellationToken);
-        return new OkObjectResult(findings.Select((finding, place) => new
+        return await lookUps.ShowAsync(request, findings.Select((finding, place) => new
         {
             finding.Item, Source = finding.PartitionKey, finding.Batch, finding.Office, finding.DeclaredOn, finding.InspectedAt, finding.EnteredAt, finding.RecordedAt, finding.Officer, finding.Found, finding.Kind,
             finding.CorrectedHsCode, finding.CorrectedOrigin, finding.CorrectedCifValue, finding.CorrectedQuantity, finding.AdditionalRevenue,
             finding.Lane, finding.Cause, finding.Model, finding.Score, finding.File, Superseded = place < findings.Count - 1,
-        }));
+        }).ToArray(), cancellationToken);
     }
 }

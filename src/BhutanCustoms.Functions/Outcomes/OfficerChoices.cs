@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Overrides;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,8 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Outcomes;
 
-/// <summary>Officers' choices against the lanes that the system gave.</summary>
-public sealed class OfficerChoices(OverrideStep step, OverrideStore store)
+/// <summary>Officers' choices against the lanes that the system gave. Who asks is noted in the audit trail: an answer tells an item's lane.</summary>
+public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookUps lookUps)
 {
     /// <summary><c>POST /api/overrides</c> with item, date, choice, reason, officer and perhaps comment and source: 200 with the choice as it is kept, 422 with what is wrong.</summary>
     [Function("PostOverride")]
@@ -17,6 +18,11 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store)
             async choice =>
             {
                 var answer = await step.RunAsync(choice, cancellationToken);
+                if (answer.Code is "RECORDED" or "AS_GIVEN")
+                {
+                    await lookUps.NoteAsync(request, 1, cancellationToken, choice.Item!);
+                }
+
                 return answer.Record is { } record ? new OkObjectResult(View(record)) : new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = 422 };
             },
             cancellationToken);
@@ -40,7 +46,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store)
             }
         }
 
-        return new OkObjectResult(choices);
+        return await lookUps.ShowAsync(request, choices, cancellationToken);
     }
 
     private static object View(OverrideRecord choice) => new

@@ -1,3 +1,4 @@
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Outcomes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -5,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Outcomes;
 
-/// <summary>The findings that were not believed.</summary>
-public sealed class Quarantine(QuarantineStore store, ReleaseStep release)
+/// <summary>The findings that were not believed. Who sees one is noted in the audit trail.</summary>
+public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookUps lookUps)
 {
     private const int Most = 1_000;
 
@@ -20,7 +21,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release)
             records.Add(record);
         }
 
-        return new OkObjectResult(records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(View));
+        return await lookUps.ShowAsync(request, records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(View).ToArray(), cancellationToken);
     }
 
     /// <summary><c>POST /api/outcomes/quarantine/{id}/release</c> with who and why: 200 once the finding counts, 422 where it can't be released, 404 where there is none.</summary>
@@ -32,9 +33,13 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release)
             async body =>
             {
                 var answer = await release.RunAsync(id, body.Who ?? "", body.Why ?? "", cancellationToken);
-                return answer.Code == "RELEASED"
-                    ? new OkObjectResult(View(answer.Record!))
-                    : new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = answer.Record is null ? 404 : 422 };
+                if (answer.Code != "RELEASED")
+                {
+                    return new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = answer.Record is null ? 404 : 422 };
+                }
+
+                await lookUps.NoteAsync(request, 1, cancellationToken);
+                return new OkObjectResult(View(answer.Record!));
             },
             cancellationToken);
 

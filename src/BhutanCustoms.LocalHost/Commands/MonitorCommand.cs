@@ -12,14 +12,20 @@ internal sealed class MonitorCommand(Arguments arguments, IAnsiConsole console, 
 {
     protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
     {
+        var report = await MonitorAsync(session, Console, WorkCalendar.DayOf(Clock.GetUtcNow()), Path.GetFullPath(Arguments.Find("out") ?? Path.Combine(DataFolder, "monitoring")), cancellationToken).ConfigureAwait(false);
+        Console.WriteLine($"The report is {report}");
+    }
+
+    /// <summary>Monitors, shows what came of it and writes the report into a folder.</summary>
+    /// <returns>The report.</returns>
+    public static async Task<string> MonitorAsync(LocalSession session, IAnsiConsole console, DateOnly day, string folder, CancellationToken cancellationToken)
+    {
         var outcome = await session.Get<MonitorStep>().RunAsync(cancellationToken).ConfigureAwait(false);
-        Console.WriteLine(outcome.Sentence);
+        console.WriteLine(outcome.Sentence);
         var store = session.Get<MonitoringStore>();
-        var date = WorkCalendar.DayOf(Clock.GetUtcNow());
-        var document = MonitoringDocument.Read((await store.FileAsync(date, MonitoringReport.JsonFile, cancellationToken).ConfigureAwait(false))!);
-        MonitoringView.Show(Console, document);
-        var folder = Path.GetFullPath(Arguments.Find("out") ?? Path.Combine(DataFolder, "monitoring"));
+        var document = MonitoringDocument.Read((await store.FileAsync(day, MonitoringReport.JsonFile, cancellationToken).ConfigureAwait(false))!);
+        MonitoringView.Show(console, document);
         await ForecastFolder.WriteAsync(folder, MonitoringReport.Files(document), cancellationToken).ConfigureAwait(false);
-        Console.WriteLine($"The report is {Path.Combine(folder, MonitoringReport.HtmlFile)}");
+        return Path.Combine(folder, MonitoringReport.HtmlFile);
     }
 }

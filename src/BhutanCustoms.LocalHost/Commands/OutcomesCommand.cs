@@ -22,7 +22,7 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
     {
         if (Arguments.FindWord() is not { } file)
         {
-            await ListAsync(session, _ => true, cancellationToken).ConfigureAwait(false);
+            OutcomesView.Show(Console, await QuarantinedAsync(session, _ => true, cancellationToken).ConfigureAwait(false));
             return;
         }
 
@@ -35,11 +35,12 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
         OutcomesView.Show(Console, summary);
         if (summary.Quarantined > 0)
         {
-            await ListAsync(session, record => record.File.StartsWith($"{summary.File}@{summary.Sha256[..12]}", StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+            OutcomesView.Show(Console, await QuarantinedAsync(session, record => IsOf(record, summary), cancellationToken).ConfigureAwait(false));
         }
     }
 
-    private static async Task<FindingSummary> TakeInAsync(LocalSession session, string file, CancellationToken cancellationToken)
+    /// <summary>Uploads a file of findings and waits until it is taken in.</summary>
+    public static async Task<FindingSummary> TakeInAsync(LocalSession session, string file, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(file);
         var blob = session.Get<PipelineStorage>().Container(StorageNames.Outcomes).GetBlobClient(name);
@@ -53,7 +54,11 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
         return (await session.Get<FindingFiles>().SummaryAsync(name, cancellationToken).ConfigureAwait(false))!;
     }
 
-    private async Task ListAsync(LocalSession session, Func<QuarantineRecord, bool> wanted, CancellationToken cancellationToken)
+    /// <summary>Whether a finding came with a file.</summary>
+    public static bool IsOf(QuarantineRecord record, FindingSummary summary) => record.File.StartsWith($"{summary.File}@{summary.Sha256[..12]}", StringComparison.Ordinal);
+
+    /// <summary>The findings that wait in quarantine.</summary>
+    public static async Task<IReadOnlyList<QuarantineRecord>> QuarantinedAsync(LocalSession session, Func<QuarantineRecord, bool> wanted, CancellationToken cancellationToken)
     {
         var records = new List<QuarantineRecord>();
         await foreach (var record in session.Get<QuarantineStore>().AllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -64,6 +69,6 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
             }
         }
 
-        OutcomesView.Show(Console, records);
+        return records;
     }
 }

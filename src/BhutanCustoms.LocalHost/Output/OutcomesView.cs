@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Pipeline.Outcomes;
 using Spectre.Console;
 
@@ -43,5 +44,33 @@ internal static class OutcomesView
 
         console.Write(table);
         console.WriteLine($"{records.Count:N0} findings wait{(records.Count > Most ? $"; the latest {Most} are shown" : "")}. One that is true after all is released with POST /api/outcomes/quarantine/ID/release and a body of who and why.");
+    }
+
+    public static void ShowShortly(IAnsiConsole console, IEnumerable<QuarantineRecord> records)
+    {
+        foreach (var record in records)
+        {
+            console.MarkupLineInterpolated($"[yellow]not believed[/] {record.Item}: [grey]{record.Sentences.Split('\n')[0]}[/]");
+        }
+    }
+
+    /// <summary>How often inspections found something, by what chose the items.</summary>
+    public static void ShowHits(IAnsiConsole console, IReadOnlyCollection<OutcomeRecord> outcomes)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("lane").AddColumn("chosen by");
+        foreach (var title in new[] { "inspected", "with a finding", "hit rate", "found, Nu" })
+        {
+            table.AddColumn(new TableColumn(title).RightAligned());
+        }
+
+        foreach (var group in outcomes.GroupBy(outcome => (outcome.Lane, outcome.Cause)).OrderBy(group => group.Key))
+        {
+            var (inspected, hits) = (group.Count(), group.Count(outcome => outcome.Found));
+            table.AddRow(
+                group.Key.Lane, group.Key.Cause == "Random" ? "lot" : "ranking", $"{inspected:N0}", $"{hits:N0}",
+                string.Create(CultureInfo.InvariantCulture, $"{(double)hits / inspected:P0}"), string.Create(CultureInfo.InvariantCulture, $"{group.Sum(outcome => outcome.AdditionalRevenue ?? 0):N0}"));
+        }
+
+        console.Write(table);
     }
 }

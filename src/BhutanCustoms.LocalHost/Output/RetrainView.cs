@@ -1,23 +1,41 @@
+using System.Globalization;
+using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Pipeline.Storage;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;
 
-/// <summary>Shows on the terminal what a retraining came to.</summary>
+/// <summary>Shows on the terminal what a retraining came to: a line a gate, its sentence as far as it fits.</summary>
 internal static class RetrainView
 {
     public static void Show(IAnsiConsole console, RetrainRun run, RetrainSummary? summary)
     {
-        console.WriteLine($"Retraining {run.Name}: {run.Items:N0} items, {run.Labels:N0} labels; seconds by phase {run.Seconds}.");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Retraining {run.Name}: {run.Items:N0} items, {run.Labels:N0} labels, {(run.EndedAt - run.StartedAt)?.TotalSeconds:F0} s."));
         foreach (var challenger in summary?.Challengers ?? [])
         {
-            var decision = challenger.Decision;
-            console.MarkupLineInterpolated($"[bold]{(decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier")} {decision.Version}[/] [yellow]{decision.To}[/]: {decision.Why}");
-            foreach (var gate in challenger.Gates)
-            {
-                console.MarkupLineInterpolated($"  {(gate.Passed ? "passed" : "failed")}  {gate.Gate}  [grey]{gate.Sentence}[/]");
-            }
+            Show(console, challenger);
+        }
+
+        if (summary is not null)
+        {
+            console.WriteLine($"Whole sentences are in {run.Name}/report.md of the container {StorageNames.Retraining}.");
         }
     }
+
+    private static void Show(IAnsiConsole console, ChallengerSummary challenger)
+    {
+        var (decision, gates) = (challenger.Decision, challenger.Gates);
+        // What failed is said gate by gate.
+        var why = gates.Where(gate => !gate.Passed).Aggregate(decision.Why, (text, gate) => text.Replace(gate.Sentence, "", StringComparison.Ordinal)).Trim();
+        console.MarkupLineInterpolated($"[bold]{(decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier")} {decision.Version}[/] [yellow]{decision.To}[/]: {why}");
+        var width = gates.Select(gate => gate.Gate.Length).DefaultIfEmpty().Max();
+        foreach (var gate in gates)
+        {
+            console.MarkupLineInterpolated($"  {(gate.Passed ? "passed" : "failed")}  {gate.Gate.PadRight(width)}  [grey]{Short(gate, console.Profile.Width - width - 13)}[/]");
+        }
+    }
+
+    private static string Short(GateResult gate, int most) => gate.Sentence.Length <= most ? gate.Sentence : gate.Sentence[..Math.Max(0, most - 1)] + "…";
 }

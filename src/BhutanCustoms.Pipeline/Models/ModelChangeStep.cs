@@ -1,12 +1,13 @@
+using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// Changes of models that people ask for, with who and why. A model that doesn't load is not put to work: what the registry alone can't know.
+/// Changes of models that people ask for, with who and why; the cards of those concerned are written anew. A model that doesn't load is not put to work: what the registry alone can't know.
 /// The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
 /// </summary>
-public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels)
+public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, ModelCardStep cards)
 {
     /// <summary>Brings a version to a state.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
@@ -34,7 +35,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
             ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
         }).ConfigureAwait(false);
-        return done ? StepOutcome.Done($"The {kind} model {version} is now {Name(to)}.") : ChangedMeanwhile(kind);
+        return done ? await ChangedAsync(kind, version, $"now {Name(to)}", cancellationToken).ConfigureAwait(false) : ChangedMeanwhile(kind);
     });
 
     /// <summary>Gives the champion up for the one before it.</summary>
@@ -44,7 +45,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<StepOutcome> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) => CheckedAsync(who, why, async () =>
         !ModelKind.All.Contains(kind) ? new StepOutcome("NOT_FOUND", $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}.")
-        : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version ? StepOutcome.Done($"The {kind} model {version} is champion again.")
+        : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version ? await ChangedAsync(kind, version, "champion again", cancellationToken).ConfigureAwait(false)
         : ChangedMeanwhile(kind));
 
     private static async Task<StepOutcome> CheckedAsync(string who, string why, Func<Task<StepOutcome>> change)
@@ -66,6 +67,12 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
 
     private Task LoadAsync(string kind, string version, CancellationToken cancellationToken) =>
         kind == ModelKind.Fraud ? fraudModels.OfVersionAsync(version, "") : hsModels.OfVersionAsync(version, cancellationToken);
+
+    private async Task<StepOutcome> ChangedAsync(string kind, string version, string what, CancellationToken cancellationToken)
+    {
+        await cards.FollowAsync(kind, version, cancellationToken).ConfigureAwait(false);
+        return StepOutcome.Done($"The {kind} model {version} is {what}.");
+    }
 
     private static string Name(ModelState state) => state switch { ModelState.Champion => "champion", ModelState.Shadow => "in shadow", _ => "retired" };
 

@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Retraining.History;
 using BhutanCustoms.Pipeline.Scoring;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -15,7 +16,7 @@ namespace BhutanCustoms.Pipeline.Outcomes;
 /// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported history. Up to
 /// 64 MB of keys are held of either, so that single findings don't read the same files again and again.
 /// </summary>
-public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, BatchLedger ledger, WorkListStore workLists)
+public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, BatchLedger ledger, WorkListStore workLists, HistoryImport history)
 {
     private const int MostKeys = 8 << 20;
 
@@ -28,7 +29,7 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
 
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
     private readonly KeyCache cache = new(MostKeys);
-    private readonly ImportedItems imported = new(storage, MostKeys);
+    private readonly ImportedItems imported = new(history, MostKeys);
 
     /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
     public async Task<IReadOnlyDictionary<ItemReference, ItemPlace>> FindAsync(IEnumerable<ItemReference> items, CancellationToken cancellationToken = default)

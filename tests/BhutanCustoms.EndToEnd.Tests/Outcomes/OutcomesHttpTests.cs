@@ -69,6 +69,24 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task Who_looks_at_findings_is_in_the_trail()
+    {
+        await using var customs = await NightAsync();
+        var (_, results) = await customs.PostAsync("outcomes", new[] { Finding("D000001"), Finding("D000002", ("inspected_at", "2025-03-01")) });
+        var release = $"outcomes/quarantine/{Text(results[1], "id")}/release";
+        Assert.Empty(await customs.AuditAsync(AuditKind.LookedUp));
+
+        await customs.GetAsync("outcomes?item=D000001/1");
+        await customs.GetAsync("outcomes/quarantine");
+        await customs.PostAsync(release, new { who = "Pema" });
+        await customs.PostAsync(release, new { who = "Pema", why = "The declaration's date was wrong." });
+
+        var lookUps = await customs.AuditAsync(AuditKind.LookedUp);
+        Assert.Equal(["GET /api/outcomes?item=D000001%2F1", "GET /api/outcomes/quarantine", $"POST /api/{release}"], lookUps.Select(entry => entry.Subject.Split('|')[0]));
+        Assert.All(lookUps, entry => Assert.Equal("""{"Who":"function key","Items":1}""", entry.Payload));
+    }
+
+    [Fact]
     public async Task Releases_a_finding_on_the_word_of_another_and_keeps_the_trace()
     {
         await using var customs = await NightAsync();

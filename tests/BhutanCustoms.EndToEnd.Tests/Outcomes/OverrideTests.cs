@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
@@ -37,6 +38,9 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Empty((await customs.GetAsync("overrides?date=2025-04-01&office=SAM")).Body.EnumerateArray());
         Assert.Empty((await customs.GetAsync("overrides?date=2025-04-02")).Body.EnumerateArray());
         Assert.Equal(400, (await customs.GetAsync("overrides")).Status);
+        var lookUps = await customs.AuditAsync(AuditKind.LookedUp);
+        Assert.Equal([$"POST /api/overrides {red.Item}", $"POST /api/overrides {red.Item}", "GET /api/overrides?date=2025-04-01&office=PHU"], lookUps.Take(3).Select(entry => entry.Subject.Split('|')[0]));
+        Assert.Equal([1, 1, 1, 0, 0], lookUps.Select(entry => JsonDocument.Parse(entry.Payload).RootElement.GetProperty("Items").GetInt32()));
     }
 
     [Fact]

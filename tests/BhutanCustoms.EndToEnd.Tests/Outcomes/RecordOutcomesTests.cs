@@ -9,6 +9,7 @@ using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Retraining.History;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
@@ -45,14 +46,19 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
     }
 
     [Fact]
-    public async Task Knows_the_items_of_imported_history()
+    public async Task Knows_the_items_of_history_whose_import_was_finished()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var items = ItemChunk.Of(new DeclarationItem { DeclarationId = "D000005", ItemNumber = "1", DeclarationDate = new DateOnly(2024, 5, 1), Office = "PHU", HsCode = "070310", Origin = "IN", CifValue = 10 });
         var import = BatchId.Of("bhutan", new byte[32]);
-        await customs.Storage.Container(StorageNames.History).UploadBlobAsync($"{import}/00001.parquet", BinaryData.FromBytes(ChunkParquet.Write(items)));
+        var (history, content) = (customs.Storage.Container(StorageNames.History), ChunkParquet.Write(items));
+        await history.UploadBlobAsync($"{import}/00001.parquet", BinaryData.FromBytes(content));
+        Assert.Equal(1, (await customs.TakeInAsync(FindingFile.Of(0).Row(5).Bytes(), "early.csv")).Quarantined);
+        var chunk = new ImportedChunk(1, 1, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
+        var manifest = new ImportManifest(import, "bhutan", "1", 1, 1, 0, new DateOnly(2024, 5, 1), new DateOnly(2024, 5, 1), [chunk], "tester", DateTimeOffset.UnixEpoch);
+        await history.UploadBlobAsync($"{import}/manifest.json", BinaryData.FromObjectAsJson(manifest, JsonSerializerOptions.Web));
 
-        var summary = await customs.TakeInAsync(FindingFile.Of(0).Row(5).Row(6).Bytes());
+        var summary = await customs.TakeInAsync(FindingFile.Of(0).Row(5, entered: "2025-04-09 10:00").Row(6).Bytes());
 
         Assert.Equal((1L, 1L), (summary.Recorded, summary.Quarantined));
         var outcome = Assert.Single(await customs.OutcomesAsync());

@@ -5,6 +5,7 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.Finishing;
@@ -110,6 +111,9 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey, item = "D999999/1" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("notice", new { batch = "none", item = selected[0].Item })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey })).StatusCode);
+        Assert.Equal(
+            selected.GroupBy(item => item.Cause).Select(cause => $"POST /api/notice {batch.RowKey} {cause.First().Item}"),
+            (await customs.AuditAsync(AuditKind.LookedUp)).Select(entry => entry.Subject.Split('|')[0]));
     }
 
     private static async Task<BatchRecord> NightAsync(CustomsHost customs)

@@ -84,13 +84,13 @@ public sealed class HistoryImport(PipelineStorage storage, ReferenceStore refere
         return [.. all.OrderByDescending(manifest => manifest.ImportedAt)];
     }
 
-    /// <summary>A chunk of an import, after its SHA-256 was found right.</summary>
+    /// <summary>A chunk of an import, after its SHA-256 was found right; of its columns those that are wanted, or all.</summary>
     /// <exception cref="InvalidDataException">It isn't the one that was kept.</exception>
-    internal async Task<ItemChunk> ReadAsync(ImportManifest import, ImportedChunk chunk, CancellationToken cancellationToken)
+    internal async Task<ItemChunk> ReadAsync(ImportManifest import, ImportedChunk chunk, Func<string, bool>? wanted, CancellationToken cancellationToken)
     {
         var name = Path(import.Import, chunk.Number);
         var file = await container.ReadNeededAsync(name, cancellationToken).ConfigureAwait(false);
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == chunk.Sha256 ? ChunkParquet.Read(file.ToStream()) : throw new InvalidDataException(
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == chunk.Sha256 ? ChunkParquet.Read(file.ToStream(), wanted) : throw new InvalidDataException(
             $"The blob {container.Name}/{name} is not the one that was imported. Delete {import.Import}{ManifestFile} and import the file again.");
     }
 

@@ -46,7 +46,7 @@ public sealed class LabelledHistory(
         {
             foreach (var chunk in import.Chunks)
             {
-                await gathering.AddAsync(import.Import, import.Source, await imports.ReadAsync(import, chunk, cancellationToken).ConfigureAwait(false), Of(import.Source), trusted: true).ConfigureAwait(false);
+                await gathering.AddAsync(import.Import, import.Source, await imports.ReadAsync(import, chunk, wanted: null, cancellationToken).ConfigureAwait(false), Of(import.Source), trusted: true).ConfigureAwait(false);
             }
         }
 

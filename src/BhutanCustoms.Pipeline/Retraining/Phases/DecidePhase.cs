@@ -4,6 +4,7 @@ using System.Text.Json;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Retraining.History;
 using BhutanCustoms.Pipeline.Storage;
@@ -16,7 +17,7 @@ namespace BhutanCustoms.Pipeline.Retraining.Phases;
 /// the same decisions; the classifier goes first, as the fraud model reads what it says.
 /// </summary>
 internal sealed class DecidePhase(
-    PipelineStorage storage, ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, AuditTrail audit,
+    PipelineStorage storage, ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, ModelCardStep cards, AuditTrail audit,
     IOptions<RetrainOptions> options, IOptions<FraudTrainingOptions> training) : IRetrainPhase
 {
     /// <summary>Who promotes, where no person does.</summary>
@@ -44,6 +45,7 @@ internal sealed class DecidePhase(
         foreach (var challenger in summary.Challengers)
         {
             await CarryOutAsync(run, challenger.Decision, cancellationToken).ConfigureAwait(false);
+            await cards.FollowAsync(challenger.Decision.Kind, challenger.Decision.Version, cancellationToken).ConfigureAwait(false);
         }
 
         await files.WriteTextAsync(RunFiles.Report, RetrainReport.Markdown(summary), cancellationToken).ConfigureAwait(false);
