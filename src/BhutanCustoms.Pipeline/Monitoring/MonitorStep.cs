@@ -55,7 +55,7 @@ public sealed partial class MonitorStep
         Log.Monitored(logger, added, document.OpenAlarms.Count);
         return added == 0
             ? StepOutcome.AlreadyDone($"Every finished batch was monitored before; {document.OpenAlarms.Count} alarms are open.")
-            : StepOutcome.Done($"{added} batches monitored; {document.OpenAlarms.Count} alarms are open.");
+            : StepOutcome.Done($"{added} {(added == 1 ? "batch" : "batches")} monitored; {document.OpenAlarms.Count} {(document.OpenAlarms.Count == 1 ? "alarm is" : "alarms are")} open.");
     }
 
     private async Task<IEnumerable<IGrouping<string, BatchRecord>>> WaitingAsync(List<MonitoredBatch> monitored, CancellationToken cancellationToken)

@@ -22,14 +22,14 @@ public sealed record RetrainDecision(string Kind, string Version, string Champio
     {
         var failed = gates.Where(gate => !gate.Passed).ToArray();
         var said = failed.Length == 0
-            ? $"All {gates.Count} gates passed: {string.Join(", ", gates.Select(gate => gate.Gate))}."
+            ? $"All {gates.Count} gates passed."
             : $"{failed.Length} of {gates.Count} gates failed. {string.Join(' ', failed.Select(gate => gate.Sentence))}";
         RetrainDecision To(ModelState state, string because) => new(kind, version, champion, state, because.Length == 0 ? said : $"{because} {said}");
 
         var first = champion.Length == 0;
         return version == champion ? To(ModelState.Champion, "It is the champion already: the history hasn't changed.")
             : consent == RetrainConsent.Whatever ? To(ModelState.Champion, "Promoted as was asked for, whatever the gates say.")
-            : consent == RetrainConsent.Passed && first ? To(ModelState.Champion, "The first model of its kind, approved by who began the run.")
+            : consent == RetrainConsent.Passed && first ? To(ModelState.Champion, "The first model of its kind, approved by the one who began the run.")
             : failed.Length > 0 ? To(options.ShadowFailed ? ModelState.Shadow : ModelState.Candidate, "")
             : consent == RetrainConsent.Passed || options.Approval == RetrainApproval.Never || (options.Approval == RetrainApproval.First && !first) ? To(ModelState.Champion, "")
             : To(ModelState.Shadow, "Waits in shadow for a person's approval: models promote.");
