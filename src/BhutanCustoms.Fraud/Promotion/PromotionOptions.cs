@@ -29,11 +29,11 @@ public sealed class PromotionOptions
     public double MostCalibrationLoss { get; set; } = 0.02;
 
     /// <summary>
-    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once, in a trial of 200 items; it rises with the
-    /// square root of their number. Higher is fairer to what ranking overlooks, and lets fewer items decide.
+    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once. Higher is fairer to what ranking overlooks, and
+    /// lets fewer items decide.
     /// </summary>
     [Range(1.0, 1000.0)]
-    public double MostWeight { get; set; } = 10;
+    public double MostWeight { get; set; } = 25;
 
     /// <summary>The rank correlation with its measured twin that a model trained again on everything needs at least.</summary>
     [Range(-1.0, 1.0)]

@@ -14,15 +14,17 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// Whom the rows favour: they are only what was inspected, most of it because the champion of its day ranked it high. Unweighted, an
 /// item that the champion overlooked is hardly ever among them, and neither are the items in order that only the challenger would have sent to
 /// inspection: of such false alarms a trial would never hear. An item drawn by lot stands for the many like it that nobody looked at,
-/// so it counts as often as its weight says; but only up to <see cref="PromotionOptions.MostWeight"/>, because a few items must not decide. A
-/// weight that is cut leaves some of the bias and takes away most of the variance, so the limit rises with the square root of the number of items
-/// (Ionides, Journal of Computational and Graphical Statistics 2008). Calibration and AUC are not weighted: models are calibrated on inspected
+/// so it counts as often as its weight says; but only up to <see cref="PromotionOptions.MostWeight"/>, because a few items must not decide: a
+/// weight that is cut leaves some of the bias and takes away most of the variance (Ionides, Journal of Computational and Graphical Statistics
+/// 2008). Where nothing was drawn by lot, all of the bias is left. Calibration and AUC are not weighted: models are calibrated on inspected
 /// items, and that is where they are held to it.
 /// </para>
 /// <para>
-/// Chance: days of offices are drawn with replacement, the same for both models. An interval of a report covers 95 %. The two ways to be better,
-/// precision and revenue, are each judged by the lower end of an interval of 97.5 %: were the intervals exact, a challenger that is no better would
-/// pass by luck in at most 2.5 % of trials, which leaves as much again for what a bootstrap of few labels gets wrong.
+/// Chance: days of offices are drawn with replacement, the same for both models. An interval of a report covers 95 %. Precision and revenue are judged
+/// together, on average over half of the capacity, the whole and twice as much: each gain in its standard errors, and the lower end of the interval
+/// of their sum must be above 0. Were that interval exact, a challenger that is no better would pass by luck in at most 2.5 % of trials, which
+/// leaves as much again for what a bootstrap of few labels gets wrong. A champion that does worse than inspecting at random, beyond chance,
+/// gives way to a challenger that does better than that.
 /// </para>
 /// </summary>
 public sealed class PromotionTrial
@@ -58,8 +60,9 @@ public sealed class PromotionTrial
 
         Contender[] all = [.. models, .. naive.Select(baseline => Of(baseline.Key, baseline.Value, false))];
         var measured = sample.Take((times, counts) => Array.ConvertAll(all, contender => contender.Measure(times, counts)));
+        var around = sample.Take((_, counts) => Array.ConvertAll(all, contender => contender.Capacity.MeasureAround(counts)));
         var rival = champion is null ? Enumerable.Range(1, all.Length - 1).MaxBy(i => measured.AsIs[i].Precision) : 1;
-        var duel = new TrialDuel(all[0].Name, all[rival].Name, measured, rival);
+        var duel = new TrialDuel(all[0].Name, all[rival].Name, measured, rival, around, Array.FindIndex(all, models.Length, contender => contender.Name == Random));
         var groups = TrialGroups.Compare(rows, sample, models[0].Capacity, challenger, champion, options.WorkingShare);
         var calibration = TrialCalibration.Loss(sample, challenger.Scores.Score, champion?.Scores.Score);
         return new TrialReport(

@@ -10,7 +10,7 @@ internal sealed class TrialGates(PromotionOptions options)
     private const int FewestInGroup = 50;
     private const int FewestFoundInGroup = 5;
 
-    /// <summary>Two ways to be better are looked at, so each is judged more strictly: together they err as often as one interval of 95 % would.</summary>
+    /// <summary>Two ways to be worse are looked at, so each is judged more strictly: together they err as often as one interval of 95 % would.</summary>
     private const double LevelOfTwo = 0.975;
 
     public IReadOnlyList<GateResult> Ask(
@@ -36,11 +36,14 @@ internal sealed class TrialGates(PromotionOptions options)
 
     private GateResult Better(TrialDuel duel, Estimate precision, Estimate revenue)
     {
-        var best = Math.Max(Number(precision.Interval.Low), Number(revenue.Interval.Low));
+        var gain = duel.Gain();
+        var passed = gain.IsBeyondChance || duel.IsRivalWorseThanRandom;
         return new GateResult(
-            "better at capacity", best > 0, best, 0,
-            $"Inspecting the {options.WorkingShare:P1} that each office can, {duel.Challenger} differs from {duel.Rival} by {precision.Points} of precision and {revenue.Points} of the revenue; "
-            + (best > 0 ? "chance alone would hardly make it that much better." : "a gain beyond chance in one of the two is needed."));
+            "better at capacity", passed, gain.Together.Interval.Low, 0,
+            $"Inspecting the {options.WorkingShare:P1} that each office can, {duel.Challenger} differs from {duel.Rival} by {precision.Points} of precision and {revenue.Points} of the revenue; on average over half of that, all and twice as much by {gain.Precision.Points} and {gain.Revenue.Points}; "
+            + (gain.IsBeyondChance ? "chance alone would hardly make it that much better."
+                : passed ? $"{duel.Rival} does worse than inspecting at random beyond chance, and {duel.Challenger} does better than that."
+                : "precision and revenue together must show a gain beyond chance."));
     }
 
     private static GateResult NoWorse(TrialDuel duel, Estimate precision, Estimate revenue)
@@ -74,6 +77,4 @@ internal sealed class TrialGates(PromotionOptions options)
             : harmed.Length == 0 ? $"Of {judged.Length} groups none loses more than {options.MostHarm:P1} of precision beyond chance; the lowest change is {worst.Difference.Points}, {worst.Grouping} {worst.Group}."
             : $"More is inspected in vain in {string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {group.Difference.Points})"))}.");
     }
-
-    private static double Number(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
 }

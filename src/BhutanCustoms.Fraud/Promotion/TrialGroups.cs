@@ -22,14 +22,12 @@ internal static class TrialGroups
         var items = Array.ConvertAll(members, i => sample.Items[i] with { Stratum = 0 });
         Contender Of((string Name, FraudScores Scores) model) => new(model.Name, Array.ConvertAll(members, i => model.Scores.Score[i]), true, items, share);
         Contender[] models = champion is { } one ? [Of(challenger), Of(one)] : [Of(challenger)];
-        var most = sample.MostWeight(members.Length);
-        var weights = Array.ConvertAll(members, i => Math.Min(sample.Weights[i], most));
         var (times, counts) = (new int[members.Length], new double[members.Length]);
         var measured = sample.Take((allTimes, _) =>
         {
             for (var m = 0; m < members.Length; m++)
             {
-                (times[m], counts[m]) = (allTimes[members[m]], allTimes[members[m]] * weights[m]);
+                (times[m], counts[m]) = (allTimes[members[m]], allTimes[members[m]] * sample.Weights[members[m]]);
             }
 
             return Array.ConvertAll(models, model => model.Measure(times, counts));

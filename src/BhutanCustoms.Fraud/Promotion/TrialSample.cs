@@ -11,9 +11,6 @@ internal sealed class TrialSample
     /// <summary>An office's capacity must come to this many items, or the cut would be a matter of one item.</summary>
     private const int FewestAtCapacity = 5;
 
-    /// <summary>The number of items for which the limit of weights is given.</summary>
-    private const double WeightsItems = 200;
-
     private readonly PromotionOptions options;
     private readonly double[] weights;
     private readonly int[] cluster;
@@ -21,7 +18,7 @@ internal sealed class TrialSample
     public TrialSample(TrialRows rows, PromotionOptions options)
     {
         this.options = options;
-        weights = [.. rows.Weights.Select(weight => Math.Min(weight, MostWeight(rows.Count)))];
+        weights = [.. rows.Weights.Select(weight => Math.Min(weight, options.MostWeight))];
         var clusters = new Dictionary<(int, string), int>();
         cluster = [.. rows.Days.Zip(rows.Offices, (day, office) => Number(clusters, (day, office)))];
         Clusters = clusters.Count;
@@ -37,9 +34,6 @@ internal sealed class TrialSample
 
     /// <summary>How many days of offices there are.</summary>
     public int Clusters { get; }
-
-    /// <summary>How often an item counts at most where there are so many: the bias that a limit leaves vanishes as there are more.</summary>
-    public double MostWeight(int items) => Math.Max(1, options.MostWeight * Math.Sqrt(items / WeightsItems));
 
     /// <summary>Takes a measure on the items as they are and on each resample; every call sees the same resamples.</summary>
     /// <param name="measure">Is told how often each item was drawn, and the same times its weight; both are used again for the next one.</param>

@@ -55,10 +55,9 @@ public sealed class PromotionTrialTests
     [Fact]
     public void No_weight_counts_beyond_the_limit()
     {
-        // The limit is 10 for 200 items, so 5 for a quarter of them.
         var scores = Large([.9f, .8f, .7f, .6f, .1f]);
         TrialRows Weighted(double weight) => Large(Rows("11111", [false, false, false, true, true], new double[5], [1, 1, 1, weight, 1]));
-        var (heavy, cut, lighter) = (Weighted(500), Weighted(5), Weighted(4));
+        var (heavy, cut, lighter) = (Weighted(500), Weighted(25), Weighted(24));
         Assert.Equal(Precision(cut), Precision(heavy), 1e-9);
         Assert.NotEqual(Precision(lighter), Precision(heavy), 1e-3);
         double Precision(TrialRows rows) => new PromotionTrial(new PromotionOptions { WorkingShare = 0.5, Resamples = 100 }).Compare(rows, ("new", Inspections.Scores(scores)), null, new Dictionary<string, float[]>()).Challenger.Precision.Value;
