@@ -74,22 +74,23 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
 
     private async Task ListAsync(AuditTrail trail, CancellationToken cancellationToken)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("entry", "when (UTC)", "kind", "subject", "facts");
-        var more = 0L;
+        // Subjects and facts are too long for columns.
+        var (shown, more) = (0L, 0L);
         await foreach (var entry in trail.FindAsync(filter, cancellationToken).ConfigureAwait(false))
         {
-            if (table.Rows.Count >= MostShown)
+            if (shown >= MostShown)
             {
                 more++;
                 continue;
             }
 
             var when = DateTimeOffset.TryParse(entry.When, CultureInfo.InvariantCulture, out var moment) ? moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : entry.When;
-            table.AddRow([.. new[] { $"{entry.Sequence}", when, entry.Kind, entry.Subject, entry.Payload }.Select(Markup.Escape)]);
+            Console.WriteLine($"{entry.Sequence}  {when} UTC  {entry.Kind}  {entry.Subject}");
+            Console.MarkupLineInterpolated($"[grey]{entry.Payload}[/]");
+            shown++;
         }
 
-        Console.Write(table);
-        Console.WriteLine($"{table.Rows.Count + more:N0} entries{(more > 0 ? $", of which the first {MostShown:N0} are shown: narrow them with --kind, --subject, --since and --until, or use audit export" : "")}.");
+        Console.WriteLine($"{shown + more:N0} entries{(more > 0 ? $", of which the first {MostShown:N0} are shown: narrow them with --kind, --subject, --since and --until, or use audit export" : "")}.");
     }
 
     private async Task ExportAsync(AuditTrail trail, string path, CancellationToken cancellationToken)
