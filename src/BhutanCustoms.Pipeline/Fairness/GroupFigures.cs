@@ -14,7 +14,7 @@ internal sealed class GroupFigures
     /// <param name="tally">What was counted of it.</param>
     /// <param name="others">What was counted of the others; null for all items.</param>
     /// <param name="z">Standard deviations of the intervals by which it is compared.</param>
-    public GroupFigures(string grouping, string group, GroupTally tally, GroupTally? others, double z = Rate.Z95)
+    public GroupFigures(string grouping, string group, GroupTally tally, GroupTally? others, double z = Interval.Z95)
     {
         (Grouping, Group, this.tally) = (grouping, group, tally);
         Red = Hits(InspectionWay.Red);

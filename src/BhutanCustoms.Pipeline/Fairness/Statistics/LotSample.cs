@@ -1,3 +1,5 @@
+using BhutanCustoms.Fraud.Evaluation;
+
 namespace BhutanCustoms.Pipeline.Fairness.Statistics;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal struct LotSample
     }
 
     /// <summary>The share of irregular items among those that ranking left out.</summary>
-    public readonly Rate Share(double z = Rate.Z95)
+    public readonly Rate Share(double z = Interval.Z95)
     {
         if (Items == 0)
         {

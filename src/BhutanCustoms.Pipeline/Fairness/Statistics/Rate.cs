@@ -7,33 +7,19 @@ namespace BhutanCustoms.Pipeline.Fairness.Statistics;
 /// <param name="Interval">Its interval, NaN at both ends without a value.</param>
 internal readonly record struct Rate(double Value, Interval Interval)
 {
-    /// <summary>Standard deviations of a two-sided interval of 95 %.</summary>
-    public const double Z95 = 1.959964;
-
     public static Rate Unknown { get; } = new(double.NaN, new Interval(double.NaN, double.NaN));
 
-    /// <summary>A share with Wilson's interval (JASA 1927), which holds its level for few items and for shares near 0 or 1.</summary>
+    /// <summary>A share with Wilson's interval.</summary>
     /// <param name="found">How many of them; an effective number need not be whole.</param>
     /// <param name="of">Of how many.</param>
     /// <param name="z">Standard deviations of the interval.</param>
-    public static Rate Wilson(double found, double of, double z = Z95)
-    {
-        if (of <= 0)
-        {
-            return Unknown;
-        }
-
-        var share = found / of;
-        var middle = (share + z * z / (2 * of)) / (1 + z * z / of);
-        var half = z / (1 + z * z / of) * Math.Sqrt(share * (1 - share) / of + z * z / (4 * of * of));
-        return new Rate(share, new Interval(Math.Max(0, middle - half), Math.Min(1, middle + half)));
-    }
+    public static Rate Wilson(double found, double of, double z = Interval.Z95) => of <= 0 ? Unknown : new Rate(found / of, Interval.OfShare(found, of, z));
 
     /// <summary>
     /// One share over another with the log interval (Katz et al., Biometrics 1978); where a share is 0, one half is added to each count (Walter,
     /// 1975).
     /// </summary>
-    public static Rate Ratio((long Found, long Of) one, (long Found, long Of) other, double z = Z95)
+    public static Rate Ratio((long Found, long Of) one, (long Found, long Of) other, double z = Interval.Z95)
     {
         if (one.Of == 0 || other.Of == 0 || (one.Found == 0 && other.Found == 0))
         {
