@@ -52,6 +52,10 @@ public static class ChunkParquet
     {
         using var arrowProperties = ArrowReaderProperties.GetDefault();
         arrowProperties.BatchSize = int.MaxValue;
+
+        // Reading ahead leaves the stream with a thread of Arrow's, which may call it back when it is long gone: that ends the process.
+        arrowProperties.PreBuffer = false;
+        arrowProperties.UseThreads = false;
         using var properties = ReaderProperties.WithMemoryPool(Pool);
         using var reader = new FileReader(file, properties, arrowProperties, leaveOpen: true);
         var fields = reader.Schema.FieldsList;
