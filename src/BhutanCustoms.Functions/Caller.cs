@@ -12,13 +12,16 @@ internal static class Caller
     private const string KeyName = "http://schemas.microsoft.com/2017/07/functions/claims/keyid";
 
     /// <summary>
-    /// The name of who signed in; else that of the function key, if the host tells it. The header counts only where the platform's sign-in is on,
-    /// which removes what callers put there themselves.
+    /// The name of who signed in; else that of the function key, if the host tells it. The header counts only where the platform's sign-in
+    /// is on, which removes what callers put there themselves.
     /// </summary>
     public static string Of(HttpRequest request)
     {
         var signIn = request.HttpContext.RequestServices.GetService<IConfiguration>()?[Authentication];
-        if (string.Equals(signIn, "true", StringComparison.OrdinalIgnoreCase) && request.Headers[Principal].ToString() is { Length: > 0 } name)
+        if (
+            string.Equals(signIn, "true", StringComparison.OrdinalIgnoreCase)
+            && request.Headers[Principal].ToString() is { Length: > 0 } name
+        )
         {
             return name;
         }

@@ -10,13 +10,24 @@ internal static class JsonBody
     private const int MostBytes = 65_536;
 
     /// <summary>The answer to a body; 413 where it is too large, 400 where it is no JSON.</summary>
-    public static async Task<IActionResult> AnswerAsync(HttpRequest request, Func<JsonElement, Task<IActionResult>> answer, CancellationToken cancellationToken)
+    public static async Task<IActionResult> AnswerAsync(
+        HttpRequest request,
+        Func<JsonElement, Task<IActionResult>> answer,
+        CancellationToken cancellationToken
+    )
     {
         var body = new byte[MostBytes + 1];
-        var length = request.ContentLength > MostBytes ? body.Length : await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        var length =
+            request.ContentLength > MostBytes
+                ? body.Length
+                : await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MostBytes)
         {
-            return Problem(413, "The body is too large.", $"A body may have {MostBytes:N0} bytes; got more. Upload many items or findings as a file.");
+            return Problem(
+                413,
+                "The body is too large.",
+                $"A body may have {MostBytes:N0} bytes; got more. Upload many items or findings as a file."
+            );
         }
 
         JsonDocument json;
@@ -36,25 +47,41 @@ internal static class JsonBody
     }
 
     /// <summary>The same for a body of a known form; 422 where it has another.</summary>
-    public static Task<IActionResult> AnswerAsync<T>(HttpRequest request, Func<T, Task<IActionResult>> answer, CancellationToken cancellationToken)
-        where T : class => AnswerAsync(
-        request,
-        async json =>
-        {
-            T? body;
-            try
+    public static Task<IActionResult> AnswerAsync<T>(
+        HttpRequest request,
+        Func<T, Task<IActionResult>> answer,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        AnswerAsync(
+            request,
+            async json =>
             {
-                body = json.Deserialize<T>(JsonSerializerOptions.Web);
-            }
-            catch (JsonException exception)
-            {
-                return Problem(422, "The body hasn't the form that is asked for.", exception.Message);
-            }
+                T? body;
+                try
+                {
+                    body = json.Deserialize<T>(JsonSerializerOptions.Web);
+                }
+                catch (JsonException exception)
+                {
+                    return Problem(422, "The body hasn't the form that is asked for.", exception.Message);
+                }
 
-            return body is null ? Problem(422, "The body is null.", "Send an object.") : await answer(body);
-        },
-        cancellationToken);
+                return body is null ? Problem(422, "The body is null.", "Send an object.") : await answer(body);
+            },
+            cancellationToken
+        );
 
     private static ObjectResult Problem(int status, string title, string detail) =>
-        new(new ProblemDetails { Status = status, Title = title, Detail = detail }) { StatusCode = status };
+        new(
+            new ProblemDetails
+            {
+                Status = status,
+                Title = title,
+                Detail = detail,
+            }
+        )
+        {
+            StatusCode = status,
+        };
 }

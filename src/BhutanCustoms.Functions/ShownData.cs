@@ -11,17 +11,30 @@ internal static class ShownData
     private const string KeyParameter = "code";
 
     /// <summary>The items as the answer.</summary>
-    public static async Task<IActionResult> ShowAsync<T>(this LookUps lookUps, HttpRequest request, IReadOnlyCollection<T> items, CancellationToken cancellationToken)
+    public static async Task<IActionResult> ShowAsync<T>(
+        this LookUps lookUps,
+        HttpRequest request,
+        IReadOnlyCollection<T> items,
+        CancellationToken cancellationToken
+    )
     {
         await lookUps.NoteAsync(request, items.Count, cancellationToken);
         return new OkObjectResult(items);
     }
 
     /// <summary>Notes a look-up whose answer is no list; what its body asks about, where the address doesn't tell.</summary>
-    public static Task NoteAsync(this LookUps lookUps, HttpRequest request, int items, CancellationToken cancellationToken, string about = "")
+    public static Task NoteAsync(
+        this LookUps lookUps,
+        HttpRequest request,
+        int items,
+        CancellationToken cancellationToken,
+        string about = ""
+    )
     {
         // A key must not stand in the trail.
-        var query = new QueryBuilder(request.Query.Where(parameter => !string.Equals(parameter.Key, KeyParameter, StringComparison.OrdinalIgnoreCase)));
+        var query = new QueryBuilder(
+            request.Query.Where(parameter => !string.Equals(parameter.Key, KeyParameter, StringComparison.OrdinalIgnoreCase))
+        );
         return lookUps.NoteAsync(Caller.Of(request), $"{request.Method} {request.Path}{query} {about}".TrimEnd(), items, cancellationToken);
     }
 }

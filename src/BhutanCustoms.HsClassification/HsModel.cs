@@ -59,12 +59,17 @@ public sealed class HsModel
         return suggestion;
     }
 
-    /// <summary>Suggests a code for each item of a chunk and compares it with the declared one; texts that are equal but for numbers, case and punctuation are worked out once.</summary>
+    /// <summary>
+    /// Suggests a code for each item of a chunk and compares it with the declared one; texts that are equal but for numbers, case and
+    /// punctuation are worked out once.
+    /// </summary>
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
     /// <param name="duties">Tells what a wrong code costs; without it the taxes at stake are NaN.</param>
     public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null) => chunks.Classify(chunk, duties);
 
-    /// <summary>How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.</summary>
+    /// <summary>
+    /// How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.
+    /// </summary>
     /// <param name="description">The description as written; may be null or empty, then all codes are equally likely.</param>
     /// <param name="code">The code, of 2 to 10 digits; a level that it has no digits for has probability 0.</param>
     public CodeProbability ProbabilityOf(string? description, string code)
@@ -81,7 +86,8 @@ public sealed class HsModel
     public void Save(Stream stream) => ModelFile.Save(stream, Write);
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is no HS model, is of another format version, ends too early, or its hash doesn't match.</exception>
+    /// <exception cref="InvalidDataException">It is no HS model, is of another format version, ends too early, or its hash doesn't
+    /// match.</exception>
     public static HsModel Load(Stream stream) => ModelFile.Load(stream, Read);
 
     /// <summary>What turns the candidates' signals into probabilities.</summary>
@@ -99,7 +105,8 @@ public sealed class HsModel
     }
 
     /// <summary>How likely a code is right for the text of a query that was ranked.</summary>
-    internal CodeProbability ProbabilityOf(TextQuery query, ReadOnlySpan<char> code) => CodeProbabilities.Of(index.Codes, query.Candidates, code);
+    internal CodeProbability ProbabilityOf(TextQuery query, ReadOnlySpan<char> code) =>
+        CodeProbabilities.Of(index.Codes, query.Candidates, code);
 
     private void Write(BinaryWriter writer)
     {

@@ -19,8 +19,8 @@ public static class HsTrainer
 
     /// <summary>Trains a model.</summary>
     /// <param name="known">
-    /// Goods whose code is known; may be empty, then only the nomenclature's texts speak. Goods without a word in their description or with a
-    /// code outside the nomenclature are left out.
+    /// Goods whose code is known; may be empty, then only the nomenclature's texts speak. Goods without a word in their description or with
+    /// a code outside the nomenclature are left out.
     /// </param>
     /// <param name="nomenclature">The codes that may be suggested, with their texts where loaded.</param>
     /// <param name="seed">Decides the order of learning; the same seed and input give the same model.</param>
@@ -32,8 +32,8 @@ public static class HsTrainer
     }
 
     /// <summary>
-    /// Trains a model that weighs its signals as another one does, in a fraction of the time: fitting those weights trains held-out indexes.
-    /// They and the calibration curves are some dozens of numbers over thousands of texts, so they tell nothing of single goods.
+    /// Trains a model that weighs its signals as another one does, in a fraction of the time: fitting those weights trains held-out
+    /// indexes. They and the calibration curves are some dozens of numbers over thousands of texts, so they tell nothing of single goods.
     /// </summary>
     /// <param name="known">As above.</param>
     /// <param name="nomenclature">As above.</param>
@@ -45,10 +45,14 @@ public static class HsTrainer
         return new HsModel(GoodsIndexBuilder.Build(codes, KnownTextReader.Read(known, codes), new Random(seed)), ranking.Ranker);
     }
 
-    /// <summary>Whether a model's own ranking was fitted on as many texts as fitting ever takes, so that one of more such goods may take it over.</summary>
+    /// <summary>
+    /// Whether a model's own ranking was fitted on as many texts as fitting ever takes, so that one of more such goods may take it over.
+    /// </summary>
     public static bool CanLendRanking(HsModel model) => model.KnownTexts >= EnoughHeldOut;
 
-    /// <summary>Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.</summary>
+    /// <summary>
+    /// Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.
+    /// </summary>
     private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts, int seed)
     {
         var logit = new ConditionalLogit();

@@ -48,14 +48,23 @@ public static class PipelineServices
         services.AddOutcomes(configuration);
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
-        services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>().AddSingleton<ModelTraining>();
+        services
+            .AddSingleton<ModelRegistry>()
+            .AddSingleton<FraudModels>()
+            .AddSingleton<HsModels>()
+            .AddSingleton<ModelChangeStep>()
+            .AddSingleton<ModelTraining>();
         services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>().AddShadow();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
         services.AddAudit();
         services.AddSingleton<Rescoring.LaneComparison>().AddSingleton<Rescoring.RescoreStep>();
         services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
-        services.AddSingleton<ISeriesForecaster, SeriesForecaster>().AddSingleton<RevenueRecords>().AddSingleton<ForecastStore>().AddSingleton<ForecastStep>();
+        services
+            .AddSingleton<ISeriesForecaster, SeriesForecaster>()
+            .AddSingleton<RevenueRecords>()
+            .AddSingleton<ForecastStore>()
+            .AddSingleton<ForecastStep>();
         services.AddReports();
         services.AddRetraining(configuration);
         services.AddMonitoring(configuration);
@@ -76,7 +85,14 @@ public static class PipelineServices
         var account = configuration["AzureWebJobsStorage:accountName"] ?? configuration["AzureWebJobsStorage__accountName"];
         if (string.IsNullOrEmpty(account))
         {
-            throw new OptionsValidationException("AzureWebJobsStorage", typeof(string), ["Neither AzureWebJobsStorage (a connection string) nor AzureWebJobsStorage__accountName (managed identity) is set. local.settings.sample.json shows both."]);
+            throw new OptionsValidationException(
+                "AzureWebJobsStorage",
+                typeof(string),
+                [
+                    "Neither AzureWebJobsStorage (a connection string) nor AzureWebJobsStorage__accountName (managed "
+                        + "identity) is set. local.settings.sample.json shows both.",
+                ]
+            );
         }
 
         TokenCredential credential = configuration["AZURE_CLIENT_ID"] is { Length: > 0 } client

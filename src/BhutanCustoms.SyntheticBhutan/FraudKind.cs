@@ -18,6 +18,8 @@ public enum FraudKind
     /// <summary>Quantity and net mass are declared too low, and the value with them, though by less.</summary>
     UnderstatedQuantity,
 
-    /// <summary>A third country's goods are declared as Indian ones of an exempt line, with a value, mass and description that are usual for those.</summary>
+    /// <summary>
+    /// A third country's goods are declared as Indian ones of an exempt line, with a value, mass and description that are usual for those.
+    /// </summary>
     SubstitutedGoods,
 }

@@ -7,5 +7,6 @@ namespace BhutanCustoms.SyntheticBhutan;
 public readonly record struct PlantedFault(int Line, PlantedFaultKind Kind, string Field)
 {
     /// <summary>Whether the right value is beyond doubt, so that the row can be accepted.</summary>
-    public bool Repairable => Kind is PlantedFaultKind.LostLeadingZero or PlantedFaultKind.ThousandsSeparators or PlantedFaultKind.DayFirstDate;
+    public bool Repairable =>
+        Kind is PlantedFaultKind.LostLeadingZero or PlantedFaultKind.ThousandsSeparators or PlantedFaultKind.DayFirstDate;
 }

@@ -1,5 +1,5 @@
-using BhutanCustoms.SyntheticBhutan.Output;
 using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Output;
 
 namespace BhutanCustoms.SyntheticBhutan;
 
@@ -57,8 +57,8 @@ public sealed class SyntheticDeclarations
     }
 
     /// <summary>
-    /// Writes the items as CSV in the layout of <see cref="Declarations.Items.DeclarationFields.All"/>, only the fields that this world fills:
-    /// UTF-8 without byte order mark, LF, RFC 4180 quotes, dates as yyyy-MM-dd, decimal points.
+    /// Writes the items as CSV in the layout of <see cref="Declarations.Items.DeclarationFields.All"/>, only the fields that this world
+    /// fills: UTF-8 without byte order mark, LF, RFC 4180 quotes, dates as yyyy-MM-dd, decimal points.
     /// </summary>
     /// <param name="stream">Where to write; stays open.</param>
     /// <param name="options">Columns and planted faults; null for the defaults.</param>

@@ -9,4 +9,11 @@ namespace BhutanCustoms.SyntheticBhutan;
 /// <param name="CifValue">The true CIF value in the declared currency.</param>
 /// <param name="LostRevenue">Taxes on the true values less taxes declared, in ngultrum; 0 where nothing is wrong.</param>
 public sealed record SyntheticTruth(
-    FraudKind Kind, string HsCode, string Origin, double Quantity, double NetMassKg, double CifValue, double LostRevenue);
+    FraudKind Kind,
+    string HsCode,
+    string Origin,
+    double Quantity,
+    double NetMassKg,
+    double CifValue,
+    double LostRevenue
+);

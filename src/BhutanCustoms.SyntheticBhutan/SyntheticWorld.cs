@@ -1,5 +1,5 @@
-using BhutanCustoms.SyntheticBhutan.Fraud;
 using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Fraud;
 
 namespace BhutanCustoms.SyntheticBhutan;
 
@@ -42,7 +42,8 @@ public sealed class SyntheticWorld
     /// <param name="firstDay">First day, after the last day of the history.</param>
     /// <param name="lastDay">Last day.</param>
     /// <param name="items">Number of items.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The days lie in the history, whose declaration numbers they would repeat, or end before they begin.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The days lie in the history, whose declaration numbers they would repeat, or end
+    /// before they begin.</exception>
     public SyntheticDeclarations After(DateOnly firstDay, DateOnly lastDay, int items)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(firstDay, Options.LastDay);

@@ -36,15 +36,18 @@ public sealed record SyntheticWorldOptions
     /// <summary>Months from <see cref="FirstDay"/> to the start of the drift. Default 16.</summary>
     public int DriftAfterMonths { get; init; } = 16;
 
-    /// <summary>Whether a new scheme begins that prices don't show: <see cref="FraudKind.SubstitutedGoods"/> by parties who were honest. Default false.</summary>
+    /// <summary>
+    /// Whether a new scheme begins that prices don't show: <see cref="FraudKind.SubstitutedGoods"/> by parties who were honest. Default
+    /// false.
+    /// </summary>
     public bool NewScheme { get; init; }
 
     /// <summary>Months from <see cref="FirstDay"/> to the start of the new scheme. Default 14.</summary>
     public int NewSchemeAfterMonths { get; init; } = 14;
 
     /// <summary>
-    /// Whether the tariff changes: less duty on clothing and footwear, more on electrical goods, more green tax on plastics. Fraud moves to where
-    /// more is to be gained, and some goods honestly move to another code. Default false.
+    /// Whether the tariff changes: less duty on clothing and footwear, more on electrical goods, more green tax on plastics. Fraud moves to
+    /// where more is to be gained, and some goods honestly move to another code. Default false.
     /// </summary>
     public bool TariffChange { get; init; }
 

@@ -4,8 +4,8 @@ using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
-using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Monitoring;
+using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
 
 return args switch
@@ -21,13 +21,17 @@ return args switch
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
-    ["monitoring", ..] => await MonitoringBenchmark.RunAsync(new BenchmarkArguments(args[1..]), args.Length > 1 && Directory.Exists(args[1]) ? args[1] : null),
+    ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
+        new BenchmarkArguments(args[1..]),
+        args.Length > 1 && Directory.Exists(args[1]) ? args[1] : null
+    ),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.WriteLine("""
+    Console.WriteLine(
+        """
         batch DATA [--rows N] [--json] [--no-host] [--descriptions]
             a nightly batch in-process and through the real storage, beside ../peers/batch.py
         csv DATA
@@ -49,6 +53,7 @@ static int Help()
         monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick | --changes]
             false alarms of drift beside naive limits, and nights until a change is told; on cidd where DATA is given
         DATA is a folder with cidd/, hs/ and forecast/.
-        """);
+        """
+    );
     return 1;
 }

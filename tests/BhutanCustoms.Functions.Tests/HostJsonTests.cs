@@ -21,7 +21,15 @@ public sealed class HostJsonTests : IDisposable
 
     [Fact]
     public void Counts_every_request_since_an_alert_does() =>
-        Assert.Contains("Request", host.RootElement.GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings").GetProperty("excludedTypes").GetString()!.Split(';'));
+        Assert.Contains(
+            "Request",
+            host.RootElement.GetProperty("logging")
+                .GetProperty("applicationInsights")
+                .GetProperty("samplingSettings")
+                .GetProperty("excludedTypes")
+                .GetString()!
+                .Split(';')
+        );
 
     [Fact]
     public void Reads_the_messages_that_the_pipeline_writes() =>

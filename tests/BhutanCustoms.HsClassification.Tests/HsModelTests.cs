@@ -26,7 +26,11 @@ public sealed class HsModelTests
     [Fact]
     public void Is_the_same_model_with_its_own_ranking_taken_over()
     {
-        var again = HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature, HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature));
+        var again = HsTrainer.Train(
+            InventedGoods.Known,
+            InventedGoods.Nomenclature,
+            HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature)
+        );
         Assert.Equal(HsTrainer.Train(InventedGoods.Known, InventedGoods.Nomenclature).Version, again.Version);
         Assert.False(HsTrainer.CanLendRanking(again));
     }
@@ -71,7 +75,9 @@ public sealed class HsModelTests
     [Fact]
     public void Suggests_the_national_line_that_stands_out_in_the_history()
     {
-        var known = InventedGoods.Known.Append(new KnownGoods("jaggery sugar lumps", "17019910", 9)).Append(new KnownGoods("jaggery", "17019910", 3));
+        var known = InventedGoods
+            .Known.Append(new KnownGoods("jaggery sugar lumps", "17019910", 9))
+            .Append(new KnownGoods("jaggery", "17019910", 3));
         Assert.Equal("17019910", HsTrainer.Train(known, InventedGoods.Nomenclature).Classify("jaggery lumps").Candidates[0].Code);
     }
 
@@ -89,7 +95,10 @@ public sealed class HsModelTests
     [Fact]
     public void Suggests_no_ending_that_is_not_of_digits()
     {
-        Assert.Equal("170199", HsTrainer.Train([new KnownGoods("jaggery", "170199AB")], InventedGoods.Nomenclature).Classify("jaggery").Candidates[0].Code);
+        Assert.Equal(
+            "170199",
+            HsTrainer.Train([new KnownGoods("jaggery", "170199AB")], InventedGoods.Nomenclature).Classify("jaggery").Candidates[0].Code
+        );
     }
 
     [Fact]
@@ -102,9 +111,15 @@ public sealed class HsModelTests
     [Fact]
     public void Leaves_out_known_goods_whose_code_is_not_in_the_nomenclature()
     {
-        var model = HsTrainer.Train([new KnownGoods("umbrellas", "660199"), new KnownGoods("umbrella frames", "66"), new KnownGoods("rice", "100630")], InventedGoods.Nomenclature);
+        var model = HsTrainer.Train(
+            [new KnownGoods("umbrellas", "660199"), new KnownGoods("umbrella frames", "66"), new KnownGoods("rice", "100630")],
+            InventedGoods.Nomenclature
+        );
         Assert.Equal(1, model.KnownTexts);
-        Assert.DoesNotContain(model.Classify("umbrellas").Candidates, candidate => candidate.Code.StartsWith("66", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            model.Classify("umbrellas").Candidates,
+            candidate => candidate.Code.StartsWith("66", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -153,7 +168,8 @@ public sealed class HsModelTests
     [Fact]
     public void Answers_any_text_with_sorted_codes_of_the_nomenclature()
     {
-        Gen.OneOf(Gen.String, Words()).Sample(text => AssertSane(InventedGoods.Model, InventedGoods.Model.Classify(text, 10)), seed: "0000KOIPe036", iter: 2_000);
+        Gen.OneOf(Gen.String, Words())
+            .Sample(text => AssertSane(InventedGoods.Model, InventedGoods.Model.Classify(text, 10)), seed: "0000KOIPe036", iter: 2_000);
     }
 
     [Fact]
@@ -187,7 +203,10 @@ public sealed class HsModelTests
         var model = InventedGoods.Model;
         var right = model.ProbabilityOf("herbal shampoo 100 ml", "330510");
         var first = model.Classify("herbal shampoo 100 ml").Candidates[0];
-        Assert.Equal((first.Confidence, first.HeadingConfidence, first.ChapterConfidence), (right.Subheading, right.Heading, right.Chapter));
+        Assert.Equal(
+            (first.Confidence, first.HeadingConfidence, first.ChapterConfidence),
+            (right.Subheading, right.Heading, right.Chapter)
+        );
         Assert.True(right.Chapter >= right.Heading && right.Heading >= right.Subheading);
         Assert.InRange(model.ProbabilityOf("herbal shampoo 100 ml", "252329").Subheading, 1e-9, right.Subheading / 10);
         Assert.InRange(model.ProbabilityOf(null, "252329").Subheading, 1e-9, 0.1);
@@ -202,7 +221,9 @@ public sealed class HsModelTests
     }
 
     private static Gen<string> Words() =>
-        Gen.OneOf((string[])[.. InventedGoods.Known.SelectMany(goods => goods.Description.Split(' ')), "12", "#", "x", "ctns", "parts"]).Array[0, 8].Select(words => string.Join(' ', words));
+        Gen.OneOf((string[])[.. InventedGoods.Known.SelectMany(goods => goods.Description.Split(' ')), "12", "#", "x", "ctns", "parts"])
+            .Array[0, 8]
+            .Select(words => string.Join(' ', words));
 
     private static void AssertSane(HsModel model, HsSuggestion suggestion)
     {

@@ -7,10 +7,16 @@ internal static class ChangingWorld
 
     public static DateOnly ReformFrom { get; } = new(2025, 1, 1);
 
-    public static SyntheticWorldOptions Still { get; } = new()
-    {
-        Seed = 11, FirstDay = new(2023, 7, 1), LastDay = new(2025, 6, 30), Items = 100_000, Drift = false, Descriptions = false,
-    };
+    public static SyntheticWorldOptions Still { get; } =
+        new()
+        {
+            Seed = 11,
+            FirstDay = new(2023, 7, 1),
+            LastDay = new(2025, 6, 30),
+            Items = 100_000,
+            Drift = false,
+            Descriptions = false,
+        };
 
     private static readonly Lazy<SyntheticItem[]> LazyStill = new(() => Items(Still));
 

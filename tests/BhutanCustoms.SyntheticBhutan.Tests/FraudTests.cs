@@ -9,7 +9,15 @@ public class FraudTests
     [InlineData(0.05)]
     public void The_share_of_fraud_is_the_one_asked_for(double share)
     {
-        var items = new SyntheticWorld(new() { Items = 60_000, FraudShare = share, Drift = false, Descriptions = false }).History().Items();
+        var items = new SyntheticWorld(
+            new()
+            {
+                Items = 60_000,
+                FraudShare = share,
+                Drift = false,
+                Descriptions = false,
+            }
+        ).History().Items();
 
         // Sampling error of these 60,000 items and of the 40,000 used for tuning; items of a declaration (three on average) cheat together.
         var error = Math.Sqrt(share * (1 - share) * 3 * ((1 / 60_000.0) + (1 / 40_000.0)));
@@ -28,14 +36,17 @@ public class FraudTests
     [Fact]
     public void A_fraud_changes_only_what_its_kind_changes()
     {
-        Assert.All(SmallWorld.History, i =>
-        {
-            var (item, truth) = (i.Item, i.Truth);
-            Assert.Equal(truth.Kind == FraudKind.WrongHsCode, item.HsCode != truth.HsCode);
-            Assert.Equal(truth.Kind == FraudKind.FalseOrigin, item.Origin != truth.Origin);
-            Assert.Equal(truth.Kind == FraudKind.UnderstatedQuantity, item.Quantity < truth.Quantity);
-            Assert.Equal(truth.Kind is FraudKind.Undervaluation or FraudKind.UnderstatedQuantity, item.CifValue < truth.CifValue);
-        });
+        Assert.All(
+            SmallWorld.History,
+            i =>
+            {
+                var (item, truth) = (i.Item, i.Truth);
+                Assert.Equal(truth.Kind == FraudKind.WrongHsCode, item.HsCode != truth.HsCode);
+                Assert.Equal(truth.Kind == FraudKind.FalseOrigin, item.Origin != truth.Origin);
+                Assert.Equal(truth.Kind == FraudKind.UnderstatedQuantity, item.Quantity < truth.Quantity);
+                Assert.Equal(truth.Kind is FraudKind.Undervaluation or FraudKind.UnderstatedQuantity, item.CifValue < truth.CifValue);
+            }
+        );
     }
 
     [Fact]
@@ -79,11 +90,14 @@ public class FraudTests
     public void Who_cheated_often_in_the_first_year_cheats_often_in_the_second()
     {
         var turn = new DateOnly(2025, 7, 1);
-        var worst = SmallWorld.History.Where(i => i.Item.DeclarationDate < turn)
+        var worst = SmallWorld
+            .History.Where(i => i.Item.DeclarationDate < turn)
             .GroupBy(i => i.Item.Importer)
             .Where(group => group.Count() >= 5)
             .OrderByDescending(group => group.Share(i => i.Truth.Kind != FraudKind.None))
-            .Take(100).Select(group => group.Key).ToHashSet();
+            .Take(100)
+            .Select(group => group.Key)
+            .ToHashSet();
         var second = SmallWorld.History.Where(i => i.Item.DeclarationDate >= turn).ToArray();
         var overall = second.Share(i => i.Truth.Kind != FraudKind.None);
         Assert.True(second.Where(i => worst.Contains(i.Item.Importer)).Share(i => i.Truth.Kind != FraudKind.None) > 4 * overall);
@@ -93,15 +107,20 @@ public class FraudTests
     public void A_fresh_network_undervalues_electronics_from_its_month_on()
     {
         var start = SmallWorld.World.Options.FirstDay.AddMonths(16);
-        var electronics = SmallWorld.History.Where(i => i.Truth.HsCode.StartsWith("85", StringComparison.Ordinal) && i.Truth.Origin != "IN").ToArray();
+        var electronics = SmallWorld
+            .History.Where(i => i.Truth.HsCode.StartsWith("85", StringComparison.Ordinal) && i.Truth.Origin != "IN")
+            .ToArray();
         var before = electronics.Where(i => i.Item.DeclarationDate < start).ToArray();
         var after = electronics.Where(i => i.Item.DeclarationDate >= start).ToArray();
         Assert.True(Undervalued(after) > Undervalued(before) + 0.08, $"{Undervalued(before):P1} before, {Undervalued(after):P1} after");
 
         var known = before.Select(i => i.Item.Seller).ToHashSet();
         // 14 sellers undervalue about half of what they sell; few others both are new and come near that.
-        var fresh = after.Where(i => !known.Contains(i.Item.Seller)).GroupBy(i => i.Item.Seller)
-            .Where(group => group.Count() >= 5 && Undervalued([.. group]) > 0.25).ToArray();
+        var fresh = after
+            .Where(i => !known.Contains(i.Item.Seller))
+            .GroupBy(i => i.Item.Seller)
+            .Where(group => group.Count() >= 5 && Undervalued([.. group]) > 0.25)
+            .ToArray();
         Assert.InRange(fresh.Length, 11, 17);
 
         static double Undervalued(SyntheticItem[] items) => items.Share(i => i.Truth.Kind == FraudKind.Undervaluation);

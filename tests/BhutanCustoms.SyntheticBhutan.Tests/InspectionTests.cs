@@ -29,28 +29,36 @@ public class InspectionTests
 
     [Fact]
     public void Inspections_hit_more_often_than_chance_would() =>
-        Assert.True(Inspected.Share(i => i.Truth.Kind != FraudKind.None) > 1.3 * SmallWorld.History.Share(i => i.Truth.Kind != FraudKind.None));
+        Assert.True(
+            Inspected.Share(i => i.Truth.Kind != FraudKind.None) > 1.3 * SmallWorld.History.Share(i => i.Truth.Kind != FraudKind.None)
+        );
 
     [Fact]
     public void Findings_become_known_after_the_declaration_and_none_after_the_last_day() =>
-        Assert.All(Inspected, i =>
-        {
-            Assert.True(i.Item.FindingDate > i.Item.DeclarationDate);
-            Assert.True(i.Item.FindingDate <= new DateOnly(2026, 6, 30));
-        });
+        Assert.All(
+            Inspected,
+            i =>
+            {
+                Assert.True(i.Item.FindingDate > i.Item.DeclarationDate);
+                Assert.True(i.Item.FindingDate <= new DateOnly(2026, 6, 30));
+            }
+        );
 
     [Fact]
     public void A_true_finding_names_the_kind_the_revenue_and_the_right_code()
     {
         var found = Inspected.Where(i => i.Item.Finding == true && i.Truth.Kind == FraudKind.WrongHsCode).ToArray();
         Assert.NotEmpty(found);
-        Assert.All(found, i =>
-        {
-            Assert.Equal("wrong_hs_code", i.Item.FindingKind);
-            Assert.Equal(i.Truth.LostRevenue, i.Item.AdditionalRevenue);
-            Assert.Equal(i.Truth.HsCode, i.Item.CorrectedHsCode);
-            Assert.NotEqual(i.Truth.HsCode, i.Item.HsCode);
-        });
+        Assert.All(
+            found,
+            i =>
+            {
+                Assert.Equal("wrong_hs_code", i.Item.FindingKind);
+                Assert.Equal(i.Truth.LostRevenue, i.Item.AdditionalRevenue);
+                Assert.Equal(i.Truth.HsCode, i.Item.CorrectedHsCode);
+                Assert.NotEqual(i.Truth.HsCode, i.Item.HsCode);
+            }
+        );
     }
 
     private static void AssertShare(double expected, double actual, int count)

@@ -6,7 +6,11 @@ public class SyntheticWorldTests
     public void Seven_of_ten_items_come_through_Phuentsholing()
     {
         var history = SmallWorld.History;
-        Assert.InRange(history.Share(i => i.Item.Office == "PHU"), 0.7 - (4 * history.ErrorByImporter(0.7)), 0.7 + (4 * history.ErrorByImporter(0.7)));
+        Assert.InRange(
+            history.Share(i => i.Item.Office == "PHU"),
+            0.7 - (4 * history.ErrorByImporter(0.7)),
+            0.7 + (4 * history.ErrorByImporter(0.7))
+        );
         Assert.Equal(8, history.Select(i => i.Item.Office).Distinct().Count());
     }
 
@@ -16,7 +20,14 @@ public class SyntheticWorldTests
     [InlineData(4UL)]
     public void More_than_four_fifths_of_the_value_come_from_India(ulong seed)
     {
-        var history = seed == 1907 ? SmallWorld.History : [.. new SyntheticWorld(new() { Items = 60_000, Seed = seed, Descriptions = false }).History().Items()];
+        var history = seed == 1907 ? SmallWorld.History : [.. new SyntheticWorld(
+                        new()
+                        {
+                            Items = 60_000,
+                            Seed = seed,
+                            Descriptions = false,
+                        }
+                    ).History().Items()];
         var indian = history.Where(i => i.Truth.Origin == "IN").Sum(i => i.LocalValue());
         Assert.InRange(indian / history.Sum(i => i.LocalValue()), 0.8, 0.93);
     }
@@ -25,7 +36,11 @@ public class SyntheticWorldTests
     public void Nearly_all_goods_come_by_road_and_only_Paro_has_air_cargo()
     {
         var history = SmallWorld.History;
-        Assert.InRange(history.Share(i => i.Item.Transport == "ROAD"), 0.95 - (4 * history.ErrorByImporter(0.05)), 0.95 + (4 * history.ErrorByImporter(0.05)));
+        Assert.InRange(
+            history.Share(i => i.Item.Transport == "ROAD"),
+            0.95 - (4 * history.ErrorByImporter(0.05)),
+            0.95 + (4 * history.ErrorByImporter(0.05))
+        );
         Assert.All(history, i => Assert.Equal(i.Item.Office == "PAR", i.Item.Transport == "AIR"));
     }
 
@@ -34,8 +49,14 @@ public class SyntheticWorldTests
     {
         var declarations = SmallWorld.History.GroupBy(i => i.Item.DeclarationId).ToArray();
         Assert.InRange(SmallWorld.History.Length / (double)declarations.Length, 2, 4);
-        Assert.All(declarations, items => Assert.Single(items.Select(i => (i.Item.Importer, i.Item.Seller, i.Item.Currency, i.Item.DeclarationDate)).Distinct()));
-        Assert.All(declarations, items => Assert.Equal(Enumerable.Range(1, items.Count()).Select(n => $"{n}"), items.Select(i => i.Item.ItemNumber)));
+        Assert.All(
+            declarations,
+            items => Assert.Single(items.Select(i => (i.Item.Importer, i.Item.Seller, i.Item.Currency, i.Item.DeclarationDate)).Distinct())
+        );
+        Assert.All(
+            declarations,
+            items => Assert.Equal(Enumerable.Range(1, items.Count()).Select(n => $"{n}"), items.Select(i => i.Item.ItemNumber))
+        );
     }
 
     [Fact]
@@ -46,27 +67,38 @@ public class SyntheticWorldTests
         Assert.InRange(sizes.Take(20).Sum() / (double)history.Length, 0.12, 0.3);
 
         var firstYear = history.Where(i => i.Item.DeclarationDate < new DateOnly(2025, 7, 1)).Select(i => i.Item.Importer).ToHashSet();
-        Assert.InRange(history.Where(i => i.Item.DeclarationDate >= new DateOnly(2026, 1, 1)).Share(i => !firstYear.Contains(i.Item.Importer)), 0.05, 0.4);
+        Assert.InRange(
+            history.Where(i => i.Item.DeclarationDate >= new DateOnly(2026, 1, 1)).Share(i => !firstYear.Contains(i.Item.Importer)),
+            0.05,
+            0.4
+        );
     }
 
     [Fact]
     public void Masses_and_values_are_possible()
     {
-        Assert.All(SmallWorld.History, i =>
-        {
-            Assert.True(i.Item.NetMassKg > 0 && i.Item.GrossMassKg >= i.Item.NetMassKg, $"{i.Item}");
-            Assert.True(i.Item.FobValue > 0 && i.Item.CifValue > i.Item.FobValue, $"{i.Item}");
-            Assert.True(i.Item.Quantity > 0, $"{i.Item}");
-        });
+        Assert.All(
+            SmallWorld.History,
+            i =>
+            {
+                Assert.True(i.Item.NetMassKg > 0 && i.Item.GrossMassKg >= i.Item.NetMassKg, $"{i.Item}");
+                Assert.True(i.Item.FobValue > 0 && i.Item.CifValue > i.Item.FobValue, $"{i.Item}");
+                Assert.True(i.Item.Quantity > 0, $"{i.Item}");
+            }
+        );
     }
 
     [Fact]
     public void The_price_of_diesel_spreads_about_its_list_price_with_the_yearly_rise()
     {
-        // goods.csv: Nu 70 a litre at the start of 2024, spread 0.05; 4.5 % a year, 0.05 between importers, 4 % of items with a spread 2.2 times as wide.
-        var logs = SmallWorld.History
-            .Where(i => i.Truth.HsCode == "27101930")
-            .Select(i => Math.Log(i.LocalValue() / i.Truth.Quantity / 70) - (0.045 * (i.Item.DeclarationDate!.Value.DayNumber - new DateOnly(2024, 1, 1).DayNumber) / 365.25))
+        // goods.csv: Nu 70 a litre at the start of 2024, spread 0.05; 4.5 % a year, 0.05 between importers, 4 % of items with a spread 2.2
+        // times as wide.
+        var logs = SmallWorld
+            .History.Where(i => i.Truth.HsCode == "27101930")
+            .Select(i =>
+                Math.Log(i.LocalValue() / i.Truth.Quantity / 70)
+                - (0.045 * (i.Item.DeclarationDate!.Value.DayNumber - new DateOnly(2024, 1, 1).DayNumber) / 365.25)
+            )
             .ToArray();
         var mean = logs.Average();
         Assert.InRange(mean, -0.03, 0.03);
@@ -94,7 +126,10 @@ public class SyntheticWorldTests
         var options = new SyntheticWorldOptions { Items = 2_000 };
         var with = new SyntheticWorld(options).History().Items();
         var without = new SyntheticWorld(options with { Descriptions = false }).History().Items();
-        Assert.Equal(with.Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth)), without.Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth)));
+        Assert.Equal(
+            with.Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth)),
+            without.Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth))
+        );
         Assert.All(without, i => Assert.Null(i.Item.Description));
     }
 

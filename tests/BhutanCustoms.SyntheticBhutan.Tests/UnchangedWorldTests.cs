@@ -10,7 +10,15 @@ public class UnchangedWorldTests
     [InlineData(42UL, false, "8C70348B9E7DFC1DA5CD4974C7393109F8A2505B")]
     public void Worlds_without_the_new_options_stay_the_same_to_the_byte(ulong seed, bool drift, string expected)
     {
-        var world = new SyntheticWorld(new() { Seed = seed, Items = 20_000, Drift = drift, DriftAfterMonths = 3 });
+        var world = new SyntheticWorld(
+            new()
+            {
+                Seed = seed,
+                Items = 20_000,
+                Drift = drift,
+                DriftAfterMonths = 3,
+            }
+        );
         using var bytes = new MemoryStream();
         world.History().WriteCsv(bytes);
         world.History().WriteTruth(bytes);

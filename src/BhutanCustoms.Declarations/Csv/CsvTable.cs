@@ -73,7 +73,9 @@ public sealed class CsvTable
             }
         }
 
-        throw new FormatException($"{Name} has none of the columns {string.Join(", ", names.ToArray())}; it has {string.Join(", ", Header)}.");
+        throw new FormatException(
+            $"{Name} has none of the columns {string.Join(", ", names.ToArray())}; it has {string.Join(", ", Header)}."
+        );
     }
 
     /// <summary>One row.</summary>
@@ -92,22 +94,35 @@ public sealed class CsvTable
 
         /// <summary>The text in a column; empty where the row is short.</summary>
         /// <exception cref="FormatException">There is no such column.</exception>
-        public string this[string column] => table.columns.TryGetValue(column, out var index)
-            ? index < fields.Length ? fields[index] : ""
-            : throw new FormatException($"{table.Name} has no column {column}; it has {string.Join(", ", table.Header)}.");
+        public string this[string column] =>
+            table.columns.TryGetValue(column, out var index)
+                ? index < fields.Length
+                    ? fields[index]
+                    : ""
+                : throw new FormatException($"{table.Name} has no column {column}; it has {string.Join(", ", table.Header)}.");
 
         /// <summary>The whole number in a column.</summary>
         /// <exception cref="FormatException">It isn't one; the message names list, row, column and value.</exception>
-        public int WholeNumber(string column) => int.TryParse(this[column], NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(column, "a whole number");
+        public int WholeNumber(string column) =>
+            int.TryParse(this[column], NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw Bad(column, "a whole number");
 
         /// <summary>The number in a column.</summary>
         /// <exception cref="FormatException">It isn't one; the message names list, row, column and value.</exception>
-        public double Number(string column) => double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(column, "a number");
+        public double Number(string column) =>
+            double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw Bad(column, "a number");
 
         /// <summary>The day in a column, as yyyy-MM-dd.</summary>
         /// <exception cref="FormatException">It isn't one; the message names list, row, column and value.</exception>
-        public DateOnly Date(string column) => DateOnly.TryParseExact(this[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : throw Bad(column, "a day as yyyy-MM-dd");
+        public DateOnly Date(string column) =>
+            DateOnly.TryParseExact(this[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+                ? value
+                : throw Bad(column, "a day as yyyy-MM-dd");
 
-        internal FormatException Bad(string column, string wanted) => new($"{table.Name}, row {line}, column {column}: \"{this[column]}\" is not {wanted}.");
+        internal FormatException Bad(string column, string wanted) =>
+            new($"{table.Name}, row {line}, column {column}: \"{this[column]}\" is not {wanted}.");
     }
 }

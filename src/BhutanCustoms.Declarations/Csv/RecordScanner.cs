@@ -40,7 +40,9 @@ public static class RecordScanner
         }
     }
 
-    /// <summary>Where a quoted field that opens at an index ends: just behind its closing quote, or the text's length where nothing closes it.</summary>
+    /// <summary>
+    /// Where a quoted field that opens at an index ends: just behind its closing quote, or the text's length where nothing closes it.
+    /// </summary>
     public static int AfterQuoted(ReadOnlySpan<byte> text, int open)
     {
         var at = open + 1;

@@ -32,24 +32,37 @@ public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDiction
         return Refuse(best) is { } refusal ? (null, refusal) : (Of(best, delimiter), null);
     }
 
-    private static FindingLayout Of(string[] header, char delimiter) => new(
-        delimiter,
-        header.Length,
-        FindingFields.All.Where(field => header.Contains(field.Name)).ToDictionary(field => field.Name, field => Array.IndexOf(header, field.Name)),
-        [.. header.Where(name => !IsField(name))]);
+    private static FindingLayout Of(string[] header, char delimiter) =>
+        new(
+            delimiter,
+            header.Length,
+            FindingFields
+                .All.Where(field => header.Contains(field.Name))
+                .ToDictionary(field => field.Name, field => Array.IndexOf(header, field.Name)),
+            [.. header.Where(name => !IsField(name))]
+        );
 
     private static Refusal? Refuse(string[] header)
     {
-        var missing = FindingFields.All.Where(field => field.Required && !header.Contains(field.Name)).Select(field => field.Name).ToArray();
+        var missing = FindingFields
+            .All.Where(field => field.Required && !header.Contains(field.Name))
+            .Select(field => field.Name)
+            .ToArray();
         if (missing.Length > 0)
         {
             return new Refusal(
                 "COLUMNS_MISSING",
-                $"The file's first line lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}.");
+                $"The file's first line lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
+                    + $"has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file "
+                    + $"of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}."
+            );
         }
 
         return header.Where(IsField).CountBy(name => name).FirstOrDefault(column => column.Value > 1).Key is { } repeated
-            ? new Refusal("COLUMN_REPEATED", $"The column {repeated} stands more than once in the header; which one is meant? Name them differently.")
+            ? new Refusal(
+                "COLUMN_REPEATED",
+                $"The column {repeated} stands more than once in the header; which one is meant? Name them differently."
+            )
             : null;
     }
 

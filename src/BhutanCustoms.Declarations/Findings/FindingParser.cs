@@ -4,8 +4,8 @@ using BhutanCustoms.Declarations.Reference;
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>
-/// Reads a finding from texts by field name, by the rules by which declarations are read: what spreadsheets do to numbers, dates and HS codes is undone
-/// where only one reading is possible. What can be read but not believed is left to <see cref="FindingChecks"/>.
+/// Reads a finding from texts by field name, by the rules by which declarations are read: what spreadsheets do to numbers, dates and HS
+/// codes is undone where only one reading is possible. What can be read but not believed is left to <see cref="FindingChecks"/>.
 /// </summary>
 /// <param name="defaultSource">The source where the finding names none.</param>
 /// <param name="dateFormat">The format of dates that fit two days, such as d/M/yyyy; empty to reject those.</param>

@@ -17,7 +17,10 @@ public sealed class FindingReader(FindingLayout layout, FindingParser parser)
     /// <summary>Reads the decoded text, see <see cref="DecodedText"/>.</summary>
     /// <exception cref="InvalidDataException">The packed data is broken.</exception>
     /// <exception cref="ExpandedSizeException">It is too large once unpacked.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<ReadFinding>> ReadAsync(Stream text, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IReadOnlyList<ReadFinding>> ReadAsync(
+        Stream text,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var blocks = new RecordBlockReader(text, delimiter, layout.Columns, BlockBytes);
         var header = 1;

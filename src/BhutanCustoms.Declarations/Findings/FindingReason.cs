@@ -3,7 +3,8 @@ namespace BhutanCustoms.Declarations.Findings;
 /// <summary>A kind of doubt about a finding.</summary>
 /// <param name="Code">The code, stable: files, tables and statistics use it.</param>
 /// <param name="CanBeVouchedFor">
-/// Whether a person who knows better may release such a finding as it is. Where not, training couldn't use it: the doubt must first be gone.
+/// Whether a person who knows better may release such a finding as it is. Where not, training couldn't use it: the doubt must first be
+/// gone.
 /// </param>
 public sealed record FindingReason(string Code, bool CanBeVouchedFor)
 {
@@ -46,7 +47,17 @@ public sealed record FindingReason(string Code, bool CanBeVouchedFor)
     /// <summary>Every reason.</summary>
     public static IReadOnlyList<FindingReason> All { get; } =
     [
-        UnknownItem, NothingFoundBut, CorrectedAsDeclared, SameMomentDisagrees, RevenueNegative, HsUnknown, CountryUnknown,
-        InspectedBeforeDeclared, EnteredBeforeInspected, InFuture, TooMany, OfficerMissing,
+        UnknownItem,
+        NothingFoundBut,
+        CorrectedAsDeclared,
+        SameMomentDisagrees,
+        RevenueNegative,
+        HsUnknown,
+        CountryUnknown,
+        InspectedBeforeDeclared,
+        EnteredBeforeInspected,
+        InFuture,
+        TooMany,
+        OfficerMissing,
     ];
 }

@@ -74,8 +74,14 @@ internal sealed class FindingTexts(long line, Func<string, string> field, Moment
             return null;
         }
 
-        var read = double.TryParse(NumberText.Plain(text, decimalComma: false).Plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
-        var rule = !read || !double.IsFinite(value) ? RejectRules.NumberMalformed
+        var read = double.TryParse(
+            NumberText.Plain(text, decimalComma: false).Plain,
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var value
+        );
+        var rule =
+            !read || !double.IsFinite(value) ? RejectRules.NumberMalformed
             : Math.Abs(value) > MostAmount ? RejectRules.NumberAbsurd
             : value < 0 && !mayBeNegative ? RejectRules.NumberNegative
             : null;

@@ -54,7 +54,8 @@ public sealed record InspectionFinding
     public string Item => ItemNumber is null ? DeclarationId : $"{DeclarationId}/{ItemNumber}";
 
     /// <summary>Whether a correction of what was declared is given.</summary>
-    public bool Corrects => CorrectedHsCode.Length > 0 || CorrectedOrigin.Length > 0 || CorrectedCifValue is not null || CorrectedQuantity is not null;
+    public bool Corrects =>
+        CorrectedHsCode.Length > 0 || CorrectedOrigin.Length > 0 || CorrectedCifValue is not null || CorrectedQuantity is not null;
 
     /// <summary>The beginning of a day in Bhutan, which is at UTC+6 all year.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();

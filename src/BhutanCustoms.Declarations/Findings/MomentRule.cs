@@ -7,8 +7,8 @@ using BhutanCustoms.Declarations.Reading.Fields;
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>
-/// What a text is taken for as a moment: a date as declarations have it (so 3/4/2026 fits two days and is rejected), perhaps a time behind it, perhaps
-/// an offset behind that; or a spreadsheet's day number, whose fraction is the time. Without an offset it is Bhutan's time.
+/// What a text is taken for as a moment: a date as declarations have it (so 3/4/2026 fits two days and is rejected), perhaps a time behind
+/// it, perhaps an offset behind that; or a spreadsheet's day number, whose fraction is the time. Without an offset it is Bhutan's time.
 /// </summary>
 internal sealed partial class MomentRule(string dateFormat)
 {
@@ -33,7 +33,9 @@ internal sealed partial class MomentRule(string dateFormat)
             return (midnight.AddSeconds(Math.Round(fraction * 86_400)), fraction == 0, null);
         }
 
-        return TimeOnly.TryParse($"{parts.Groups["time"].Value} {parts.Groups["half"].Value}", CultureInfo.InvariantCulture, out var time) && Offset(parts.Groups["zone"].Value) is { } offset
+        return
+            TimeOnly.TryParse($"{parts.Groups["time"].Value} {parts.Groups["half"].Value}", CultureInfo.InvariantCulture, out var time)
+            && Offset(parts.Groups["zone"].Value) is { } offset
             ? (new DateTimeOffset(DateOnly.FromDayNumber(day), time, offset).ToUniversalTime(), false, null)
             : (default, false, RejectRules.DateMalformed);
     }
@@ -45,10 +47,14 @@ internal sealed partial class MomentRule(string dateFormat)
             return TimeSpan.FromHours(zone.Length == 0 ? 6 : 0);
         }
 
-        var minutes = (60 * int.Parse(zone.AsSpan(1, 2), CultureInfo.InvariantCulture)) + int.Parse(zone.AsSpan(zone.Length - 2), CultureInfo.InvariantCulture);
+        var minutes =
+            (60 * int.Parse(zone.AsSpan(1, 2), CultureInfo.InvariantCulture))
+            + int.Parse(zone.AsSpan(zone.Length - 2), CultureInfo.InvariantCulture);
         return minutes <= 14 * 60 ? TimeSpan.FromMinutes(zone[0] == '-' ? -minutes : minutes) : null;
     }
 
-    [GeneratedRegex(@"^(?<date>.*?\d)(?:(?:\s+|T)(?<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s*(?<half>[AaPp][Mm])?\s*(?<zone>[Zz]|[+-]\d{2}:?\d{2})?)?$")]
+    [GeneratedRegex(
+        @"^(?<date>.*?\d)(?:(?:\s+|T)(?<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s*(?<half>[AaPp][Mm])?\s*(?<zone>[Zz]|[+-]\d{2}:?\d{2})?)?$"
+    )]
     private static partial Regex Parts();
 }

@@ -48,7 +48,10 @@ public sealed class CategoryColumn : Column
         return new CategoryColumn(taken, rows.Length < Values.Count ? OnlyUsed(taken) : Values);
     }
 
-    /// <summary>The values that codes use, to which the codes are changed: what is done for each value of a chunk of one must not be done for thousands.</summary>
+    /// <summary>
+    /// The values that codes use, to which the codes are changed: what is done for each value of a chunk of one must not be done for
+    /// thousands.
+    /// </summary>
     private List<string> OnlyUsed(int[] used)
     {
         var values = new List<string>();

@@ -66,8 +66,18 @@ public static class DeclarationFields
         new(QuantityUnit, FieldKind.Category, false, "Unit of the quantity, such as KGM, NMB or LTR."),
         new(NetMass, FieldKind.Number, false, "Net mass in kilograms."),
         new(GrossMass, FieldKind.Number, false, "Gross mass in kilograms."),
-        new(Currency, FieldKind.Category, false, "Currency of fob_value and cif_value, ISO 4217; the local currency where the source has none."),
-        new(ExchangeRate, FieldKind.Number, false, "Local currency for one unit of currency; taken from the rate table where the source has none."),
+        new(
+            Currency,
+            FieldKind.Category,
+            false,
+            "Currency of fob_value and cif_value, ISO 4217; the local currency where the source has none."
+        ),
+        new(
+            ExchangeRate,
+            FieldKind.Number,
+            false,
+            "Local currency for one unit of currency; taken from the rate table where the source has none."
+        ),
         new(FobValue, FieldKind.Number, false, "FOB value in currency."),
         new(CifValue, FieldKind.Number, true, "CIF (customs) value in currency."),
         new(CustomsDuty, FieldKind.Number, false, "Declared customs duty in local currency."),

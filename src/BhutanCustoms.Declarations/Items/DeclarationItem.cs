@@ -8,22 +8,38 @@ public sealed record DeclarationItem
 {
     private static readonly (string Field, Func<DeclarationItem, object?> Get)[] Fields =
     [
-        (DeclarationFields.DeclarationId, item => item.DeclarationId), (DeclarationFields.ItemNumber, item => item.ItemNumber),
-        (DeclarationFields.DeclarationDate, item => item.DeclarationDate), (DeclarationFields.Office, item => item.Office),
-        (DeclarationFields.Procedure, item => item.Procedure), (DeclarationFields.Importer, item => item.Importer),
-        (DeclarationFields.Declarant, item => item.Declarant), (DeclarationFields.Seller, item => item.Seller),
-        (DeclarationFields.HsCode, item => item.HsCode), (DeclarationFields.Description, item => item.Description),
-        (DeclarationFields.Origin, item => item.Origin), (DeclarationFields.Departure, item => item.Departure),
-        (DeclarationFields.Transport, item => item.Transport), (DeclarationFields.Quantity, item => item.Quantity),
-        (DeclarationFields.QuantityUnit, item => item.QuantityUnit), (DeclarationFields.NetMass, item => item.NetMassKg),
-        (DeclarationFields.GrossMass, item => item.GrossMassKg), (DeclarationFields.Currency, item => item.Currency),
-        (DeclarationFields.ExchangeRate, item => item.ExchangeRate), (DeclarationFields.FobValue, item => item.FobValue),
-        (DeclarationFields.CifValue, item => item.CifValue), (DeclarationFields.CustomsDuty, item => item.CustomsDuty),
-        (DeclarationFields.Gst, item => item.Gst), (DeclarationFields.Excise, item => item.Excise),
-        (DeclarationFields.OtherTaxes, item => item.OtherTaxes), (DeclarationFields.TotalTaxes, item => item.TotalTaxes),
-        (DeclarationFields.TaxRate, item => item.TaxRatePercent), (DeclarationFields.Finding, item => item.Finding),
-        (DeclarationFields.FindingKind, item => item.FindingKind), (DeclarationFields.FindingDate, item => item.FindingDate),
-        (DeclarationFields.AdditionalRevenue, item => item.AdditionalRevenue), (DeclarationFields.CorrectedHsCode, item => item.CorrectedHsCode),
+        (DeclarationFields.DeclarationId, item => item.DeclarationId),
+        (DeclarationFields.ItemNumber, item => item.ItemNumber),
+        (DeclarationFields.DeclarationDate, item => item.DeclarationDate),
+        (DeclarationFields.Office, item => item.Office),
+        (DeclarationFields.Procedure, item => item.Procedure),
+        (DeclarationFields.Importer, item => item.Importer),
+        (DeclarationFields.Declarant, item => item.Declarant),
+        (DeclarationFields.Seller, item => item.Seller),
+        (DeclarationFields.HsCode, item => item.HsCode),
+        (DeclarationFields.Description, item => item.Description),
+        (DeclarationFields.Origin, item => item.Origin),
+        (DeclarationFields.Departure, item => item.Departure),
+        (DeclarationFields.Transport, item => item.Transport),
+        (DeclarationFields.Quantity, item => item.Quantity),
+        (DeclarationFields.QuantityUnit, item => item.QuantityUnit),
+        (DeclarationFields.NetMass, item => item.NetMassKg),
+        (DeclarationFields.GrossMass, item => item.GrossMassKg),
+        (DeclarationFields.Currency, item => item.Currency),
+        (DeclarationFields.ExchangeRate, item => item.ExchangeRate),
+        (DeclarationFields.FobValue, item => item.FobValue),
+        (DeclarationFields.CifValue, item => item.CifValue),
+        (DeclarationFields.CustomsDuty, item => item.CustomsDuty),
+        (DeclarationFields.Gst, item => item.Gst),
+        (DeclarationFields.Excise, item => item.Excise),
+        (DeclarationFields.OtherTaxes, item => item.OtherTaxes),
+        (DeclarationFields.TotalTaxes, item => item.TotalTaxes),
+        (DeclarationFields.TaxRate, item => item.TaxRatePercent),
+        (DeclarationFields.Finding, item => item.Finding),
+        (DeclarationFields.FindingKind, item => item.FindingKind),
+        (DeclarationFields.FindingDate, item => item.FindingDate),
+        (DeclarationFields.AdditionalRevenue, item => item.AdditionalRevenue),
+        (DeclarationFields.CorrectedHsCode, item => item.CorrectedHsCode),
     ];
 
 #pragma warning disable CS1591 // explained by DeclarationFields.All
@@ -83,7 +99,10 @@ public sealed record DeclarationItem
 
         foreach (var name in items.SelectMany(item => item.Attributes.Keys).Distinct().ToArray())
         {
-            columns.Add(DeclarationFields.AttributePrefix + name, CategoryColumn.From([.. items.Select(item => item.Attributes.GetValueOrDefault(name))]));
+            columns.Add(
+                DeclarationFields.AttributePrefix + name,
+                CategoryColumn.From([.. items.Select(item => item.Attributes.GetValueOrDefault(name))])
+            );
         }
 
         return new ItemChunk(items.Count, columns);
@@ -130,20 +149,21 @@ public sealed record DeclarationItem
             FindingDate = Date(DeclarationFields.FindingDate),
             AdditionalRevenue = Number(DeclarationFields.AdditionalRevenue),
             CorrectedHsCode = Category(DeclarationFields.CorrectedHsCode),
-            Attributes = chunk.Attributes
-                .Select(name => (Name: name[DeclarationFields.AttributePrefix.Length..], Value: Category(name)))
+            Attributes = chunk
+                .Attributes.Select(name => (Name: name[DeclarationFields.AttributePrefix.Length..], Value: Category(name)))
                 .Where(pair => pair.Value is not null)
                 .ToDictionary(pair => pair.Name, pair => pair.Value!),
         };
     }
 
-    private static Column Make(FieldKind kind, object?[] values) => kind switch
-    {
-        FieldKind.Category or FieldKind.HsCode => CategoryColumn.From(Array.ConvertAll(values, value => (string?)value)),
-        FieldKind.Identifier or FieldKind.Text => TextColumn.From(Array.ConvertAll(values, value => (string?)value)),
-        FieldKind.Number => new NumberColumn(Array.ConvertAll(values, value => (double?)value ?? double.NaN)),
-        FieldKind.Flag => new NumberColumn(Array.ConvertAll(values, value => value is bool flag ? (flag ? 1.0 : 0.0) : double.NaN)),
-        FieldKind.Date => new DateColumn(Array.ConvertAll(values, value => value is DateOnly day ? day.DayNumber : DateColumn.Missing)),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No column type for this kind of field."),
-    };
+    private static Column Make(FieldKind kind, object?[] values) =>
+        kind switch
+        {
+            FieldKind.Category or FieldKind.HsCode => CategoryColumn.From(Array.ConvertAll(values, value => (string?)value)),
+            FieldKind.Identifier or FieldKind.Text => TextColumn.From(Array.ConvertAll(values, value => (string?)value)),
+            FieldKind.Number => new NumberColumn(Array.ConvertAll(values, value => (double?)value ?? double.NaN)),
+            FieldKind.Flag => new NumberColumn(Array.ConvertAll(values, value => value is bool flag ? (flag ? 1.0 : 0.0) : double.NaN)),
+            FieldKind.Date => new DateColumn(Array.ConvertAll(values, value => value is DateOnly day ? day.DayNumber : DateColumn.Missing)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No column type for this kind of field."),
+        };
 }

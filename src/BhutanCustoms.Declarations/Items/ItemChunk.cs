@@ -35,7 +35,9 @@ public sealed class ItemChunk
 
     /// <summary>The names of the attribute fields that the source declares, sorted.</summary>
     public IEnumerable<string> Attributes =>
-        columns.Keys.Where(name => name.StartsWith(DeclarationFields.AttributePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        columns
+            .Keys.Where(name => name.StartsWith(DeclarationFields.AttributePrefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The category column of a field, or null where the source doesn't have it.</summary>
     public CategoryColumn? Category(string field) => columns.GetValueOrDefault(field) as CategoryColumn;

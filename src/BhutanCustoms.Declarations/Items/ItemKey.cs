@@ -5,15 +5,16 @@ using System.Text;
 namespace BhutanCustoms.Declarations.Items;
 
 /// <summary>
-/// The identity of declaration items as 64-bit keys (XXH3 of declaration number and item number), for finding duplicates and for drawing lots.
-/// With 5 million items the chance that any two different ones share a key is below one in a million (n² / 2⁶⁵).
+/// The identity of declaration items as 64-bit keys (XXH3 of declaration number and item number), for finding duplicates and for drawing
+/// lots. With 5 million items the chance that any two different ones share a key is below one in a million (n² / 2⁶⁵).
 /// </summary>
 public static class ItemKey
 {
     /// <summary>The key of every item of a chunk.</summary>
     public static ulong[] Of(ItemChunk chunk)
     {
-        var ids = chunk.Text(DeclarationFields.DeclarationId)
+        var ids =
+            chunk.Text(DeclarationFields.DeclarationId)
             ?? throw new ArgumentException($"The chunk has no {DeclarationFields.DeclarationId}; every source must map it.", nameof(chunk));
         var numbers = chunk.Category(DeclarationFields.ItemNumber);
         var seeds = numbers?.Values.Select(Seed).ToArray();
@@ -28,7 +29,8 @@ public static class ItemKey
     }
 
     /// <summary>The key of the item of that declaration and number; null where the source numbers no items.</summary>
-    public static ulong Of(string declarationId, string? itemNumber) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(declarationId), itemNumber is null ? 0 : Seed(itemNumber));
+    public static ulong Of(string declarationId, string? itemNumber) =>
+        XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(declarationId), itemNumber is null ? 0 : Seed(itemNumber));
 
     /// <summary>The identity for people: declaration number, and item number behind a slash where the source has one.</summary>
     public static string Name(ItemChunk chunk, int index)

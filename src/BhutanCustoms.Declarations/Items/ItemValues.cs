@@ -3,7 +3,9 @@ namespace BhutanCustoms.Declarations.Items;
 /// <summary>Amounts of a chunk in local currency, derived from what was declared.</summary>
 public static class ItemValues
 {
-    /// <summary>The CIF value of each item in local currency: cif_value × exchange_rate (1 where there is none). NaN where it is missing.</summary>
+    /// <summary>
+    /// The CIF value of each item in local currency: cif_value × exchange_rate (1 where there is none). NaN where it is missing.
+    /// </summary>
     public static double[] LocalCif(this ItemChunk chunk) => Local(chunk, DeclarationFields.CifValue);
 
     /// <summary>The FOB value of each item in local currency, as <see cref="LocalCif"/>.</summary>
@@ -18,8 +20,10 @@ public static class ItemValues
         var total = chunk.Number(DeclarationFields.TotalTaxes);
         NumberColumn?[] heads =
         [
-            chunk.Number(DeclarationFields.CustomsDuty), chunk.Number(DeclarationFields.Gst),
-            chunk.Number(DeclarationFields.Excise), chunk.Number(DeclarationFields.OtherTaxes),
+            chunk.Number(DeclarationFields.CustomsDuty),
+            chunk.Number(DeclarationFields.Gst),
+            chunk.Number(DeclarationFields.Excise),
+            chunk.Number(DeclarationFields.OtherTaxes),
         ];
         var rate = chunk.Number(DeclarationFields.TaxRate);
         var cif = chunk.LocalCif();

@@ -40,14 +40,40 @@ public sealed record FieldSource
             }
             else
             {
-                JsonSerializer.Serialize(writer, new Body(value.Column, value.Constant, value.Optional, value.Factor == 1 ? null : value.Factor, value.Values, value.AlsoValid), options);
+                JsonSerializer.Serialize(
+                    writer,
+                    new Body(
+                        value.Column,
+                        value.Constant,
+                        value.Optional,
+                        value.Factor == 1 ? null : value.Factor,
+                        value.Values,
+                        value.AlsoValid
+                    ),
+                    options
+                );
             }
         }
     }
 
-    private sealed record Body(string? Column, string? Constant, bool Optional, double? Factor, IReadOnlyDictionary<string, string>? Values, IReadOnlyList<string>? AlsoValid)
+    private sealed record Body(
+        string? Column,
+        string? Constant,
+        bool Optional,
+        double? Factor,
+        IReadOnlyDictionary<string, string>? Values,
+        IReadOnlyList<string>? AlsoValid
+    )
     {
         public FieldSource ToSource() =>
-            new() { Column = Column, Constant = Constant, Optional = Optional, Factor = Factor ?? 1, Values = Values, AlsoValid = AlsoValid };
+            new()
+            {
+                Column = Column,
+                Constant = Constant,
+                Optional = Optional,
+                Factor = Factor ?? 1,
+                Values = Values,
+                AlsoValid = AlsoValid,
+            };
     }
 }

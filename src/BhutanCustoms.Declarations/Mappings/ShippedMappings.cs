@@ -8,15 +8,19 @@ public static class ShippedMappings
     private const string Folder = "BhutanCustoms.Declarations.Mappings.Shipped.";
 
     /// <summary>The files by name: <c>SOURCE.json</c> for each mapping, and <c>mapping.schema.json</c>.</summary>
-    public static IReadOnlyDictionary<string, byte[]> Files { get; } = Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-        .ToDictionary(name => name[Folder.Length..], Read);
+    public static IReadOnlyDictionary<string, byte[]> Files { get; } =
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[Folder.Length..], Read);
 
     /// <summary>The mappings by source name.</summary>
-    public static IReadOnlyDictionary<string, SourceMapping> BySource { get; } = Files
-        .Where(file => !file.Key.EndsWith(".schema.json", StringComparison.Ordinal))
-        .Select(file => SourceMapping.Parse(file.Value, file.Key))
-        .ToDictionary(mapping => mapping.Source);
+    public static IReadOnlyDictionary<string, SourceMapping> BySource { get; } =
+        Files
+            .Where(file => !file.Key.EndsWith(".schema.json", StringComparison.Ordinal))
+            .Select(file => SourceMapping.Parse(file.Value, file.Key))
+            .ToDictionary(mapping => mapping.Source);
 
     private static byte[] Read(string name)
     {

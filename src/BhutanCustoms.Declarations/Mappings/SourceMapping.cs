@@ -21,7 +21,14 @@ public sealed partial record SourceMapping
         WriteIndented = true,
     };
 
-    internal static readonly string[] CodeLists = [DeclarationFields.Office, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.Departure, DeclarationFields.Currency];
+    internal static readonly string[] CodeLists =
+    [
+        DeclarationFields.Office,
+        DeclarationFields.HsCode,
+        DeclarationFields.Origin,
+        DeclarationFields.Departure,
+        DeclarationFields.Currency,
+    ];
 
     /// <summary>The address of the JSON Schema, for editors; not used.</summary>
     [JsonPropertyName("$schema")]
@@ -45,7 +52,10 @@ public sealed partial record SourceMapping
     /// <summary>Texts that mean "no value", beside the empty one.</summary>
     public IReadOnlyList<string> MissingValues { get; init; } = [];
 
-    /// <summary>Fields whose codes are accepted as they come, because the source uses lists of its own: office, hs_code, origin, departure, currency.</summary>
+    /// <summary>
+    /// Fields whose codes are accepted as they come, because the source uses lists of its own: office, hs_code, origin, departure,
+    /// currency.
+    /// </summary>
     public IReadOnlyList<string> OpenLists { get; init; } = [];
 
     /// <summary>Sources by field name.</summary>
@@ -61,7 +71,8 @@ public sealed partial record SourceMapping
     /// <summary>Every mapped field, attributes included, with its source.</summary>
     [JsonIgnore]
     public IEnumerable<(DeclarationField Field, FieldSource Source)> Mapped =>
-        Fields.Select(pair => (DeclarationFields.Find(pair.Key)!, pair.Value))
+        Fields
+            .Select(pair => (DeclarationFields.Find(pair.Key)!, pair.Value))
             .Concat(Attributes.Select(pair => (DeclarationFields.Find(DeclarationFields.AttributePrefix + pair.Key)!, pair.Value)));
 
     /// <summary>Reads a mapping and checks it.</summary>
@@ -77,7 +88,10 @@ public sealed partial record SourceMapping
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"Mapping {name} can't be read: {exception.Message} mapping.schema.json describes the format.", exception);
+            throw new FormatException(
+                $"Mapping {name} can't be read: {exception.Message} mapping.schema.json describes the format.",
+                exception
+            );
         }
 
         var fault = mapping.Faults().FirstOrDefault();
@@ -97,7 +111,11 @@ public sealed partial record SourceMapping
             yield return $"source \"{Source}\" must be 1 to 32 lower-case letters, digits and hyphens.";
         }
 
-        foreach (var name in Fields.Keys.Where(name => DeclarationFields.Find(name) is null || name.StartsWith(DeclarationFields.AttributePrefix, StringComparison.Ordinal)))
+        foreach (
+            var name in Fields.Keys.Where(name =>
+                DeclarationFields.Find(name) is null || name.StartsWith(DeclarationFields.AttributePrefix, StringComparison.Ordinal)
+            )
+        )
         {
             yield return $"there is no field \"{name}\". Put what we don't know under attributes.";
         }
@@ -119,7 +137,8 @@ public sealed partial record SourceMapping
             }
             else if (source.Constant is not null && !IsConstant(source.Constant, DeclarationFields.Find(field)?.Kind))
             {
-                yield return $"{field} can't have the constant \"{source.Constant}\": a number is written 12.5, a yes or no 1 or 0, and a date needs a column.";
+                yield return $"{field} can't have the constant \"{source.Constant}\": a number is written 12.5, a yes or no 1 or 0, and a "
+                    + $"date needs a column.";
             }
         }
 
@@ -139,20 +158,29 @@ public sealed partial record SourceMapping
         }
     }
 
-    private static bool IsConstant(string text, FieldKind? kind) => kind switch
-    {
-        FieldKind.Date => false,
-        FieldKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
-        FieldKind.Flag => text is "0" or "1",
-        _ => text.Length > 0,
-    };
+    private static bool IsConstant(string text, FieldKind? kind) =>
+        kind switch
+        {
+            FieldKind.Date => false,
+            FieldKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number),
+            FieldKind.Flag => text is "0" or "1",
+            _ => text.Length > 0,
+        };
 
     private static bool GivesWholeDate(string format)
     {
         var day = new DateOnly(2024, 3, 5);
         try
         {
-            return DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var again) && again == day;
+            return DateOnly.TryParseExact(
+                    day.ToString(format, CultureInfo.InvariantCulture),
+                    format,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var again
+                )
+                && again == day;
         }
         catch (FormatException)
         {

@@ -23,8 +23,15 @@ internal sealed class ChunkParser
         this.reference = reference;
         delimiter = (byte)layout.Delimiter;
         ends = new int[layout.Header.Count + 2];
-        parsers = [.. layout.Columns.Select(column => (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index))];
-        constants = layout.Mapping.Mapped.Where(mapped => mapped.Source.Constant is not null).ToDictionary(mapped => mapped.Field.Name, mapped => mapped.Source.Constant!);
+        parsers =
+        [
+            .. layout.Columns.Select(column =>
+                (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index)
+            ),
+        ];
+        constants = layout
+            .Mapping.Mapped.Where(mapped => mapped.Source.Constant is not null)
+            .ToDictionary(mapped => mapped.Field.Name, mapped => mapped.Source.Constant!);
     }
 
     public ParsedChunk Parse(int number, RecordBlock block)
@@ -46,7 +53,8 @@ internal sealed class ChunkParser
             }
         }
 
-        var columns = parsers.Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
+        var columns = parsers
+            .Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
             .Concat(constants.Select(pair => KeyValuePair.Create(pair.Key, ConstantColumn(pair.Key, pair.Value, lines.Count))));
         var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs);
         return CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates);
@@ -85,7 +93,9 @@ internal sealed class ChunkParser
             var wanted = Vector256.Create(delimiter);
             for (; at + Vector256<byte>.Count <= record.Length; at += Vector256<byte>.Count)
             {
-                var found = Vector256.Equals(Vector256.Create(record.Slice(at, Vector256<byte>.Count)), wanted).ExtractMostSignificantBits();
+                var found = Vector256
+                    .Equals(Vector256.Create(record.Slice(at, Vector256<byte>.Count)), wanted)
+                    .ExtractMostSignificantBits();
                 for (; found != 0; found &= found - 1)
                 {
                     if (count == ends.Length)
@@ -151,6 +161,8 @@ internal sealed class ChunkParser
             return new NumberColumn(numbers);
         }
 
-        return kind is FieldKind.Text or FieldKind.Identifier ? TextColumn.From(Enumerable.Repeat(value, count).ToArray()) : new CategoryColumn(new int[count], [value]);
+        return kind is FieldKind.Text or FieldKind.Identifier
+            ? TextColumn.From(Enumerable.Repeat(value, count).ToArray())
+            : new CategoryColumn(new int[count], [value]);
     }
 }

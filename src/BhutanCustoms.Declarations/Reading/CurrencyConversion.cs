@@ -35,7 +35,8 @@ internal static class CurrencyConversion
         }
 
         var columns = new Dictionary<string, Column>(chunk.Items.Columns) { [DeclarationFields.ExchangeRate] = new NumberColumn(rate) };
-        return (chunk with { Items = new ItemChunk(rate.Length, columns) })
-            .Without(row => double.IsNaN(rate[row]) ? (DeclarationFields.Currency, currency[row]!, RejectRules.RateUnknown) : null);
+        return (chunk with { Items = new ItemChunk(rate.Length, columns) }).Without(row =>
+            double.IsNaN(rate[row]) ? (DeclarationFields.Currency, currency[row]!, RejectRules.RateUnknown) : null
+        );
     }
 }

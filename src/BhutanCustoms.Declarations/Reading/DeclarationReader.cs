@@ -6,7 +6,8 @@ namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>
 /// Reads a file of declarations chunk by chunk: cuts it into blocks of whole records, and parses, repairs and checks the blocks on several
-/// threads. Chunks come in the order of the file. Memory is bounded by the block size times the number of threads, whatever the file's size.
+/// threads. Chunks come in the order of the file. Memory is bounded by the block size times the number of threads, whatever the file's
+/// size.
 /// </summary>
 /// <param name="layout">The file's layout, see <see cref="FileSniffer"/>.</param>
 /// <param name="reference">The lists to check against.</param>
@@ -24,7 +25,10 @@ public sealed class DeclarationReader(FileLayout layout, ReferenceData reference
     /// <summary>Reads the decoded text, see <see cref="DecodedText"/>.</summary>
     /// <exception cref="InvalidDataException">The packed data is broken.</exception>
     /// <exception cref="ExpandedSizeException">It is too large once unpacked.</exception>
-    public async IAsyncEnumerable<ParsedChunk> ReadAsync(Stream text, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ParsedChunk> ReadAsync(
+        Stream text,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var blocks = new RecordBlockReader(text, (byte)layout.Delimiter, layout.Header.Count, BlockBytes);
         var parsing = new Queue<Task<ParsedChunk>>();

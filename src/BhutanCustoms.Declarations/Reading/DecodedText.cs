@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BhutanCustoms.Declarations.Reading;
 
-/// <summary>Opens an uploaded file as UTF-8 (or Windows-1252) text: unpacks gzip, drops a byte order mark, turns UTF-16 into UTF-8.</summary>
+/// <summary>
+/// Opens an uploaded file as UTF-8 (or Windows-1252) text: unpacks gzip, drops a byte order mark, turns UTF-16 into UTF-8.
+/// </summary>
 public static class DecodedText
 {
     /// <summary>Opens the decoded text.</summary>
@@ -24,7 +26,8 @@ public static class DecodedText
             return peeked;
         }
 
-        var utf16 = peeked.Head.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
+        var utf16 =
+            peeked.Head.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
             : peeked.Head.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
             : null;
         if (utf16 is null)

@@ -5,25 +5,20 @@ public sealed class ExpandedSizeException : IOException
 {
     /// <summary>Makes the exception with a general message.</summary>
     public ExpandedSizeException()
-        : this("The packed file is too large once unpacked.")
-    {
-    }
+        : this("The packed file is too large once unpacked.") { }
 
     /// <summary>Makes the exception with that message.</summary>
     public ExpandedSizeException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with that message and cause.</summary>
     public ExpandedSizeException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Makes the exception for a limit in bytes.</summary>
     public ExpandedSizeException(long mostBytes)
-        : this($"Unpacked, the file has more than the {mostBytes:N0} bytes that are allowed. Split it, or raise Preprocessing:MostExpandedBytes.")
-    {
-    }
+        : this(
+            $"Unpacked, the file has more than the {mostBytes:N0} bytes that are allowed. Split it, or raise "
+                + $"Preprocessing:MostExpandedBytes."
+        ) { }
 }

@@ -26,7 +26,10 @@ public static class FileSniffer
         {
             var header = Header(prefix, delimiter);
             var layout = new FileLayout(mapping, delimiter, header, Bind(header, mapping));
-            best = best is null || (layout.Columns.Count, header.Length).CompareTo((best.Columns.Count, best.Header.Count)) > 0 ? layout : best;
+            best =
+                best is null || (layout.Columns.Count, header.Length).CompareTo((best.Columns.Count, best.Header.Count)) > 0
+                    ? layout
+                    : best;
         }
 
         var refusal = MissingColumns(best!) ?? Repeated(best!) ?? NoRows(prefix, best!);
@@ -50,7 +53,10 @@ public static class FileSniffer
 
         if (prefix.StartsWith("PK\u0003\u0004"u8))
         {
-            return new Refusal("WORKBOOK", "The file is an Excel workbook or a ZIP archive. Save it as \"CSV UTF-8\" and upload that, or pack it with gzip.");
+            return new Refusal(
+                "WORKBOOK",
+                "The file is an Excel workbook or a ZIP archive. Save it as \"CSV UTF-8\" and upload that, or pack it with gzip."
+            );
         }
 
         var controls = 0;
@@ -61,7 +67,10 @@ public static class FileSniffer
 
         if (controls > prefix.Length / 1000 || prefix.Contains((byte)0))
         {
-            return new Refusal("NOT_TEXT", $"The file is not text: {controls:N0} of its first {prefix.Length:N0} bytes are control characters. Upload a CSV file.");
+            return new Refusal(
+                "NOT_TEXT",
+                $"The file is not text: {controls:N0} of its first {prefix.Length:N0} bytes are control characters. Upload a CSV file."
+            );
         }
 
         var lineEnd = prefix.IndexOf((byte)'\n');
@@ -71,7 +80,11 @@ public static class FileSniffer
         }
 
         return lineEnd > RecordBlockReader.MostRecordBytes || (lineEnd < 0 && prefix.Length > RecordBlockReader.MostRecordBytes)
-            ? new Refusal("NO_HEADER", $"The first line is longer than {RecordBlockReader.MostRecordBytes:N0} bytes, so it is no header. The first line must hold the column names.")
+            ? new Refusal(
+                "NO_HEADER",
+                $"The first line is longer than {RecordBlockReader.MostRecordBytes:N0} bytes, so it is no header. The first "
+                    + $"line must hold the column names."
+            )
             : null;
     }
 
@@ -80,7 +93,9 @@ public static class FileSniffer
         var columns = new List<FileColumn>();
         foreach (var (field, source) in mapping.Mapped)
         {
-            var index = source.Column is null ? -1 : Array.FindIndex(header, name => name.Equals(source.Column.Trim(), StringComparison.OrdinalIgnoreCase));
+            var index = source.Column is null
+                ? -1
+                : Array.FindIndex(header, name => name.Equals(source.Column.Trim(), StringComparison.OrdinalIgnoreCase));
             if (index >= 0)
             {
                 columns.Add(new FileColumn(field, source, index));
@@ -93,25 +108,40 @@ public static class FileSniffer
     private static Refusal? MissingColumns(FileLayout layout)
     {
         var bound = layout.Columns.Select(column => column.Source.Column).ToHashSet();
-        var missing = layout.Mapping.Mapped
-            .Where(mapped => mapped.Source is { Column: not null, Optional: false } && !bound.Contains(mapped.Source.Column))
-            .Select(mapped => $"\"{mapped.Source.Column}\"").ToArray();
-        return missing.Length == 0 ? null : new Refusal(
-            "COLUMNS_MISSING",
-            $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; the file's first line, read with the delimiter {Name(layout.Delimiter)}, has {string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the mapping.");
+        var missing = layout
+            .Mapping.Mapped.Where(mapped => mapped.Source is { Column: not null, Optional: false } && !bound.Contains(mapped.Source.Column))
+            .Select(mapped => $"\"{mapped.Source.Column}\"")
+            .ToArray();
+        return missing.Length == 0
+            ? null
+            : new Refusal(
+                "COLUMNS_MISSING",
+                $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Length == 1 ? "" : "s")} "
+                    + $"{string.Join(", ", missing)}; the file's first line, read with the delimiter {Name(layout.Delimiter)}, has "
+                    + $"{string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the "
+                    + $"mapping."
+            );
     }
 
     private static Refusal? Repeated(FileLayout layout)
     {
-        var repeated = layout.Columns.Select(column => layout.Header[column.Index])
+        var repeated = layout
+            .Columns.Select(column => layout.Header[column.Index])
             .FirstOrDefault(name => layout.Header.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1);
-        return repeated is null ? null : new Refusal("COLUMN_REPEATED", $"The column \"{Cut(repeated)}\" stands more than once in the header; which one is meant? Name them differently.");
+        return repeated is null
+            ? null
+            : new Refusal(
+                "COLUMN_REPEATED",
+                $"The column \"{Cut(repeated)}\" stands more than once in the header; which one is meant? Name them differently."
+            );
     }
 
     private static Refusal? NoRows(ReadOnlySpan<byte> prefix, FileLayout layout)
     {
         RecordScanner.Next(prefix, (byte)layout.Delimiter, out var next);
-        return prefix[next..].Trim(" \t\r\n"u8).Length > 0 ? null : new Refusal("NO_ROWS", "The file has a header and no rows. Export it again.");
+        return prefix[next..].Trim(" \t\r\n"u8).Length > 0
+            ? null
+            : new Refusal("NO_ROWS", "The file has a header and no rows. Export it again.");
     }
 
     private static string Name(char delimiter) => delimiter == '\t' ? "tab" : $"\"{delimiter}\"";

@@ -9,7 +9,14 @@ namespace BhutanCustoms.Declarations.Reading;
 /// <param name="Lines">The line of the file on which each accepted row begins.</param>
 /// <param name="Rejects">Why rows were rejected.</param>
 /// <param name="Repairs">What was repaired in accepted rows.</param>
-public sealed record ParsedChunk(int Number, int RowsRead, ItemChunk Items, IReadOnlyList<long> Lines, IReadOnlyList<Reject> Rejects, IReadOnlyList<Repair> Repairs)
+public sealed record ParsedChunk(
+    int Number,
+    int RowsRead,
+    ItemChunk Items,
+    IReadOnlyList<long> Lines,
+    IReadOnlyList<Reject> Rejects,
+    IReadOnlyList<Repair> Repairs
+)
 {
     /// <summary>Rows rejected.</summary>
     public int RowsRejected => RowsRead - Items.Count;

@@ -4,9 +4,9 @@ using BhutanCustoms.Declarations.Csv;
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>
-/// Cuts a stream into blocks of whole records. Blocks are filled to the same size whatever the stream gives at a time, so that a file is always
-/// cut at the same places. A stray quote or an endless line costs its own line, never the lines behind it: a record may have 64 KiB, and one
-/// that spans lines must have the header's number of fields.
+/// Cuts a stream into blocks of whole records. Blocks are filled to the same size whatever the stream gives at a time, so that a file is
+/// always cut at the same places. A stray quote or an endless line costs its own line, never the lines behind it: a record may have 64 KiB,
+/// and one that spans lines must have the header's number of fields.
 /// </summary>
 internal sealed class RecordBlockReader(Stream stream, byte delimiter, int fieldCount, int blockBytes)
 {
@@ -29,7 +29,11 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
         {
             carried.CopyTo(block.Buffer, 0);
             var wanted = blockBytes + MostRecordBytes - carried.Length;
-            var length = carried.Length + await stream.ReadAtLeastAsync(block.Buffer.AsMemory(carried.Length, wanted), wanted, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var length =
+                carried.Length
+                + await stream
+                    .ReadAtLeastAsync(block.Buffer.AsMemory(carried.Length, wanted), wanted, throwOnEndOfStream: false, cancellationToken)
+                    .ConfigureAwait(false);
             ended = length < blockBytes + MostRecordBytes;
             carried = block.Buffer[Scan(block, length)..length];
             return block;
@@ -99,8 +103,8 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
     }
 
     /// <summary>
-    /// Whether every quoted field is closed, and a record of several lines has nothing behind a closing quote and the header's number of fields:
-    /// else a stray quote made it.
+    /// Whether every quoted field is closed, and a record of several lines has nothing behind a closing quote and the header's number of
+    /// fields: else a stray quote made it.
     /// </summary>
     private bool IsWellFormed(ReadOnlySpan<byte> record, bool spansLines)
     {

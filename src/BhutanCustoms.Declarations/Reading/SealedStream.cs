@@ -9,7 +9,9 @@ internal sealed class SealedStream(Stream packed) : ForwardStream(packed)
     private readonly Stream packed = packed;
     private int sealGiven;
 
-    /// <summary>What the seal is once unpacked. Its repetition makes the packed form another text, which a cut-off file can't pass on as it is.</summary>
+    /// <summary>
+    /// What the seal is once unpacked. Its repetition makes the packed form another text, which a cut-off file can't pass on as it is.
+    /// </summary>
     public static ReadOnlySpan<byte> Seal => "The file is whole, the file is whole, the file is whole."u8;
 
     /// <summary>Whether the file has been read to its end, and its seal is next.</summary>
@@ -18,7 +20,9 @@ internal sealed class SealedStream(Stream packed) : ForwardStream(packed)
     public override int Read(Span<byte> buffer) => !AtSeal && packed.Read(buffer) is var length and > 0 ? length : GiveSeal(buffer);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        !AtSeal && await packed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var length and > 0 ? length : GiveSeal(buffer.Span);
+        !AtSeal && await packed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var length and > 0
+            ? length
+            : GiveSeal(buffer.Span);
 
     private static byte[] Pack(ReadOnlySpan<byte> bytes)
     {

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>
-/// Unpacks gzip and notices a file that is cut off, which <see cref="GZipStream"/> passes over in silence: a short packed text, the seal, is put
-/// behind the file. It comes out again only where everything in front of it is whole.
+/// Unpacks gzip and notices a file that is cut off, which <see cref="GZipStream"/> passes over in silence: a short packed text, the seal,
+/// is put behind the file. It comes out again only where everything in front of it is whole.
 /// </summary>
 internal sealed class WholeGzipStream : ForwardStream
 {
@@ -14,14 +14,10 @@ internal sealed class WholeGzipStream : ForwardStream
 
     /// <summary>Unpacks a stream.</summary>
     public WholeGzipStream(Stream packed)
-        : this(new SealedStream(packed))
-    {
-    }
+        : this(new SealedStream(packed)) { }
 
     private WholeGzipStream(SealedStream source)
-        : this(source, new GZipStream(source, CompressionMode.Decompress))
-    {
-    }
+        : this(source, new GZipStream(source, CompressionMode.Decompress)) { }
 
     private WholeGzipStream(SealedStream source, GZipStream unpacked)
         : base(unpacked)
@@ -53,8 +49,8 @@ internal sealed class WholeGzipStream : ForwardStream
     }
 
     /// <summary>
-    /// Whether bytes are of the seal, so that more may follow; throws where they should be and aren't. The packed seal is read only when all that
-    /// came before it is unpacked, so that no read gives bytes of both.
+    /// Whether bytes are of the seal, so that more may follow; throws where they should be and aren't. The packed seal is read only when
+    /// all that came before it is unpacked, so that no read gives bytes of both.
     /// </summary>
     private bool IsSeal(ReadOnlySpan<byte> buffer, int length)
     {

@@ -4,8 +4,8 @@ using BhutanCustoms.Declarations.Csv;
 namespace BhutanCustoms.Declarations.Reference;
 
 /// <summary>
-/// Rates of duties and taxes by code, origin and day. Of the rows whose prefix begins the code, whose origin is the item's or <c>*</c> and which
-/// are in force, the longest prefix counts, then the named origin, then the latest date.
+/// Rates of duties and taxes by code, origin and day. Of the rows whose prefix begins the code, whose origin is the item's or <c>*</c> and
+/// which are in force, the longest prefix counts, then the named origin, then the latest date.
 /// </summary>
 public sealed class DutyTable
 {
@@ -20,7 +20,9 @@ public sealed class DutyTable
     private DutyTable(IEnumerable<Row> rows)
     {
         var sorted = rows.OrderBy(row => row.Origin == AnyOrigin).ThenByDescending(row => row.From).ToLookup(row => row.Prefix);
-        byPrefix = sorted.ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        byPrefix = sorted
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         Days = [.. sorted.SelectMany(group => group).Select(row => row.From).Distinct().Order()];
     }
 
@@ -53,16 +55,23 @@ public sealed class DutyTable
     /// <summary>Reads the list <c>duties</c>.</summary>
     /// <param name="table">Columns <c>hs_prefix, origin, valid_from</c> and five of percentages.</param>
     /// <param name="countries">The countries that an origin may name.</param>
-    /// <exception cref="FormatException">A value is malformed or a row stands twice; the message names list, row, column and value.</exception>
+    /// <exception cref="FormatException">A value is malformed or a row stands twice; the message names list, row, column and
+    /// value.</exception>
     public static DutyTable Read(CsvTable table, IReadOnlySet<string> countries)
     {
         var seen = new HashSet<(string, string, int)>();
-        return new DutyTable(table.Rows.Select(line =>
-        {
-            var row = Read(line, countries);
-            return seen.Add((row.Prefix, row.Origin, row.From)) ? row
-                : throw line.Bad("hs_prefix", $"there once only for origin {row.Origin} from {line["valid_from"]}: remove one of the two rows");
-        }));
+        return new DutyTable(
+            table.Rows.Select(line =>
+            {
+                var row = Read(line, countries);
+                return seen.Add((row.Prefix, row.Origin, row.From))
+                    ? row
+                    : throw line.Bad(
+                        "hs_prefix",
+                        $"there once only for origin {row.Origin} from {line["valid_from"]}: remove one of the two rows"
+                    );
+            })
+        );
     }
 
     private static Row Read(CsvTable.Row line, IReadOnlySet<string> countries)
@@ -78,12 +87,24 @@ public sealed class DutyTable
             throw line.Bad("origin", "a code of the list countries, or * for all");
         }
 
-        return new Row(prefix, origin, line.Date("valid_from").DayNumber, new TaxRates(
-            Share(line, "customs_duty_percent"), Share(line, "gst_percent"), Share(line, "excise_percent"), Share(line, "green_tax_percent"), Share(line, "sales_tax_percent")));
+        return new Row(
+            prefix,
+            origin,
+            line.Date("valid_from").DayNumber,
+            new TaxRates(
+                Share(line, "customs_duty_percent"),
+                Share(line, "gst_percent"),
+                Share(line, "excise_percent"),
+                Share(line, "green_tax_percent"),
+                Share(line, "sales_tax_percent")
+            )
+        );
     }
 
     private static double Share(CsvTable.Row line, string column) =>
-        line.Number(column) is >= 0 and <= MostPercent and var percent ? percent / 100 : throw line.Bad(column, $"a percentage from 0 to {MostPercent:N0}");
+        line.Number(column) is >= 0 and <= MostPercent and var percent
+            ? percent / 100
+            : throw line.Bad(column, $"a percentage from 0 to {MostPercent:N0}");
 
     private readonly record struct Row(string Prefix, string Origin, int From, TaxRates Rates);
 }

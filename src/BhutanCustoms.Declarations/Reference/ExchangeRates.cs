@@ -10,7 +10,10 @@ public sealed class ExchangeRates
     {
         byCurrency = rates
             .GroupBy(rate => rate.Currency)
-            .ToDictionary(group => group.Key, group => group.Select(rate => (rate.ValidFrom.DayNumber, rate.LocalPerUnit)).OrderBy(rate => rate.DayNumber).ToArray());
+            .ToDictionary(
+                group => group.Key,
+                group => group.Select(rate => (rate.ValidFrom.DayNumber, rate.LocalPerUnit)).OrderBy(rate => rate.DayNumber).ToArray()
+            );
     }
 
     /// <summary>The rate of a currency on a day; the earliest known one for days before it; NaN for a currency without rates.</summary>

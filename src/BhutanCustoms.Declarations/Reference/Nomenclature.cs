@@ -8,7 +8,9 @@ public sealed class Nomenclature
     private readonly FrozenDictionary<string, string> texts;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    /// <summary>Makes a nomenclature from codes of 2, 4, 6 or more digits with their texts; a text may be empty where none is loaded.</summary>
+    /// <summary>
+    /// Makes a nomenclature from codes of 2, 4, 6 or more digits with their texts; a text may be empty where none is loaded.
+    /// </summary>
     public Nomenclature(string edition, IEnumerable<KeyValuePair<string, string>> entries)
     {
         Edition = edition;
@@ -34,7 +36,8 @@ public sealed class Nomenclature
         code.Length >= 6 && lookup.ContainsKey(code[..6]) && (code.Length == 6 || !HasNationalLines || lookup.ContainsKey(code));
 
     /// <summary>
-    /// The most specific text loaded for a code: its own, else its heading's, else its chapter's; "no text loaded for CODE" where there is none.
+    /// The most specific text loaded for a code: its own, else its heading's, else its chapter's; "no text loaded for CODE" where there is
+    /// none.
     /// </summary>
     public string Text(string code)
     {

@@ -9,7 +9,9 @@ public static class NomenclatureFile
     private static readonly string[] CodeColumns = ["code", "hscode", "hs_code", "commodity_code", "tariff_code"];
     private static readonly string[] TextColumns = ["text", "description", "goods_description"];
 
-    /// <summary>Reads a table with a column of codes (2 to 10 digits) and one of texts; other rows, such as totals, are passed over.</summary>
+    /// <summary>
+    /// Reads a table with a column of codes (2 to 10 digits) and one of texts; other rows, such as totals, are passed over.
+    /// </summary>
     /// <exception cref="FormatException">No such column, or not one subheading.</exception>
     public static Nomenclature Read(CsvTable table)
     {
@@ -27,7 +29,10 @@ public static class NomenclatureFile
 
         if (!entries.Keys.Any(key => key.Length == 6))
         {
-            throw new FormatException($"{table.Name} has no six-digit code in its column {code}. A nomenclature needs one row a subheading, with its code as text.");
+            throw new FormatException(
+                $"{table.Name} has no six-digit code in its column {code}. A nomenclature needs one row a subheading, with "
+                    + $"its code as text."
+            );
         }
 
         return new Nomenclature(table.Name, entries);

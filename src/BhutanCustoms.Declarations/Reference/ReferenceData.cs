@@ -10,13 +10,21 @@ namespace BhutanCustoms.Declarations.Reference;
 public sealed class ReferenceData
 {
     /// <summary>The lists by the name under which they are stored, in a fixed order.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["nomenclature", "offices", "countries", "currencies", "rates", "duties", "goods-terms"];
+    public static IReadOnlyList<string> Lists { get; } =
+    ["nomenclature", "offices", "countries", "currencies", "rates", "duties", "goods-terms"];
 
     private static readonly Lazy<ReferenceData> LazyShipped = new(() => Read(list => ShippedList(list)));
 
     private ReferenceData(
-        string version, Nomenclature nomenclature, IReadOnlyDictionary<string, Office> offices, FrozenSet<string> countries, IEnumerable<string> currencies, ExchangeRates rates, DutyTable duties,
-        IReadOnlyList<GoodsTerm> goodsTerms)
+        string version,
+        Nomenclature nomenclature,
+        IReadOnlyDictionary<string, Office> offices,
+        FrozenSet<string> countries,
+        IEnumerable<string> currencies,
+        ExchangeRates rates,
+        DutyTable duties,
+        IReadOnlyList<GoodsTerm> goodsTerms
+    )
     {
         Version = version;
         Nomenclature = nomenclature;
@@ -60,7 +68,8 @@ public sealed class ReferenceData
     public static byte[] ShippedList(string list)
     {
         var name = $"BhutanCustoms.Declarations.Reference.Shipped.{FileOf(list)}";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The program was built without its list {name}.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
@@ -72,7 +81,8 @@ public sealed class ReferenceData
 
     /// <summary>Reads all lists.</summary>
     /// <param name="bytesOf">Gives the CSV of each of <see cref="Lists"/>.</param>
-    /// <exception cref="FormatException">A list lacks a column or has a malformed value; the message names list, line and column.</exception>
+    /// <exception cref="FormatException">A list lacks a column or has a malformed value; the message names list, line and
+    /// column.</exception>
     public static ReferenceData Read(Func<string, byte[]> bytesOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -93,7 +103,8 @@ public sealed class ReferenceData
             tables["currencies"].Rows.Select(row => row["code"]),
             new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))),
             DutyTable.Read(tables["duties"], countries),
-            GoodsTerm.Read(tables["goods-terms"]));
+            GoodsTerm.Read(tables["goods-terms"])
+        );
     }
 
     private static FrozenDictionary<string, Office> ReadOffices(CsvTable table)
@@ -101,7 +112,12 @@ public sealed class ReferenceData
         var offices = new Dictionary<string, Office>(StringComparer.Ordinal);
         foreach (var row in table.Rows)
         {
-            if (!offices.TryAdd(row["code"], new Office(row["code"], row["name"], row.WholeNumber("red_capacity"), row.WholeNumber("yellow_capacity"))))
+            if (
+                !offices.TryAdd(
+                    row["code"],
+                    new Office(row["code"], row["name"], row.WholeNumber("red_capacity"), row.WholeNumber("yellow_capacity"))
+                )
+            )
             {
                 throw row.Bad("code", "there once only: remove one of the two rows");
             }

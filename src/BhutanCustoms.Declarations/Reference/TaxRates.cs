@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Declarations.Reference;
 
-/// <summary>Rates as shares of their base: customs duty and green tax of CIF, excise and sales tax of CIF and duty, GST of all of these together.</summary>
+/// <summary>
+/// Rates as shares of their base: customs duty and green tax of CIF, excise and sales tax of CIF and duty, GST of all of these together.
+/// </summary>
 /// <param name="Customs">Customs duty, as a share of CIF.</param>
 /// <param name="Gst">Goods and services tax, as a share of CIF and all other duties and taxes.</param>
 /// <param name="Excise">Excise, as a share of CIF and customs duty.</param>

@@ -19,7 +19,10 @@ public sealed class CalibrationError
     {
         if (found.Count != probability.Count)
         {
-            throw new ArgumentException($"There are {probability.Count} probabilities and {found.Count} outcomes; they must match.", nameof(found));
+            throw new ArgumentException(
+                $"There are {probability.Count} probabilities and {found.Count} outcomes; they must match.",
+                nameof(found)
+            );
         }
 
         excess = [.. probability.Zip(found, (chance, finding) => chance - (finding ? 1 : 0))];
@@ -32,7 +35,8 @@ public sealed class CalibrationError
     }
 
     /// <summary>The error, 0 to 1; NaN without items.</summary>
-    /// <param name="times">How often each item counts: a resample of <see cref="Bootstrap"/>, in unchanged groups. Once each where empty.</param>
+    /// <param name="times">How often each item counts: a resample of <see cref="Bootstrap"/>, in unchanged groups. Once each where
+    /// empty.</param>
     public double Measure(ReadOnlySpan<int> times = default)
     {
         Span<double> sums = stackalloc double[Groups];

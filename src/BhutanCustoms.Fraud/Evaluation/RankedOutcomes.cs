@@ -17,7 +17,10 @@ public sealed class RankedOutcomes
     {
         if (found.Count != scores.Count || (revenue is not null && revenue.Count != scores.Count))
         {
-            throw new ArgumentException($"There are {scores.Count} scores, {found.Count} outcomes and {revenue?.Count ?? scores.Count} amounts; they must match.", nameof(found));
+            throw new ArgumentException(
+                $"There are {scores.Count} scores, {found.Count} outcomes and {revenue?.Count ?? scores.Count} amounts; they must match.",
+                nameof(found)
+            );
         }
 
         items = [.. scores.Select((score, i) => new Item(score, found[i], revenue?[i] ?? 0, i)).OrderByDescending(item => item.Score)];
@@ -27,14 +30,16 @@ public sealed class RankedOutcomes
     public int Count => items.Length;
 
     /// <summary>Measures the ranking.</summary>
-    /// <param name="shares">The shares of items to look at from the top, each above 0 and at most 1; at least one item is looked at.</param>
-    /// <param name="times">How often each item counts, in the order it was given: a resample of <see cref="Bootstrap"/>. Once each where empty.</param>
+    /// <param name="shares">The shares of items to look at from the top, each above 0 and at most 1; at least one item is looked
+    /// at.</param>
+    /// <param name="times">How often each item counts, in the order it was given: a resample of <see cref="Bootstrap"/>. Once each where
+    /// empty.</param>
     public RankingMeasures Measure(IReadOnlyList<double> shares, ReadOnlySpan<int> times = default)
     {
         var total = Total(times);
         var (before, pairs, steps) = (default(Group), 0.0, 0.0);
         var at = new TopShare?[shares.Count];
-        for (var i = 0; i < items.Length;)
+        for (var i = 0; i < items.Length; )
         {
             var group = Next(ref i, times);
             pairs += (group.Items - group.Found) * (before.Found + group.Found / 2);
@@ -53,8 +58,10 @@ public sealed class RankedOutcomes
         }
 
         return new RankingMeasures(
-            pairs / (total.Found * (total.Items - total.Found)), steps / total.Found,
-            [.. at.Select((top, s) => top ?? new TopShare(shares[s], double.NaN, double.NaN, double.NaN))]);
+            pairs / (total.Found * (total.Items - total.Found)),
+            steps / total.Found,
+            [.. at.Select((top, s) => top ?? new TopShare(shares[s], double.NaN, double.NaN, double.NaN))]
+        );
     }
 
     /// <summary>Of the group that the border goes through, each item is taken with the same chance.</summary>
@@ -91,7 +98,9 @@ public sealed class RankedOutcomes
     private readonly record struct Item(float Score, bool Found, double Revenue, int Index)
     {
         public Group Times(ReadOnlySpan<int> times) =>
-            times.IsEmpty ? new Group(1, Found ? 1 : 0, Revenue) : new Group(times[Index], Found ? times[Index] : 0, times[Index] * Revenue);
+            times.IsEmpty
+                ? new Group(1, Found ? 1 : 0, Revenue)
+                : new Group(times[Index], Found ? times[Index] : 0, times[Index] * Revenue);
     }
 
     private readonly record struct Group(double Items, double Found, double Revenue)

@@ -17,7 +17,12 @@ internal sealed class ChunkFeatures
         this.set = set;
         Numbers = new ChunkNumbers(chunk, set.Bands);
         var known = new Dictionary<ProfilePart, PartKeys>();
-        keys = [.. set.Profiles.Select(profile => profile.Parts.Select(part => known.TryGetValue(part, out var own) ? own : known[part] = part.Keys(chunk)).ToArray())];
+        keys =
+        [
+            .. set.Profiles.Select(profile =>
+                profile.Parts.Select(part => known.TryGetValue(part, out var own) ? own : known[part] = part.Keys(chunk)).ToArray()
+            ),
+        ];
         singles = new float[]?[set.Profiles.Count];
         for (var p = 0; p < singles.Length; p++)
         {
@@ -30,7 +35,8 @@ internal sealed class ChunkFeatures
     /// <summary>Forms the features of some rows.</summary>
     /// <param name="start">The first row.</param>
     /// <param name="count">How many rows.</param>
-    /// <param name="block">Where they go, feature by feature: the value of feature f for the i-th row at f × <paramref name="stride"/> + i.</param>
+    /// <param name="block">Where they go, feature by feature: the value of feature f for the i-th row at f × <paramref name="stride"/> +
+    /// i.</param>
     /// <param name="stride">The distance between features, at least <paramref name="count"/>.</param>
     public void Fill(int start, int count, Span<float> block, int stride)
     {
@@ -92,7 +98,10 @@ internal sealed class ChunkFeatures
         }
     }
 
-    /// <summary>The feature's value for each distinct value. A parent of a single field is of the same field, so its values stand at the same indexes.</summary>
+    /// <summary>
+    /// The feature's value for each distinct value. A parent of a single field is of the same field, so its values stand at the same
+    /// indexes.
+    /// </summary>
     private float[] Single(int p)
     {
         var (profile, table, distinct) = (set.Profiles[p], set.Tables[p], keys[p][0].Keys);

@@ -66,7 +66,13 @@ internal sealed class ChunkNumbers
             return Missing(chunk.Count);
         }
 
-        var numbers = codes.Values.Select(code => code.Length >= 6 && int.TryParse(code.AsSpan(0, 6), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        var numbers = codes
+            .Values.Select(code =>
+                code.Length >= 6 && int.TryParse(code.AsSpan(0, 6), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : double.NaN
+            )
+            .ToArray();
         return Array.ConvertAll(codes.Codes.ToArray(), code => code < 0 ? double.NaN : numbers[code]);
     }
 

@@ -10,7 +10,13 @@ namespace BhutanCustoms.Fraud.Features;
 internal sealed class FeatureSet
 {
     public FeatureSet(
-        IReadOnlyList<NumberFeature> numbers, IReadOnlyList<Profile> profiles, IReadOnlyList<ProfileTable> tables, PriceBands bands, float baseRate, Evidence declarations)
+        IReadOnlyList<NumberFeature> numbers,
+        IReadOnlyList<Profile> profiles,
+        IReadOnlyList<ProfileTable> tables,
+        PriceBands bands,
+        float baseRate,
+        Evidence declarations
+    )
     {
         (Numbers, Profiles, Tables, Bands, BaseRate, Declarations) = (numbers, profiles, tables, bands, baseRate, declarations);
         Parents = [.. profiles.Select(profile => ParentOf(profiles, profile))];
@@ -40,12 +46,13 @@ internal sealed class FeatureSet
     public string Topic(int feature) => feature < Numbers.Count ? Numbers[feature].Topic : Profiles[feature - Numbers.Count].Topic;
 
     /// <summary>What <see cref="Profile.Value"/> takes beside the evidence where a profile has no parent.</summary>
-    public float Context(Profile profile) => profile.Kind switch
-    {
-        ProfileKind.Recency => Declarations.LastDay + 1,
-        ProfileKind.Share => Declarations.Count,
-        _ => BaseRate,
-    };
+    public float Context(Profile profile) =>
+        profile.Kind switch
+        {
+            ProfileKind.Recency => Declarations.LastDay + 1,
+            ProfileKind.Share => Declarations.Count,
+            _ => BaseRate,
+        };
 
     /// <summary>A parent always stands before its child.</summary>
     public static int ParentOf(IReadOnlyList<Profile> profiles, Profile child)
@@ -109,7 +116,8 @@ internal sealed class FeatureSet
         for (var n = 0; n < numbers.Length; n++)
         {
             var name = reader.ReadString();
-            numbers[n] = NumberFeature.All.FirstOrDefault(number => number.Name == name)
+            numbers[n] =
+                NumberFeature.All.FirstOrDefault(number => number.Name == name)
                 ?? throw new FormatException($"The model uses the feature {name}, which this program doesn't know.");
         }
 

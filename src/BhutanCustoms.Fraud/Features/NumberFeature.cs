@@ -27,7 +27,16 @@ internal sealed record NumberFeature(string Name, string Topic, Func<ChunkNumber
         new("price_per_gross_kg", Price, (x, i) => x.Cif[i] / x.Gross[i]),
         new("price_below_band", Price, (x, i) => x.Band(i)?.Below(x.Prices.LogPrice[i]) ?? double.NaN),
         new("price_to_median", Price, (x, i) => x.Prices.LogPrice[i] - x.Band(i)?.Median ?? double.NaN),
-        new("in_lowest_tenth", Price, (x, i) => x.Band(i) is { } band ? x.Prices.LogPrice[i] < band.LowestTenth ? 1 : 0 : double.NaN),
+        new(
+            "in_lowest_tenth",
+            Price,
+            (x, i) =>
+                x.Band(i) is { } band
+                    ? x.Prices.LogPrice[i] < band.LowestTenth
+                        ? 1
+                        : 0
+                    : double.NaN
+        ),
         new("band_level", Price, (x, i) => (double?)x.Band(i)?.Level ?? double.NaN),
         new("cif", Size, (x, i) => x.Cif[i]),
         new("quantity", Size, (x, i) => x.Quantity[i]),

@@ -10,7 +10,8 @@ internal readonly struct PartKeys
     private readonly bool byRow;
 
     /// <param name="column">The category column; null where the field is a number, or missing in all rows.</param>
-    /// <param name="keys">One for each value of the column, the missing one first; without a column, one a row or just the missing one.</param>
+    /// <param name="keys">One for each value of the column, the missing one first; without a column, one a row or just the missing
+    /// one.</param>
     public PartKeys(CategoryColumn? column, ulong[] keys)
     {
         codes = column?.CodeMemory ?? default;

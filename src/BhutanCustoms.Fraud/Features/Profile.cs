@@ -11,7 +11,14 @@ namespace BhutanCustoms.Fraud.Features;
 /// <param name="Smoothing">How many inspections the parent's rate counts for.</param>
 /// <param name="Fewest">How many inspections, or declarations, a category needs to be kept.</param>
 internal sealed record Profile(
-    string Name, string Topic, ProfileKind Kind, IReadOnlyList<ProfilePart> Parts, string? Parent = null, float Smoothing = 10, int Fewest = 1)
+    string Name,
+    string Topic,
+    ProfileKind Kind,
+    IReadOnlyList<ProfilePart> Parts,
+    string? Parent = null,
+    float Smoothing = 10,
+    int Fewest = 1
+)
 {
     /// <summary>Above that many declarations, another one says nothing new.</summary>
     public const int MostActivity = 50;
@@ -23,22 +30,27 @@ internal sealed record Profile(
     private const int ShareSmoothing = 100;
 
     /// <summary>Whether two profiles keep the same evidence and differ only in what they make of it.</summary>
-    public bool SharesTable(Profile other) => Kind != ProfileKind.Risk && other.Kind != ProfileKind.Risk && Parts.SequenceEqual(other.Parts);
+    public bool SharesTable(Profile other) =>
+        Kind != ProfileKind.Risk && other.Kind != ProfileKind.Risk && Parts.SequenceEqual(other.Parts);
 
     /// <summary>
     /// The feature: for risk the smoothed rate (findings + smoothing × parent) / (inspections + smoothing), for activity the capped count,
     /// for recency the capped days, for a share the share.
     /// </summary>
     /// <param name="evidence">What is known of the category.</param>
-    /// <param name="context">For risk the parent's rate, for recency the day after the last one known, for a share all declarations.</param>
+    /// <param name="context">For risk the parent's rate, for recency the day after the last one known, for a share all
+    /// declarations.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Value(Evidence evidence, float context) => Kind switch
-    {
-        ProfileKind.Risk => evidence.Count < Fewest ? context : (evidence.Findings + Smoothing * context) / (evidence.Count + Smoothing),
-        ProfileKind.Activity => Math.Min(evidence.Count, MostActivity),
-        ProfileKind.Recency => evidence.LastDay == 0 ? float.NaN : Math.Min(context - evidence.LastDay, MostDays),
-        _ => evidence.Count / (context + ShareSmoothing),
-    };
+    public float Value(Evidence evidence, float context) =>
+        Kind switch
+        {
+            ProfileKind.Risk => evidence.Count < Fewest
+                ? context
+                : (evidence.Findings + Smoothing * context) / (evidence.Count + Smoothing),
+            ProfileKind.Activity => Math.Min(evidence.Count, MostActivity),
+            ProfileKind.Recency => evidence.LastDay == 0 ? float.NaN : Math.Min(context - evidence.LastDay, MostDays),
+            _ => evidence.Count / (context + ShareSmoothing),
+        };
 
     /// <summary>All inspections together: what is assumed of a category that nothing else is known about.</summary>
     public static Profile Everything { get; } = new("everything", "everything", ProfileKind.Risk, []);

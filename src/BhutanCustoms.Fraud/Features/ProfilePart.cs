@@ -8,9 +8,10 @@ namespace BhutanCustoms.Fraud.Features;
 internal sealed record ProfilePart(string Field, int Digits = 0)
 {
     /// <summary>The keys of a chunk's rows. Each distinct text is hashed once.</summary>
-    public PartKeys Keys(ItemChunk chunk) => chunk.Number(Field) is { } number
-        ? new PartKeys(null, Array.ConvertAll(number.Values.ToArray(), Key))
-        : new PartKeys(chunk.Category(Field), FieldHash.OfValues(chunk.Category(Field), Digits == 0 ? int.MaxValue : Digits));
+    public PartKeys Keys(ItemChunk chunk) =>
+        chunk.Number(Field) is { } number
+            ? new PartKeys(null, Array.ConvertAll(number.Values.ToArray(), Key))
+            : new PartKeys(chunk.Category(Field), FieldHash.OfValues(chunk.Category(Field), Digits == 0 ? int.MaxValue : Digits));
 
     private static ulong Key(double value) =>
         double.IsNaN(value) ? FieldHash.Of("") : FieldHash.Combine((ulong)BitConverter.DoubleToInt64Bits(value), 1);

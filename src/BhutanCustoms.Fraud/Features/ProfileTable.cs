@@ -42,7 +42,10 @@ internal sealed class ProfileTable
         var entries = new KeyValuePair<ulong, Evidence>[reader.ReadInt32()];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = new(reader.ReadUInt64(), new Evidence(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()));
+            entries[i] = new(
+                reader.ReadUInt64(),
+                new Evidence(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())
+            );
         }
 
         return new ProfileTable(entries);

@@ -53,7 +53,11 @@ internal sealed class SealedFile
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or FormatException or OverflowException)
         {
-            throw new FraudFileException(FraudFileFault.Malformed, $"The {magic} file is intact but its content makes no sense: {exception.Message}", exception);
+            throw new FraudFileException(
+                FraudFileFault.Malformed,
+                $"The {magic} file is intact but its content makes no sense: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -64,7 +68,10 @@ internal sealed class SealedFile
     {
         if (bytes.Length < 8 || !bytes.AsSpan(0, 8).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(magic)))
         {
-            throw new FraudFileException(FraudFileFault.WrongMagic, $"Not a {magic} file: the first 8 bytes differ. Check which file was given.");
+            throw new FraudFileException(
+                FraudFileFault.WrongMagic,
+                $"Not a {magic} file: the first 8 bytes differ. Check which file was given."
+            );
         }
 
         if (bytes.Length < HeaderLength)
@@ -76,7 +83,9 @@ internal sealed class SealedFile
         if (found != version)
         {
             throw new FraudFileException(
-                FraudFileFault.OtherFormatVersion, $"The {magic} file has format version {found}; this program reads version {version}. Train the model anew.");
+                FraudFileFault.OtherFormatVersion,
+                $"The {magic} file has format version {found}; this program reads version {version}. Train the model anew."
+            );
         }
 
         var end = HeaderLength + (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12));
@@ -88,7 +97,9 @@ internal sealed class SealedFile
         return SHA256.HashData(bytes.AsSpan(0, (int)end)).AsSpan().SequenceEqual(bytes.AsSpan((int)end))
             ? (int)end
             : throw new FraudFileException(
-                FraudFileFault.HashMismatch, $"The {magic} file was changed after it was written: its SHA-256 doesn't match. Restore it from the registry.");
+                FraudFileFault.HashMismatch,
+                $"The {magic} file was changed after it was written: its SHA-256 doesn't match. Restore it from the registry."
+            );
     }
 
     private FraudFileException Truncated(long found, long expected) =>

@@ -49,13 +49,25 @@ public sealed class BatchProfileBuilder(Func<string, string> pseudonym)
     /// <param name="rejected">Rows rejected.</param>
     /// <param name="scoredBy">What scored the items; empty for nothing.</param>
     /// <param name="classifiedBy">What classified them; empty for nothing.</param>
-    public BatchProfile Build(long rowsRead, long rejected, string scoredBy, string classifiedBy) => new()
-    {
-        Items = count, RowsRead = rowsRead, Rejected = rejected, ScoredBy = scoredBy, ClassifiedBy = classifiedBy,
-        Categories = categories.OrderBy(field => field.Key, StringComparer.Ordinal).ToDictionary(field => field.Key, field => (IReadOnlyDictionary<string, long>)MostFrequent(field.Value)),
-        Numbers = numbers.Where(field => field.Value.Keys.Any(bin => bin != NumberBins.Missing)).OrderBy(field => field.Key, StringComparer.Ordinal)
-            .ToDictionary(field => field.Key, field => (IReadOnlyDictionary<int, long>)field.Value.OrderBy(bin => bin.Key).ToDictionary()),
-    };
+    public BatchProfile Build(long rowsRead, long rejected, string scoredBy, string classifiedBy) =>
+        new()
+        {
+            Items = count,
+            RowsRead = rowsRead,
+            Rejected = rejected,
+            ScoredBy = scoredBy,
+            ClassifiedBy = classifiedBy,
+            Categories = categories
+                .OrderBy(field => field.Key, StringComparer.Ordinal)
+                .ToDictionary(field => field.Key, field => (IReadOnlyDictionary<string, long>)MostFrequent(field.Value)),
+            Numbers = numbers
+                .Where(field => field.Value.Keys.Any(bin => bin != NumberBins.Missing))
+                .OrderBy(field => field.Key, StringComparer.Ordinal)
+                .ToDictionary(
+                    field => field.Key,
+                    field => (IReadOnlyDictionary<int, long>)field.Value.OrderBy(bin => bin.Key).ToDictionary()
+                ),
+        };
 
     /// <summary>Sorted, so that the same items give the same bytes.</summary>
     private static Dictionary<string, long> MostFrequent(Dictionary<string, long> values)
@@ -70,7 +82,12 @@ public sealed class BatchProfileBuilder(Func<string, string> pseudonym)
         return kept;
     }
 
-    private static void Count(Dictionary<string, Dictionary<string, long>> fields, string name, CategoryColumn column, Func<string, string> text)
+    private static void Count(
+        Dictionary<string, Dictionary<string, long>> fields,
+        string name,
+        CategoryColumn column,
+        Func<string, string> text
+    )
     {
         var times = new long[column.Values.Count + 1];
         foreach (var code in column.Codes)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace BhutanCustoms.Fraud.Monitoring;
 
-/// <summary>How the values of a field are distributed: the reference's most frequent ones and the others, and those that the reference doesn't know.</summary>
+/// <summary>
+/// How the values of a field are distributed: the reference's most frequent ones and the others, and those that the reference doesn't know.
+/// </summary>
 internal sealed class CategoryShift
 {
     private const int MostBins = 20;
@@ -33,8 +35,13 @@ internal sealed class CategoryShift
     /// <summary>Null where no value is frequent enough to be a bin.</summary>
     public MeasureSeries? Distribution()
     {
-        var bins = known.Where(value => value.Value >= LeastShare * items && value.Key != BatchProfileBuilder.Others)
-            .OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(MostBins - 1).Select((value, bin) => (value.Key, bin)).ToDictionary();
+        var bins = known
+            .Where(value => value.Value >= LeastShare * items && value.Key != BatchProfileBuilder.Others)
+            .OrderByDescending(value => value.Value)
+            .ThenBy(value => value.Key, StringComparer.Ordinal)
+            .Take(MostBins - 1)
+            .Select((value, bin) => (value.Key, bin))
+            .ToDictionary();
         return bins.Count == 0 ? null : DistributionShift.Of($"psi-{name}", label, Array.ConvertAll(past, Counts), Counts(now), ChangeMost);
 
         double[] Counts(IReadOnlyDictionary<string, long> values)
@@ -60,20 +67,35 @@ internal sealed class CategoryShift
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var batch = past.Length - 1; batch >= 0; batch--)
         {
-            unseen[batch] = batch < half ? Share(past[batch], value => seen.TryGetValue(value, out var after) && after <= batch + half) : default;
+            unseen[batch] =
+                batch < half ? Share(past[batch], value => seen.TryGetValue(value, out var after) && after <= batch + half) : default;
             See(seen, batch);
         }
 
         seen.Clear();
         for (var batch = 0; batch < past.Length; batch++)
         {
-            unseen[batch] = batch < half ? unseen[batch] : Share(past[batch], value => seen.TryGetValue(value, out var before) && before >= batch - half);
+            unseen[batch] =
+                batch < half
+                    ? unseen[batch]
+                    : Share(past[batch], value => seen.TryGetValue(value, out var before) && before >= batch - half);
             See(seen, batch);
         }
 
         var own = Share(now, value => seen.TryGetValue(value, out var before) && before >= past.Length - half);
-        return ShareShift.Of($"unseen-{name}", $"unseen {label}", MeasureKind.Unseen, unseen, own, () => ShareSentence.Of(
-            $"values of {label} not seen lately", unseen.Sum(batch => batch.Count) / Math.Max(1, unseen.Sum(batch => batch.Of)), own.Count / Math.Max(1, own.Of)));
+        return ShareShift.Of(
+            $"unseen-{name}",
+            $"unseen {label}",
+            MeasureKind.Unseen,
+            unseen,
+            own,
+            () =>
+                ShareSentence.Of(
+                    $"values of {label} not seen lately",
+                    unseen.Sum(batch => batch.Count) / Math.Max(1, unseen.Sum(batch => batch.Of)),
+                    own.Count / Math.Max(1, own.Of)
+                )
+        );
     }
 
     private void See(Dictionary<string, int> seen, int batch)
@@ -97,12 +119,16 @@ internal sealed class CategoryShift
     }
 
     /// <summary>A batch without the field is one in which it is missing everywhere.</summary>
-    private IReadOnlyDictionary<string, long> Values(BatchProfile batch) => batch.Categories.GetValueOrDefault(name) ?? new Dictionary<string, long> { [""] = batch.Items };
+    private IReadOnlyDictionary<string, long> Values(BatchProfile batch) =>
+        batch.Categories.GetValueOrDefault(name) ?? new Dictionary<string, long> { [""] = batch.Items };
 
     private string ChangeMost()
     {
         var own = (double)now.Values.Sum();
-        var (value, count, before) = known.Keys.Concat(now.Keys).Distinct().Where(value => value != BatchProfileBuilder.Others)
+        var (value, count, before) = known
+            .Keys.Concat(now.Keys)
+            .Distinct()
+            .Where(value => value != BatchProfileBuilder.Others)
             .Select(value => (Value: value, Count: now.GetValueOrDefault(value), Before: known.GetValueOrDefault(value)))
             .MaxBy(value => (ShareSentence.Part(value.Count, own, value.Before, items), value.Value));
         return ShareSentence.Of(value.Length == 0 ? $"no {label}" : $"{label} {value}", before / items, count / own);

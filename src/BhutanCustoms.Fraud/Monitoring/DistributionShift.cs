@@ -34,7 +34,13 @@ internal static class DistributionShift
         var freedom = now.Length - 1.0;
         return new MeasureSeries
         {
-            Name = name, Label = label, Kind = MeasureKind.Distribution, Bins = now.Length, Value = value, PastValues = index, Sentence = sentence,
+            Name = name,
+            Label = label,
+            Kind = MeasureKind.Distribution,
+            Bins = now.Length,
+            Value = value,
+            PastValues = index,
+            Sentence = sentence,
             Scaled = Scaled(value, ownNoise),
             Past = [.. index.Zip(noise, Scaled)],
             ToValue = scaled => Math.Pow(Math.Max(0, scaled), 3) * Unit(ownNoise),
@@ -51,8 +57,8 @@ internal static class DistributionShift
     private static double Noise(double[] own, double[] rest) => (1 / Math.Max(1, own.Sum())) + (1 / Math.Max(1, rest.Sum()));
 
     /// <summary>
-    /// How the index depends on the noise of sampling, in logarithms: 1 where sampling is all, 0 where batches differ by more than that. Where
-    /// batches of one size tell little of it, it stays near 1.
+    /// How the index depends on the noise of sampling, in logarithms: 1 where sampling is all, 0 where batches differ by more than that.
+    /// Where batches of one size tell little of it, it stays near 1.
     /// </summary>
     private static double Slope(double[] noise, double[] index)
     {

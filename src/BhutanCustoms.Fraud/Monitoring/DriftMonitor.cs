@@ -1,11 +1,11 @@
 namespace BhutanCustoms.Fraud.Monitoring;
 
 /// <summary>
-/// Compares a batch with a reference of earlier ones and raises an alarm where it differs by more than these differ from one another, with a
-/// set rate of false alarms a batch over all measures together. The reference itself gives what is usual: each of its batches is compared with
-/// the longer side of the reference around it, as the batch is with all of it, and each measure is counted in standard deviations of those. The
-/// limit is that of the largest one, see <see cref="MaximumLimit"/>. Where the reference is long enough, half of the rate goes to the last five
-/// batches together, which are compared with blocks of five.
+/// Compares a batch with a reference of earlier ones and raises an alarm where it differs by more than these differ from one another, with
+/// a set rate of false alarms a batch over all measures together. The reference itself gives what is usual: each of its batches is compared
+/// with the longer side of the reference around it, as the batch is with all of it, and each measure is counted in standard deviations of
+/// those. The limit is that of the largest one, see <see cref="MaximumLimit"/>. Where the reference is long enough, half of the rate goes
+/// to the last five batches together, which are compared with blocks of five.
 /// </summary>
 public sealed class DriftMonitor
 {
@@ -40,12 +40,19 @@ public sealed class DriftMonitor
             return new DriftReport(past.Length, false, []);
         }
 
-        // What is small but lasts shows in several batches together, and blocks of as many keep the dependence of neighbours (Künsch, 1989).
+        // What is small but lasts shows in several batches together, and blocks of as many keep the dependence of neighbours (Künsch,
+        // 1989).
         var blocks = past[((past.Length + 1) % Recent)..^(Recent - 1)].Chunk(Recent).Select(BatchProfile.Together).ToArray();
-        var measures = blocks.Length < FewestBlocks
-            ? Measures(batch, past, 1, falseAlarms)
-            : Measures(batch, past, 1, falseAlarms / 2).Concat(Measures(BatchProfile.Together([.. past[^(Recent - 1)..], batch]), blocks, Recent, falseAlarms / 2));
-        return new DriftReport(past.Length, true, [.. measures.OrderByDescending(measure => measure.Excess).Select(measure => measure.Measure)]);
+        var measures =
+            blocks.Length < FewestBlocks
+                ? Measures(batch, past, 1, falseAlarms)
+                : Measures(batch, past, 1, falseAlarms / 2)
+                    .Concat(Measures(BatchProfile.Together([.. past[^(Recent - 1)..], batch]), blocks, Recent, falseAlarms / 2));
+        return new DriftReport(
+            past.Length,
+            true,
+            [.. measures.OrderByDescending(measure => measure.Excess).Select(measure => measure.Measure)]
+        );
     }
 
     private static List<(DriftMeasure Measure, double Excess)> Measures(BatchProfile batch, BatchProfile[] past, int together, double rate)
@@ -59,8 +66,18 @@ public sealed class DriftMonitor
     {
         var statistic = series.Statistic();
         var measure = new DriftMeasure(
-            together == 1 ? series.Name : $"recent-{series.Name}", together == 1 ? series.Label : $"{series.Label}, last {together} batches", series.Kind, together, series.Bins,
-            series.Value, Median(series.PastValues), series.ValueAt(limit), statistic, statistic > limit, series.Sentence());
+            together == 1 ? series.Name : $"recent-{series.Name}",
+            together == 1 ? series.Label : $"{series.Label}, last {together} batches",
+            series.Kind,
+            together,
+            series.Bins,
+            series.Value,
+            Median(series.PastValues),
+            series.ValueAt(limit),
+            statistic,
+            statistic > limit,
+            series.Sentence()
+        );
         return (measure, statistic - limit);
     }
 
@@ -82,7 +99,9 @@ public sealed class DriftMonitor
     private static IEnumerable<(MeasureSeries Series, int[] Batches)> Series(BatchProfile batch, BatchProfile[] past)
     {
         int[] all = [.. Enumerable.Range(0, past.Length)];
-        foreach (var field in MonitoredFields.Categories.Where(field => past.Append(batch).Any(one => one.Categories.ContainsKey(field.Name))))
+        foreach (
+            var field in MonitoredFields.Categories.Where(field => past.Append(batch).Any(one => one.Categories.ContainsKey(field.Name)))
+        )
         {
             var shift = new CategoryShift(field.Name, field.Label, past, batch);
             if (shift.Distribution() is { } distribution)
@@ -98,7 +117,10 @@ public sealed class DriftMonitor
             var alike = Array.FindAll(all, one => Alike(name, batch, past[one]));
             if (alike.Length >= FewestOfModel)
             {
-                yield return (new NumberShift(name, MonitoredFields.LabelOf(name), Array.ConvertAll(alike, one => past[one]), batch).Distribution, alike);
+                yield return (
+                    new NumberShift(name, MonitoredFields.LabelOf(name), Array.ConvertAll(alike, one => past[one]), batch).Distribution,
+                    alike
+                );
             }
         }
 
@@ -110,15 +132,21 @@ public sealed class DriftMonitor
 
     /// <summary>What a model says is compared only with what the same model said.</summary>
     private static bool Alike(string name, BatchProfile batch, BatchProfile earlier) =>
-        OfTheModel.Contains(name) ? earlier.ScoredBy == batch.ScoredBy
-        : name != MonitoredFields.ProbabilityWrong || earlier.ClassifiedBy == batch.ClassifiedBy;
+        OfTheModel.Contains(name)
+            ? earlier.ScoredBy == batch.ScoredBy
+            : name != MonitoredFields.ProbabilityWrong || earlier.ClassifiedBy == batch.ClassifiedBy;
 
     private static MeasureSeries Rejects(BatchProfile batch, BatchProfile[] past)
     {
         var before = past.Sum(one => (double)one.Rejected) / Math.Max(1, past.Sum(one => one.RowsRead));
         return ShareShift.Of(
-            "rejects", "rejected rows", MeasureKind.Rejects, Array.ConvertAll(past, one => ((double)one.Rejected, (double)one.RowsRead)), (batch.Rejected, batch.RowsRead),
-            () => ShareSentence.Of("rejected rows", before, (double)batch.Rejected / batch.RowsRead, "the rows"));
+            "rejects",
+            "rejected rows",
+            MeasureKind.Rejects,
+            Array.ConvertAll(past, one => ((double)one.Rejected, (double)one.RowsRead)),
+            (batch.Rejected, batch.RowsRead),
+            () => ShareSentence.Of("rejected rows", before, (double)batch.Rejected / batch.RowsRead, "the rows")
+        );
     }
 
     private static double Median(double[] values)

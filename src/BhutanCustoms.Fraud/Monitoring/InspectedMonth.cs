@@ -14,15 +14,30 @@ namespace BhutanCustoms.Fraud.Monitoring;
 /// <param name="Expected">The mean probability of those items; NaN without any.</param>
 /// <param name="FoundInterval">The 95 % interval of the share found among them: calibrated scores expect what lies in it.</param>
 public sealed record InspectedMonth(
-    string Month, Proportion Ranked, Interval RankedInterval, Proportion ByLot, Interval ByLotInterval, double Lift, Interval LiftInterval,
-    Proportion Scored, double Expected, Interval FoundInterval)
+    string Month,
+    Proportion Ranked,
+    Interval RankedInterval,
+    Proportion ByLot,
+    Interval ByLotInterval,
+    double Lift,
+    Interval LiftInterval,
+    Proportion Scored,
+    double Expected,
+    Interval FoundInterval
+)
 {
     /// <summary>Counts inspected items by month, in order of time, and all together last; empty without items.</summary>
-    public static IReadOnlyList<InspectedMonth> Of(IReadOnlyCollection<InspectedItem> items) => items.Count == 0 ? [] :
-    [
-        .. items.GroupBy(item => item.Month).OrderBy(month => month.Key, StringComparer.Ordinal).Select(month => Of(month.Key, [.. month])),
-        Of("", items),
-    ];
+    public static IReadOnlyList<InspectedMonth> Of(IReadOnlyCollection<InspectedItem> items) =>
+        items.Count == 0
+            ? []
+            :
+            [
+                .. items
+                    .GroupBy(item => item.Month)
+                    .OrderBy(month => month.Key, StringComparer.Ordinal)
+                    .Select(month => Of(month.Key, [.. month])),
+                Of("", items),
+            ];
 
     private static InspectedMonth Of(string month, IReadOnlyCollection<InspectedItem> items)
     {
@@ -31,8 +46,17 @@ public sealed record InspectedMonth(
         var found = Found(scored);
         var (lift, interval) = ranked.Over(byLot);
         return new InspectedMonth(
-            month, ranked, ranked.Interval(), byLot, byLot.Interval(), lift, interval,
-            found, scored.Length == 0 ? double.NaN : scored.Average(item => item.Score!.Value), found.Interval());
+            month,
+            ranked,
+            ranked.Interval(),
+            byLot,
+            byLot.Interval(),
+            lift,
+            interval,
+            found,
+            scored.Length == 0 ? double.NaN : scored.Average(item => item.Score!.Value),
+            found.Interval()
+        );
     }
 
     private static Proportion Found(IEnumerable<InspectedItem> items) =>

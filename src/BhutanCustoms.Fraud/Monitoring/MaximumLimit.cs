@@ -3,11 +3,12 @@ using System.Collections.Concurrent;
 namespace BhutanCustoms.Fraud.Monitoring;
 
 /// <summary>
-/// The limit that the largest of many dependent statistics of a further batch exceeds by chance at a set rate, from the largest ones of past
-/// batches. Looking at the largest controls the family of all measures and keeps their dependence (Westfall and Young, "Resampling-Based
-/// Multiple Testing", 1993). Past batches are too few for their own 99th percentile: largest values are near Gumbel's distribution (Fisher and
-/// Tippett, 1928), and of it the limit is exact for any number of batches, as it counts in that its parameters are estimated. Batches beyond
-/// Tukey's outer fence ("Exploratory Data Analysis", 1977) don't count: one in which something happened must not hide the next.
+/// The limit that the largest of many dependent statistics of a further batch exceeds by chance at a set rate, from the largest ones of
+/// past batches. Looking at the largest controls the family of all measures and keeps their dependence (Westfall and Young,
+/// "Resampling-Based Multiple Testing", 1993). Past batches are too few for their own 99th percentile: largest values are near Gumbel's
+/// distribution (Fisher and Tippett, 1928), and of it the limit is exact for any number of batches, as it counts in that its parameters are
+/// estimated. Batches beyond Tukey's outer fence ("Exploratory Data Analysis", 1977) don't count: one in which something happened must not
+/// hide the next.
 /// </summary>
 internal static class MaximumLimit
 {

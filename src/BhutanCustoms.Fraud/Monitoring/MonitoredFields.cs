@@ -15,7 +15,9 @@ internal sealed record MonitoredCategory(string Name, string Label, Func<ItemChu
 /// <param name="Of">One value an item, NaN where it is missing.</param>
 internal sealed record MonitoredNumber(string Name, string Label, Func<ItemChunk, double[]> Of);
 
-/// <summary>What is watched of declarations: fields that people understand, which are also what the model's features are formed from.</summary>
+/// <summary>
+/// What is watched of declarations: fields that people understand, which are also what the model's features are formed from.
+/// </summary>
 internal static class MonitoredFields
 {
     public const string Score = "score";
@@ -50,12 +52,19 @@ internal static class MonitoredFields
 
     /// <summary>What people call a field, those of scores too.</summary>
     public static string LabelOf(string name) =>
-        Categories.FirstOrDefault(field => field.Name == name)?.Label ?? Numbers.FirstOrDefault(field => field.Name == name)?.Label
-        ?? name switch { Score => "fraud score", RevenueAtStake => "revenue at stake", _ => name };
+        Categories.FirstOrDefault(field => field.Name == name)?.Label
+        ?? Numbers.FirstOrDefault(field => field.Name == name)?.Label
+        ?? name switch
+        {
+            Score => "fraud score",
+            RevenueAtStake => "revenue at stake",
+            _ => name,
+        };
 
-    private static CategoryColumn? Start(ItemChunk items, int digits) => items.Category(DeclarationFields.HsCode) is { } codes
-        ? new CategoryColumn(codes.CodeMemory, [.. codes.Values.Select(code => code[..Math.Min(digits, code.Length)])])
-        : null;
+    private static CategoryColumn? Start(ItemChunk items, int digits) =>
+        items.Category(DeclarationFields.HsCode) is { } codes
+            ? new CategoryColumn(codes.CodeMemory, [.. codes.Values.Select(code => code[..Math.Min(digits, code.Length)])])
+            : null;
 
     private static double[] Column(ItemChunk items, string field) =>
         items.Number(field)?.Values.ToArray() ?? [.. Enumerable.Repeat(double.NaN, items.Count)];

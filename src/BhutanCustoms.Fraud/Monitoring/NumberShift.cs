@@ -28,7 +28,8 @@ internal sealed class NumberShift
     public MeasureSeries Distribution { get; }
 
     /// <summary>A batch without the number is one in which it is missing everywhere.</summary>
-    private static IReadOnlyDictionary<int, long> Bins(BatchProfile batch, string name) => batch.Numbers.GetValueOrDefault(name) ?? new Dictionary<int, long> { [NumberBins.Missing] = batch.Items };
+    private static IReadOnlyDictionary<int, long> Bins(BatchProfile batch, string name) =>
+        batch.Numbers.GetValueOrDefault(name) ?? new Dictionary<int, long> { [NumberBins.Missing] = batch.Items };
 
     /// <summary>The last narrow bin of each part but the highest; parts are tenths, or fewer where a bin holds more.</summary>
     private static List<int> Edges(SortedDictionary<int, long> all)

@@ -3,8 +3,8 @@ namespace BhutanCustoms.Fraud.Monitoring;
 /// <summary>
 /// The population stability index, Σ (p − q) ln (p / q) over the bins of two distributions: Siddiqi, "Credit Risk Scorecards", 2006; it is
 /// Jeffreys' divergence. 0 where they are equal. Of two samples of n and m items from one population it is near (bins − 1) (1/n + 1/m) on
-/// average (Yurdakul, "Statistical Properties of Population Stability Index", 2018), so a fixed limit such as 0.1 or 0.25 means something else
-/// for each size.
+/// average (Yurdakul, "Statistical Properties of Population Stability Index", 2018), so a fixed limit such as 0.1 or 0.25 means something
+/// else for each size.
 /// </summary>
 public static class PopulationStability
 {
@@ -16,7 +16,10 @@ public static class PopulationStability
     {
         if (actual.Length != expected.Length)
         {
-            throw new ArgumentException($"There are {actual.Length} bins and {expected.Length} to compare them with; they must match.", nameof(expected));
+            throw new ArgumentException(
+                $"There are {actual.Length} bins and {expected.Length} to compare them with; they must match.",
+                nameof(expected)
+            );
         }
 
         var index = 0.0;

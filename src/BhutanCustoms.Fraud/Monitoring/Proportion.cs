@@ -14,8 +14,8 @@ public readonly record struct Proportion(long Count, long Of)
     public Interval Interval() => Of == 0 ? new Interval(0, 1) : Evaluation.Interval.OfShare(Count, Of);
 
     /// <summary>
-    /// How many times another share this one is, with its 95 % interval on the scale of logarithms (Katz et al., Biometrics 34, 1978); half an
-    /// item is added to each count, so that none found doesn't make it infinite. NaN where either is of none.
+    /// How many times another share this one is, with its 95 % interval on the scale of logarithms (Katz et al., Biometrics 34, 1978); half
+    /// an item is added to each count, so that none found doesn't make it infinite. NaN where either is of none.
     /// </summary>
     public (double Ratio, Interval Interval) Over(Proportion other)
     {

@@ -6,7 +6,8 @@ namespace BhutanCustoms.Fraud.Monitoring;
 internal static class ShareSentence
 {
     public static string Of(string what, double before, double now, string ofWhat = "the items") =>
-        $"{char.ToUpperInvariant(what[0])}{what[1..]} {(now >= before ? "rose" : "fell")} from {Percent(before)} to {Percent(now)} of {ofWhat}.";
+        $"{char.ToUpperInvariant(what[0])}{what[1..]} {(now >= before ? "rose" : "fell")} from {Percent(before)} to "
+        + $"{Percent(now)} of {ofWhat}.";
 
     public static string Number(double number) => number.ToString(Math.Abs(number) >= 100 ? "#,0" : "0.###", CultureInfo.InvariantCulture);
 
@@ -17,5 +18,6 @@ internal static class ShareSentence
         return (p - q) * Math.Log(p / q);
     }
 
-    private static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.01 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share) =>
+        (100 * share).ToString(share is > 0 and < 0.01 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -14,12 +14,24 @@ internal static class ShareShift
     /// <param name="past">How many of how many in each batch of the reference.</param>
     /// <param name="now">The same in the batch.</param>
     /// <param name="sentence">Says what changed.</param>
-    public static MeasureSeries Of(string name, string label, MeasureKind kind, (double Count, double Of)[] past, (double Count, double Of) now, Func<string> sentence)
+    public static MeasureSeries Of(
+        string name,
+        string label,
+        MeasureKind kind,
+        (double Count, double Of)[] past,
+        (double Count, double Of) now,
+        Func<string> sentence
+    )
     {
         var usual = Angle(past.Sum(batch => batch.Count) / Math.Max(1, past.Sum(batch => batch.Of)));
         return new MeasureSeries
         {
-            Name = name, Label = label, Kind = kind, Value = Share(now), PastValues = Array.ConvertAll(past, Share), Sentence = sentence,
+            Name = name,
+            Label = label,
+            Kind = kind,
+            Value = Share(now),
+            PastValues = Array.ConvertAll(past, Share),
+            Sentence = sentence,
             Scaled = Scaled(now),
             Past = Array.ConvertAll(past, Scaled),
             ToValue = scaled => Math.Pow(Math.Sin(Math.Clamp(usual + (scaled / (2 * Math.Sqrt(Math.Max(1, now.Of)))), 0, Math.PI / 2)), 2),

@@ -49,17 +49,21 @@ internal sealed class ChunkPrices
     public int[] Basis { get; }
 
     /// <summary>The keys of the bases: only prices of the same basis are compared.</summary>
-    public ulong[] BasisKeys() =>
-    [
-        FieldHash.Of("gross mass"), FieldHash.Of("net mass"), .. FieldHash.OfValues(units),
-    ];
+    public ulong[] BasisKeys() => [FieldHash.Of("gross mass"), FieldHash.Of("net mass"), .. FieldHash.OfValues(units)];
 
     /// <summary>The words behind a price for one item, such as <c>per kg</c>.</summary>
-    public string BasisName(int row) => Basis[row] switch
-    {
-        0 => "per kg gross",
-        1 => "per kg",
-        Others - 1 => "per unit",
-        var basis => units!.Values[basis - Others] switch { "KGM" => "per kg", "LTR" => "per litre", "NMB" => "per piece", var unit => $"per {unit}" },
-    };
+    public string BasisName(int row) =>
+        Basis[row] switch
+        {
+            0 => "per kg gross",
+            1 => "per kg",
+            Others - 1 => "per unit",
+            var basis => units!.Values[basis - Others] switch
+            {
+                "KGM" => "per kg",
+                "LTR" => "per litre",
+                "NMB" => "per piece",
+                var unit => $"per {unit}",
+            },
+        };
 }

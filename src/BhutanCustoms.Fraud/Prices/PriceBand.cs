@@ -31,12 +31,15 @@ internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float S
     }
 
     /// <summary>
-    /// How far below the median a log price lies, in spreads. The spread is shrunk towards e (a factor of 2.7) with the weight of ten items,
-    /// so that a group of a few equal prices calls no one an outlier.
+    /// How far below the median a log price lies, in spreads. The spread is shrunk towards e (a factor of 2.7) with the weight of ten
+    /// items, so that a group of a few equal prices calls no one an outlier.
     /// </summary>
     public float Below(float log) => (Median - log) / ((Count * Math.Max(Spread, 0.02f) + 10) / (Count + 10));
 
-    /// <summary>Taxes on what a price lacks to the median, in local currency: max(0, median price × amount − CIF) × taxes / CIF; 0 where that is no number.</summary>
+    /// <summary>
+    /// Taxes on what a price lacks to the median, in local currency: max(0, median price × amount − CIF) × taxes / CIF; 0 where that is no
+    /// number.
+    /// </summary>
     public double Shortfall(ChunkPrices prices, double[] taxes, int row)
     {
         var shortfall = (Math.Exp(Median) * prices.Amount[row] - prices.Cif[row]) * (taxes[row] / prices.Cif[row]);

@@ -36,7 +36,11 @@ public sealed class PriceBandBuilder
                 continue;
             }
 
-            var place = (Hs: hs is null ? 0 : hs.Codes[row] + 1, Origin: origin is null ? 0 : origin.Codes[row] + 1, Basis: prices.Basis[row]);
+            var place = (
+                Hs: hs is null ? 0 : hs.Codes[row] + 1,
+                Origin: origin is null ? 0 : origin.Codes[row] + 1,
+                Basis: prices.Basis[row]
+            );
             for (var group = Find(names, 0, place); group is not null; group = group.Parent)
             {
                 group.Sample.Add(keys[row], prices.LogPrice[row], SampleSize);
@@ -54,9 +58,13 @@ public sealed class PriceBandBuilder
     }
 
     /// <summary>The bands of all groups of <see cref="FewestItems"/> items or more.</summary>
-    public PriceBands Build() => new(
-        [.. groups.Where(group => group.Value.Sample.Count >= FewestItems).OrderBy(group => group.Key)
-            .Select(group => PriceBand.Of(group.Key, group.Value.Level, group.Value.Sample))]);
+    public PriceBands Build() =>
+        new([
+            .. groups
+                .Where(group => group.Value.Sample.Count >= FewestItems)
+                .OrderBy(group => group.Key)
+                .Select(group => PriceBand.Of(group.Key, group.Value.Level, group.Value.Sample)),
+        ]);
 
     private Group Find(PriceKeys names, PriceLevel level, (int Hs, int Origin, int Basis) place)
     {

@@ -20,9 +20,7 @@ public sealed class PriceBandScorer : IFraudScorer
     /// <param name="bands">From <see cref="PriceBandBuilder.Build"/>.</param>
     /// <param name="options">How reasons are worded.</param>
     public PriceBandScorer(PriceBands bands, ReasonOptions? options = null)
-        : this(bands, options, SealedFile.VersionOf(File.Seal(bands.Write)))
-    {
-    }
+        : this(bands, options, SealedFile.VersionOf(File.Seal(bands.Write))) { }
 
     private PriceBandScorer(PriceBands bands, ReasonOptions? options, string hash)
     {
@@ -38,8 +36,8 @@ public sealed class PriceBandScorer : IFraudScorer
     public string Kind => "price bands";
 
     /// <summary>
-    /// Score = 1 / (1 + exp(3 − z)) with z the distance below the median in spreads (3 spreads give one half); without a price, as at the median.
-    /// Revenue at stake = score × (what the amount would be worth at the median − CIF) × declared taxes / CIF; 0 without taxes.
+    /// Score = 1 / (1 + exp(3 − z)) with z the distance below the median in spreads (3 spreads give one half); without a price, as at the
+    /// median. Revenue at stake = score × (what the amount would be worth at the median − CIF) × declared taxes / CIF; 0 without taxes.
     /// </summary>
     public FraudScores Score(ItemChunk chunk)
     {
@@ -68,7 +66,12 @@ public sealed class PriceBandScorer : IFraudScorer
         var raises = band is not null && prices.LogPrice[0] < band.Median;
         Reason[] reasons =
         [
-            new(PriceSentence.Topic, PriceSentence.Of(one, 0, prices, band, options), raises ? ReasonDirection.Raises : ReasonDirection.Lowers, 1),
+            new(
+                PriceSentence.Topic,
+                PriceSentence.Of(one, 0, prices, band, options),
+                raises ? ReasonDirection.Raises : ReasonDirection.Lowers,
+                1
+            ),
             new("method", "No model has been trained yet: scored by price bands only.", ReasonDirection.Explains, 0),
         ];
         return reasons[..Math.Clamp(most, 0, reasons.Length)];

@@ -3,7 +3,9 @@ using BhutanCustoms.Fraud.Features;
 
 namespace BhutanCustoms.Fraud.Prices;
 
-/// <summary>Usual prices by subheading × origin × unit, and by wider groups where those have few items. Immutable and thread-safe.</summary>
+/// <summary>
+/// Usual prices by subheading × origin × unit, and by wider groups where those have few items. Immutable and thread-safe.
+/// </summary>
 public sealed class PriceBands
 {
     private readonly PriceBand[] bands;

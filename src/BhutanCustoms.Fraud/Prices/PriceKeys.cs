@@ -3,7 +3,9 @@ using BhutanCustoms.Fraud.Features;
 
 namespace BhutanCustoms.Fraud.Prices;
 
-/// <summary>The keys of the groups that the items of a chunk are compared within, level by level. Each distinct text is hashed once.</summary>
+/// <summary>
+/// The keys of the groups that the items of a chunk are compared within, level by level. Each distinct text is hashed once.
+/// </summary>
 internal sealed class PriceKeys
 {
     public const int Levels = 5;
@@ -17,7 +19,12 @@ internal sealed class PriceKeys
     public PriceKeys(ItemChunk chunk, ChunkPrices prices)
     {
         var codes = chunk.Category(DeclarationFields.HsCode);
-        hs = [.. Digits.Select((digits, level) => FieldHash.OfValues(codes, digits).Select(key => FieldHash.Combine(key, (ulong)level)).ToArray())];
+        hs =
+        [
+            .. Digits.Select(
+                (digits, level) => FieldHash.OfValues(codes, digits).Select(key => FieldHash.Combine(key, (ulong)level)).ToArray()
+            ),
+        ];
         origins = FieldHash.OfValues(chunk.Category(DeclarationFields.Origin));
         bases = prices.BasisKeys();
     }

@@ -22,12 +22,13 @@ internal static class PriceSentence
             : $"{price} {Compared(band, prices.LogPrice[row])} {Goods(chunk, row, band)} (median {Amount(band.Median)}).";
     }
 
-    private static string Compared(PriceBand band, float log) => (band.PaysMore(log), PaysLess(band, log)) switch
-    {
-        ( >= 0.75f and var above, _) => Invariant($"is below {above:P0} of {band.Count} items of"),
-        (_, >= 0.75f and var below) => Invariant($"is above {below:P0} of {band.Count} items of"),
-        _ => Invariant($"is usual among {band.Count} items of"),
-    };
+    private static string Compared(PriceBand band, float log) =>
+        (band.PaysMore(log), PaysLess(band, log)) switch
+        {
+            (>= 0.75f and var above, _) => string.Create(CultureInfo.InvariantCulture, $"is below {above:P0} of {band.Count} items of"),
+            (_, >= 0.75f and var below) => string.Create(CultureInfo.InvariantCulture, $"is above {below:P0} of {band.Count} items of"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"is usual among {band.Count} items of"),
+        };
 
     private static float PaysLess(PriceBand band, float log)
     {
@@ -41,7 +42,8 @@ internal static class PriceSentence
         string Digits(int digits) => hs[..Math.Min(digits, hs.Length)];
         return band.Level switch
         {
-            PriceLevel.SubheadingAndOrigin => $"HS {Digits(6)} from {chunk.Category(DeclarationFields.Origin)?[row] ?? "an unnamed origin"}",
+            PriceLevel.SubheadingAndOrigin =>
+                $"HS {Digits(6)} from {chunk.Category(DeclarationFields.Origin)?[row] ?? "an unnamed origin"}",
             PriceLevel.Subheading => $"HS {Digits(6)} from all origins",
             PriceLevel.Heading => $"HS heading {Digits(4)}",
             PriceLevel.Chapter => $"HS chapter {Digits(2)}",
@@ -52,8 +54,11 @@ internal static class PriceSentence
     private static string Amount(float log)
     {
         var amount = Math.Exp(log);
-        return amount.ToString(amount >= 100 ? "N0" : amount >= 1 ? "N2" : "G3", CultureInfo.InvariantCulture);
+        return amount.ToString(
+            amount >= 100 ? "N0"
+                : amount >= 1 ? "N2"
+                : "G3",
+            CultureInfo.InvariantCulture
+        );
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

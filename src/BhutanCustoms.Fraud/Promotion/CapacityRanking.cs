@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>
-/// Items in the order of their scores, office by office, cut where the office's capacity ends. Where the cut goes through items of equal score,
-/// or through an item that stands for several, each is taken in part, so that ties neither help nor harm. Immutable and thread-safe.
+/// Items in the order of their scores, office by office, cut where the office's capacity ends. Where the cut goes through items of equal
+/// score, or through an item that stands for several, each is taken in part, so that ties neither help nor harm. Immutable and thread-safe.
 /// </summary>
 internal sealed class CapacityRanking
 {
@@ -31,7 +31,9 @@ internal sealed class CapacityRanking
     /// <param name="counts">How much each item counts.</param>
     public (double Precision, double Revenue) Measure(ReadOnlySpan<double> counts) => Measure(counts, share);
 
-    /// <summary>The same on average over half of the capacity, the whole and twice as much: one cut hangs on the few items beside it.</summary>
+    /// <summary>
+    /// The same on average over half of the capacity, the whole and twice as much: one cut hangs on the few items beside it.
+    /// </summary>
     /// <param name="counts">How much each item counts.</param>
     public (double Precision, double Revenue) MeasureAround(ReadOnlySpan<double> counts)
     {

@@ -1,5 +1,5 @@
+using System.Globalization;
 using BhutanCustoms.Fraud.Evaluation;
-using static System.FormattableString;
 
 namespace BhutanCustoms.Fraud.Promotion;
 
@@ -9,7 +9,11 @@ namespace BhutanCustoms.Fraud.Promotion;
 public readonly record struct Estimate(double Value, Interval Interval)
 {
     /// <summary>A difference of shares for sentences, in percentage points: <c>+2.1 points [-0.3, +4.4]</c>.</summary>
-    public string Points => double.IsNaN(Value)
-        ? "an unknown amount"
-        : Invariant($"{100 * Value:+0.0;-0.0;0.0} points [{100 * Interval.Low:+0.0;-0.0;0.0}, {100 * Interval.High:+0.0;-0.0;0.0}]");
+    public string Points =>
+        double.IsNaN(Value)
+            ? "an unknown amount"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100 * Value:+0.0;-0.0;0.0} points [{100 * Interval.Low:+0.0;-0.0;0.0}, {100 * Interval.High:+0.0;-0.0;0.0}]"
+            );
 }

@@ -10,4 +10,12 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Difference">Challenger less champion, precision at capacity; NaN without a champion.</param>
 /// <param name="FalseAlarms">Items in order among those that the challenger would select, as a share of the group's items in order.</param>
 public sealed record GroupComparison(
-    string Grouping, string Group, int Items, int Findings, MeasuredModel Challenger, MeasuredModel? Champion, Estimate Difference, double FalseAlarms);
+    string Grouping,
+    string Group,
+    int Items,
+    int Findings,
+    MeasuredModel Challenger,
+    MeasuredModel? Champion,
+    Estimate Difference,
+    double FalseAlarms
+);

@@ -6,9 +6,9 @@ using BhutanCustoms.Fraud.Features;
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>
-/// The groups in which models are checked for harm and selection for fairness: office, the importer's size, the origin, and whether the trader is
-/// new. They are formed by what was known before an item, from the past that the object was made of. Immutable and thread-safe. An item that
-/// lacks the field is in the group <see cref="Unknown"/>.
+/// The groups in which models are checked for harm and selection for fairness: office, the importer's size, the origin, and whether the
+/// trader is new. They are formed by what was known before an item, from the past that the object was made of. Immutable and thread-safe.
+/// An item that lacks the field is in the group <see cref="Unknown"/>.
 /// </summary>
 public sealed class ItemGroups
 {
@@ -16,8 +16,8 @@ public sealed class ItemGroups
     public const string Office = "office";
 
     /// <summary>
-    /// Grouping by how often an importer declared in the past: small below one declaration a month, large from ten a month, medium between. The
-    /// limits are fixed, so that a group means the same in every report.
+    /// Grouping by how often an importer declared in the past: small below one declaration a month, large from ten a month, medium between.
+    /// The limits are fixed, so that a group means the same in every report.
     /// </summary>
     public const string ImporterSize = "importer size";
 
@@ -63,12 +63,19 @@ public sealed class ItemGroups
         {
             [Office] = Grouped(items.Category(DeclarationFields.Office), items.Count, office => office),
             [ImporterSize] = Grouped(importer, items.Count, name => Size(Past(name))),
-            [Origin] = Grouped(items.Category(DeclarationFields.Origin), items.Count, origin => origin == "IN" ? "India" : "third countries"),
+            [Origin] = Grouped(
+                items.Category(DeclarationFields.Origin),
+                items.Count,
+                origin => origin == "IN" ? "India" : "third countries"
+            ),
             [Trader] = Grouped(importer, items.Count, name => Past(name) == 0 ? "new" : "known"),
         };
     }
 
-    private string Size(int count) => count / months < SmallBelow ? "small" : count / months < LargeFrom ? "medium" : "large";
+    private string Size(int count) =>
+        count / months < SmallBelow ? "small"
+        : count / months < LargeFrom ? "medium"
+        : "large";
 
     private int Past(string importer) => declarations.GetValueOrDefault(FieldHash.Of(importer));
 

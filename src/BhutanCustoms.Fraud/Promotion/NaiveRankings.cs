@@ -8,13 +8,20 @@ namespace BhutanCustoms.Fraud.Promotion;
 public static class NaiveRankings
 {
     private static readonly (string Name, string Feature)[] Known =
-        [("importer history", "importer"), ("HS history", "subheading"), ("price only", "price_below_band")];
+    [
+        ("importer history", "importer"),
+        ("HS history", "subheading"),
+        ("price only", "price_below_band"),
+    ];
 
     /// <summary>The rankings of a chunk by name: importer history, HS history, price only; those that the model's fields allow.</summary>
     public static IReadOnlyDictionary<string, float[]> Of(FraudModel model, ItemChunk chunk)
     {
         var set = model.Content.Features;
-        var wanted = Known.Select(known => (known.Name, Feature: Enumerable.Range(0, set.Count).FirstOrDefault(f => set.Name(f) == known.Feature, -1))).Where(known => known.Feature >= 0).ToArray();
+        var wanted = Known
+            .Select(known => (known.Name, Feature: Enumerable.Range(0, set.Count).FirstOrDefault(f => set.Name(f) == known.Feature, -1)))
+            .Where(known => known.Feature >= 0)
+            .ToArray();
         var rankings = wanted.ToDictionary(ranking => ranking.Name, _ => new float[chunk.Count]);
         var features = set.Of(chunk);
         var block = new float[set.Count * TreeEvaluator.BlockRows];

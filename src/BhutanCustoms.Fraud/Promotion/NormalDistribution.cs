@@ -3,7 +3,9 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution
 {
-    /// <summary>The value that is exceeded with a probability of at most one half, within 0.00045 (Abramowitz and Stegun 1964, formula 26.2.23).</summary>
+    /// <summary>
+    /// The value that is exceeded with a probability of at most one half, within 0.00045 (Abramowitz and Stegun 1964, formula 26.2.23).
+    /// </summary>
     public static double UpperQuantile(double probability)
     {
         var t = Math.Sqrt(-2 * Math.Log(probability));

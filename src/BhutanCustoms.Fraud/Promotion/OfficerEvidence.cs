@@ -1,15 +1,19 @@
+using System.Globalization;
 using BhutanCustoms.Fraud.Scoring;
-using static System.FormattableString;
 
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>How surprising one officer's labels are in the light of the other officers' labels.</summary>
 internal sealed class OfficerEvidence
 {
-    /// <summary>No label is held to be less likely than this, whatever the scores say: every finding can be mistaken, and one label must not accuse.</summary>
+    /// <summary>
+    /// No label is held to be less likely than this, whatever the scores say: every finding can be mistaken, and one label must not accuse.
+    /// </summary>
     private const double LeastProbability = 0.02;
 
-    /// <summary>The others of an office must have this many labels, and this many of either kind, to be the measure by themselves.</summary>
+    /// <summary>
+    /// The others of an office must have this many labels, and this many of either kind, to be the measure by themselves.
+    /// </summary>
     private const int EnoughInOffice = 200;
     private const int EnoughOfEach = 20;
 
@@ -45,9 +49,19 @@ internal sealed class OfficerEvidence
             return null;
         }
 
-        var offices = own.Select(label => label.Office).Distinct().ToDictionary(office => office, office =>
-            others.Where(label => label.Office == office).ToArray() is var there && IsEnough(there) ? InOffice(there) : curve);
-        return new OfficerEvidence(own, Array.ConvertAll(own, label => Math.Clamp(offices[label.Office].Probability(LogOdds(label)), LeastProbability, 1 - LeastProbability)));
+        var offices = own.Select(label => label.Office)
+            .Distinct()
+            .ToDictionary(
+                office => office,
+                office => others.Where(label => label.Office == office).ToArray() is var there && IsEnough(there) ? InOffice(there) : curve
+            );
+        return new OfficerEvidence(
+            own,
+            Array.ConvertAll(
+                own,
+                label => Math.Clamp(offices[label.Office].Probability(LogOdds(label)), LeastProbability, 1 - LeastProbability)
+            )
+        );
     }
 
     /// <summary>Holds the evidence against the limit.</summary>
@@ -55,13 +69,38 @@ internal sealed class OfficerEvidence
     /// <param name="limit">The standard score beyond which it isn't chance.</param>
     public OfficerAgreement Judge(double spread, double limit)
     {
-        var (found, toExpect, contradicting, score) = (labels.Count(label => label.Found), expected.Sum(), Contradicting(), StandardScore / spread);
+        var (found, toExpect, contradicting, score) = (
+            labels.Count(label => label.Found),
+            expected.Sum(),
+            Contradicting(),
+            StandardScore / spread
+        );
         var suspect = score > limit && contradicting >= LabelQuality.LeastContradicting;
-        var (from, until) = (DateOnly.FromDayNumber(labels.Min(label => label.Day)), DateOnly.FromDayNumber(labels.Max(label => label.Day)));
+        var (from, until) = (
+            DateOnly.FromDayNumber(labels.Min(label => label.Day)),
+            DateOnly.FromDayNumber(labels.Max(label => label.Day))
+        );
         return new OfficerAgreement(
-            labels[0].Officer, labels.Length, found, toExpect, contradicting, score, from, until, suspect,
-            Invariant($"Officer {labels[0].Officer} entered {labels.Length} labels from {from:yyyy-MM-dd} to {until:yyyy-MM-dd} with {found} findings where {toExpect:F0} were to be expected; ")
-            + (suspect ? $"about {contradicting:P1} of them seem to be the wrong way round, which chance hardly explains." : "they agree with the scores and the other officers as far as chance allows."));
+            labels[0].Officer,
+            labels.Length,
+            found,
+            toExpect,
+            contradicting,
+            score,
+            from,
+            until,
+            suspect,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Officer {labels[0].Officer} entered {labels.Length} labels from {from:yyyy-MM-dd} to {until:yyyy-MM-dd} "
+                    + $"with {found} findings where {toExpect:F0} were to be expected; "
+            )
+                + (
+                    suspect
+                        ? $"about {contradicting:P1} of them seem to be the wrong way round, which chance hardly explains."
+                        : "they agree with the scores and the other officers as far as chance allows."
+                )
+        );
     }
 
     /// <summary>
@@ -87,16 +126,22 @@ internal sealed class OfficerEvidence
     }
 
     private static bool IsEnough(InspectionLabel[] labels) =>
-        labels.Length >= EnoughInOffice && labels.Count(label => label.Found) is var found && found >= EnoughOfEach && labels.Length - found >= EnoughOfEach;
+        labels.Length >= EnoughInOffice
+        && labels.Count(label => label.Found) is var found
+        && found >= EnoughOfEach
+        && labels.Length - found >= EnoughOfEach;
 
     /// <summary>Where a score says nothing in an office, every item is as likely as another.</summary>
     private static Calibration InOffice(InspectionLabel[] there)
     {
         var found = there.Count(label => label.Found);
-        return Fit(there) is var curve && curve != Calibration.None ? curve : new PlattCalibration(0, Math.Log(found / (double)(there.Length - found)));
+        return Fit(there) is var curve && curve != Calibration.None
+            ? curve
+            : new PlattCalibration(0, Math.Log(found / (double)(there.Length - found)));
     }
 
-    private static Calibration Fit(InspectionLabel[] labels) => PlattCalibration.Fit(Array.ConvertAll(labels, LogOdds), Array.ConvertAll(labels, label => label.Found));
+    private static Calibration Fit(InspectionLabel[] labels) =>
+        PlattCalibration.Fit(Array.ConvertAll(labels, LogOdds), Array.ConvertAll(labels, label => label.Found));
 
     private static double LogOdds(InspectionLabel label)
     {

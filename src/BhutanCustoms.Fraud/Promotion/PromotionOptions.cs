@@ -29,8 +29,8 @@ public sealed class PromotionOptions
     public double MostCalibrationLoss { get; set; } = 0.02;
 
     /// <summary>
-    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once. Higher is fairer to what ranking overlooks, and
-    /// lets fewer items decide.
+    /// How often an inspection drawn by lot counts at most, where one chosen by ranking counts once. Higher is fairer to what ranking
+    /// overlooks, and lets fewer items decide.
     /// </summary>
     [Range(1.0, 1000.0)]
     public double MostWeight { get; set; } = 25;
@@ -43,7 +43,9 @@ public sealed class PromotionOptions
     [Range(1.0, 1000.0)]
     public double MostMeanFactor { get; set; } = 3;
 
-    /// <summary>The share of labels that may be left out because their officer's findings contradict the others'; above it a person must decide.</summary>
+    /// <summary>
+    /// The share of labels that may be left out because their officer's findings contradict the others'; above it a person must decide.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MostLabelsLeftOut { get; set; } = 0.10;
 

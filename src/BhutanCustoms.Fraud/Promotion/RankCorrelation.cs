@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Fraud.Promotion;
 
-/// <summary>Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of theirs (Spearman, American Journal of Psychology 1904).</summary>
+/// <summary>
+/// Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of theirs (Spearman, American Journal of Psychology
+/// 1904).
+/// </summary>
 internal static class RankCorrelation
 {
     /// <summary>-1 to 1; NaN where all values of one list are equal.</summary>

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>
-/// Checks a model by its scores alone. The model that is promoted is trained again on everything after its twin, trained on less, was measured: it
-/// has no trial of its own, so it must score like the twin.
+/// Checks a model by its scores alone. The model that is promoted is trained again on everything after its twin, trained on less, was
+/// measured: it has no trial of its own, so it must score like the twin.
 /// </summary>
 public static class ScoreSanity
 {
@@ -12,23 +14,40 @@ public static class ScoreSanity
     /// <summary>Asks the gates of a model trained again.</summary>
     /// <param name="scores">Its probabilities of recent items, inspected or not; some hundreds or more.</param>
     /// <param name="twin">The measured twin's scores of the same items.</param>
-    /// <param name="expected">The mean probability to expect of those items: the champion's mean, or the twin's where there is none.</param>
+    /// <param name="expected">The mean probability to expect of those items: the champion's mean, or the twin's where there is
+    /// none.</param>
     /// <param name="options">The limits.</param>
     /// <returns>The gates: it ranks like the twin, scores are probabilities, they differ, and their mean is plausible.</returns>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
-    public static IReadOnlyList<GateResult> Check(IReadOnlyList<float> scores, IReadOnlyList<float> twin, double expected, PromotionOptions options)
+    public static IReadOnlyList<GateResult> Check(
+        IReadOnlyList<float> scores,
+        IReadOnlyList<float> twin,
+        double expected,
+        PromotionOptions options
+    )
     {
         if (scores.Count != twin.Count)
         {
-            throw new ArgumentException($"There are {scores.Count} scores and {twin.Count} of the twin; both must score the same items.", nameof(twin));
+            throw new ArgumentException(
+                $"There are {scores.Count} scores and {twin.Count} of the twin; both must score the same items.",
+                nameof(twin)
+            );
         }
 
         var agreement = RankCorrelation.Of(scores, twin);
         return
         [
             new GateResult(
-                "ranks like the measured twin", agreement >= options.LeastAgreement, agreement, options.LeastAgreement,
-                FormattableString.Invariant($"Trained again on everything, the model ranks {scores.Count} recent items like the one that was measured with a rank correlation of {agreement:F2}; {options.LeastAgreement:F2} is the least.")),
+                "ranks like the measured twin",
+                agreement >= options.LeastAgreement,
+                agreement,
+                options.LeastAgreement,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Trained again on everything, the model ranks {scores.Count} recent items like the one that was measured "
+                        + $"with a rank correlation of {agreement:F2}; {options.LeastAgreement:F2} is the least."
+                )
+            ),
             .. Distribution(scores, expected, options),
         ];
     }
@@ -42,13 +61,31 @@ public static class ScoreSanity
         var (mean, factor) = (scores.Select(score => (double)score).DefaultIfEmpty(double.NaN).Average(), options.MostMeanFactor);
         return
         [
-            new GateResult("scores are probabilities", bad == 0, bad, 0, $"{bad} of {scores.Count} scores are no probability between 0 and 1."),
             new GateResult(
-                "scores tell items apart", values.Length >= FewestValues && commonest <= MostOfOneValue, commonest, MostOfOneValue,
-                $"There are {values.Length} different scores, at least {FewestValues} are needed; {commonest:P1} of the items share one, {MostOfOneValue:P1} may."),
+                "scores are probabilities",
+                bad == 0,
+                bad,
+                0,
+                $"{bad} of {scores.Count} scores are no probability between 0 and 1."
+            ),
             new GateResult(
-                "mean score plausible", mean >= expected / factor && mean <= expected * factor, mean / expected, factor,
-                FormattableString.Invariant($"The mean score is {mean:F3} where {expected:F3} is expected; a factor of {factor:0.#} either way is the limit.")),
+                "scores tell items apart",
+                values.Length >= FewestValues && commonest <= MostOfOneValue,
+                commonest,
+                MostOfOneValue,
+                $"There are {values.Length} different scores, at least {FewestValues} are needed; {commonest:P1} of the items "
+                    + $"share one, {MostOfOneValue:P1} may."
+            ),
+            new GateResult(
+                "mean score plausible",
+                mean >= expected / factor && mean <= expected * factor,
+                mean / expected,
+                factor,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The mean score is {mean:F3} where {expected:F3} is expected; a factor of {factor:0.#} either way is the limit."
+                )
+            ),
         ];
     }
 }

@@ -6,36 +6,64 @@ namespace BhutanCustoms.Fraud.Promotion;
 internal static class TrialGroups
 {
     public static IReadOnlyList<GroupComparison> Compare(
-        TrialRows rows, TrialSample sample, CapacityRanking selection, (string Name, FraudScores Scores) challenger, (string Name, FraudScores Scores)? champion, double share)
+        TrialRows rows,
+        TrialSample sample,
+        CapacityRanking selection,
+        (string Name, FraudScores Scores) challenger,
+        (string Name, FraudScores Scores)? champion,
+        double share
+    )
     {
         var taken = selection.Taken(sample.Weights);
         return
         [
-            .. rows.Groups.SelectMany(grouping => Enumerable.Range(0, rows.Count).GroupBy(i => grouping.Value[i]).OrderBy(members => members.Key, StringComparer.Ordinal)
-                .Select(members => Compare(grouping.Key, members.Key, [.. members], sample, taken, challenger, champion, share))),
+            .. rows.Groups.SelectMany(grouping =>
+                Enumerable
+                    .Range(0, rows.Count)
+                    .GroupBy(i => grouping.Value[i])
+                    .OrderBy(members => members.Key, StringComparer.Ordinal)
+                    .Select(members => Compare(grouping.Key, members.Key, [.. members], sample, taken, challenger, champion, share))
+            ),
         ];
     }
 
     private static GroupComparison Compare(
-        string grouping, string group, int[] members, TrialSample sample, double[] taken, (string Name, FraudScores Scores) challenger, (string Name, FraudScores Scores)? champion, double share)
+        string grouping,
+        string group,
+        int[] members,
+        TrialSample sample,
+        double[] taken,
+        (string Name, FraudScores Scores) challenger,
+        (string Name, FraudScores Scores)? champion,
+        double share
+    )
     {
         var items = Array.ConvertAll(members, i => sample.Items[i] with { Stratum = 0 });
-        Contender Of((string Name, FraudScores Scores) model) => new(model.Name, Array.ConvertAll(members, i => model.Scores.Score[i]), true, items, share);
+        Contender Of((string Name, FraudScores Scores) model) =>
+            new(model.Name, Array.ConvertAll(members, i => model.Scores.Score[i]), true, items, share);
         Contender[] models = champion is { } one ? [Of(challenger), Of(one)] : [Of(challenger)];
         var (times, counts) = (new int[members.Length], new double[members.Length]);
-        var measured = sample.Take((allTimes, _) =>
-        {
-            for (var m = 0; m < members.Length; m++)
+        var measured = sample.Take(
+            (allTimes, _) =>
             {
-                (times[m], counts[m]) = (allTimes[members[m]], allTimes[members[m]] * sample.Weights[members[m]]);
-            }
+                for (var m = 0; m < members.Length; m++)
+                {
+                    (times[m], counts[m]) = (allTimes[members[m]], allTimes[members[m]] * sample.Weights[members[m]]);
+                }
 
-            return Array.ConvertAll(models, model => model.Measure(times, counts));
-        });
+                return Array.ConvertAll(models, model => model.Measure(times, counts));
+            }
+        );
         return new GroupComparison(
-            grouping, group, members.Length, items.Count(item => item.Found), TrialDuel.Measured(challenger.Name, measured, 0),
+            grouping,
+            group,
+            members.Length,
+            items.Count(item => item.Found),
+            TrialDuel.Measured(challenger.Name, measured, 0),
             models.Length == 1 ? null : TrialDuel.Measured(models[1].Name, measured, 1),
-            measured.Of(measures => models.Length == 1 ? double.NaN : measures[0].Precision - measures[1].Precision), FalseAlarms(members, sample, taken));
+            measured.Of(measures => models.Length == 1 ? double.NaN : measures[0].Precision - measures[1].Precision),
+            FalseAlarms(members, sample, taken)
+        );
     }
 
     private static double FalseAlarms(int[] members, TrialSample sample, double[] taken)

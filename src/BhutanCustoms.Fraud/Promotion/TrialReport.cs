@@ -16,9 +16,21 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Calibration">The challenger's calibration curve.</param>
 /// <param name="Gates">The gates, in order.</param>
 public sealed record TrialReport(
-    DateOnly From, DateOnly Until, int Items, int Findings, double WorkingShare, MeasuredModel Challenger, MeasuredModel? Champion,
-    IReadOnlyList<MeasuredModel> Baselines, Estimate PrecisionGain, Estimate RevenueGain, Estimate CalibrationLoss,
-    IReadOnlyList<GroupComparison> Groups, IReadOnlyList<CalibrationPoint> Calibration, IReadOnlyList<GateResult> Gates)
+    DateOnly From,
+    DateOnly Until,
+    int Items,
+    int Findings,
+    double WorkingShare,
+    MeasuredModel Challenger,
+    MeasuredModel? Champion,
+    IReadOnlyList<MeasuredModel> Baselines,
+    Estimate PrecisionGain,
+    Estimate RevenueGain,
+    Estimate CalibrationLoss,
+    IReadOnlyList<GroupComparison> Groups,
+    IReadOnlyList<CalibrationPoint> Calibration,
+    IReadOnlyList<GateResult> Gates
+)
 {
     /// <summary>Whether every gate let the challenger pass.</summary>
     public bool Passed => Gates.All(gate => gate.Passed);

@@ -6,13 +6,18 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Found">Whether the inspection found something.</param>
 /// <param name="Revenue">The additional revenue found, in local currency; 0 where nothing was found or no amount is known.</param>
 /// <param name="Weights">
-/// How many items each stands for: 1 over the probability with which it was chosen for inspection (Horvitz and Thompson, JASA 1952): 1 where the
-/// ranking chose it, more where the lot did, 1 where that isn't known.
+/// How many items each stands for: 1 over the probability with which it was chosen for inspection (Horvitz and Thompson, JASA 1952): 1
+/// where the ranking chose it, more where the lot did, 1 where that isn't known.
 /// </param>
 /// <param name="Groups">The group of each item by grouping, see <see cref="ItemGroups"/>.</param>
 public sealed record TrialRows(
-    IReadOnlyList<int> Days, IReadOnlyList<string> Offices, IReadOnlyList<bool> Found, IReadOnlyList<double> Revenue,
-    IReadOnlyList<double> Weights, IReadOnlyDictionary<string, IReadOnlyList<string>> Groups)
+    IReadOnlyList<int> Days,
+    IReadOnlyList<string> Offices,
+    IReadOnlyList<bool> Found,
+    IReadOnlyList<double> Revenue,
+    IReadOnlyList<double> Weights,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Groups
+)
 {
     /// <summary>How many items there are.</summary>
     public int Count => Days.Count;

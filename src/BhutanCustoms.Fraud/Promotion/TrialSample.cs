@@ -3,8 +3,8 @@ using BhutanCustoms.Fraud.Evaluation;
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>
-/// The items of a trial as chance may have sent them. A day of an office is drawn as a whole, with all its items: what one team inspected on one
-/// day, often from one truck, is not independent, and intervals that took it to be so would be too narrow.
+/// The items of a trial as chance may have sent them. A day of an office is drawn as a whole, with all its items: what one team inspected
+/// on one day, often from one truck, is not independent, and intervals that took it to be so would be too narrow.
 /// </summary>
 internal sealed class TrialSample
 {
@@ -22,8 +22,17 @@ internal sealed class TrialSample
         var clusters = new Dictionary<(int, string), int>();
         cluster = [.. rows.Days.Zip(rows.Offices, (day, office) => Number(clusters, (day, office)))];
         Clusters = clusters.Count;
-        var large = rows.Offices.CountBy(office => office).Where(office => office.Value * options.WorkingShare >= FewestAtCapacity).Select((office, i) => (office.Key, i + 1)).ToDictionary();
-        Items = [.. Enumerable.Range(0, rows.Count).Select(i => new TrialItem(rows.Found[i], rows.Revenue[i], large.GetValueOrDefault(rows.Offices[i])))];
+        var large = rows
+            .Offices.CountBy(office => office)
+            .Where(office => office.Value * options.WorkingShare >= FewestAtCapacity)
+            .Select((office, i) => (office.Key, i + 1))
+            .ToDictionary();
+        Items =
+        [
+            .. Enumerable
+                .Range(0, rows.Count)
+                .Select(i => new TrialItem(rows.Found[i], rows.Revenue[i], large.GetValueOrDefault(rows.Offices[i]))),
+        ];
     }
 
     /// <summary>The items.</summary>
@@ -36,7 +45,8 @@ internal sealed class TrialSample
     public int Clusters { get; }
 
     /// <summary>Takes a measure on the items as they are and on each resample; every call sees the same resamples.</summary>
-    /// <param name="measure">Is told how often each item was drawn, and the same times its weight; both are used again for the next one.</param>
+    /// <param name="measure">Is told how often each item was drawn, and the same times its weight; both are used again for the next
+    /// one.</param>
     public Resampled<T> Take<T>(Func<int[], double[], T> measure)
     {
         var (times, counts) = (new int[Items.Length], new double[Items.Length]);
@@ -51,7 +61,10 @@ internal sealed class TrialSample
             return measure(times, counts);
         }
 
-        return new Resampled<T>(Of(_ => 1), Clusters == 0 ? [] : Bootstrap.Resample(Clusters, options.Resamples, options.Seed, drawn => Of(number => drawn[number])));
+        return new Resampled<T>(
+            Of(_ => 1),
+            Clusters == 0 ? [] : Bootstrap.Resample(Clusters, options.Resamples, options.Seed, drawn => Of(number => drawn[number]))
+        );
     }
 
     private static int Number<TKey>(Dictionary<TKey, int> numbers, TKey key)

@@ -13,7 +13,11 @@ public sealed record Reason(string Topic, string Text, ReasonDirection Direction
     public const string GoodsDescription = "goods description";
 
     /// <summary>The sentence with its direction and share behind it, such as "… (raises, 34 %)".</summary>
-    public override string ToString() => Direction == ReasonDirection.Explains
-        ? Text
-        : string.Create(CultureInfo.InvariantCulture, $"{Text} ({(Direction == ReasonDirection.Raises ? "raises" : "lowers")}, {100 * Share:F0} %)");
+    public override string ToString() =>
+        Direction == ReasonDirection.Explains
+            ? Text
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Text} ({(Direction == ReasonDirection.Raises ? "raises" : "lowers")}, {100 * Share:F0} %)"
+            );
 }

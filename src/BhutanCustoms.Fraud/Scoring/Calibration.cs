@@ -17,11 +17,10 @@ internal abstract record Calibration
     public static Calibration Read(BinaryReader reader)
     {
         var points = reader.ReadInt32();
-        return points == 0
-            ? new PlattCalibration(reader.ReadDouble(), reader.ReadDouble())
-            : IsotonicCalibration.Read(reader, points);
+        return points == 0 ? new PlattCalibration(reader.ReadDouble(), reader.ReadDouble()) : IsotonicCalibration.Read(reader, points);
     }
 
     /// <summary>Whether there are ten of either kind: below that nothing is calibrated.</summary>
-    protected static bool Enough(IReadOnlyList<bool> labels) => labels.Count(label => label) is var positives && Math.Min(positives, labels.Count - positives) >= 10;
+    protected static bool Enough(IReadOnlyList<bool> labels) =>
+        labels.Count(label => label) is var positives && Math.Min(positives, labels.Count - positives) >= 10;
 }

@@ -12,8 +12,8 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// A trained model with everything that scoring takes. Needs no native library. Immutable and thread-safe.
 /// <para>
 /// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 2, length, content, SHA-256): training report
-/// as JSON; base rate, declarations known and their last day, price bands, features, profiles with their tables (one for those that count the
-/// same); calibration; the trees for the probability; whether there are
+/// as JSON; base rate, declarations known and their last day, price bands, features, profiles with their tables (one for those that count
+/// the same); calibration; the trees for the probability; whether there are
 /// trees for the amount, and if so their correction factor and the trees.
 /// </para>
 /// </summary>
@@ -25,9 +25,7 @@ public sealed class FraudModel : IFraudScorer
     private readonly string hash;
 
     internal FraudModel(ModelContent content, ReasonOptions? options = null)
-        : this(content, options, SealedFile.VersionOf(File.Seal(content.Write)))
-    {
-    }
+        : this(content, options, SealedFile.VersionOf(File.Seal(content.Write))) { }
 
     private FraudModel(ModelContent content, ReasonOptions? options, string hash)
     {
@@ -68,7 +66,8 @@ public sealed class FraudModel : IFraudScorer
             {
                 var probability = Content.Calibration.Probability(raw[i]);
                 scores.Score[start + i] = (float)probability;
-                scores.RevenueAtStake[start + i] = probability * (Content.Amount is null ? Estimate(features.Numbers, start + i) : Content.AmountOf(amounts[i]));
+                scores.RevenueAtStake[start + i] =
+                    probability * (Content.Amount is null ? Estimate(features.Numbers, start + i) : Content.AmountOf(amounts[i]));
             }
         }
 

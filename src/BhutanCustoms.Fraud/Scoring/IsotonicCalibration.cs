@@ -58,8 +58,12 @@ internal sealed record IsotonicCalibration : Calibration
         // A step that has only findings, or none, is not certain: no probability is 0 or 1.
         var least = 0.5 / raw.Count;
         var rising = steps.Reverse().ToArray();
-        return rising.Length < 2 ? None
-            : new IsotonicCalibration(Array.ConvertAll(rising, step => step.Middle), Array.ConvertAll(rising, step => Math.Clamp(step.Rate, least, 1 - least)));
+        return rising.Length < 2
+            ? None
+            : new IsotonicCalibration(
+                Array.ConvertAll(rising, step => step.Middle),
+                Array.ConvertAll(rising, step => Math.Clamp(step.Rate, least, 1 - least))
+            );
     }
 
     public override void Write(BinaryWriter writer)

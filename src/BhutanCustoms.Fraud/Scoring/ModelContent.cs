@@ -15,7 +15,13 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// What turns the typical amount, which a mean of logarithms gives, into the mean: the known amounts' sum over that of their predictions.
 /// </param>
 internal sealed record ModelContent(
-    TrainingReport Report, FeatureSet Features, Calibration Calibration, TreeEnsemble Probability, TreeEnsemble? Amount, double AmountFactor)
+    TrainingReport Report,
+    FeatureSet Features,
+    Calibration Calibration,
+    TreeEnsemble Probability,
+    TreeEnsemble? Amount,
+    double AmountFactor
+)
 {
     public double AmountOf(double sum) => AmountFactor * Math.Max(0, Math.Exp(sum) - 1);
 
@@ -35,7 +41,8 @@ internal sealed record ModelContent(
 
     public static ModelContent Read(BinaryReader reader)
     {
-        var report = JsonSerializer.Deserialize<TrainingReport>(reader.ReadString()) ?? throw new FormatException("The training report is empty.");
+        var report =
+            JsonSerializer.Deserialize<TrainingReport>(reader.ReadString()) ?? throw new FormatException("The training report is empty.");
         var features = FeatureSet.Read(reader);
         var calibration = Calibration.Read(reader);
         var probability = TreeEnsemble.Read(reader);

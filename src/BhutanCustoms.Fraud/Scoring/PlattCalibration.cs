@@ -1,7 +1,8 @@
 namespace BhutanCustoms.Fraud.Scoring;
 
 /// <summary>
-/// 1 / (1 + exp(−(slope × raw + offset))). Platt, "Probabilistic Outputs for Support Vector Machines" (1999), with the targets proposed there.
+/// 1 / (1 + exp(−(slope × raw + offset))). Platt, "Probabilistic Outputs for Support Vector Machines" (1999), with the targets proposed
+/// there.
 /// </summary>
 internal sealed record PlattCalibration(double Slope, double Offset) : Calibration
 {
@@ -17,9 +18,9 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
     }
 
     /// <summary>
-    /// The most likely slope and offset, found by Newton's method with steps halved until they lead downhill (Lin, Lin and Weng, Machine Learning
-    /// 2007): a whole step may lead astray where the scores say little. Ranking must not change, so where the data ask for a falling or flat
-    /// curve, or hold fewer than ten of either kind, nothing is calibrated.
+    /// The most likely slope and offset, found by Newton's method with steps halved until they lead downhill (Lin, Lin and Weng, Machine
+    /// Learning 2007): a whole step may lead astray where the scores say little. Ranking must not change, so where the data ask for a
+    /// falling or flat curve, or hold fewer than ten of either kind, nothing is calibrated.
     /// </summary>
     public static Calibration Fit(IReadOnlyList<double> raw, IReadOnlyList<bool> labels)
     {
@@ -44,7 +45,14 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
         return found.Slope > 1e-3 && double.IsFinite(found.Offset) ? found : None;
     }
 
-    private PlattCalibration Step(double slope, double offset, IReadOnlyList<double> raw, IReadOnlyList<bool> labels, double high, double low)
+    private PlattCalibration Step(
+        double slope,
+        double offset,
+        IReadOnlyList<double> raw,
+        IReadOnlyList<bool> labels,
+        double high,
+        double low
+    )
     {
         const double Rounding = 1e-12;
         var most = Loss(raw, labels, high, low) * (1 + Rounding);
@@ -54,8 +62,7 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
         {
             next = new PlattCalibration(Slope + part * slope, Offset + part * offset);
             part /= 2;
-        }
-        while (part > Rounding && !(next.Loss(raw, labels, high, low) <= most));
+        } while (part > Rounding && !(next.Loss(raw, labels, high, low) <= most));
         return next;
     }
 
@@ -76,7 +83,11 @@ internal sealed record PlattCalibration(double Slope, double Offset) : Calibrati
     private (double Slope, double Offset) Newton(IReadOnlyList<double> raw, IReadOnlyList<bool> labels, double high, double low)
     {
         // A little ridge keeps the Hessian invertible when the data are nearly separable.
-        double a = 0, b = 0, aa = 1e-9, ab = 0, bb = 1e-9;
+        double a = 0,
+            b = 0,
+            aa = 1e-9,
+            ab = 0,
+            bb = 1e-9;
         for (var i = 0; i < raw.Count; i++)
         {
             var p = Probability(raw[i]);

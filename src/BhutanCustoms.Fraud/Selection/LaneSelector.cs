@@ -47,12 +47,17 @@ public sealed class LaneSelector
     /// <exception cref="ArgumentException">The lengths differ, or a score isn't a number.</exception>
     public void Add(int chunk, CategoryColumn? office, ReadOnlySpan<ulong> keys, FraudScores scores)
     {
-        if (scores.Score.Length != keys.Length || scores.RevenueAtStake.Length != keys.Length || (office is not null && office.Count != keys.Length))
+        if (
+            scores.Score.Length != keys.Length
+            || scores.RevenueAtStake.Length != keys.Length
+            || (office is not null && office.Count != keys.Length)
+        )
         {
             throw new ArgumentException(
                 $"Chunk {chunk} has {keys.Length} keys, {scores.Score.Length} scores, {scores.RevenueAtStake.Length} amounts and "
-                + $"{office?.Count ?? keys.Length} offices; they must match.",
-                nameof(scores));
+                    + $"{office?.Count ?? keys.Length} offices; they must match.",
+                nameof(scores)
+            );
         }
 
         var byCode = new OfficeLanes?[(office?.Values.Count ?? 0) + 1];

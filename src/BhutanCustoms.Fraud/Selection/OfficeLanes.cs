@@ -28,7 +28,9 @@ internal sealed class OfficeLanes
         drawn.Offer(candidate);
     }
 
-    /// <summary>Ranking fills both lanes, the lot draws from what it leaves; red places that the lot can't fill take the best yellow ones.</summary>
+    /// <summary>
+    /// Ranking fills both lanes, the lot draws from what it leaves; red places that the lot can't fill take the best yellow ones.
+    /// </summary>
     public IEnumerable<SelectedItem> Select()
     {
         var chosen = ranked.InOrder();

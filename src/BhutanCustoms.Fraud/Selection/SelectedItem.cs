@@ -11,4 +11,13 @@ namespace BhutanCustoms.Fraud.Selection;
 /// <param name="Score">Its probability of fraud.</param>
 /// <param name="RevenueAtStake">Its revenue at stake, in local currency.</param>
 public sealed record SelectedItem(
-    string Office, Lane Lane, int Rank, SelectionCause Cause, ulong Key, int Chunk, int Row, float Score, double RevenueAtStake);
+    string Office,
+    Lane Lane,
+    int Rank,
+    SelectionCause Cause,
+    ulong Key,
+    int Chunk,
+    int Row,
+    float Score,
+    double RevenueAtStake
+);

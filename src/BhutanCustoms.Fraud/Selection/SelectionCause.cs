@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Fraud.Selection;
 
-/// <summary>Why an item was selected. It must be kept with the outcome: only random picks give an unbiased picture of what isn't inspected.</summary>
+/// <summary>
+/// Why an item was selected. It must be kept with the outcome: only random picks give an unbiased picture of what isn't inspected.
+/// </summary>
 public enum SelectionCause
 {
     /// <summary>It ranks high enough.</summary>

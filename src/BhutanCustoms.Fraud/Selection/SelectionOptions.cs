@@ -14,8 +14,9 @@ public sealed class SelectionOptions : IValidatableObject
     public int YellowCapacity { get; set; } = 40;
 
     /// <summary>
-    /// The share of red capacity that is drawn by lot, 0 to 1, rounded to whole items. In the published follow-up to DATE (arXiv 2010.14282)
-    /// 10 % lifted one country's recovered revenue from 0.15 to 0.58 of the best possible: without it a model never learns what it overlooks.
+    /// The share of red capacity that is drawn by lot, 0 to 1, rounded to whole items. In the published follow-up to DATE (arXiv
+    /// 2010.14282) 10 % lifted one country's recovered revenue from 0.15 to 0.58 of the best possible: without it a model never learns what
+    /// it overlooks.
     /// </summary>
     [Range(0.0, 1.0)]
     public double RandomShare { get; set; } = 0.10;
@@ -46,7 +47,10 @@ public sealed class SelectionOptions : IValidatableObject
     {
         if (!Enum.IsDefined(Ranking))
         {
-            yield return new ValidationResult($"{nameof(Ranking)} is {(int)Ranking}; use {string.Join(", ", Enum.GetNames<Ranking>())}.", [nameof(Ranking)]);
+            yield return new ValidationResult(
+                $"{nameof(Ranking)} is {(int)Ranking}; use {string.Join(", ", Enum.GetNames<Ranking>())}.",
+                [nameof(Ranking)]
+            );
         }
 
         foreach (var (office, capacity) in Offices)
@@ -64,13 +68,18 @@ public sealed class SelectionOptions : IValidatableObject
     {
         var own = Offices.TryGetValue(office, out var found) ? found : null;
         var red = own?.Red ?? RedCapacity;
-        return (red, own?.Yellow ?? YellowCapacity, (int)Math.Round(red * (own?.RandomShare ?? RandomShare), MidpointRounding.AwayFromZero));
+        return (
+            red,
+            own?.Yellow ?? YellowCapacity,
+            (int)Math.Round(red * (own?.RandomShare ?? RandomShare), MidpointRounding.AwayFromZero)
+        );
     }
 
-    internal double Value(float score, double revenue) => Ranking switch
-    {
-        Ranking.Score => score,
-        Ranking.RevenueAtStake => revenue,
-        _ => ScoreWeight * score + RevenueWeight * (revenue / (revenue + HalfRevenue)),
-    };
+    internal double Value(float score, double revenue) =>
+        Ranking switch
+        {
+            Ranking.Score => score,
+            Ranking.RevenueAtStake => revenue,
+            _ => ScoreWeight * score + RevenueWeight * (revenue / (revenue + HalfRevenue)),
+        };
 }

@@ -5,7 +5,8 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <summary>A week and what of it was inspected.</summary>
 /// <param name="Week">The items.</param>
 /// <param name="Weights">
-/// Part by part and row by row: 0 where not inspected, 1 where the ranking chose, and where the lot did, how many unranked items each pick stands for.
+/// Part by part and row by row: 0 where not inspected, 1 where the ranking chose, and where the lot did, how many unranked items each pick
+/// stands for.
 /// </param>
 internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
 {
@@ -28,7 +29,12 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
     {
         foreach (var (part, weights) in Week.Parts.Zip(Weights))
         {
-            int[] rows = [.. Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0 && part.Days.Days[row] >= from && part.Days.Days[row] + daysToFinding < until)];
+            int[] rows =
+            [
+                .. Enumerable
+                    .Range(0, weights.Length)
+                    .Where(row => weights[row] > 0 && part.Days.Days[row] >= from && part.Days.Days[row] + daysToFinding < until),
+            ];
             if (rows.Length > 0)
             {
                 yield return (part.Take(rows), Array.ConvertAll(rows, row => weights[row]));
@@ -58,6 +64,15 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
             }
         }
 
-        return new SimulatedWeek(DateOnly.FromDayNumber(Week.FirstDay), Week.Count, chosen, hits, revenue, Week.Best(chosen), model, traced);
+        return new SimulatedWeek(
+            DateOnly.FromDayNumber(Week.FirstDay),
+            Week.Count,
+            chosen,
+            hits,
+            revenue,
+            Week.Best(chosen),
+            model,
+            traced
+        );
     }
 }

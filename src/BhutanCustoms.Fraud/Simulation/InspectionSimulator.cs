@@ -7,9 +7,10 @@ using BhutanCustoms.Fraud.Training;
 namespace BhutanCustoms.Fraud.Simulation;
 
 /// <summary>
-/// Replays a history week by week as if each strategy had chosen the inspections: only what a strategy inspects becomes known to it, some days
-/// later, and its model is trained anew on that every few weeks, as far as its policy wants it (as Kim et al., "Take a Chance: Managing the Exploitation-Exploration Dilemma
-/// in Customs Fraud Detection via Online Active Learning", arXiv 2010.14282). The same input and options give the same result.
+/// Replays a history week by week as if each strategy had chosen the inspections: only what a strategy inspects becomes known to it, some
+/// days later, and its model is trained anew on that every few weeks, as far as its policy wants it (as Kim et al., "Take a Chance:
+/// Managing the Exploitation-Exploration Dilemma in Customs Fraud Detection via Online Active Learning", arXiv 2010.14282). The same input
+/// and options give the same result.
 /// </summary>
 public sealed class InspectionSimulator
 {
@@ -28,7 +29,8 @@ public sealed class InspectionSimulator
     }
 
     /// <summary>Runs strategies over the same weeks.</summary>
-    /// <param name="past">Declarations before the first week, with what was found: where every strategy starts from. A finding counts from the day after its finding_date.</param>
+    /// <param name="past">Declarations before the first week, with what was found: where every strategy starts from. A finding counts from
+    /// the day after its finding_date.</param>
     /// <param name="future">The items to replay, in any order, with their truth.</param>
     /// <param name="strategies">The strategies.</param>
     /// <param name="progress">Told after each week.</param>
@@ -36,8 +38,12 @@ public sealed class InspectionSimulator
     /// <returns>A run a strategy, in their order.</returns>
     /// <exception cref="ArgumentException">There is no item to replay.</exception>
     public IReadOnlyList<StrategyRun> Run(
-        IReadOnlyList<ItemChunk> past, IEnumerable<TruthChunk> future, IReadOnlyList<InspectionStrategy> strategies,
-        IProgress<SimulationProgress>? progress = null, CancellationToken stop = default)
+        IReadOnlyList<ItemChunk> past,
+        IEnumerable<TruthChunk> future,
+        IReadOnlyList<InspectionStrategy> strategies,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken stop = default
+    )
     {
         var weeks = WeekOfItems.Cut(future);
         if (weeks.Count == 0)
@@ -64,7 +70,13 @@ public sealed class InspectionSimulator
 
     /// <summary>Every strategy begins with the same model, because nobody has inspected anything yet.</summary>
     private StrategyRun Run(
-        InspectionStrategy strategy, IReadOnlyList<ItemChunk> past, IReadOnlyList<WeekOfItems> weeks, Lazy<IFraudScorer> first, Action<int> say, CancellationToken stop)
+        InspectionStrategy strategy,
+        IReadOnlyList<ItemChunk> past,
+        IReadOnlyList<WeekOfItems> weeks,
+        Lazy<IFraudScorer> first,
+        Action<int> say,
+        CancellationToken stop
+    )
     {
         var known = new List<ItemChunk>(past);
         var (inspected, results) = (new List<InspectedWeek>(), new List<SimulatedWeek>());
@@ -102,7 +114,12 @@ public sealed class InspectionSimulator
         var selector = new LaneSelector(selection, ((long)options.Seed << 32) + number);
         foreach (var (i, part) in week.Parts.Index())
         {
-            selector.Add(i, office: null, ItemKey.Of(part.Items), scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts));
+            selector.Add(
+                i,
+                office: null,
+                ItemKey.Of(part.Items),
+                scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts)
+            );
         }
 
         return InspectedWeek.Of(week, selector.Select());

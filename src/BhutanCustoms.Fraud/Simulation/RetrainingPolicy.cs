@@ -10,8 +10,9 @@ public enum RetrainingPolicy
     Never,
 
     /// <summary>
-    /// If it passes the gates of <see cref="Promotion.PromotionTrial"/>. Of the findings that are new to the model that serves, the newest half makes
-    /// the trial, and a challenger that knew what lies before it meets that model there; if it passes, one trained on everything takes its place.
+    /// If it passes the gates of <see cref="Promotion.PromotionTrial"/>. Of the findings that are new to the model that serves, the newest
+    /// half makes the trial, and a challenger that knew what lies before it meets that model there; if it passes, one trained on everything
+    /// takes its place.
     /// </summary>
     Gated,
 }

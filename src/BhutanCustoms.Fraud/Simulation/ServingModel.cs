@@ -7,7 +7,13 @@ using BhutanCustoms.Fraud.Training;
 namespace BhutanCustoms.Fraud.Simulation;
 
 /// <summary>The model that ranks for one strategy, and what becomes of those trained after it.</summary>
-internal sealed class ServingModel(FraudTrainer trainer, SimulationOptions options, RetrainingPolicy policy, IFraudScorer first, int firstDay)
+internal sealed class ServingModel(
+    FraudTrainer trainer,
+    SimulationOptions options,
+    RetrainingPolicy policy,
+    IFraudScorer first,
+    int firstDay
+)
 {
     private readonly PromotionTrial trial = new(options.Promotion);
     private readonly List<SimulatedTraining> trainings = [];
@@ -55,10 +61,13 @@ internal sealed class ServingModel(FraudTrainer trainer, SimulationOptions optio
         }
     }
 
-    /// <summary>Holds a trial on the newest half of the findings that are new to the model that serves; null where there are none.</summary>
+    /// <summary>
+    /// Holds a trial on the newest half of the findings that are new to the model that serves; null where there are none.
+    /// </summary>
     private TrialReport? Try(int day, IReadOnlyList<ItemChunk> known, IReadOnlyList<InspectedWeek> inspected, CancellationToken stop)
     {
-        IEnumerable<(TruthChunk Items, double[] Weights)> Since(int from) => inspected.SelectMany(week => week.Known(from, day, options.DaysToFinding));
+        IEnumerable<(TruthChunk Items, double[] Weights)> Since(int from) =>
+            inspected.SelectMany(week => week.Known(from, day, options.DaysToFinding));
         int[] days = [.. Since(cutOff + options.EmbargoDays).SelectMany(part => part.Items.Days.Days.ToArray()).Order()];
         if (days.Length == 0)
         {
@@ -69,6 +78,10 @@ internal sealed class ServingModel(FraudTrainer trainer, SimulationOptions optio
         var challenger = Train(trainer, known, from - options.EmbargoDays, stop);
         var inspections = new TrialInspections(Since(from), new History(known).Before(from).Chunks);
         return trial.Compare(
-            inspections.Rows, ("challenger", inspections.Scores(challenger)), ("champion", inspections.Scores(Scorer)), new Dictionary<string, float[]>());
+            inspections.Rows,
+            ("challenger", inspections.Scores(challenger)),
+            ("champion", inspections.Scores(Scorer)),
+            new Dictionary<string, float[]>()
+        );
     }
 }

@@ -10,7 +10,15 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <param name="Model">Which model ranked: 0 the one of the beginning, n the nth that took its place.</param>
 /// <param name="Traced">How much of what was traced was found.</param>
 public sealed record SimulatedWeek(
-    DateOnly FirstDay, int Items, int Inspected, int Hits, double Revenue, double BestRevenue, int Model = 0, TracedItems Traced = default)
+    DateOnly FirstDay,
+    int Items,
+    int Inspected,
+    int Hits,
+    double Revenue,
+    double BestRevenue,
+    int Model = 0,
+    TracedItems Traced = default
+)
 {
     /// <summary>The share of inspections that found something; NaN without inspections.</summary>
     public double Precision => (double)Hits / Inspected;

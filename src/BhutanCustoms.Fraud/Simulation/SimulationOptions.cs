@@ -7,7 +7,9 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <summary>How a history is replayed.</summary>
 public sealed class SimulationOptions
 {
-    /// <summary>The share of each week's items that can be inspected. The offices share it, so that small ones don't blur it by rounding.</summary>
+    /// <summary>
+    /// The share of each week's items that can be inspected. The offices share it, so that small ones don't blur it by rounding.
+    /// </summary>
     [Range(0.0001, 1.0)]
     public double InspectedShare { get; set; } = 0.05;
 
@@ -15,7 +17,9 @@ public sealed class SimulationOptions
     [Range(1, 1000)]
     public int WeeksBetweenTrainings { get; set; } = 4;
 
-    /// <summary>Days behind a training that a trial leaves out, since findings about neighbouring days tell of the same shipments.</summary>
+    /// <summary>
+    /// Days behind a training that a trial leaves out, since findings about neighbouring days tell of the same shipments.
+    /// </summary>
     [Range(0, 3650)]
     public int EmbargoDays { get; set; } = 7;
 

@@ -16,9 +16,15 @@ public sealed record StrategyRun(InspectionStrategy Strategy, IReadOnlyList<Simu
     {
         var some = Weeks.Skip(from).Take(count).ToArray();
         return new SimulatedWeek(
-            some.Length > 0 ? some[0].FirstDay : default, some.Sum(week => week.Items), some.Sum(week => week.Inspected), some.Sum(week => week.Hits),
-            some.Sum(week => week.Revenue), some.Sum(week => week.BestRevenue), some.Length > 0 ? some[^1].Model : 0,
-            some.Aggregate(default(TracedItems), (sum, week) => sum + week.Traced));
+            some.Length > 0 ? some[0].FirstDay : default,
+            some.Sum(week => week.Items),
+            some.Sum(week => week.Inspected),
+            some.Sum(week => week.Hits),
+            some.Sum(week => week.Revenue),
+            some.Sum(week => week.BestRevenue),
+            some.Length > 0 ? some[^1].Model : 0,
+            some.Aggregate(default(TracedItems), (sum, week) => sum + week.Traced)
+        );
     }
 
     /// <summary>For each week, all weeks up to it taken together.</summary>

@@ -17,11 +17,18 @@ internal sealed class TrialInspections
         parts = [.. inspected];
         var groups = new ItemGroups(past);
         var byPart = Array.ConvertAll(parts, part => groups.Of(part.Items.Items));
-        var grouped = byPart.SelectMany(group => group.Keys).Distinct()
+        var grouped = byPart
+            .SelectMany(group => group.Keys)
+            .Distinct()
             .ToDictionary(grouping => grouping, grouping => (IReadOnlyList<string>)[.. byPart.SelectMany(group => group[grouping])]);
         Rows = new TrialRows(
-            [.. parts.SelectMany(part => part.Items.Days.Days.ToArray())], grouped.GetValueOrDefault(ItemGroups.Office, []),
-            [.. parts.SelectMany(part => part.Items.Irregular)], [.. parts.SelectMany(part => part.Items.Amounts)], [.. parts.SelectMany(part => part.Weights)], grouped);
+            [.. parts.SelectMany(part => part.Items.Days.Days.ToArray())],
+            grouped.GetValueOrDefault(ItemGroups.Office, []),
+            [.. parts.SelectMany(part => part.Items.Irregular)],
+            [.. parts.SelectMany(part => part.Items.Amounts)],
+            [.. parts.SelectMany(part => part.Weights)],
+            grouped
+        );
     }
 
     public TrialRows Rows { get; }

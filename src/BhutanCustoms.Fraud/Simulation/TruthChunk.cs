@@ -17,12 +17,18 @@ public sealed class TruthChunk
         if (irregular.Length != items.Count || amounts.Length != items.Count || traced.Length != items.Count)
         {
             throw new ArgumentException(
-                $"There are {items.Count} items, {irregular.Length} truths, {amounts.Length} amounts and {traced.Length} traced or not; they must match.", nameof(irregular));
+                $"There are {items.Count} items, {irregular.Length} truths, {amounts.Length} amounts and {traced.Length} "
+                    + $"traced or not; they must match.",
+                nameof(irregular)
+            );
         }
 
         if (items.Date(DeclarationFields.DeclarationDate) is not { } dates || dates.Days.Contains(DateColumn.Missing))
         {
-            throw new ArgumentException($"An item has no {DeclarationFields.DeclarationDate}; a simulation needs it to know the week.", nameof(items));
+            throw new ArgumentException(
+                $"An item has no {DeclarationFields.DeclarationDate}; a simulation needs it to know the week.",
+                nameof(items)
+            );
         }
 
         Items = new ItemChunk(items.Count, items.Columns.Where(column => !DeclarationFields.Outcome.Contains(column.Key)));
@@ -53,29 +59,50 @@ public sealed class TruthChunk
         var labelled = chunk.Take([.. Enumerable.Range(0, chunk.Count).Where(row => finding?.IsMissing(row) == false)]);
         var irregular = Enumerable.Range(0, labelled.Count).Select(row => labelled.Number(DeclarationFields.Finding)![row] > 0).ToArray();
         var amounts = labelled.Number(DeclarationFields.AdditionalRevenue);
-        return new TruthChunk(labelled, irregular, [.. irregular.Select((found, row) => !found ? 0 : amounts is null ? 1 : Math.Max(0, double.IsNaN(amounts[row]) ? 0 : amounts[row]))]);
+        return new TruthChunk(
+            labelled,
+            irregular,
+            [
+                .. irregular.Select(
+                    (found, row) =>
+                        !found ? 0
+                        : amounts is null ? 1
+                        : Math.Max(0, double.IsNaN(amounts[row]) ? 0 : amounts[row])
+                ),
+            ]
+        );
     }
 
     /// <summary>Just those rows.</summary>
     internal TruthChunk Take(int[] rows) =>
-        new(Items.Take(rows), Array.ConvertAll(rows, row => Irregular[row]), Array.ConvertAll(rows, row => Amounts[row]), Array.ConvertAll(rows, row => Traced[row]));
+        new(
+            Items.Take(rows),
+            Array.ConvertAll(rows, row => Irregular[row]),
+            Array.ConvertAll(rows, row => Amounts[row]),
+            Array.ConvertAll(rows, row => Traced[row])
+        );
 
-    /// <summary>The items with what is known after some of them were inspected: those with a weight, see <see cref="InspectedWeek"/>.</summary>
+    /// <summary>
+    /// The items with what is known after some of them were inspected: those with a weight, see <see cref="InspectedWeek"/>.
+    /// </summary>
     internal ItemChunk WithFindings(double[] weights, int daysToFinding)
     {
         var (finding, amount, day) = (new double[Items.Count], new double[Items.Count], new int[Items.Count]);
         for (var row = 0; row < finding.Length; row++)
         {
-            (finding[row], amount[row], day[row]) = weights[row] > 0
-                ? (Irregular[row] ? 1 : 0, Irregular[row] ? Amounts[row] : double.NaN, Days.Days[row] + daysToFinding)
-                : (double.NaN, double.NaN, DateColumn.Missing);
+            (finding[row], amount[row], day[row]) =
+                weights[row] > 0
+                    ? (Irregular[row] ? 1 : 0, Irregular[row] ? Amounts[row] : double.NaN, Days.Days[row] + daysToFinding)
+                    : (double.NaN, double.NaN, DateColumn.Missing);
         }
 
-        return new ItemChunk(Items.Count, Items.Columns.Concat(
-        [
-            new(DeclarationFields.Finding, new NumberColumn(finding)),
-            new(DeclarationFields.AdditionalRevenue, new NumberColumn(amount)),
-            new(DeclarationFields.FindingDate, new DateColumn(day)),
-        ]));
+        return new ItemChunk(
+            Items.Count,
+            Items.Columns.Concat([
+                new(DeclarationFields.Finding, new NumberColumn(finding)),
+                new(DeclarationFields.AdditionalRevenue, new NumberColumn(amount)),
+                new(DeclarationFields.FindingDate, new DateColumn(day)),
+            ])
+        );
     }
 }

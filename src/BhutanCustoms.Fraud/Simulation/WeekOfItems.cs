@@ -14,8 +14,12 @@ internal sealed record WeekOfItems(int FirstDay, IReadOnlyList<TruthChunk> Parts
         var first = all.Select(chunk => chunk.Days.Days.ToArray().Min()).DefaultIfEmpty().Min();
         return
         [
-            .. all.SelectMany(chunk => Enumerable.Range(0, chunk.Items.Count).GroupBy(row => (chunk.Days.Days[row] - first) / Days)
-                    .Select(rows => (Week: rows.Key, Part: chunk.Take([.. rows]))))
+            .. all.SelectMany(chunk =>
+                    Enumerable
+                        .Range(0, chunk.Items.Count)
+                        .GroupBy(row => (chunk.Days.Days[row] - first) / Days)
+                        .Select(rows => (Week: rows.Key, Part: chunk.Take([.. rows])))
+                )
                 .GroupBy(part => part.Week, part => part.Part)
                 .OrderBy(week => week.Key)
                 .Select(week => new WeekOfItems(first + week.Key * Days, [.. week])),

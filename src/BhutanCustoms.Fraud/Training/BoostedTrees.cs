@@ -6,10 +6,14 @@ using Microsoft.ML.Trainers.LightGbm;
 
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>Grows trees with ML.NET's LightGBM: with <see cref="TreeExport"/> all of this room that needs ML.NET and its native library.</summary>
+/// <summary>
+/// Grows trees with ML.NET's LightGBM: with <see cref="TreeExport"/> all of this room that needs ML.NET and its native library.
+/// </summary>
 internal sealed class BoostedTrees(FraudTrainingOptions options)
 {
-    /// <summary>What a missing value is during training: below every real one, so that it goes left everywhere, as NaN does in <see cref="Tree"/>.</summary>
+    /// <summary>
+    /// What a missing value is during training: below every real one, so that it goes left everywhere, as NaN does in <see cref="Tree"/>.
+    /// </summary>
     private const float Missing = -1e30f;
 
     /// <summary>Trees whose sum is the log-odds of a finding.</summary>
@@ -58,7 +62,9 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         }
     }
 
-    internal TOptions Set<TOptions, TOutput, TTransformer, TModel>(LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase trainer)
+    internal TOptions Set<TOptions, TOutput, TTransformer, TModel>(
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase trainer
+    )
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class

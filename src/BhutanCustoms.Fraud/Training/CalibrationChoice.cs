@@ -6,7 +6,12 @@ namespace BhutanCustoms.Fraud.Training;
 /// <summary>Chooses how to calibrate: each way is fitted to the first half of held-out rows and judged on the second, later half.</summary>
 internal static class CalibrationChoice
 {
-    private static readonly Func<double[], bool[], Calibration>[] Ways = [(_, _) => Calibration.None, PlattCalibration.Fit, IsotonicCalibration.Fit];
+    private static readonly Func<double[], bool[], Calibration>[] Ways =
+    [
+        (_, _) => Calibration.None,
+        PlattCalibration.Fit,
+        IsotonicCalibration.Fit,
+    ];
 
     /// <summary>
     /// The way with the least squared error (Brier, 1950) on the later half, the simpler one of equals, fitted to all rows; and the
@@ -18,8 +23,10 @@ internal static class CalibrationChoice
     {
         var half = raw.Length / 2;
         var (later, truth) = (raw[half..], found[half..]);
-        var tried = Ways.Select(way => (Way: way, Fitted: way(raw[..half], found[..half]))).DistinctBy(trial => trial.Fitted.Method)
-            .Select(trial => (trial.Way, trial.Fitted.Method, Probability: Array.ConvertAll(later, trial.Fitted.Probability))).ToArray();
+        var tried = Ways.Select(way => (Way: way, Fitted: way(raw[..half], found[..half])))
+            .DistinctBy(trial => trial.Fitted.Method)
+            .Select(trial => (trial.Way, trial.Fitted.Method, Probability: Array.ConvertAll(later, trial.Fitted.Probability)))
+            .ToArray();
         var best = tried.MinBy(trial => trial.Probability.Zip(truth, (p, label) => Math.Pow(p - (label ? 1 : 0), 2)).Sum());
         var errors = tried.ToDictionary(trial => trial.Method, trial => new CalibrationError(trial.Probability, truth).Measure());
         var calibration = best.Way(raw, found);

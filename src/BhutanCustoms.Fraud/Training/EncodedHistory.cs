@@ -4,7 +4,9 @@ using BhutanCustoms.Fraud.Prices;
 
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>The features of a history's labelled rows, each as it would have been on its day, and the feature set for days to come.</summary>
+/// <summary>
+/// The features of a history's labelled rows, each as it would have been on its day, and the feature set for days to come.
+/// </summary>
 /// <param name="Set">Forms the same features for new items, with everything that the history knows.</param>
 /// <param name="Columns">The features of <see cref="History.Labelled"/>, feature by feature; NaN where they are missing.</param>
 /// <param name="Absent">The features that the history's fields don't give, or that say nothing in it.</param>
@@ -26,7 +28,13 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
         var possible = ProfileList.For(history.Fields).ToArray();
         absent.AddRange(ProfileList.Common.Except(possible).Select(profile => profile.Name));
         var contexts = Contexts(history);
-        foreach (var (profile, seen, table) in possible.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(profile => Learn(history, profile)))
+        foreach (
+            var (profile, seen, table) in possible
+                .AsParallel()
+                .AsOrdered()
+                .WithDegreeOfParallelism(threads)
+                .Select(profile => Learn(history, profile))
+        )
         {
             if (table is null)
             {
@@ -43,7 +51,14 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
 
         var baseRate = Profile.Everything.Value(new Evidence(history.Findings, history.Labelled.Length), Profile.FirstGuess);
         var lastDay = history.ByDeclared.Where(history.IsDated).Select(row => history.Declared[row]).LastOrDefault();
-        var set = new FeatureSet([.. numbers.Select(f => NumberFeature.All[f])], profiles, tables, bands, baseRate, new Evidence(0, history.Count, lastDay));
+        var set = new FeatureSet(
+            [.. numbers.Select(f => NumberFeature.All[f])],
+            profiles,
+            tables,
+            bands,
+            baseRate,
+            new Evidence(0, history.Count, lastDay)
+        );
         return new EncodedHistory(set, columns, absent);
     }
 

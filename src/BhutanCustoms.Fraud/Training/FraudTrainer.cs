@@ -28,12 +28,17 @@ public sealed class FraudTrainer
     }
 
     /// <summary>Trains a model.</summary>
-    /// <param name="history">Declarations with what inspections found; those never inspected still tell usual prices and who is new.</param>
+    /// <param name="history">Declarations with what inspections found; those never inspected still tell usual prices and who is
+    /// new.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="stop">Asked between phases.</param>
     /// <returns>The model, or why the history doesn't allow one.</returns>
     /// <exception cref="DllNotFoundException">LightGBM can't run on this machine; the message says what to install.</exception>
-    public TrainingOutcome Train(IEnumerable<ItemChunk> history, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
+    public TrainingOutcome Train(
+        IEnumerable<ItemChunk> history,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken stop = default
+    )
     {
         LightGbmLibrary.Require();
         var start = clock.GetTimestamp();
@@ -61,11 +66,18 @@ public sealed class FraudTrainer
 
         Say(0.6, "training on everything");
         var content = ModelGrowth.Grow(all, chosen);
-        var model = new FraudModel(content with { Calibration = calibration, Report = content.Report with { Search = search, HoldOut = holdOut } });
+        var model = new FraudModel(
+            content with
+            {
+                Calibration = calibration,
+                Report = content.Report with { Search = search, HoldOut = holdOut },
+            }
+        );
         Say(1, "done");
         return new TrainingOutcome(model, null, clock.GetElapsedTime(start));
     }
 
     private static string Refusal(History history) =>
-        $"The history has {history.Findings} findings and {history.Labelled.Length - history.Findings} inspections in order; a model needs {FewestOfEach} of each. Record more outcomes.";
+        $"The history has {history.Findings} findings and {history.Labelled.Length - history.Findings} inspections in order; "
+        + $"a model needs {FewestOfEach} of each. Record more outcomes.";
 }

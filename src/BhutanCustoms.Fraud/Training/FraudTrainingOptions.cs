@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>How a fraud model is trained. The defaults were chosen on two quarters of CIDD's training file and its validation quarter, never on its test quarter.</summary>
+/// <summary>
+/// How a fraud model is trained. The defaults were chosen on two quarters of CIDD's training file and its validation quarter, never on its
+/// test quarter.
+/// </summary>
 public sealed class FraudTrainingOptions
 {
     /// <summary>Number of boosted trees.</summary>
@@ -47,11 +50,16 @@ public sealed class FraudTrainingOptions
     [Range(0, 86_400)]
     public int SearchSeconds { get; set; }
 
-    /// <summary>How many settings a search tries, those given here among them. The result depends on this, not on the time allowed, unless that runs out.</summary>
+    /// <summary>
+    /// How many settings a search tries, those given here among them. The result depends on this, not on the time allowed, unless that runs
+    /// out.
+    /// </summary>
     [Range(1, 100)]
     public int SearchTrials { get; set; } = 12;
 
-    /// <summary>Found rows with a known amount that a model of the amount needs; below it, revenue at stake comes from price bands.</summary>
+    /// <summary>
+    /// Found rows with a known amount that a model of the amount needs; below it, revenue at stake comes from price bands.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int FewestAmounts { get; set; } = 50;
 
@@ -63,7 +71,11 @@ public sealed class FraudTrainingOptions
     {
         var other = (FraudTrainingOptions)MemberwiseClone();
         (other.Trees, other.Leaves, other.Depth) = (settings.Trees, settings.Leaves, settings.Depth);
-        (other.FewestRowsInLeaf, other.LearningRate, other.FeatureShare) = (settings.FewestRowsInLeaf, settings.LearningRate, settings.FeatureShare);
+        (other.FewestRowsInLeaf, other.LearningRate, other.FeatureShare) = (
+            settings.FewestRowsInLeaf,
+            settings.LearningRate,
+            settings.FeatureShare
+        );
         return other;
     }
 }

@@ -45,8 +45,12 @@ internal sealed class History
     public int[] Labelled { get; }
 
     /// <summary>The fields that have a value in at least one row.</summary>
-    public IReadOnlySet<string> Fields => field ??= Chunks.SelectMany(chunk => chunk.Columns)
-        .Where(column => Enumerable.Range(0, column.Value.Count).Any(row => !column.Value.IsMissing(row))).Select(column => column.Key).ToHashSet();
+    public IReadOnlySet<string> Fields =>
+        field ??= Chunks
+            .SelectMany(chunk => chunk.Columns)
+            .Where(column => Enumerable.Range(0, column.Value.Count).Any(row => !column.Value.IsMissing(row)))
+            .Select(column => column.Key)
+            .ToHashSet();
 
     /// <summary>All rows, in the order of their declaration.</summary>
     public int[] ByDeclared => field ??= Sorted([.. Enumerable.Range(0, Count)], Declared);
@@ -66,7 +70,9 @@ internal sealed class History
     /// <summary>Whether the row has a date of declaration.</summary>
     public bool IsDated(int row) => Declared[row] != Never;
 
-    /// <summary>The day that leaves about that share of the labelled rows on it or behind it; null where that leaves none before it.</summary>
+    /// <summary>
+    /// The day that leaves about that share of the labelled rows on it or behind it; null where that leaves none before it.
+    /// </summary>
     public int? DayBeforeLast(double share)
     {
         var at = (int)(Labelled.Length * (1 - share));
@@ -77,7 +83,8 @@ internal sealed class History
     public History Before(int day) => new(Select(row => Declared[row] < day).Select(chunk => Forget(chunk, day)));
 
     /// <summary>The labelled rows declared on a day or later, and before another.</summary>
-    public History Between(int day, int end = int.MaxValue) => new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])));
+    public History Between(int day, int end = int.MaxValue) =>
+        new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])));
 
     private IEnumerable<ItemChunk> Select(Func<int, bool> wanted)
     {
@@ -104,7 +111,10 @@ internal sealed class History
             finding[row] = known.Known[row] < day ? finding[row] : double.NaN;
         }
 
-        return new ItemChunk(chunk.Count, new Dictionary<string, Column>(chunk.Columns) { [DeclarationFields.Finding] = new NumberColumn(finding) });
+        return new ItemChunk(
+            chunk.Count,
+            new Dictionary<string, Column>(chunk.Columns) { [DeclarationFields.Finding] = new NumberColumn(finding) }
+        );
     }
 
     /// <summary>Descriptions are no features, and the largest part of a history.</summary>
@@ -112,8 +122,12 @@ internal sealed class History
         new(chunk.Count, chunk.Columns.Where(column => column.Key != DeclarationFields.Description));
 
     private static IEnumerable<float> Numbers(ItemChunk chunk, string field) =>
-        chunk.Number(field) is { } column ? column.Values.ToArray().Select(value => (float)value) : Enumerable.Repeat(float.NaN, chunk.Count);
+        chunk.Number(field) is { } column
+            ? column.Values.ToArray().Select(value => (float)value)
+            : Enumerable.Repeat(float.NaN, chunk.Count);
 
     private static IEnumerable<int> Days(ItemChunk chunk, string field) =>
-        chunk.Date(field) is { } column ? column.Days.ToArray().Select(day => day < 0 ? Never : day) : Enumerable.Repeat(Never, chunk.Count);
+        chunk.Date(field) is { } column
+            ? column.Days.ToArray().Select(day => day < 0 ? Never : day)
+            : Enumerable.Repeat(Never, chunk.Count);
 }

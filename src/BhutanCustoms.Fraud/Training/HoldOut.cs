@@ -2,11 +2,17 @@ using BhutanCustoms.Fraud.Scoring;
 
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>Measures a model on inspections that it hasn't seen, through the same code that scores a nightly batch, and calibrates it on them.</summary>
+/// <summary>
+/// Measures a model on inspections that it hasn't seen, through the same code that scores a nightly batch, and calibrates it on them.
+/// </summary>
 internal static class HoldOut
 {
     private static readonly (string Name, string Feature)[] Baselines =
-        [("importer history", "importer"), ("HS history", "subheading"), ("price only", "price_below_band")];
+    [
+        ("importer history", "importer"),
+        ("HS history", "subheading"),
+        ("price only", "price_below_band"),
+    ];
 
     public static (Calibration Calibration, HoldOutReport Report) Measure(ModelContent model, History rest, int day)
     {
@@ -15,13 +21,25 @@ internal static class HoldOut
         var columns = FeatureColumns.Of(model.Features, rest);
         var raw = FeatureColumns.Raw(model.Probability, columns);
         var baselines = Baselines
-            .Select(baseline => (baseline.Name, Feature: Enumerable.Range(0, columns.Length).FirstOrDefault(f => model.Features.Name(f) == baseline.Feature, -1)))
+            .Select(baseline =>
+                (
+                    baseline.Name,
+                    Feature: Enumerable.Range(0, columns.Length).FirstOrDefault(f => model.Features.Name(f) == baseline.Feature, -1)
+                )
+            )
             .Where(baseline => baseline.Feature >= 0)
             .ToDictionary(baseline => baseline.Name, baseline => RankingQuality.Of(columns[baseline.Feature], found));
         var (calibration, errors) = CalibrationChoice.Of(raw, found);
         var report = new HoldOutReport(
-            DateOnly.FromDayNumber(day), found.Length, found.Count(label => label),
-            RankingQuality.Of(Array.ConvertAll(raw, score => (float)score), found), baselines, calibration.Method, errors[calibration.Method], errors);
+            DateOnly.FromDayNumber(day),
+            found.Length,
+            found.Count(label => label),
+            RankingQuality.Of(Array.ConvertAll(raw, score => (float)score), found),
+            baselines,
+            calibration.Method,
+            errors[calibration.Method],
+            errors
+        );
         return (calibration, report);
     }
 }

@@ -74,9 +74,14 @@ internal sealed class ProfileHistory
     private void Learn(Evidence[] state, int row)
     {
         ref var evidence = ref state[ids[row]];
-        evidence = profile.Kind == ProfileKind.Risk
-            ? new Evidence(evidence.Findings + (history.Found(row) ? 1 : 0), evidence.Count + 1)
-            : new Evidence(0, evidence.Count + 1, history.IsDated(row) ? Math.Max(evidence.LastDay, history.Declared[row]) : evidence.LastDay);
+        evidence =
+            profile.Kind == ProfileKind.Risk
+                ? new Evidence(evidence.Findings + (history.Found(row) ? 1 : 0), evidence.Count + 1)
+                : new Evidence(
+                    0,
+                    evidence.Count + 1,
+                    history.IsDated(row) ? Math.Max(evidence.LastDay, history.Declared[row]) : evidence.LastDay
+                );
     }
 
     private int IdOf(Dictionary<ulong, int> known, ulong key)
@@ -91,7 +96,9 @@ internal sealed class ProfileHistory
         return id;
     }
 
-    /// <summary>Some keys of a chunk, and which of them each row has. A category that no row has may be among them: it is never learnt of.</summary>
+    /// <summary>
+    /// Some keys of a chunk, and which of them each row has. A category that no row has may be among them: it is never learnt of.
+    /// </summary>
     private (ulong[] Distinct, int[] Indexes) KeysOf(ItemChunk chunk)
     {
         var parts = profile.Parts.Select(part => part.Keys(chunk)).ToArray();

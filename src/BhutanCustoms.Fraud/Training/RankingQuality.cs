@@ -2,8 +2,11 @@ using BhutanCustoms.Fraud.Evaluation;
 
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>How well scores put findings first. Items of equal score count as if in random order, so that ties neither help nor harm.</summary>
-/// <param name="Auc">The chance that a finding scores higher than an item in order; one half for a coin, NaN where either kind is missing.</param>
+/// <summary>
+/// How well scores put findings first. Items of equal score count as if in random order, so that ties neither help nor harm.
+/// </summary>
+/// <param name="Auc">The chance that a finding scores higher than an item in order; one half for a coin, NaN where either kind is
+/// missing.</param>
 /// <param name="PrecisionAt1">The share of findings in the highest 1 % of the items.</param>
 /// <param name="PrecisionAt5">The share of findings in the highest 5 % of the items.</param>
 /// <param name="PrecisionAt10">The share of findings in the highest 10 % of the items.</param>
@@ -18,6 +21,12 @@ public sealed record RankingQuality(double Auc, double PrecisionAt1, double Prec
     public static RankingQuality Of(IReadOnlyList<float> scores, IReadOnlyList<bool> found)
     {
         var measures = new RankedOutcomes(scores, found).Measure([0.01, 0.05, 0.10]);
-        return new RankingQuality(measures.Auc, measures.At[0].Precision, measures.At[1].Precision, measures.At[2].Precision, measures.AveragePrecision);
+        return new RankingQuality(
+            measures.Auc,
+            measures.At[0].Precision,
+            measures.At[1].Precision,
+            measures.At[2].Precision,
+            measures.AveragePrecision
+        );
     }
 }

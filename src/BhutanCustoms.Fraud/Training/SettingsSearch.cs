@@ -38,7 +38,10 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
             trials.Add(new SearchTrial(settings, Array.ConvertAll(folds, fold => fold.AveragePrecision(options.With(settings)))));
         }
 
-        var best = trials.OrderByDescending(trial => trial.AveragePrecision.Average()).ThenBy(trial => trial.Settings.Trees * trial.Settings.Leaves).First();
+        var best = trials
+            .OrderByDescending(trial => trial.AveragePrecision.Average())
+            .ThenBy(trial => trial.Settings.Trees * trial.Settings.Leaves)
+            .First();
         return new SearchReport(planned.Length, trials.Count < planned.Length, best.Settings, trials);
     }
 
@@ -50,7 +53,8 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
             from pace in Paces
             from rows in FewestRows
             from share in FeatureShares
-            select new TreeSettings(pace.Trees, size.Leaves, size.Depth, rows, pace.LearningRate, share)).ToArray();
+            select new TreeSettings(pace.Trees, size.Leaves, size.Depth, rows, pace.LearningRate, share)
+        ).ToArray();
         new Random(options.Seed).Shuffle(all);
         return [.. all.Prepend(options.Settings).Distinct().Take(options.SearchTrials)];
     }
@@ -60,8 +64,12 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
         var days = Shares.Select(past.DayBeforeLast).OfType<int>().Distinct().ToArray();
         return
         [
-            .. days.Select((day, i) => (Before: past.Before(day), After: past.Between(day, i + 1 < days.Length ? days[i + 1] : int.MaxValue)))
-                .Where(fold => fold.Before.AllowsModel && fold.After.Findings is var findings && findings > 0 && findings < fold.After.Labelled.Length)
+            .. days.Select(
+                    (day, i) => (Before: past.Before(day), After: past.Between(day, i + 1 < days.Length ? days[i + 1] : int.MaxValue))
+                )
+                .Where(fold =>
+                    fold.Before.AllowsModel && fold.After.Findings is var findings && findings > 0 && findings < fold.After.Labelled.Length
+                )
                 .Select(fold => new Fold(fold.Before, fold.After, options.Threads)),
         ];
     }

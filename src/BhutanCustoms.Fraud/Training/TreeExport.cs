@@ -21,7 +21,11 @@ internal static class TreeExport
                 continue;
             }
 
-            (feature[node], threshold[node], left[node]) = (tree.NumericalSplitFeatureIndexes[source], tree.NumericalSplitThresholds[source], order.Count);
+            (feature[node], threshold[node], left[node]) = (
+                tree.NumericalSplitFeatureIndexes[source],
+                tree.NumericalSplitThresholds[source],
+                order.Count
+            );
             order.Add(tree.LeftChild[source]);
             order.Add(tree.RightChild[source]);
         }

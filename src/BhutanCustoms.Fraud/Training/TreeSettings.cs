@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Fraud.Training;
 
-/// <summary>The settings of trees that a search chooses among; meanings and units are those of <see cref="FraudTrainingOptions"/>.</summary>
+/// <summary>
+/// The settings of trees that a search chooses among; meanings and units are those of <see cref="FraudTrainingOptions"/>.
+/// </summary>
 /// <param name="Trees">Number of trees.</param>
 /// <param name="Leaves">Leaves of each at most.</param>
 /// <param name="Depth">Splits on the longest way to a leaf at most.</param>

@@ -19,7 +19,10 @@ internal sealed unsafe class InterleavedEvaluator : TreeEvaluator
     {
         if (features > ushort.MaxValue / BlockRows)
         {
-            throw new ArgumentException($"The model has {features} features; at most {ushort.MaxValue / BlockRows} can be evaluated.", nameof(features));
+            throw new ArgumentException(
+                $"The model has {features} features; at most {ushort.MaxValue / BlockRows} can be evaluated.",
+                nameof(features)
+            );
         }
 
         this.features = features;
@@ -58,7 +61,14 @@ internal sealed unsafe class InterleavedEvaluator : TreeEvaluator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Descend(Node* tree, double* leaves, int depth, float* x, double* sums)
     {
-        nint a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+        nint a = 0,
+            b = 0,
+            c = 0,
+            d = 0,
+            e = 0,
+            f = 0,
+            g = 0,
+            h = 0;
         for (; depth > 0; depth--)
         {
             a = Step(tree + a, x);

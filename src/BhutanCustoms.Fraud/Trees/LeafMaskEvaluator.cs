@@ -44,7 +44,10 @@ internal sealed unsafe class LeafMaskEvaluator(IReadOnlyList<Tree> trees, int fe
 
     private static void Pass(LeafMasks.Split* split, int count, double* leaf, float* x, double* sums)
     {
-        Vector256<uint> a = Vector256<uint>.AllBitsSet, b = a, c = a, d = a;
+        Vector256<uint> a = Vector256<uint>.AllBitsSet,
+            b = a,
+            c = a,
+            d = a;
         for (var end = split + count; split < end; split++)
         {
             var threshold = Vector256.Create(split->Threshold);

@@ -1,9 +1,9 @@
 namespace BhutanCustoms.Fraud.Trees;
 
 /// <summary>
-/// Trees of up to 32 leaves as bit masks (Lucchese et al., "QuickScorer", SIGIR 2015). A row's leaves are bits, the leftmost leaf the highest
-/// bit. Every split that a row passes to the right clears the bits of its left leaves; the highest bit left is the row's leaf. The splits of
-/// a tree can so be tested in any order, with no branch and no access that depends on another.
+/// Trees of up to 32 leaves as bit masks (Lucchese et al., "QuickScorer", SIGIR 2015). A row's leaves are bits, the leftmost leaf the
+/// highest bit. Every split that a row passes to the right clears the bits of its left leaves; the highest bit left is the row's leaf. The
+/// splits of a tree can so be tested in any order, with no branch and no access that depends on another.
 /// </summary>
 internal sealed class LeafMasks
 {

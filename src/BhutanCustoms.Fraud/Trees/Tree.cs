@@ -79,7 +79,13 @@ internal sealed record Tree(int[] Feature, float[] Threshold, int[] Left, double
             throw new FormatException($"A tree has {count} nodes; it must have an odd number up to 65,535.");
         }
 
-        var (feature, threshold, left, value, cover) = (new int[count], new float[count], new int[count], new double[count], new int[count]);
+        var (feature, threshold, left, value, cover) = (
+            new int[count],
+            new float[count],
+            new int[count],
+            new double[count],
+            new int[count]
+        );
         for (var node = 0; node < count; node++)
         {
             (feature[node], cover[node], left[node]) = (reader.ReadInt16(), reader.ReadInt32(), node);

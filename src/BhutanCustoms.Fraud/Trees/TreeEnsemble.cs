@@ -4,10 +4,10 @@ namespace BhutanCustoms.Fraud.Trees;
 /// Trees whose leaf values add up to a raw score. Immutable and thread-safe.
 /// <para>
 /// Format (little-endian; the file around it carries the SHA-256): int32 number of features; int32 number of trees; then each tree: int32
-/// number of nodes, odd and at most 65,535; then each node, the root first and a node's two children next to each other somewhere behind it:
-/// int16 feature, -1 in a leaf; int32 cover, the training rows that came through the node; in a leaf float64 what it adds to the score, in
-/// a split float32 threshold and int32 index of the left child. A row goes right where its feature is greater than the threshold; a missing
-/// feature (NaN) goes left.
+/// number of nodes, odd and at most 65,535; then each node, the root first and a node's two children next to each other somewhere behind
+/// it: int16 feature, -1 in a leaf; int32 cover, the training rows that came through the node; in a leaf float64 what it adds to the score,
+/// in a split float32 threshold and int32 index of the left child. A row goes right where its feature is greater than the threshold; a
+/// missing feature (NaN) goes left.
 /// </para>
 /// </summary>
 internal sealed class TreeEnsemble

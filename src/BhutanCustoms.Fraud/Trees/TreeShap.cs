@@ -39,7 +39,15 @@ internal static class TreeShap
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Recurse(Tree tree, ReadOnlySpan<float> row, double[] contributions, int node, Span<Step> parent, int length, Step added)
+    private static void Recurse(
+        Tree tree,
+        ReadOnlySpan<float> row,
+        double[] contributions,
+        int node,
+        Span<Step> parent,
+        int length,
+        Step added
+    )
     {
         if (added is { One: 0, Zero: 0 })
         {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace BhutanCustoms.Fraud.Trees;
 
 /// <summary>
-/// Evaluates <see cref="LeafMasks"/> for sixteen rows at once with AVX-512. All 64 rows of a block go through a split together, and a leaf's
-/// value comes out of registers instead of memory: a tree's 32 values fill four of them.
+/// Evaluates <see cref="LeafMasks"/> for sixteen rows at once with AVX-512. All 64 rows of a block go through a split together, and a
+/// leaf's value comes out of registers instead of memory: a tree's 32 values fill four of them.
 /// </summary>
 internal sealed unsafe class WideLeafMaskEvaluator(IReadOnlyList<Tree> trees, int features) : TreeEvaluator
 {
@@ -40,7 +40,10 @@ internal sealed unsafe class WideLeafMaskEvaluator(IReadOnlyList<Tree> trees, in
 
     private static void Pass(LeafMasks.Split* split, int count, double* leaf, float* x, double* sums)
     {
-        Vector512<uint> a = Vector512<uint>.AllBitsSet, b = a, c = a, d = a;
+        Vector512<uint> a = Vector512<uint>.AllBitsSet,
+            b = a,
+            c = a,
+            d = a;
         for (var end = split + count; split < end; split++)
         {
             var threshold = Vector512.Create(split->Threshold);
@@ -83,9 +86,12 @@ internal sealed unsafe class WideLeafMaskEvaluator(IReadOnlyList<Tree> trees, in
         public Vector512<double> this[Vector512<long> leaf]
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => Vector512.ConditionalSelect(
-                Vector512.GreaterThan(leaf, Vector512.Create(15L)).AsDouble(),
-                Avx512F.PermuteVar8x64x2(third, leaf, fourth), Avx512F.PermuteVar8x64x2(first, leaf, second));
+            get =>
+                Vector512.ConditionalSelect(
+                    Vector512.GreaterThan(leaf, Vector512.Create(15L)).AsDouble(),
+                    Avx512F.PermuteVar8x64x2(third, leaf, fourth),
+                    Avx512F.PermuteVar8x64x2(first, leaf, second)
+                );
         }
     }
 }

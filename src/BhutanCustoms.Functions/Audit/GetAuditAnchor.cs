@@ -8,11 +8,23 @@ namespace BhutanCustoms.Functions.Audit;
 /// <summary>Where the audit trail stands, to be noted outside of this system.</summary>
 public sealed class GetAuditAnchor(AuditTrail trail)
 {
-    /// <summary><c>GET /api/audit/anchor</c>: number and hash of the last entry, and both as <c>audit verify --anchor</c> takes them.</summary>
+    /// <summary>
+    /// <c>GET /api/audit/anchor</c>: number and hash of the last entry, and both as <c>audit verify --anchor</c> takes them.
+    /// </summary>
     [Function(nameof(GetAuditAnchor))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "audit/anchor")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "audit/anchor")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var anchor = await trail.AnchorAsync(cancellationToken);
-        return new OkObjectResult(new { anchor.Number, anchor.Hash, Anchor = anchor.ToString() });
+        return new OkObjectResult(
+            new
+            {
+                anchor.Number,
+                anchor.Hash,
+                Anchor = anchor.ToString(),
+            }
+        );
     }
 }

@@ -25,14 +25,52 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="RefusalCode">Why it was refused; empty where it wasn't.</param>
 /// <param name="RefusalSentence">The same for people.</param>
 public sealed record BatchView(
-    string Batch, string State, string Source, string File, DateTimeOffset ReceivedAt, DateTimeOffset UpdatedAt, string WorkDate,
-    long RowsRead, long Accepted, long Rejected, long Repaired, int Chunks, int ChunksScored, int ChunksClassified,
-    string FraudModel, string HsModel, string ShadowModel, int Red, int Yellow, string RefusalCode, string RefusalSentence)
+    string Batch,
+    string State,
+    string Source,
+    string File,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset UpdatedAt,
+    string WorkDate,
+    long RowsRead,
+    long Accepted,
+    long Rejected,
+    long Repaired,
+    int Chunks,
+    int ChunksScored,
+    int ChunksClassified,
+    string FraudModel,
+    string HsModel,
+    string ShadowModel,
+    int Red,
+    int Yellow,
+    string RefusalCode,
+    string RefusalSentence
+)
 {
     /// <summary>The view of a batch with its chunks.</summary>
-    public static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks) => new(
-        batch.RowKey, batch.State, batch.Source, batch.File, batch.ReceivedAt, batch.UpdatedAt, batch.WorkDate,
-        batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired, batch.Chunks,
-        chunks.Count(chunk => chunk.Scored is not null), chunks.Count(chunk => chunk.Classified is not null),
-        batch.FraudModel, batch.HsModel, batch.ShadowModel, batch.Red, batch.Yellow, batch.RefusalCode, batch.RefusalSentence);
+    public static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks) =>
+        new(
+            batch.RowKey,
+            batch.State,
+            batch.Source,
+            batch.File,
+            batch.ReceivedAt,
+            batch.UpdatedAt,
+            batch.WorkDate,
+            batch.RowsRead,
+            batch.Accepted,
+            batch.Rejected,
+            batch.Repaired,
+            batch.Chunks,
+            chunks.Count(chunk => chunk.Scored is not null),
+            chunks.Count(chunk => chunk.Classified is not null),
+            batch.FraudModel,
+            batch.HsModel,
+            batch.ShadowModel,
+            batch.Red,
+            batch.Yellow,
+            batch.RefusalCode,
+            batch.RefusalSentence
+        );
 }

@@ -10,5 +10,6 @@ public sealed class ClassifyHs(ClassifyStep step)
 {
     /// <summary>Runs for each message.</summary>
     [Function(nameof(ClassifyHs))]
-    public Task RunAsync([QueueTrigger(StorageNames.ClassifyHs)] ChunkMessage message, CancellationToken cancellationToken) => step.RunAsync(message, cancellationToken);
+    public Task RunAsync([QueueTrigger(StorageNames.ClassifyHs)] ChunkMessage message, CancellationToken cancellationToken) =>
+        step.RunAsync(message, cancellationToken);
 }

@@ -10,5 +10,6 @@ public sealed class FinishBatch(FinishStep step)
 {
     /// <summary>Runs for each message.</summary>
     [Function(nameof(FinishBatch))]
-    public Task RunAsync([QueueTrigger(StorageNames.FinishBatch)] BatchMessage message, CancellationToken cancellationToken) => step.RunAsync(message, cancellationToken);
+    public Task RunAsync([QueueTrigger(StorageNames.FinishBatch)] BatchMessage message, CancellationToken cancellationToken) =>
+        step.RunAsync(message, cancellationToken);
 }

@@ -10,11 +10,22 @@ public sealed class GetBatch(BatchLedger ledger)
 {
     /// <summary><c>GET /api/batches/{id}</c>: one batch, or 404.</summary>
     [Function(nameof(GetBatch))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
         {
-            return new NotFoundObjectResult(new ProblemDetails { Status = 404, Title = "There is no such batch.", Detail = $"No batch has the identity \"{id}\". GET /api/batches lists them." });
+            return new NotFoundObjectResult(
+                new ProblemDetails
+                {
+                    Status = 404,
+                    Title = "There is no such batch.",
+                    Detail = $"No batch has the identity \"{id}\". GET /api/batches lists them.",
+                }
+            );
         }
 
         return new OkObjectResult(BatchView.Of(batch, await ledger.ChunksAsync(id, cancellationToken)));
@@ -22,7 +33,10 @@ public sealed class GetBatch(BatchLedger ledger)
 
     /// <summary><c>GET /api/batches</c>: the latest batches, newest first.</summary>
     [Function("ListBatches")]
-    public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         const int Most = 100;
         var batches = new List<BatchRecord>();

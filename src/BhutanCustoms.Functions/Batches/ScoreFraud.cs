@@ -10,5 +10,6 @@ public sealed class ScoreFraud(ScoreStep step)
 {
     /// <summary>Runs for each message.</summary>
     [Function(nameof(ScoreFraud))]
-    public Task RunAsync([QueueTrigger(StorageNames.ScoreFraud)] ChunkMessage message, CancellationToken cancellationToken) => step.RunAsync(message, cancellationToken);
+    public Task RunAsync([QueueTrigger(StorageNames.ScoreFraud)] ChunkMessage message, CancellationToken cancellationToken) =>
+        step.RunAsync(message, cancellationToken);
 }

@@ -8,5 +8,6 @@ public sealed class SweepInbox(SweepStep step)
 {
     /// <summary>Runs by the setting SweepSchedule (six fields, UTC).</summary>
     [Function(nameof(SweepInbox))]
-    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

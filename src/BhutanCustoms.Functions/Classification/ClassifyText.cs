@@ -10,19 +10,31 @@ public sealed class ClassifyText(ClassifyTextStep step)
 {
     /// <summary>
     /// <c>POST /api/classify</c> with <c>goods_description</c> and, if wanted, <c>hs_code</c>, <c>origin</c>, <c>cif_local</c>,
-    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 400 where it is
-    /// no JSON.
+    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 400 where
+    /// it is no JSON.
     /// </summary>
     [Function(nameof(ClassifyText))]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "classify")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "classify")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync(
             request,
             async text =>
             {
                 var answer = await step.RunAsync(text, cancellationToken);
                 return answer.Suggestion is { } suggestion
-                    ? new OkObjectResult(new { suggestion, answer.Mismatch, answer.Model, answer.Edition })
+                    ? new OkObjectResult(
+                        new
+                        {
+                            suggestion,
+                            answer.Mismatch,
+                            answer.Model,
+                            answer.Edition,
+                        }
+                    )
                     : new ObjectResult(answer.Problems) { StatusCode = 422 };
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

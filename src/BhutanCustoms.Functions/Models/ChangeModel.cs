@@ -11,13 +11,17 @@ namespace BhutanCustoms.Functions.Models;
 public sealed class ChangeModel(ModelChangeStep step)
 {
     /// <summary>
-    /// <c>POST /api/models/{kind}/{version}/promote</c>, <c>shadow</c> or <c>retire</c>: 200 once it is done, 404 where there is no such version,
-    /// 409 where it may not be or another changed the models at the same moment, 422 without who and why.
+    /// <c>POST /api/models/{kind}/{version}/promote</c>, <c>shadow</c> or <c>retire</c>: 200 once it is done, 404 where there is no such
+    /// version, 409 where it may not be or another changed the models at the same moment, 422 without who and why.
     /// </summary>
     [Function(nameof(ChangeModel))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/{kind}/{version}/{action}")] HttpRequest request,
-        string kind, string version, string action, CancellationToken cancellationToken) =>
+        string kind,
+        string version,
+        string action,
+        CancellationToken cancellationToken
+    ) =>
         State(action) is { } to
             ? AnswerAsync(request, (who, why) => step.RunAsync(kind, version, to, who, why, cancellationToken), cancellationToken)
             : Task.FromResult<IActionResult>(Problem(404, $"\"{action}\" is no change of a model; there are promote, shadow and retire."));
@@ -25,35 +29,56 @@ public sealed class ChangeModel(ModelChangeStep step)
     /// <summary><c>POST /api/models/{kind}/rollback</c>: gives the champion up for the one before it; answers as above.</summary>
     [Function("RollBackModel")]
     public Task<IActionResult> RollBackAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/{kind}/rollback")] HttpRequest request, string kind, CancellationToken cancellationToken) =>
-        AnswerAsync(request, (who, why) => step.RollBackAsync(kind, who, why, cancellationToken), cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/{kind}/rollback")] HttpRequest request,
+        string kind,
+        CancellationToken cancellationToken
+    ) => AnswerAsync(request, (who, why) => step.RollBackAsync(kind, who, why, cancellationToken), cancellationToken);
 
-    private static ModelState? State(string action) => action switch
-    {
-        "promote" => ModelState.Champion,
-        "shadow" => ModelState.Shadow,
-        "retire" => ModelState.Retired,
-        _ => null,
-    };
-
-    private static Task<IActionResult> AnswerAsync(HttpRequest request, Func<string, string, Task<StepOutcome>> change, CancellationToken cancellationToken) => JsonBody.AnswerAsync(
-        request,
-        async body =>
+    private static ModelState? State(string action) =>
+        action switch
         {
-            var outcome = await change(Text(body, "who"), Text(body, "why"));
-            return outcome.Code switch
+            "promote" => ModelState.Champion,
+            "shadow" => ModelState.Shadow,
+            "retire" => ModelState.Retired,
+            _ => null,
+        };
+
+    private static Task<IActionResult> AnswerAsync(
+        HttpRequest request,
+        Func<string, string, Task<StepOutcome>> change,
+        CancellationToken cancellationToken
+    ) =>
+        JsonBody.AnswerAsync(
+            request,
+            async body =>
             {
-                "DONE" => new OkObjectResult(outcome),
-                "INPUT_MISSING" => Problem(422, outcome.Sentence),
-                "NOT_FOUND" => Problem(404, outcome.Sentence),
-                _ => Problem(409, outcome.Sentence),
-            };
-        },
-        cancellationToken);
+                var outcome = await change(Text(body, "who"), Text(body, "why"));
+                return outcome.Code switch
+                {
+                    "DONE" => new OkObjectResult(outcome),
+                    "INPUT_MISSING" => Problem(422, outcome.Sentence),
+                    "NOT_FOUND" => Problem(404, outcome.Sentence),
+                    _ => Problem(409, outcome.Sentence),
+                };
+            },
+            cancellationToken
+        );
 
     private static string Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 
     private static ObjectResult Problem(int status, string detail) =>
-        new(new ProblemDetails { Status = status, Title = "The model was not changed.", Detail = detail }) { StatusCode = status };
+        new(
+            new ProblemDetails
+            {
+                Status = status,
+                Title = "The model was not changed.",
+                Detail = detail,
+            }
+        )
+        {
+            StatusCode = status,
+        };
 }

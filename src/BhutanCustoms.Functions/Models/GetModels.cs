@@ -10,36 +10,66 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
 {
     /// <summary><c>GET /api/models</c>: each kind with its champion, what serves, the shadow and all versions, the latest first.</summary>
     [Function(nameof(GetModels))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "models")] HttpRequest request, CancellationToken cancellationToken) =>
-        new OkObjectResult(new[]
-        {
-            await KindAsync(ModelKind.Fraud, await fraud.ServingAsync(cancellationToken), cancellationToken),
-            await KindAsync(ModelKind.Hs, await hs.ServingAsync(cancellationToken), cancellationToken),
-        });
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        new OkObjectResult(
+            new[]
+            {
+                await KindAsync(ModelKind.Fraud, await fraud.ServingAsync(cancellationToken), cancellationToken),
+                await KindAsync(ModelKind.Hs, await hs.ServingAsync(cancellationToken), cancellationToken),
+            }
+        );
 
     /// <summary><c>GET /api/models/{kind}/{version}</c>: a version with its changes of state, or 404.</summary>
     [Function("GetModel")]
     public async Task<IActionResult> OneAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}")] HttpRequest request, string kind, string version, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}")] HttpRequest request,
+        string kind,
+        string version,
+        CancellationToken cancellationToken
+    )
     {
         if (await registry.FindAsync(kind, version, cancellationToken) is not { } model)
         {
-            return new NotFoundObjectResult(new ProblemDetails { Status = 404, Title = "There is no such model.", Detail = $"There is no {kind} model {version}. GET /api/models lists them." });
+            return new NotFoundObjectResult(
+                new ProblemDetails
+                {
+                    Status = 404,
+                    Title = "There is no such model.",
+                    Detail = $"There is no {kind} model {version}. GET /api/models lists them.",
+                }
+            );
         }
 
-        var changes = (await registry.ChangesAsync(kind, cancellationToken)).Where(change => change.Version == version || change.Before == version);
+        var changes = (await registry.ChangesAsync(kind, cancellationToken)).Where(change =>
+            change.Version == version || change.Before == version
+        );
         return new OkObjectResult(new { Model = ModelView.Of(model), Changes = changes.Select(Change) });
     }
 
-    private async Task<object> KindAsync(string kind, ServingModel serving, CancellationToken cancellationToken) => new
-    {
-        Kind = kind,
-        Champion = await registry.ChampionAsync(kind, cancellationToken),
-        Serving = serving.Version,
-        serving.Problem,
-        Shadow = await registry.ShadowAsync(kind, cancellationToken),
-        Versions = (await registry.AllAsync(kind, cancellationToken)).Select(ModelView.Of),
-    };
+    private async Task<object> KindAsync(string kind, ServingModel serving, CancellationToken cancellationToken) =>
+        new
+        {
+            Kind = kind,
+            Champion = await registry.ChampionAsync(kind, cancellationToken),
+            Serving = serving.Version,
+            serving.Problem,
+            Shadow = await registry.ShadowAsync(kind, cancellationToken),
+            Versions = (await registry.AllAsync(kind, cancellationToken)).Select(ModelView.Of),
+        };
 
-    private static object Change(ModelChange change) => new { change.Number, change.Version, change.To, change.RollBack, change.Before, change.Who, change.Why, change.When };
+    private static object Change(ModelChange change) =>
+        new
+        {
+            change.Number,
+            change.Version,
+            change.To,
+            change.RollBack,
+            change.Before,
+            change.Who,
+            change.Why,
+            change.When,
+        };
 }

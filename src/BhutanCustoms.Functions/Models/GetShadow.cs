@@ -9,11 +9,26 @@ namespace BhutanCustoms.Functions.Models;
 /// <summary>What a model did in shadow.</summary>
 public sealed class GetShadow(ModelRegistry registry, ShadowReporting reports)
 {
-    /// <summary><c>GET /api/models/{kind}/{version}/shadow</c>: how it agreed with the champions, and what is known by now of what either chose; 404 where there is no such version.</summary>
+    /// <summary>
+    /// <c>GET /api/models/{kind}/{version}/shadow</c>: how it agreed with the champions, and what is known by now of what either chose; 404
+    /// where there is no such version.
+    /// </summary>
     [Function(nameof(GetShadow))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/shadow")] HttpRequest request, string kind, string version, CancellationToken cancellationToken) =>
-        await registry.FindAsync(kind, version, cancellationToken) is null ? new NotFoundObjectResult(new ProblemDetails { Status = 404, Title = "There is no such model.", Detail = $"There is no {kind} model {version}. GET /api/models lists them." })
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/shadow")] HttpRequest request,
+        string kind,
+        string version,
+        CancellationToken cancellationToken
+    ) =>
+        await registry.FindAsync(kind, version, cancellationToken) is null
+            ? new NotFoundObjectResult(
+                new ProblemDetails
+                {
+                    Status = 404,
+                    Title = "There is no such model.",
+                    Detail = $"There is no {kind} model {version}. GET /api/models lists them.",
+                }
+            )
         : kind == ModelKind.Fraud ? new OkObjectResult(await reports.OfAsync(version, cancellationToken))
         : new OkObjectResult(await reports.OfClassifierAsync(version, cancellationToken));
 }

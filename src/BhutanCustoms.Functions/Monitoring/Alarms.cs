@@ -13,33 +13,63 @@ public sealed class Alarms(MonitoringAlarms alarms)
 
     /// <summary><c>GET /api/monitoring/alarms</c>: all alarms, the latest first.</summary>
     [Function("ListMonitoringAlarms")]
-    public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/alarms")] HttpRequest request, CancellationToken cancellationToken) =>
-        new OkObjectResult((await alarms.AllAsync(cancellationToken)).Select(AlarmView.Of));
+    public async Task<IActionResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/alarms")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => new OkObjectResult((await alarms.AllAsync(cancellationToken)).Select(AlarmView.Of));
 
     /// <summary>
-    /// <c>POST /api/monitoring/alarms/{id}/acknowledge</c> with <c>{"who": "…", "why": "…"}</c>: acknowledges the alarm and the open ones of the
-    /// same measure before it. 200 with the alarm, 404 where there is none, 400 without who and why.
+    /// <c>POST /api/monitoring/alarms/{id}/acknowledge</c> with <c>{"who": "…", "why": "…"}</c>: acknowledges the alarm and the open ones
+    /// of the same measure before it. 200 with the alarm, 404 where there is none, 400 without who and why.
     /// </summary>
     [Function("AcknowledgeMonitoringAlarm")]
-    public Task<IActionResult> AcknowledgeAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "monitoring/alarms/{id}/acknowledge")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+    public Task<IActionResult> AcknowledgeAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "monitoring/alarms/{id}/acknowledge")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync(
             request,
             async body =>
             {
                 if (Text(body, "who") is not { } who || Text(body, "why") is not { } why)
                 {
-                    return Problem(400, "Who and why are needed.", $"Send {{\"who\": \"…\", \"why\": \"…\"}}, each of 1 to {MostCharacters} characters.");
+                    return Problem(
+                        400,
+                        "Who and why are needed.",
+                        $"Send {{\"who\": \"…\", \"why\": \"…\"}}, each of 1 to {MostCharacters} characters."
+                    );
                 }
 
                 return await alarms.AcknowledgeAsync(id, who, why, cancellationToken) is { } alarm
                     ? new OkObjectResult(AlarmView.Of(alarm))
-                    : Problem(404, "There is no such alarm.", $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them.");
+                    : Problem(
+                        404,
+                        "There is no such alarm.",
+                        $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
+                    );
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && value.GetString()!.Trim() is { Length: > 0 and <= MostCharacters } text ? text : null;
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString()!.Trim() is { Length: > 0 and <= MostCharacters } text
+            ? text
+            : null;
 
-    private static ObjectResult Problem(int status, string title, string detail) => new(new ProblemDetails { Status = status, Title = title, Detail = detail }) { StatusCode = status };
+    private static ObjectResult Problem(int status, string title, string detail) =>
+        new(
+            new ProblemDetails
+            {
+                Status = status,
+                Title = title,
+                Detail = detail,
+            }
+        )
+        {
+            StatusCode = status,
+        };
 }

@@ -12,22 +12,45 @@ public sealed class GetMonitoring(MonitoringStore store)
 {
     /// <summary><c>GET /api/monitoring</c>: the latest report as JSON, or 404 where none was made yet.</summary>
     [Function("GetLatestMonitoring")]
-    public async Task<IActionResult> LatestAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring")] HttpRequest request, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> LatestAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         await store.DatesAsync(cancellationToken) is [.., var latest]
             ? await AnswerAsync(latest, cancellationToken)
             : NotFound("Nothing was monitored yet.", "The timer function MonitorModels writes a report each day.");
 
     /// <summary><c>GET /api/monitoring/{date}</c>, date as yyyy-MM-dd: the report of that day, or 404.</summary>
     [Function(nameof(GetMonitoring))]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/{date}")] HttpRequest request, string date, CancellationToken cancellationToken) =>
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/{date}")] HttpRequest request,
+        string date,
+        CancellationToken cancellationToken
+    ) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? AnswerAsync(day, cancellationToken)
-            : Task.FromResult<IActionResult>(NotFound("There is no such day.", $"\"{date}\" is not a day as yyyy-MM-dd, such as 2026-11-23."));
+            : Task.FromResult<IActionResult>(
+                NotFound("There is no such day.", $"\"{date}\" is not a day as yyyy-MM-dd, such as 2026-11-23.")
+            );
 
     private async Task<IActionResult> AnswerAsync(DateOnly date, CancellationToken cancellationToken) =>
         await store.FileAsync(date, MonitoringReport.JsonFile, cancellationToken) is { } json
             ? new ContentResult { Content = json.ToString(), ContentType = "application/json" }
-            : NotFound("There is no such report.", string.Create(CultureInfo.InvariantCulture, $"Nothing was monitored on {date:yyyy-MM-dd}. GET /api/monitoring gives the latest."));
+            : NotFound(
+                "There is no such report.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Nothing was monitored on {date:yyyy-MM-dd}. GET /api/monitoring gives the latest."
+                )
+            );
 
-    private static NotFoundObjectResult NotFound(string title, string detail) => new(new ProblemDetails { Status = 404, Title = title, Detail = detail });
+    private static NotFoundObjectResult NotFound(string title, string detail) =>
+        new(
+            new ProblemDetails
+            {
+                Status = 404,
+                Title = title,
+                Detail = detail,
+            }
+        );
 }

@@ -8,5 +8,6 @@ public sealed class MonitorModels(MonitorStep step)
 {
     /// <summary>Runs by the setting MonitorSchedule (six fields, UTC; Bhutan is six hours ahead).</summary>
     [Function(nameof(MonitorModels))]
-    public Task RunAsync([TimerTrigger("%MonitorSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%MonitorSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

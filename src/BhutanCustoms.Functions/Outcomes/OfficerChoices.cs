@@ -7,12 +7,20 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Outcomes;
 
-/// <summary>Officers' choices against the lanes that the system gave. Who asks is noted in the audit trail: an answer tells an item's lane.</summary>
+/// <summary>
+/// Officers' choices against the lanes that the system gave. Who asks is noted in the audit trail: an answer tells an item's lane.
+/// </summary>
 public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookUps lookUps)
 {
-    /// <summary><c>POST /api/overrides</c> with item, date, choice, reason, officer and perhaps comment and source: 200 with the choice as it is kept, 422 with what is wrong.</summary>
+    /// <summary>
+    /// <c>POST /api/overrides</c> with item, date, choice, reason, officer and perhaps comment and source: 200 with the choice as it is
+    /// kept, 422 with what is wrong.
+    /// </summary>
     [Function("PostOverride")]
-    public Task<IActionResult> PostAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "overrides")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IActionResult> PostAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "overrides")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync<OverrideRequest>(
             request,
             async choice =>
@@ -23,18 +31,31 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
                     await lookUps.NoteAsync(request, 1, cancellationToken, choice.Item!);
                 }
 
-                return answer.Record is { } record ? new OkObjectResult(View(record)) : new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = 422 };
+                return answer.Record is { } record
+                    ? new OkObjectResult(View(record))
+                    : new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = 422 };
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary><c>GET /api/overrides?date=yyyy-MM-dd&amp;office=PHU</c>: the choices made on a day, of one office or all.</summary>
     [Function("ListOverrides")]
-    public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "overrides")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "overrides")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var (date, office) = (request.Query["date"].ToString(), request.Query["office"].ToString());
         if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return new BadRequestObjectResult(new ProblemDetails { Status = 400, Title = "Which day?", Detail = $"Ask with ?date=, a day as yyyy-MM-dd; got \"{date}\"." });
+            return new BadRequestObjectResult(
+                new ProblemDetails
+                {
+                    Status = 400,
+                    Title = "Which day?",
+                    Detail = $"Ask with ?date=, a day as yyyy-MM-dd; got \"{date}\".",
+                }
+            );
         }
 
         var choices = new List<object>();
@@ -49,8 +70,20 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
         return await lookUps.ShowAsync(request, choices, cancellationToken);
     }
 
-    private static object View(OverrideRecord choice) => new
-    {
-        choice.Item, choice.Source, choice.Office, choice.Date, choice.LaneGiven, choice.Choice, choice.Reason, choice.Comment, choice.Officer, choice.Model, choice.Score, choice.When,
-    };
+    private static object View(OverrideRecord choice) =>
+        new
+        {
+            choice.Item,
+            choice.Source,
+            choice.Office,
+            choice.Date,
+            choice.LaneGiven,
+            choice.Choice,
+            choice.Reason,
+            choice.Comment,
+            choice.Officer,
+            choice.Model,
+            choice.Score,
+            choice.When,
+        };
 }

@@ -8,9 +8,15 @@ namespace BhutanCustoms.Functions.Outcomes;
 /// <summary>Takes in findings from an officer's system.</summary>
 public sealed class PostOutcomes(PostOutcomesStep step)
 {
-    /// <summary><c>POST /api/outcomes</c> with one finding or an array: 200 with what became of each, 422 with what is wrong; then none of them was recorded.</summary>
+    /// <summary>
+    /// <c>POST /api/outcomes</c> with one finding or an array: 200 with what became of each, 422 with what is wrong; then none of them was
+    /// recorded.
+    /// </summary>
     [Function(nameof(PostOutcomes))]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync(
             request,
             async body =>
@@ -18,5 +24,6 @@ public sealed class PostOutcomes(PostOutcomesStep step)
                 var answer = await step.RunAsync(body, cancellationToken);
                 return answer.Results is { } results ? new OkObjectResult(results) : new ObjectResult(answer.Problems) { StatusCode = 422 };
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

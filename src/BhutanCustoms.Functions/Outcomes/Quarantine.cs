@@ -11,9 +11,15 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
 {
     private const int Most = 1_000;
 
-    /// <summary><c>GET /api/outcomes/quarantine</c>: those that wait, the latest first, at most 1,000; with <c>?released=true</c> those released, too.</summary>
+    /// <summary>
+    /// <c>GET /api/outcomes/quarantine</c>: those that wait, the latest first, at most 1,000; with <c>?released=true</c> those released,
+    /// too.
+    /// </summary>
     [Function("ListQuarantine")]
-    public async Task<IActionResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "outcomes/quarantine")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "outcomes/quarantine")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var records = new List<QuarantineRecord>();
         await foreach (var record in store.AllAsync(request.Query["released"] == "true", cancellationToken))
@@ -21,13 +27,23 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
             records.Add(record);
         }
 
-        return await lookUps.ShowAsync(request, records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(View).ToArray(), cancellationToken);
+        return await lookUps.ShowAsync(
+            request,
+            records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(View).ToArray(),
+            cancellationToken
+        );
     }
 
-    /// <summary><c>POST /api/outcomes/quarantine/{id}/release</c> with who and why: 200 once the finding counts, 422 where it can't be released, 404 where there is none.</summary>
+    /// <summary>
+    /// <c>POST /api/outcomes/quarantine/{id}/release</c> with who and why: 200 once the finding counts, 422 where it can't be released, 404
+    /// where there is none.
+    /// </summary>
     [Function("ReleaseQuarantine")]
     public Task<IActionResult> ReleaseAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes/quarantine/{id}/release")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes/quarantine/{id}/release")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync<ReleaseRequest>(
             request,
             async body =>
@@ -41,13 +57,26 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
                 await lookUps.NoteAsync(request, 1, cancellationToken);
                 return new OkObjectResult(View(answer.Record!));
             },
-            cancellationToken);
+            cancellationToken
+        );
 
-    private static object View(QuarantineRecord record) => new
-    {
-        Id = record.RowKey, record.Source, record.Item, record.Officer, Codes = record.Codes.Split(' '), Sentences = record.Sentences.Split('\n'),
-        Finding = System.Text.Json.JsonDocument.Parse(record.Finding).RootElement, record.File, record.Line, record.QuarantinedAt, record.ReleasedAt, record.ReleasedBy, record.ReleasedBecause,
-    };
+    private static object View(QuarantineRecord record) =>
+        new
+        {
+            Id = record.RowKey,
+            record.Source,
+            record.Item,
+            record.Officer,
+            Codes = record.Codes.Split(' '),
+            Sentences = record.Sentences.Split('\n'),
+            Finding = System.Text.Json.JsonDocument.Parse(record.Finding).RootElement,
+            record.File,
+            record.Line,
+            record.QuarantinedAt,
+            record.ReleasedAt,
+            record.ReleasedBy,
+            record.ReleasedBecause,
+        };
 
     private sealed record ReleaseRequest(string? Who, string? Why);
 }

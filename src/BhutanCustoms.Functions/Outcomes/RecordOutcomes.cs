@@ -10,6 +10,8 @@ public sealed class RecordOutcomes(RecordOutcomesStep step)
 {
     /// <summary>Runs when a file is written. Event Grid, as for PreprocessBatch; what it misses, SweepInbox finds.</summary>
     [Function(nameof(RecordOutcomes))]
-    public Task RunAsync([BlobTrigger(StorageNames.Outcomes + "/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient file, CancellationToken cancellationToken) =>
-        step.RunAsync(file.Name, cancellationToken);
+    public Task RunAsync(
+        [BlobTrigger(StorageNames.Outcomes + "/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient file,
+        CancellationToken cancellationToken
+    ) => step.RunAsync(file.Name, cancellationToken);
 }

@@ -10,8 +10,16 @@ public sealed class GetFairnessReport(FairnessStore store)
 {
     /// <summary><c>GET /api/reports/fairness/{year}</c>: the report as a page, or 404 where none was written.</summary>
     [Function(nameof(GetFairnessReport))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/fairness/{year}")] HttpRequest request, string year, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/fairness/{year}")] HttpRequest request,
+        string year,
+        CancellationToken cancellationToken
+    ) =>
         int.TryParse(year, out var number) && await store.PageAsync(number, cancellationToken) is { } page
             ? Page.Of(page.ToString())
-            : Page.NotFound("There is no such report.", $"No report of the year \"{year}\" was written. The timer function ReportFairness writes that of a year in the January after it.");
+            : Page.NotFound(
+                "There is no such report.",
+                $"No report of the year \"{year}\" was written. The timer function ReportFairness writes that of a year in "
+                    + $"the January after it."
+            );
 }

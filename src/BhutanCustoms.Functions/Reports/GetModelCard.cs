@@ -9,10 +9,17 @@ namespace BhutanCustoms.Functions.Reports;
 /// <summary>A model's card.</summary>
 public sealed class GetModelCard(ModelCardStep step)
 {
-    /// <summary><c>GET /api/models/{kind}/{version}/card</c>, kind fraud or hs: the card as a page, as things are now, or 404 where there is no such version.</summary>
+    /// <summary>
+    /// <c>GET /api/models/{kind}/{version}/card</c>, kind fraud or hs: the card as a page, as things are now, or 404 where there is no such
+    /// version.
+    /// </summary>
     [Function(nameof(GetModelCard))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/card")] HttpRequest request, string kind, string version, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/card")] HttpRequest request,
+        string kind,
+        string version,
+        CancellationToken cancellationToken
+    ) =>
         await step.FilesAsync(kind, version, cancellationToken) is [var page, ..]
             ? Page.Of(Encoding.UTF8.GetString(page.Content.Span))
             : Page.NotFound("There is no such model.", $"There is no {kind} model {version}; kinds are fraud and hs.");

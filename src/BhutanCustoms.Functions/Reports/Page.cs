@@ -7,5 +7,13 @@ internal static class Page
 {
     public static ContentResult Of(string html) => new() { Content = html, ContentType = "text/html; charset=utf-8" };
 
-    public static NotFoundObjectResult NotFound(string title, string detail) => new(new ProblemDetails { Status = 404, Title = title, Detail = detail });
+    public static NotFoundObjectResult NotFound(string title, string detail) =>
+        new(
+            new ProblemDetails
+            {
+                Status = 404,
+                Title = title,
+                Detail = detail,
+            }
+        );
 }

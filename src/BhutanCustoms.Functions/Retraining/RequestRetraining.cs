@@ -9,16 +9,44 @@ namespace BhutanCustoms.Functions.Retraining;
 /// <summary>Asks for a retraining.</summary>
 public sealed class RequestRetraining(RetrainRequests requests)
 {
-    /// <summary><c>POST /api/models/retrain</c> with <c>{"who":"…","why":"…"}</c>: 202, the next tick begins it; 422 where either is missing.</summary>
+    /// <summary>
+    /// <c>POST /api/models/retrain</c> with <c>{"who":"…","why":"…"}</c>: 202, the next tick begins it; 422 where either is missing.
+    /// </summary>
     [Function(nameof(RequestRetraining))]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/retrain")] HttpRequest request, CancellationToken cancellationToken) =>
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/retrain")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         JsonBody.AnswerAsync(
             request,
-            async body => Text(body, "who") is { } who && Text(body, "why") is { } why
-                ? new AcceptedResult("/api/models/retrain", new { (await requests.AddAsync(who, why, cancellationToken)).RequestedAt, Who = who, Why = why })
-                : new UnprocessableEntityObjectResult(new ProblemDetails { Status = 422, Title = "Who asks, and why?", Detail = "The body needs the texts who and why, such as {\"who\":\"Dorji\",\"why\":\"New tariff\"}." }),
-            cancellationToken);
+            async body =>
+                Text(body, "who") is { } who && Text(body, "why") is { } why
+                    ? new AcceptedResult(
+                        "/api/models/retrain",
+                        new
+                        {
+                            (await requests.AddAsync(who, why, cancellationToken)).RequestedAt,
+                            Who = who,
+                            Why = why,
+                        }
+                    )
+                    : new UnprocessableEntityObjectResult(
+                        new ProblemDetails
+                        {
+                            Status = 422,
+                            Title = "Who asks, and why?",
+                            Detail = "The body needs the texts who and why, such as {\"who\":\"Dorji\",\"why\":\"New tariff\"}.",
+                        }
+                    ),
+            cancellationToken
+        );
 
     private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { } text
+        && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
 }

@@ -8,5 +8,6 @@ public sealed class RetrainModels(RetrainStep step)
 {
     /// <summary>Runs by the setting RetrainSchedule (six fields, UTC).</summary>
     [Function(nameof(RetrainModels))]
-    public Task RunAsync([TimerTrigger("%RetrainSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.TickAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%RetrainSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.TickAsync(cancellationToken);
 }

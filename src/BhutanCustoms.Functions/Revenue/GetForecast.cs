@@ -12,22 +12,42 @@ public sealed class GetForecast(ForecastStore store)
 {
     /// <summary><c>GET /api/forecast</c>: the latest forecast, or 404 where none was made yet.</summary>
     [Function("GetLatestForecast")]
-    public async Task<IActionResult> LatestAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast")] HttpRequest request, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> LatestAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
         await store.MonthsAsync(cancellationToken) is [.., var latest]
             ? await AnswerAsync(latest, cancellationToken)
-            : NotFound("No forecast was made yet.", "The timer function ForecastRevenue writes one each month, once there is a finished batch or a history file.");
+            : NotFound(
+                "No forecast was made yet.",
+                "The timer function ForecastRevenue writes one each month, once there is a finished batch or a history file."
+            );
 
     /// <summary><c>GET /api/forecast/{month}</c>, month as yyyy-MM: the forecast that was made in that month, or 404.</summary>
     [Function(nameof(GetForecast))]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast/{month}")] HttpRequest request, string month, CancellationToken cancellationToken) =>
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast/{month}")] HttpRequest request,
+        string month,
+        CancellationToken cancellationToken
+    ) =>
         Month.TryParse(month, out var made)
             ? AnswerAsync(made, cancellationToken)
-            : Task.FromResult<IActionResult>(NotFound("There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11."));
+            : Task.FromResult<IActionResult>(
+                NotFound("There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11.")
+            );
 
     private async Task<IActionResult> AnswerAsync(Month made, CancellationToken cancellationToken) =>
         await store.FileAsync(made, ForecastReport.JsonFile, cancellationToken) is { } json
             ? new ContentResult { Content = json.ToString(), ContentType = "application/json" }
             : NotFound("There is no such forecast.", $"No forecast was made in {made}. GET /api/forecast gives the latest.");
 
-    private static NotFoundObjectResult NotFound(string title, string detail) => new NotFoundObjectResult(new ProblemDetails { Status = 404, Title = title, Detail = detail });
+    private static NotFoundObjectResult NotFound(string title, string detail) =>
+        new NotFoundObjectResult(
+            new ProblemDetails
+            {
+                Status = 404,
+                Title = title,
+                Detail = detail,
+            }
+        );
 }

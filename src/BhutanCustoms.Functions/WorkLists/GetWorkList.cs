@@ -9,16 +9,44 @@ namespace BhutanCustoms.Functions.WorkLists;
 /// <summary>The items that an office inspects on a day.</summary>
 public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
 {
-    /// <summary><c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score. Who asks is noted in the audit trail.</summary>
+    /// <summary>
+    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score. Who asks is noted in the audit trail.
+    /// </summary>
     [Function(nameof(GetWorkList))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "worklists/{date}/{office}")] HttpRequest request, string date, string office, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "worklists/{date}/{office}")] HttpRequest request,
+        string date,
+        string office,
+        CancellationToken cancellationToken
+    )
     {
         var items = await store.ReadAsync(date, office, cancellationToken);
-        return await lookUps.ShowAsync(request, items.Select(item => new
-        {
-            item.Date, item.Office, item.Lane, item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode, item.HsProbabilityWrong, item.HsTaxesAtStake, item.Description, item.Origin,
-            item.LocalCif, item.Score, item.RevenueAtStake, Reasons = item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries), item.Model, item.Batch,
-        }).ToArray(), cancellationToken);
+        return await lookUps.ShowAsync(
+            request,
+            items
+                .Select(item => new
+                {
+                    item.Date,
+                    item.Office,
+                    item.Lane,
+                    item.Cause,
+                    item.Item,
+                    item.Importer,
+                    item.HsCode,
+                    item.SuggestedHsCode,
+                    item.HsProbabilityWrong,
+                    item.HsTaxesAtStake,
+                    item.Description,
+                    item.Origin,
+                    item.LocalCif,
+                    item.Score,
+                    item.RevenueAtStake,
+                    Reasons = item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                    item.Model,
+                    item.Batch,
+                })
+                .ToArray(),
+            cancellationToken
+        );
     }
 }

@@ -38,7 +38,15 @@ internal sealed class AnswerWriter(GoodsIndex index)
         {
             var (ranked, code) = (query.Candidates, Votes.NationalCode(index, query, query.Candidates.Codes[query.Candidates.Order[i]]));
             candidates[i] = new HsCandidate(
-                code, ranked.Probabilities[i], ranked.HeadingProbabilities[i], ranked.ChapterProbabilities[i], OwnText(code[..2]), OwnText(code[..4]), OwnText(code[..6]), index.Codes.Nomenclature.Text(code));
+                code,
+                ranked.Probabilities[i],
+                ranked.HeadingProbabilities[i],
+                ranked.ChapterProbabilities[i],
+                OwnText(code[..2]),
+                OwnText(code[..4]),
+                OwnText(code[..6]),
+                index.Codes.Nomenclature.Text(code)
+            );
         }
 
         return candidates;
@@ -56,22 +64,36 @@ internal sealed class AnswerWriter(GoodsIndex index)
             TextPreparation.Prepare(index.Known.Description(text), other.Words);
             other.Vectorize(index.Space);
             var first = index.Known.Entries(text).Start.Value;
-            nearest.Add(new NearestGoods(
-                index.Known.Description(text), index.Known.Codes[index.Known.EntryCodes[first]],
-                Math.Min(query.Vector.Dot(other.Vector), 1), index.Known.EntryCounts[first]));
+            nearest.Add(
+                new NearestGoods(
+                    index.Known.Description(text),
+                    index.Known.Codes[index.Known.EntryCodes[first]],
+                    Math.Min(query.Vector.Dot(other.Vector), 1),
+                    index.Known.EntryCounts[first]
+                )
+            );
         }
 
         return [.. nearest.OrderByDescending(goods => goods.Similarity).Take(NearestShown)];
     }
 
-    /// <summary>The words by which the linear classifier chose the first candidate; for a code that it doesn't know, those that its texts share.</summary>
+    /// <summary>
+    /// The words by which the linear classifier chose the first candidate; for a code that it doesn't know, those that its texts share.
+    /// </summary>
     private string[] DecidingWords(TextQuery query)
     {
         const float LeastShare = 0.1f;
         var words = new WordEvidence(index, query).Words().ToArray();
         return words.Length > 0
-            ? [.. words.Where(word => word.Weight > 0 && word.Weight >= LeastShare * words[0].Weight).Select(word => word.Word).Take(WordsShown)]
-            : query.Candidates.Count > 0 ? SharedWords(query) : [];
+                ?
+                [
+                    .. words
+                        .Where(word => word.Weight > 0 && word.Weight >= LeastShare * words[0].Weight)
+                        .Select(word => word.Word)
+                        .Take(WordsShown),
+                ]
+            : query.Candidates.Count > 0 ? SharedWords(query)
+            : [];
     }
 
     /// <summary>The query's words that also stand in the first candidate's known texts or nomenclature text, rarest first.</summary>
@@ -92,8 +114,15 @@ internal sealed class AnswerWriter(GoodsIndex index)
             AddWords(evidence, OwnText(index.Codes.Subheadings[subheading][..length]));
         }
 
-        return [.. Words(query.Text).Where(evidence.Contains).Distinct()
-            .OrderByDescending(index.RarityOf).ThenBy(word => word, StringComparer.Ordinal).Take(WordsShown)];
+        return
+        [
+            .. Words(query.Text)
+                .Where(evidence.Contains)
+                .Distinct()
+                .OrderByDescending(index.RarityOf)
+                .ThenBy(word => word, StringComparer.Ordinal)
+                .Take(WordsShown),
+        ];
     }
 
     private static void AddWords(HashSet<string> into, string text)
@@ -105,14 +134,16 @@ internal sealed class AnswerWriter(GoodsIndex index)
 
     private static string[] Words(PreparedText text) => text.Text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private string Explain(HsVerdict verdict, TextQuery query) => verdict switch
-    {
-        HsVerdict.Empty => "The description has no word that names goods: ask the trader what the goods are.",
-        HsVerdict.TooVague when query.Text.IsVague => Vagueness.Question(query.Text),
-        HsVerdict.TooVague when !index.Nomenclature.HasTexts && index.Known.Count == 0 =>
-            "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
-        HsVerdict.TooVague => "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",
-        HsVerdict.Confident => "The description fits the first code.",
-        _ => "Several codes fit about as well: ask the trader for material, use or kind before one is chosen.",
-    };
+    private string Explain(HsVerdict verdict, TextQuery query) =>
+        verdict switch
+        {
+            HsVerdict.Empty => "The description has no word that names goods: ask the trader what the goods are.",
+            HsVerdict.TooVague when query.Text.IsVague => Vagueness.Question(query.Text),
+            HsVerdict.TooVague when !index.Nomenclature.HasTexts && index.Known.Count == 0 =>
+                "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
+            HsVerdict.TooVague =>
+                "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",
+            HsVerdict.Confident => "The description fits the first code.",
+            _ => "Several codes fit about as well: ask the trader for material, use or kind before one is chosen.",
+        };
 }

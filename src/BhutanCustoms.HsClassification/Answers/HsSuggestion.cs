@@ -9,7 +9,9 @@ public sealed record HsSuggestion
     /// <summary>At most three known descriptions, most similar first.</summary>
     public required IReadOnlyList<NearestGoods> Nearest { get; init; }
 
-    /// <summary>The words of the description that speak for the first candidate, strongest first; none where only letter groups do.</summary>
+    /// <summary>
+    /// The words of the description that speak for the first candidate, strongest first; none where only letter groups do.
+    /// </summary>
     public required IReadOnlyList<string> DecidingWords { get; init; }
 
     /// <summary>What to do with the suggestion.</summary>

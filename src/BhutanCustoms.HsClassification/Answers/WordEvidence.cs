@@ -6,15 +6,17 @@ using BhutanCustoms.HsClassification.Text;
 namespace BhutanCustoms.HsClassification.Answers;
 
 /// <summary>
-/// How much each word of a text speaks for a code in the linear classifier: the sum of weight × value of the word, its letter groups and half of
-/// its pairs, beyond the mean of the same over the other candidates. What speaks for all of them alike decides nothing.
+/// How much each word of a text speaks for a code in the linear classifier: the sum of weight × value of the word, its letter groups and
+/// half of its pairs, beyond the mean of the same over the other candidates. What speaks for all of them alike decides nothing.
 /// </summary>
 internal sealed class WordEvidence(GoodsIndex index, TextQuery query)
 {
     private readonly GoodsText goods = new();
     private readonly int[] leaves = Leaves(index, query);
 
-    /// <summary>Words with what they add to the score of the first candidate, strongest first; empty where the classifier doesn't know its code.</summary>
+    /// <summary>
+    /// Words with what they add to the score of the first candidate, strongest first; empty where the classifier doesn't know its code.
+    /// </summary>
     public IEnumerable<(string Word, float Weight)> Words()
     {
         if (leaves.Length == 0 || leaves[0] < 0)
@@ -30,7 +32,10 @@ internal sealed class WordEvidence(GoodsIndex index, TextQuery query)
             weights.TryAdd(word, Sum(Prepare(word).WordHashes) + Sum(goods.GroupHashes) + (Pair(text, i - 1) + Pair(text, i)) / 2);
         }
 
-        return weights.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Select(word => (word.Key, word.Value));
+        return weights
+            .OrderByDescending(word => word.Value)
+            .ThenBy(word => word.Key, StringComparer.Ordinal)
+            .Select(word => (word.Key, word.Value));
     }
 
     /// <summary>The candidates' leaves, the first candidate's first; codes that the classifier doesn't know are -1.</summary>

@@ -12,7 +12,8 @@ using BhutanCustoms.HsClassification.Text;
 namespace BhutanCustoms.HsClassification.Batch;
 
 /// <summary>
-/// Suggests codes for chunks. Answers are kept by prepared text and declared subheading from chunk to chunk, up to <see cref="Kept"/> of them.
+/// Suggests codes for chunks. Answers are kept by prepared text and declared subheading from chunk to chunk, up to <see cref="Kept"/> of
+/// them.
 /// </summary>
 internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
 {
@@ -88,8 +89,11 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
 
         var tells = declared >= 0 && verdict is (HsVerdict.Confident or HsVerdict.AskTrader);
         return new Answer(
-            Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]), candidates.Probabilities[0], verdict,
-            tells ? DeclaredCode.ProbabilityWrong(candidates, declared) : float.NaN);
+            Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]),
+            candidates.Probabilities[0],
+            verdict,
+            tells ? DeclaredCode.ProbabilityWrong(candidates, declared) : float.NaN
+        );
     }
 
     private readonly record struct Answer(string? Code, float Confidence, HsVerdict Verdict, float ProbabilityWrong);

@@ -10,12 +10,28 @@ namespace BhutanCustoms.HsClassification.Batch;
 /// <param name="Verdicts">What to do with each suggestion.</param>
 /// <param name="Agreements">How far the declared code agrees with the suggested one.</param>
 /// <param name="ProbabilitiesWrong">The probability that the declared subheading is wrong; NaN where the text can't tell.</param>
-/// <param name="TaxesAtStake">Duty and taxes in local currency at stake, as <see cref="HsMismatch.TaxesAtStake"/>; NaN where it is null.</param>
+/// <param name="TaxesAtStake">Duty and taxes in local currency at stake, as <see cref="HsMismatch.TaxesAtStake"/>; NaN where it is
+/// null.</param>
 public sealed record HsChunkResult(
-    string ModelVersion, string?[] Codes, float[] Confidences, HsVerdict[] Verdicts, HsAgreement[] Agreements, double[] ProbabilitiesWrong, double[] TaxesAtStake)
+    string ModelVersion,
+    string?[] Codes,
+    float[] Confidences,
+    HsVerdict[] Verdicts,
+    HsAgreement[] Agreements,
+    double[] ProbabilitiesWrong,
+    double[] TaxesAtStake
+)
 {
     internal HsChunkResult(string modelVersion, int count)
-        : this(modelVersion, new string?[count], new float[count], new HsVerdict[count], new HsAgreement[count], new double[count], new double[count])
+        : this(
+            modelVersion,
+            new string?[count],
+            new float[count],
+            new HsVerdict[count],
+            new HsAgreement[count],
+            new double[count],
+            new double[count]
+        )
     {
         Array.Fill(Verdicts, HsVerdict.Empty);
         Array.Fill(ProbabilitiesWrong, double.NaN);

@@ -3,7 +3,9 @@ using BhutanCustoms.HsClassification.Storage;
 
 namespace BhutanCustoms.HsClassification.Codes;
 
-/// <summary>The codes that a model can suggest: the subheadings of its nomenclature, numbered in their order, and the national lines under them.</summary>
+/// <summary>
+/// The codes that a model can suggest: the subheadings of its nomenclature, numbered in their order, and the national lines under them.
+/// </summary>
 internal sealed class CodeTable
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers;

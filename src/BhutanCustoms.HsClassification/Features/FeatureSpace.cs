@@ -62,7 +62,7 @@ internal sealed class FeatureSpace
         features.AsSpan(0, found).Sort();
         var count = 0;
         Span<float> squares = stackalloc float[2];
-        for (var i = 0; i < found;)
+        for (var i = 0; i < found; )
         {
             var (feature, times) = (features[i], 0);
             for (; i < found && features[i] == feature; i++)
@@ -94,13 +94,17 @@ internal sealed class FeatureSpace
     /// <summary>Makes the space of some texts. A letter group that only one text has is left out: it can't join two texts.</summary>
     public static FeatureSpace Of(int texts, IReadOnlyDictionary<ulong, int> wordFrequency, IReadOnlyDictionary<ulong, int> groupFrequency)
     {
-        var all = wordFrequency.Select(pair => (Hash: pair.Key, Texts: pair.Value, IsGroup: (byte)0))
+        var all = wordFrequency
+            .Select(pair => (Hash: pair.Key, Texts: pair.Value, IsGroup: (byte)0))
             .Concat(groupFrequency.Where(pair => pair.Value > 1).Select(pair => (Hash: pair.Key, Texts: pair.Value, IsGroup: (byte)1)))
-            .OrderByDescending(feature => feature.Texts).ThenBy(feature => feature.Hash).ToArray();
+            .OrderByDescending(feature => feature.Texts)
+            .ThenBy(feature => feature.Hash)
+            .ToArray();
         return new FeatureSpace(
             Array.ConvertAll(all, feature => feature.Hash),
             Array.ConvertAll(all, feature => MathF.Log((1f + texts) / (1f + feature.Texts)) + 1),
-            Array.ConvertAll(all, feature => feature.IsGroup));
+            Array.ConvertAll(all, feature => feature.IsGroup)
+        );
     }
 
     private void Find(List<ulong> from, int[] features, ref int found)

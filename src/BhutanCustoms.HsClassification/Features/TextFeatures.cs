@@ -3,8 +3,8 @@ using BhutanCustoms.HsClassification.Text;
 namespace BhutanCustoms.HsClassification.Features;
 
 /// <summary>
-/// What two texts can have in common, as 64-bit hashes: words, pairs of neighbouring words, and groups of three to five letters within a word.
-/// With a million different features the chance that any two share a hash is below one in ten million.
+/// What two texts can have in common, as 64-bit hashes: words, pairs of neighbouring words, and groups of three to five letters within a
+/// word. With a million different features the chance that any two share a hash is below one in ten million.
 /// </summary>
 internal static class TextFeatures
 {
@@ -25,7 +25,9 @@ internal static class TextFeatures
         return Finish(hash);
     }
 
-    /// <summary>Hands each word and pair of words to <paramref name="words"/>, each group of letters to <paramref name="groups"/>; they may repeat.</summary>
+    /// <summary>
+    /// Hands each word and pair of words to <paramref name="words"/>, each group of letters to <paramref name="groups"/>; they may repeat.
+    /// </summary>
     public static void Extract(PreparedText text, List<ulong> words, List<ulong> groups)
     {
         words.Clear();

@@ -1,6 +1,8 @@
 namespace BhutanCustoms.HsClassification.Features;
 
-/// <summary>A sparse vector over a <see cref="FeatureSpace"/>, features ascending (most frequent first). Reused from text to text.</summary>
+/// <summary>
+/// A sparse vector over a <see cref="FeatureSpace"/>, features ascending (most frequent first). Reused from text to text.
+/// </summary>
 internal sealed class TextVector
 {
     private int[] features = new int[256];

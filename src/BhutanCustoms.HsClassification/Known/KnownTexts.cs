@@ -13,7 +13,14 @@ internal sealed class KnownTexts
 
     private KnownTexts(string[] descriptions, ulong[] hashes, int[] starts, string[] codes, int[] entryCodes, int[] entryCounts)
     {
-        (this.descriptions, this.hashes, this.starts, Codes, EntryCodes, EntryCounts) = (descriptions, hashes, starts, codes, entryCodes, entryCounts);
+        (this.descriptions, this.hashes, this.starts, Codes, EntryCodes, EntryCounts) = (
+            descriptions,
+            hashes,
+            starts,
+            codes,
+            entryCodes,
+            entryCounts
+        );
         byHash = new Dictionary<ulong, int>(hashes.Length);
         for (var i = 0; i < hashes.Length; i++)
         {
@@ -46,9 +53,16 @@ internal sealed class KnownTexts
     public static (KnownTexts Texts, string[] Prepared) Of(IEnumerable<KnownText> texts)
     {
         var groups = texts.GroupBy(text => text.Prepared).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
-        var entries = Array.ConvertAll(groups, group => group.GroupBy(text => text.Code)
-            .Select(same => (same.First().Description, Code: same.Key, Count: same.Sum(text => text.Count)))
-            .OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Code, StringComparer.Ordinal).ToArray());
+        var entries = Array.ConvertAll(
+            groups,
+            group =>
+                group
+                    .GroupBy(text => text.Code)
+                    .Select(same => (same.First().Description, Code: same.Key, Count: same.Sum(text => text.Count)))
+                    .OrderByDescending(entry => entry.Count)
+                    .ThenBy(entry => entry.Code, StringComparer.Ordinal)
+                    .ToArray()
+        );
         var codes = entries.SelectMany(text => text).Select(entry => entry.Code).Distinct().Order(StringComparer.Ordinal).ToArray();
         var starts = new int[groups.Length + 1];
         for (var i = 0; i < groups.Length; i++)
@@ -57,13 +71,17 @@ internal sealed class KnownTexts
         }
 
         var all = entries.SelectMany(text => text).ToArray();
-        return (new KnownTexts(
-            Array.ConvertAll(entries, text => text[0].Description),
-            Array.ConvertAll(groups, group => TextFeatures.Word(group.Key)),
-            starts,
-            codes,
-            Array.ConvertAll(all, entry => Array.BinarySearch(codes, entry.Code, StringComparer.Ordinal)),
-            Array.ConvertAll(all, entry => entry.Count)), Array.ConvertAll(groups, group => group.Key));
+        return (
+            new KnownTexts(
+                Array.ConvertAll(entries, text => text[0].Description),
+                Array.ConvertAll(groups, group => TextFeatures.Word(group.Key)),
+                starts,
+                codes,
+                Array.ConvertAll(all, entry => Array.BinarySearch(codes, entry.Code, StringComparer.Ordinal)),
+                Array.ConvertAll(all, entry => entry.Count)
+            ),
+            Array.ConvertAll(groups, group => group.Key)
+        );
     }
 
     /// <summary>Writes the texts to a model file.</summary>
@@ -78,6 +96,13 @@ internal sealed class KnownTexts
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static KnownTexts Read(BinaryReader reader) => new(
-        reader.ReadTexts(), reader.ReadArray<ulong>(), reader.ReadArray<int>(), reader.ReadTexts(), reader.ReadArray<int>(), reader.ReadArray<int>());
+    public static KnownTexts Read(BinaryReader reader) =>
+        new(
+            reader.ReadTexts(),
+            reader.ReadArray<ulong>(),
+            reader.ReadArray<int>(),
+            reader.ReadTexts(),
+            reader.ReadArray<int>(),
+            reader.ReadArray<int>()
+        );
 }

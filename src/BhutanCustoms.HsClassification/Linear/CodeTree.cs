@@ -5,8 +5,8 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>
-/// The codes of the history as a tree: subheadings (leaves), then their headings, then their chapters, numbered in that order. What is learnt
-/// for a heading or chapter helps all codes under it, which matters because most subheadings are rare.
+/// The codes of the history as a tree: subheadings (leaves), then their headings, then their chapters, numbered in that order. What is
+/// learnt for a heading or chapter helps all codes under it, which matters because most subheadings are rare.
 /// </summary>
 internal sealed class CodeTree
 {
@@ -23,12 +23,14 @@ internal sealed class CodeTree
         for (var leaf = 0; leaf < subheadings.Length; leaf++)
         {
             leafOf[subheadings[leaf]] = leaf;
-            Headings[leaf] = leaf > 0 && codes.Headings[subheadings[leaf]] == codes.Headings[subheadings[leaf - 1]] ? Headings[leaf - 1] : next++;
+            Headings[leaf] =
+                leaf > 0 && codes.Headings[subheadings[leaf]] == codes.Headings[subheadings[leaf - 1]] ? Headings[leaf - 1] : next++;
         }
 
         for (var leaf = 0; leaf < subheadings.Length; leaf++)
         {
-            Chapters[leaf] = leaf > 0 && codes.Chapters[subheadings[leaf]] == codes.Chapters[subheadings[leaf - 1]] ? Chapters[leaf - 1] : next++;
+            Chapters[leaf] =
+                leaf > 0 && codes.Chapters[subheadings[leaf]] == codes.Chapters[subheadings[leaf - 1]] ? Chapters[leaf - 1] : next++;
         }
 
         NodeCount = next;
@@ -52,7 +54,9 @@ internal sealed class CodeTree
     /// <summary>The leaf of a subheading, or -1.</summary>
     public int Leaf(int subheading) => leafOf[subheading];
 
-    /// <summary>Replaces the leaves' scores by the sum along their path, then by their softmax; the inner nodes get the sum of their leaves.</summary>
+    /// <summary>
+    /// Replaces the leaves' scores by the sum along their path, then by their softmax; the inner nodes get the sum of their leaves.
+    /// </summary>
     public void ToProbabilities(Span<float> nodes)
     {
         var highest = float.NegativeInfinity;

@@ -5,8 +5,8 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>
-/// A multinomial logit of the codes of the history on a text's features. The most frequent features have a weight for every node of the code
-/// tree; each of the others only for the nodes that it was seen with, as there is too little to learn from what it was not seen with.
+/// A multinomial logit of the codes of the history on a text's features. The most frequent features have a weight for every node of the
+/// code tree; each of the others only for the nodes that it was seen with, as there is too little to learn from what it was not seen with.
 /// </summary>
 internal sealed class LinearClassifier
 {
@@ -77,6 +77,12 @@ internal sealed class LinearClassifier
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static LinearClassifier Read(BinaryReader reader, CodeTable codes) => new(
-        CodeTree.Read(reader, codes), reader.ReadArray<float>(), reader.ReadArray<int>(), reader.ReadArray<ushort>(), reader.ReadArray<float>());
+    public static LinearClassifier Read(BinaryReader reader, CodeTable codes) =>
+        new(
+            CodeTree.Read(reader, codes),
+            reader.ReadArray<float>(),
+            reader.ReadArray<int>(),
+            reader.ReadArray<ushort>(),
+            reader.ReadArray<float>()
+        );
 }

@@ -1,9 +1,9 @@
 namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>
-/// Trains the linear classifier by stochastic gradient descent with a step per weight (AdaGrad: Duchi, Hazan and Singer 2011). Examples are taken
-/// in small batches: their gradients are worked out side by side from the same weights, then applied in order, so that the outcome doesn't
-/// depend on the number of cores.
+/// Trains the linear classifier by stochastic gradient descent with a step per weight (AdaGrad: Duchi, Hazan and Singer 2011). Examples are
+/// taken in small batches: their gradients are worked out side by side from the same weights, then applied in order, so that the outcome
+/// doesn't depend on the number of cores.
 /// </summary>
 internal sealed class LinearTrainer
 {
@@ -12,8 +12,8 @@ internal sealed class LinearTrainer
     private const float Rate = 0.2f;
 
     /// <summary>
-    /// Nodes whose probability is off by less are left alone. It works like a margin: on noisy labels it raised the share of right codes by two
-    /// points over pushing every wrong code down to zero.
+    /// Nodes whose probability is off by less are left alone. It works like a margin: on noisy labels it raised the share of right codes by
+    /// two points over pushing every wrong code down to zero.
     /// </summary>
     private const float Tolerance = 0.03f;
 

@@ -12,8 +12,8 @@ internal static class DeclaredCode
     private const double LeastProbability = 1e-4;
 
     /// <summary>
-    /// How often a trader names just this code for goods of another one, for each time it is named for its own goods: one declaration in twenty
-    /// wrong, spread over some forty codes that may be confused. Chosen on held-out texts of which one code in twenty was replaced.
+    /// How often a trader names just this code for goods of another one, for each time it is named for its own goods: one declaration in
+    /// twenty wrong, spread over some forty codes that may be confused. Chosen on held-out texts of which one code in twenty was replaced.
     /// </summary>
     private const double WrongPerRight = 0.00125;
 
@@ -35,8 +35,8 @@ internal static class DeclaredCode
     }
 
     /// <summary>
-    /// The probability that a declared subheading is wrong, by Bayes' rule: the text gives the odds for the code, and that a trader declares it is
-    /// evidence too, since most declarations are right.
+    /// The probability that a declared subheading is wrong, by Bayes' rule: the text gives the odds for the code, and that a trader
+    /// declares it is evidence too, since most declarations are right.
     /// </summary>
     public static float ProbabilityWrong(CandidateSet candidates, int subheading)
     {

@@ -10,7 +10,10 @@ internal sealed class TaxDifference(ItemChunk chunk, DutyTable duties)
     private readonly DateColumn? days = chunk.Date(DeclarationFields.DeclarationDate);
     private readonly CategoryColumn? origins = chunk.Category(DeclarationFields.Origin);
 
-    /// <summary>Taxes under <paramref name="suggested"/> beyond those under <paramref name="declared"/>, at least 0; NaN where value, day or rates are missing.</summary>
+    /// <summary>
+    /// Taxes under <paramref name="suggested"/> beyond those under <paramref name="declared"/>, at least 0; NaN where value, day or rates
+    /// are missing.
+    /// </summary>
     public double Of(int item, string suggested, string declared)
     {
         if (double.IsNaN(cif[item]) || days is null || days.IsMissing(item))

@@ -4,8 +4,9 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.Neighbours;
 
 /// <summary>
-/// An inverted index of the known texts: for each feature the texts that have it and its weight there. A search adds up the products of weights,
-/// rarest feature first, until it has read <see cref="Budget"/> entries: what is left then are features of thousands of texts, which tell little.
+/// An inverted index of the known texts: for each feature the texts that have it and its weight there. A search adds up the products of
+/// weights, rarest feature first, until it has read <see cref="Budget"/> entries: what is left then are features of thousands of texts,
+/// which tell little.
 /// </summary>
 internal sealed class NeighbourIndex
 {

@@ -5,8 +5,9 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.Network;
 
 /// <summary>
-/// A network with one hidden layer: the weighted sum of the embeddings of a text's features, through tanh, to a score for each subheading of the
-/// history. Codes that share goods words come to lie together in the hidden layer, which the linear classifier can't express; the two err apart.
+/// A network with one hidden layer: the weighted sum of the embeddings of a text's features, through tanh, to a score for each subheading
+/// of the history. Codes that share goods words come to lie together in the hidden layer, which the linear classifier can't express; the
+/// two err apart.
 /// </summary>
 internal sealed class NetworkClassifier
 {
@@ -18,9 +19,11 @@ internal sealed class NetworkClassifier
 
     /// <summary>Makes a network that keeps the arrays it is given.</summary>
     /// <param name="tree">The codes.</param>
-    /// <param name="embeddings">A row of <see cref="Width"/> for each feature, from the most frequent on; features beyond them count for nothing.</param>
+    /// <param name="embeddings">A row of <see cref="Width"/> for each feature, from the most frequent on; features beyond them count for
+    /// nothing.</param>
     /// <param name="outputs">For each hidden unit its weights for all leaves.</param>
-    public NetworkClassifier(CodeTree tree, float[] embeddings, float[] outputs) => (Tree, this.embeddings, this.outputs) = (tree, embeddings, outputs);
+    public NetworkClassifier(CodeTree tree, float[] embeddings, float[] outputs) =>
+        (Tree, this.embeddings, this.outputs) = (tree, embeddings, outputs);
 
     /// <summary>The codes.</summary>
     public CodeTree Tree { get; }
@@ -60,5 +63,6 @@ internal sealed class NetworkClassifier
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static NetworkClassifier Read(BinaryReader reader, CodeTree tree) => new(tree, reader.ReadArray<float>(), reader.ReadArray<float>());
+    public static NetworkClassifier Read(BinaryReader reader, CodeTree tree) =>
+        new(tree, reader.ReadArray<float>(), reader.ReadArray<float>());
 }

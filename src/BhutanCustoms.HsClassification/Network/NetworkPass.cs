@@ -10,7 +10,9 @@ internal sealed class NetworkPass(int nodes)
     private const int Width = NetworkClassifier.Width;
     private const float DroppedFeatures = 0.5f;
 
-    /// <summary>Nodes whose probability is off by less are left alone: it saves most of the work and changes nothing that could be measured.</summary>
+    /// <summary>
+    /// Nodes whose probability is off by less are left alone: it saves most of the work and changes nothing that could be measured.
+    /// </summary>
     private const float Tolerance = 0.002f;
 
     private readonly float[] hidden = new float[Width];

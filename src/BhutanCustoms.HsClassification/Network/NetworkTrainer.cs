@@ -4,9 +4,9 @@ using BhutanCustoms.HsClassification.Linear;
 namespace BhutanCustoms.HsClassification.Network;
 
 /// <summary>
-/// Trains the network by stochastic gradient descent with a step per row of weights (AdaGrad: Duchi, Hazan and Singer 2011) that shrinks towards
-/// the end. Half of a text's features are left out at random each time (dropout: Srivastava et al. 2014), without which the network learns its
-/// texts by heart. As in <see cref="LinearTrainer"/> the outcome doesn't depend on the number of cores.
+/// Trains the network by stochastic gradient descent with a step per row of weights (AdaGrad: Duchi, Hazan and Singer 2011) that shrinks
+/// towards the end. Half of a text's features are left out at random each time (dropout: Srivastava et al. 2014), without which the network
+/// learns its texts by heart. As in <see cref="LinearTrainer"/> the outcome doesn't depend on the number of cores.
 /// </summary>
 internal sealed class NetworkTrainer
 {
@@ -21,7 +21,9 @@ internal sealed class NetworkTrainer
     /// <summary>The range in which embeddings begin: small, so that tanh is nearly linear at first.</summary>
     private const float Start = 0.2f;
 
-    /// <summary>Beyond so many features, all of them rare, none gets an embedding: it bounds the model's size, whatever the history's.</summary>
+    /// <summary>
+    /// Beyond so many features, all of them rare, none gets an embedding: it bounds the model's size, whatever the history's.
+    /// </summary>
     private const int MostFeatures = 160_000;
 
     private readonly CodeTree tree;
@@ -64,7 +66,12 @@ internal sealed class NetworkTrainer
             for (var start = 0; start < order.Length; start += BatchSize)
             {
                 var done = (epoch + ((float)start / order.Length)) / Epochs;
-                trainer.Learn(order.AsMemory(start, Math.Min(BatchSize, order.Length - start)), passes, random, Rate * (1 - ((1 - LastStep) * done)));
+                trainer.Learn(
+                    order.AsMemory(start, Math.Min(BatchSize, order.Length - start)),
+                    passes,
+                    random,
+                    Rate * (1 - ((1 - LastStep) * done))
+                );
             }
         }
 
@@ -119,7 +126,9 @@ internal sealed class NetworkTrainer
             for (var unit = 0; unit < Width; unit++)
             {
                 leaves[(unit * tree.LeafCount) + leaf] =
-                    outputs[(leaf * Width) + unit] + outputs[(tree.Headings[leaf] * Width) + unit] + outputs[(tree.Chapters[leaf] * Width) + unit];
+                    outputs[(leaf * Width) + unit]
+                    + outputs[(tree.Headings[leaf] * Width) + unit]
+                    + outputs[(tree.Chapters[leaf] * Width) + unit];
             }
         }
 

@@ -4,8 +4,8 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.NomenclatureText;
 
 /// <summary>
-/// An inverted index of the nomenclature's texts, ranked by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over
-/// weighted fields: a word of a subheading's own text counts fully, one of its heading or chapter less.
+/// An inverted index of the nomenclature's texts, ranked by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009)
+/// over weighted fields: a word of a subheading's own text counts fully, one of its heading or chapter less.
 /// </summary>
 internal sealed class NomenclatureIndex
 {

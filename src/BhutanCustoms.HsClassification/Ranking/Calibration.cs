@@ -1,8 +1,8 @@
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>
-/// How often answers of a raw probability are right, by the length of the text: the ranker is too sure of texts of a word or two, and reference
-/// terms, which resemble no declaration, are as short.
+/// How often answers of a raw probability are right, by the length of the text: the ranker is too sure of texts of a word or two, and
+/// reference terms, which resemble no declaration, are as short.
 /// </summary>
 /// <param name="byLength">The curves for texts of one or two words, of three or four, and of more.</param>
 internal sealed class Calibration(LevelCurves[] byLength)
@@ -20,13 +20,17 @@ internal sealed class Calibration(LevelCurves[] byLength)
     public LevelCurves For(int words) => byLength[Length(words)];
 
     /// <summary>Fits the curves.</summary>
-    /// <param name="answers">For each held-out text its number of words, and raw probability and share right of its first answer at each level.</param>
+    /// <param name="answers">For each held-out text its number of words, and raw probability and share right of its first answer at each
+    /// level.</param>
     public static Calibration Fit(IReadOnlyList<HeldOutAnswer> answers)
     {
         var all = LevelCurves.Fit(answers);
         var byLength = answers.ToLookup(answer => Length(answer.Words));
-        return new Calibration([.. Enumerable.Range(0, Lengths)
-            .Select(length => byLength[length].Count() < FewestAnswers ? all : LevelCurves.Fit([.. byLength[length]]))]);
+        return new Calibration([
+            .. Enumerable
+                .Range(0, Lengths)
+                .Select(length => byLength[length].Count() < FewestAnswers ? all : LevelCurves.Fit([.. byLength[length]])),
+        ]);
     }
 
     /// <summary>Writes the curves to a model file.</summary>
@@ -39,7 +43,11 @@ internal sealed class Calibration(LevelCurves[] byLength)
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static Calibration Read(BinaryReader reader) => new([LevelCurves.Read(reader), LevelCurves.Read(reader), LevelCurves.Read(reader)]);
+    public static Calibration Read(BinaryReader reader) =>
+        new([LevelCurves.Read(reader), LevelCurves.Read(reader), LevelCurves.Read(reader)]);
 
-    private static int Length(int words) => words <= 2 ? 0 : words <= 4 ? 1 : 2;
+    private static int Length(int words) =>
+        words <= 2 ? 0
+        : words <= 4 ? 1
+        : 2;
 }

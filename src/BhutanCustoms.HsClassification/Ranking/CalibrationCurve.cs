@@ -27,8 +27,8 @@ internal sealed class CalibrationCurve(float[] raw, float[] right)
     }
 
     /// <summary>
-    /// Fits the curve by isotonic regression (pool adjacent violators: Barlow et al. 1972) over groups of equally many answers, so that no step
-    /// rests on a handful of them.
+    /// Fits the curve by isotonic regression (pool adjacent violators: Barlow et al. 1972) over groups of equally many answers, so that no
+    /// step rests on a handful of them.
     /// </summary>
     /// <param name="answers">Raw probability and how right each answer was (0 to 1); sorted in place.</param>
     public static CalibrationCurve Fit((float Raw, float Right)[] answers)
@@ -56,7 +56,9 @@ internal sealed class CalibrationCurve(float[] raw, float[] right)
         }
 
         return new CalibrationCurve(
-            [.. pools.Select(pool => (float)(pool.Raw / pool.Count))], [.. pools.Select(pool => (float)(pool.Right / pool.Count))]);
+            [.. pools.Select(pool => (float)(pool.Raw / pool.Count))],
+            [.. pools.Select(pool => (float)(pool.Right / pool.Count))]
+        );
     }
 
     /// <summary>Writes the curve to a model file.</summary>

@@ -5,8 +5,8 @@ using BhutanCustoms.HsClassification.Storage;
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>
-/// Turns signals into calibrated probabilities: a conditional logit (McFadden 1974) over the candidates of a text, then a monotone curve that
-/// says how often a candidate with that probability was right among texts that were held out.
+/// Turns signals into calibrated probabilities: a conditional logit (McFadden 1974) over the candidates of a text, then a monotone curve
+/// that says how often a candidate with that probability was right among texts that were held out.
 /// </summary>
 internal sealed class CandidateRanker(float[] weights, Calibration calibration)
 {
@@ -14,8 +14,8 @@ internal sealed class CandidateRanker(float[] weights, Calibration calibration)
     private const float LeastElsewhere = 0.001f;
 
     /// <summary>
-    /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences that
-    /// never reach what is called confident, as nothing shows how often such answers are right.
+    /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences
+    /// that never reach what is called confident, as nothing shows how often such answers are right.
     /// </summary>
     public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], Calibration.Untrained);
 

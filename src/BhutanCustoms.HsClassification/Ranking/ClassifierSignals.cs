@@ -23,7 +23,8 @@ internal static class ClassifierSignals
     /// <param name="first">The first of the three signals.</param>
     public static void Fill(CodeTree tree, ReadOnlySpan<float> nodes, CandidateSet candidates, int first)
     {
-        // A code that was never declared is as unlikely as the least likely one: where the classifier knows nothing, no less likely than any.
+        // A code that was never declared is as unlikely as the least likely one: where the classifier knows nothing, no less likely than
+        // any.
         var least = tree.LeafCount == 0 ? 0 : TensorPrimitives.Min(nodes[..tree.LeafCount]);
         for (var i = 0; i < candidates.Count; i++)
         {

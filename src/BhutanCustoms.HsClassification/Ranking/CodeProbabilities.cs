@@ -6,8 +6,9 @@ namespace BhutanCustoms.HsClassification.Ranking;
 internal static class CodeProbabilities
 {
     /// <summary>
-    /// How likely a code is right. What the candidates leave over is spread evenly over the other subheadings of the nomenclature: little for each
-    /// of them, but not nothing; a candidate is never less likely than that. A code outside the nomenclature can only be right as far as its heading or chapter is.
+    /// How likely a code is right. What the candidates leave over is spread evenly over the other subheadings of the nomenclature: little
+    /// for each of them, but not nothing; a candidate is never less likely than that. A code outside the nomenclature can only be right as
+    /// far as its heading or chapter is.
     /// </summary>
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="candidates">The ranked candidates.</param>

@@ -32,10 +32,17 @@ internal sealed class ConditionalLogit
         ends.Add(targets.Count);
     }
 
-    /// <summary>The weights of highest likelihood, with a small quadratic penalty; full-batch Adam (Kingma and Ba 2015), so repeatable.</summary>
+    /// <summary>
+    /// The weights of highest likelihood, with a small quadratic penalty; full-batch Adam (Kingma and Ba 2015), so repeatable.
+    /// </summary>
     public float[] Fit()
     {
-        var (weights, gradient, mean, square) = (new float[Signals.Count], new float[Signals.Count], new float[Signals.Count], new float[Signals.Count]);
+        var (weights, gradient, mean, square) = (
+            new float[Signals.Count],
+            new float[Signals.Count],
+            new float[Signals.Count],
+            new float[Signals.Count]
+        );
         for (var round = 1; round <= Rounds; round++)
         {
             Gradient(weights, gradient);
@@ -68,7 +75,12 @@ internal sealed class ConditionalLogit
             {
                 var best = TensorPrimitives.IndexOfMax<float>(p);
                 var (raw, right) = (LevelSums.Of(table, of, p, best), LevelSums.Of(table, of, target, best));
-                answers[text] = new HeldOutAnswer(words[text], (p[best], target[best]), (raw.Heading, right.Heading), (raw.Chapter, right.Chapter));
+                answers[text] = new HeldOutAnswer(
+                    words[text],
+                    (p[best], target[best]),
+                    (raw.Heading, right.Heading),
+                    (raw.Chapter, right.Chapter)
+                );
             }
         }
 
@@ -101,7 +113,8 @@ internal sealed class ConditionalLogit
 
     private ReadOnlySpan<int> CodesOf(int text) => CollectionsMarshal.AsSpan(codes)[Start(text)..ends[text]];
 
-    private ReadOnlySpan<float> SignalsOf(int text) => CollectionsMarshal.AsSpan(signals)[(Start(text) * Signals.Count)..(ends[text] * Signals.Count)];
+    private ReadOnlySpan<float> SignalsOf(int text) =>
+        CollectionsMarshal.AsSpan(signals)[(Start(text) * Signals.Count)..(ends[text] * Signals.Count)];
 
     private int Start(int text) => text == 0 ? 0 : ends[text - 1];
 }

@@ -9,15 +9,21 @@ using BhutanCustoms.HsClassification.NomenclatureText;
 namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>
-/// Everything that is asked about a text: the known texts, the index of their neighbours, the nomenclature's texts, the linear classifier and
-/// the network, over one feature space.
+/// Everything that is asked about a text: the known texts, the index of their neighbours, the nomenclature's texts, the linear classifier
+/// and the network, over one feature space.
 /// </summary>
 internal sealed class GoodsIndex
 {
     /// <summary>Makes an index of its parts.</summary>
     public GoodsIndex(
-        CodeTable codes, FeatureSpace space, KnownTexts known, NeighbourIndex neighbours, NomenclatureIndex nomenclature,
-        LinearClassifier linear, NetworkClassifier network)
+        CodeTable codes,
+        FeatureSpace space,
+        KnownTexts known,
+        NeighbourIndex neighbours,
+        NomenclatureIndex nomenclature,
+        LinearClassifier linear,
+        NetworkClassifier network
+    )
     {
         (Codes, Space, Known, Neighbours, Nomenclature, Linear, Network) = (codes, space, known, neighbours, nomenclature, linear, network);
         SubheadingOf = Array.ConvertAll(known.Codes, code => codes.Find(code));

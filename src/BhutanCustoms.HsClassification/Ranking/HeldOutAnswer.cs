@@ -6,4 +6,8 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// <param name="Heading">Of its heading.</param>
 /// <param name="Chapter">Of its chapter.</param>
 internal readonly record struct HeldOutAnswer(
-    int Words, (float Raw, float Right) Subheading, (float Raw, float Right) Heading, (float Raw, float Right) Chapter);
+    int Words,
+    (float Raw, float Right) Subheading,
+    (float Raw, float Right) Heading,
+    (float Raw, float Right) Chapter
+);

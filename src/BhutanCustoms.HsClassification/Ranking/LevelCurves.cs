@@ -7,14 +7,16 @@ namespace BhutanCustoms.HsClassification.Ranking;
 internal sealed record LevelCurves(CalibrationCurve Subheading, CalibrationCurve Heading, CalibrationCurve Chapter)
 {
     /// <summary>Confidences that never reach what is called confident, as nothing shows how often answers are right.</summary>
-    public static LevelCurves Untrained { get; } = new(
-        new CalibrationCurve([0, 1], [0, 0.15f]), new CalibrationCurve([0, 1], [0, 0.25f]), new CalibrationCurve([0, 1], [0, 0.4f]));
+    public static LevelCurves Untrained { get; } =
+        new(new CalibrationCurve([0, 1], [0, 0.15f]), new CalibrationCurve([0, 1], [0, 0.25f]), new CalibrationCurve([0, 1], [0, 0.4f]));
 
     /// <summary>Fits the curves to the answers for held-out texts.</summary>
-    public static LevelCurves Fit(IReadOnlyList<HeldOutAnswer> answers) => new(
-        CalibrationCurve.Fit([.. answers.Select(answer => answer.Subheading)]),
-        CalibrationCurve.Fit([.. answers.Select(answer => answer.Heading)]),
-        CalibrationCurve.Fit([.. answers.Select(answer => answer.Chapter)]));
+    public static LevelCurves Fit(IReadOnlyList<HeldOutAnswer> answers) =>
+        new(
+            CalibrationCurve.Fit([.. answers.Select(answer => answer.Subheading)]),
+            CalibrationCurve.Fit([.. answers.Select(answer => answer.Heading)]),
+            CalibrationCurve.Fit([.. answers.Select(answer => answer.Chapter)])
+        );
 
     /// <summary>Writes the curves to a model file.</summary>
     public void Write(BinaryWriter writer)
@@ -25,5 +27,6 @@ internal sealed record LevelCurves(CalibrationCurve Subheading, CalibrationCurve
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static LevelCurves Read(BinaryReader reader) => new(CalibrationCurve.Read(reader), CalibrationCurve.Read(reader), CalibrationCurve.Read(reader));
+    public static LevelCurves Read(BinaryReader reader) =>
+        new(CalibrationCurve.Read(reader), CalibrationCurve.Read(reader), CalibrationCurve.Read(reader));
 }

@@ -15,8 +15,11 @@ internal static class NomenclatureSignals
         var count = 0;
         for (var i = 0; i < query.Text.Count && count < words.Length; i++)
         {
-            if (!TradeWords.Measures.Contains(query.Text[i])
-                && index.Space.Find(TextFeatures.Word(query.Text[i])) is var word and >= 0 && !words[..count].Contains(word))
+            if (
+                !TradeWords.Measures.Contains(query.Text[i])
+                && index.Space.Find(TextFeatures.Word(query.Text[i])) is var word and >= 0
+                && !words[..count].Contains(word)
+            )
             {
                 words[count++] = word;
             }

@@ -4,18 +4,24 @@ namespace BhutanCustoms.HsClassification.Ranking;
 internal static class Signals
 {
     /// <summary>ln(share + <see cref="Floor"/>) of the neighbours' votes for the subheading, its heading, its chapter.</summary>
-    public const int Votes = 0, HeadingVotes = 1, ChapterVotes = 2;
+    public const int Votes = 0,
+        HeadingVotes = 1,
+        ChapterVotes = 2;
 
     /// <summary>Similarity of the nearest known text with this code.</summary>
     public const int BestSimilarity = 3;
 
     /// <summary>Share of the code in the history of exactly these words, and that share times ln(1 + declarations).</summary>
-    public const int SameWords = 4, SameWordsOften = 5;
+    public const int SameWords = 4,
+        SameWordsOften = 5;
 
     /// <summary>BM25 of the nomenclature's text: relative to the best one, and per word of the query.</summary>
-    public const int TextRank = 6, TextScore = 7;
+    public const int TextRank = 6,
+        TextScore = 7;
 
-    /// <summary>ln(p + <see cref="ClassifierFloor"/>) of the linear classifier's probability of the subheading; its heading's and chapter's follow.</summary>
+    /// <summary>
+    /// ln(p + <see cref="ClassifierFloor"/>) of the linear classifier's probability of the subheading; its heading's and chapter's follow.
+    /// </summary>
     public const int Linear = 8;
 
     /// <summary>The same of the network's.</summary>

@@ -3,7 +3,9 @@ using BhutanCustoms.HsClassification.Neighbours;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
-/// <summary>The votes of the nearest known texts: each votes with similarity⁴, divided among its codes as often as each was found right.</summary>
+/// <summary>
+/// The votes of the nearest known texts: each votes with similarity⁴, divided among its codes as often as each was found right.
+/// </summary>
 internal static class Votes
 {
     /// <summary>Finds the neighbours, makes their codes candidates and fills the signals that rest on votes.</summary>
@@ -34,8 +36,8 @@ internal static class Votes
     }
 
     /// <summary>
-    /// The national code with more than half of the subheading's votes, or of its declarations where no neighbour votes for it; the subheading where
-    /// there is none such.
+    /// The national code with more than half of the subheading's votes, or of its declarations where no neighbour votes for it; the
+    /// subheading where there is none such.
     /// </summary>
     public static string NationalCode(GoodsIndex index, TextQuery query, int subheading)
     {
@@ -85,7 +87,8 @@ internal static class Votes
         }
     }
 
-    private static float Weight(Neighbour neighbour) => neighbour.Similarity * neighbour.Similarity * neighbour.Similarity * neighbour.Similarity;
+    private static float Weight(Neighbour neighbour) =>
+        neighbour.Similarity * neighbour.Similarity * neighbour.Similarity * neighbour.Similarity;
 
     private static int Declarations(ReadOnlySpan<int> counts)
     {

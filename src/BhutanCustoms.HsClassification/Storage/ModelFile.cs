@@ -52,7 +52,9 @@ internal static class ModelFile
         var start = header.AsSpan(0, Math.Min(got, Magic.Length));
         if (!start.SequenceEqual(Magic[..start.Length]) || got == 0)
         {
-            throw new InvalidDataException($"Not an HS model: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(Magic)}.");
+            throw new InvalidDataException(
+                $"Not an HS model: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(Magic)}."
+            );
         }
 
         if (got < header.Length)
@@ -63,13 +65,17 @@ internal static class ModelFile
         using var fields = new BinaryReader(new MemoryStream(header, Magic.Length, header.Length - Magic.Length));
         if (fields.ReadInt32() is var version && version != FormatVersion)
         {
-            throw new InvalidDataException($"HS model of format version {version}; this program reads version {FormatVersion}. Train the model again.");
+            throw new InvalidDataException(
+                $"HS model of format version {version}; this program reads version {FormatVersion}. Train the model again."
+            );
         }
 
         var content = Content(stream, fields.ReadInt64());
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(header.AsSpan(header.Length - SHA256.HashSizeInBytes)))
         {
-            throw new InvalidDataException("The HS model's content doesn't match its SHA-256: it was changed or damaged. Load another version.");
+            throw new InvalidDataException(
+                "The HS model's content doesn't match its SHA-256: it was changed or damaged. Load another version."
+            );
         }
 
         using var reader = new BinaryReader(new MemoryStream(content));
@@ -80,7 +86,9 @@ internal static class ModelFile
     {
         if (length < 0 || length > Array.MaxLength)
         {
-            throw new InvalidDataException($"The HS model says that its content has {length} bytes; at most {Array.MaxLength} are possible.");
+            throw new InvalidDataException(
+                $"The HS model says that its content has {length} bytes; at most {Array.MaxLength} are possible."
+            );
         }
 
         // Read as it comes, so that a damaged length doesn't claim memory that the file can't fill.

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace BhutanCustoms.HsClassification.Text;
 
-/// <summary>What the programs that a description went through left in it: spreadsheets' <c>_x000D_</c> for a line's end, web pages' entities and tags.</summary>
+/// <summary>
+/// What the programs that a description went through left in it: spreadsheets' <c>_x000D_</c> for a line's end, web pages' entities and
+/// tags.
+/// </summary>
 internal static partial class Markup
 {
     /// <summary>The description without it; the same where there is none. Never longer.</summary>
@@ -16,6 +19,9 @@ internal static partial class Markup
     private static partial Regex SpreadsheetEscape();
 
     /// <summary>Only tags that format text: traders put words of their own in angle brackets, too.</summary>
-    [GeneratedRegex("</?(?:a|b|br|div|em|font|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)(?:\\s[^<>]*|\\s*/)?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "</?(?:a|b|br|div|em|font|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)(?:\\s[^<>]*|\\s*/)?>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Tag();
 }

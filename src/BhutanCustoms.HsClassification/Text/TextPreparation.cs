@@ -4,9 +4,9 @@ namespace BhutanCustoms.HsClassification.Text;
 
 /// <summary>
 /// Reduces a description as traders type it to its words: case, punctuation, accents of Latin letters, plurals, numbers and masked numbers
-/// (<c>#</c>) are taken away; dotted abbreviations (<c>T.V</c>) become one word. Units and packings stay: millilitres or dozens say much about the
-/// kind of goods. Words run together and typing errors stay too: letter groups find their kin, and taking them apart or correcting them by the
-/// known words brought nothing on held-out texts.
+/// (<c>#</c>) are taken away; dotted abbreviations (<c>T.V</c>) become one word. Units and packings stay: millilitres or dozens say much
+/// about the kind of goods. Words run together and typing errors stay too: letter groups find their kin, and taking them apart or
+/// correcting them by the known words brought nothing on held-out texts.
 /// </summary>
 internal static class TextPreparation
 {
@@ -48,13 +48,18 @@ internal static class TextPreparation
     }
 
     private static bool IsLetter(char c) =>
-        char.IsAsciiLetter(c) || (c > 127 && !IsAccent(c) && (char.IsLetter(c)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
+        char.IsAsciiLetter(c)
+        || (
+            c > 127
+            && !IsAccent(c)
+            && (char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+        );
 
     /// <summary>An accent typed as a character of its own behind its letter.</summary>
     private static bool IsAccent(char c) => c is >= '\u0300' and <= '\u036F';
 
-    private static char WithoutAccent(char c) => c > 127 && Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plain[at] : c;
+    private static char WithoutAccent(char c) =>
+        c > 127 && Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plain[at] : c;
 
     private static void AddSingular(ReadOnlySpan<char> word, PreparedText into)
     {

@@ -13,19 +13,34 @@ internal sealed record VagueNoun(string Words, string Question, bool EvenQualifi
         new("accessory attachment fitting fixture addon", "for what? Name the article they are used with, and what they are."),
         new("sample specimen", "of what? Name the goods, what they are made of and what they are for."),
         new("gift present souvenir donation prize surprise giveaway", "of what? Name each kind of goods that is given."),
-        new("household domestic personal effect belonging baggage possession", "means which goods? List each kind, with what it is made of."),
-        new("machine machinery equipment apparatus appliance device instrument plant unit system installation gadget", "for what? Say what it does, and how it is driven."),
+        new(
+            "household domestic personal effect belonging baggage possession",
+            "means which goods? List each kind, with what it is made of."
+        ),
+        new(
+            "machine machinery equipment apparatus appliance device instrument plant unit system installation gadget",
+            "for what? Say what it does, and how it is driven."
+        ),
         new("tool toolkit hardware utensil implement", "for what work? Say which ones, and whether they are worked by hand or by power."),
         new("electronic electrical electric electro", "goods that do what? Say what the device does.", EvenQualified: false),
         new("chemical substance compound liquid solution additive reagent", "of what? Give the chemical name, the purity and the use."),
         new("food foodstuff provision edible eatable snack", "of what? Name the food, and whether it is fresh, frozen, dried or prepared."),
-        new("garment apparel wear outfit wearing costume", "of which kind? Say which garment, for whom, knitted or woven, and of what fibre.", EvenQualified: false),
+        new(
+            "garment apparel wear outfit wearing costume",
+            "of which kind? Say which garment, for whom, knitted or woven, and of what fibre.",
+            EvenQualified: false
+        ),
         new("decoration decor decorative ornament", "of what? Say what it is and what it is made of.", EvenQualified: false),
         new("medical medicine medicinal healthcare pharmaceutical", "for what? Name the medicine or the device, and how it is put up."),
-        new("service fee charge handling postage discount refund delivery courier freight insurance deposit payment", "is no goods. Name what the consignment holds."),
         new(
-            "article assortment cargo collection commodity consignment document good item kit lot material merchandise misc miscellaneous saman samaan samagri " +
-            "object order parcel package product requirement shipment stock store stuff supply thing variety",
-            "means which goods? Say what they are, what they are made of and what they are for."),
+            "service fee charge handling postage discount refund delivery courier freight insurance deposit payment",
+            "is no goods. Name what the consignment holds."
+        ),
+        new(
+            "article assortment cargo collection commodity consignment document good item kit lot material merchandise misc "
+                + "miscellaneous saman samaan samagri "
+                + "object order parcel package product requirement shipment stock store stuff supply thing variety",
+            "means which goods? Say what they are, what they are made of and what they are for."
+        ),
     ];
 }

@@ -5,9 +5,11 @@ namespace BhutanCustoms.HsClassification.Text;
 /// <summary>Finds descriptions that name no goods, and what to ask about them.</summary>
 internal static class Vagueness
 {
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Nouns = VagueNoun.All
-        .SelectMany((noun, number) => noun.Words.Split(' ').Select(word => (word, number))).DistinctBy(pair => pair.word)
-        .ToFrozenDictionary(pair => pair.word, pair => pair.number, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Nouns = VagueNoun
+        .All.SelectMany((noun, number) => noun.Words.Split(' ').Select(word => (word, number)))
+        .DistinctBy(pair => pair.word)
+        .ToFrozenDictionary(pair => pair.word, pair => pair.number, StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether no word tells goods of one kind from those of another.</summary>
     public static bool IsVague(PreparedText text) => Look(text, out _, out _);

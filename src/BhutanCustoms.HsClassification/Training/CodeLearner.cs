@@ -14,13 +14,18 @@ internal static class CodeLearner
     /// <param name="featureCount">How many features there are.</param>
     /// <param name="vectors">The known texts' vectors.</param>
     /// <param name="nomenclature">
-    /// The vectors of the nomenclature's own texts: one more example for each code of the history. Those of other codes are left out, as they would
-    /// double the classifiers and halve their speed for codes that the search in the texts finds anyway.
+    /// The vectors of the nomenclature's own texts: one more example for each code of the history. Those of other codes are left out, as
+    /// they would double the classifiers and halve their speed for codes that the search in the texts finds anyway.
     /// </param>
     /// <param name="random">Decides the order of learning.</param>
     public static (LinearClassifier Linear, NetworkClassifier Network) Learn(
-        CodeTable codes, KnownTexts known, int featureCount, IReadOnlyList<(int[] Features, float[] Values)> vectors,
-        IReadOnlyList<(int Subheading, (int[] Features, float[] Values) Vector)> nomenclature, Random random)
+        CodeTable codes,
+        KnownTexts known,
+        int featureCount,
+        IReadOnlyList<(int[] Features, float[] Values)> vectors,
+        IReadOnlyList<(int Subheading, (int[] Features, float[] Values) Vector)> nomenclature,
+        Random random
+    )
     {
         var subheadings = Array.ConvertAll(known.Codes, code => codes.Find(code));
         var tree = new CodeTree(codes, [.. subheadings.Distinct().Order()]);
@@ -28,7 +33,9 @@ internal static class CodeLearner
         LinearExample[] examples =
         [
             .. vectors.Select((vector, text) => Example(vector, known, known.Entries(text), leaves)),
-            .. nomenclature.Where(text => tree.Leaf(text.Subheading) >= 0).Select(text => new LinearExample(text.Vector.Features, text.Vector.Values, [tree.Leaf(text.Subheading)], [1])),
+            .. nomenclature
+                .Where(text => tree.Leaf(text.Subheading) >= 0)
+                .Select(text => new LinearExample(text.Vector.Features, text.Vector.Values, [tree.Leaf(text.Subheading)], [1])),
         ];
         return (LinearTrainer.Train(tree, featureCount, examples, random), NetworkTrainer.Train(tree, featureCount, examples, random));
     }

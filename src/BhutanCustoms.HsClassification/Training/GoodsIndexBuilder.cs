@@ -25,7 +25,8 @@ internal sealed class GoodsIndexBuilder
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="texts">The known texts.</param>
     /// <param name="random">Decides the order in which the classifiers see them.</param>
-    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) => new GoodsIndexBuilder(codes).Build(texts, random);
+    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) =>
+        new GoodsIndexBuilder(codes).Build(texts, random);
 
     private GoodsIndex Build(IEnumerable<KnownText> texts, Random random)
     {
@@ -53,7 +54,14 @@ internal sealed class GoodsIndexBuilder
         var fields = Array.ConvertAll(nomenclature, text => text.ToDictionary(word => space.Find(word.Key), word => word.Value));
         var (linear, network) = CodeLearner.Learn(codes, known, space.Count, vectors, ownVectors, random);
         return new GoodsIndex(
-            codes, space, known, NeighbourIndex.Of(space.Count, vectors), NomenclatureIndex.Of(space.Count, fields), linear, network);
+            codes,
+            space,
+            known,
+            NeighbourIndex.Of(space.Count, vectors),
+            NomenclatureIndex.Of(space.Count, fields),
+            linear,
+            network
+        );
     }
 
     /// <summary>The subheadings' own texts, prepared: one more known text for each, which matters for the many rare codes.</summary>
@@ -62,7 +70,10 @@ internal sealed class GoodsIndexBuilder
         var texts = new List<(int, string)>();
         for (var subheading = 0; subheading < codes.Subheadings.Length; subheading++)
         {
-            TextPreparation.Prepare(NomenclatureWords.WithoutExclusions(codes.Nomenclature.Texts[codes.Subheadings[subheading]]), goods.Words);
+            TextPreparation.Prepare(
+                NomenclatureWords.WithoutExclusions(codes.Nomenclature.Texts[codes.Subheadings[subheading]]),
+                goods.Words
+            );
             if (goods.Words.Count > 0)
             {
                 texts.Add((subheading, goods.Words.Text.ToString()));
@@ -94,7 +105,9 @@ internal sealed class GoodsIndexBuilder
         }
     }
 
-    /// <summary>The weighted words of a subheading's texts: none where neither it nor its heading has a text, as a chapter's alone names no goods.</summary>
+    /// <summary>
+    /// The weighted words of a subheading's texts: none where neither it nor its heading has a text, as a chapter's alone names no goods.
+    /// </summary>
     private Dictionary<ulong, float> Fields(string subheading)
     {
         var fields = new Dictionary<ulong, float>();

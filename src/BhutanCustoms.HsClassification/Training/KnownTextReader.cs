@@ -25,9 +25,16 @@ internal static class KnownTextReader
             TextPreparation.Prepare(description, prepared);
             if (subheading >= 0 && prepared.Count > 0)
             {
-                texts.Add(new KnownText(
-                    prepared.Text.ToString(), Start(description), Letters(description), Listed(code, subheading, codes), subheading,
-                    Math.Clamp(count, 1, MostDeclarations)));
+                texts.Add(
+                    new KnownText(
+                        prepared.Text.ToString(),
+                        Start(description),
+                        Letters(description),
+                        Listed(code, subheading, codes),
+                        subheading,
+                        Math.Clamp(count, 1, MostDeclarations)
+                    )
+                );
             }
         }
 
@@ -36,7 +43,9 @@ internal static class KnownTextReader
 
     /// <summary>The code where the nomenclature has it or lists no national lines, else its subheading.</summary>
     private static string Listed(string code, int subheading, CodeTable codes) =>
-        code.Length <= LongestCode && code.All(char.IsAsciiDigit) && codes.Nomenclature.Contains(code) ? code : codes.Subheadings[subheading];
+        code.Length <= LongestCode && code.All(char.IsAsciiDigit) && codes.Nomenclature.Contains(code)
+            ? code
+            : codes.Subheadings[subheading];
 
     /// <summary>As much of a description as is read, by way of UTF-8, as a model file would give back no half characters.</summary>
     private static string Start(string description) =>

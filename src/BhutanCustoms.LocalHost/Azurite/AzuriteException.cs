@@ -5,14 +5,12 @@ public sealed class AzuriteException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
-    public AzuriteException(string message) : base(message)
-    {
-    }
+    public AzuriteException(string message)
+        : base(message) { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="innerException">The cause.</param>
-    public AzuriteException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    public AzuriteException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

@@ -41,11 +41,18 @@ internal static class AzuriteInstallation
     private static async Task InstallAsync(Node node, string folder, CancellationToken cancellationToken)
     {
         var (code, output) = await Node.RunAsync(
-            node.Npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellationToken).ConfigureAwait(false);
+                node.Npm,
+                ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+                folder,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (code != 0)
         {
             throw new AzuriteException(
-                $"npm could not install Azurite into {folder} (exit code {code}). Check the network, npm's registry (npm config get registry) and the disk, then try again. npm says: {output.Trim()}");
+                $"npm could not install Azurite into {folder} (exit code {code}). Check the network, npm's registry (npm "
+                    + $"config get registry) and the disk, then try again. npm says: {output.Trim()}"
+            );
         }
     }
 

@@ -34,8 +34,11 @@ internal sealed partial class AzuriteOutput
     public string WhyEnded(int exitCode, string folder)
     {
         var said = string.Join('\n', _errors);
-        var inUse = said.Contains("EADDRINUSE", StringComparison.Ordinal) ? " A port it was given is in use: stop what uses it or choose another." : "";
-        return $"Azurite ended by itself (exit code {exitCode}, data in {folder}).{inUse} Start again: it goes on where it stopped. Its last words: {(said.Length == 0 ? "none" : said)}";
+        var inUse = said.Contains("EADDRINUSE", StringComparison.Ordinal)
+            ? " A port it was given is in use: stop what uses it or choose another."
+            : "";
+        return $"Azurite ended by itself (exit code {exitCode}, data in {folder}).{inUse} Start again: it goes on where it stopped. "
+            + $"Its last words: {(said.Length == 0 ? "none" : said)}";
     }
 
     [GeneratedRegex(@"^Azurite (\w+) service is successfully listening at (\S+)$")]

@@ -63,9 +63,13 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="progress">Is told of an installation, which takes a while.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The running Azurite.</returns>
-    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port is taken, the disk is full, or Azurite ended.</exception>
+    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port is taken, the disk is full, or Azurite
+    /// ended.</exception>
     public static async Task<AzuriteProcess> StartAsync(
-        AzuriteOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+        AzuriteOptions options,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var node = await Node.FindAsync(Environment.GetEnvironmentVariable("PATH"), cancellationToken).ConfigureAwait(false);
         var package = ProjectFolder.OfAzurite();
@@ -120,20 +124,35 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="folder">The folder of the data.</param>
     /// <param name="free">Bytes free on its disk.</param>
     /// <returns>A sentence with the remedy, or null.</returns>
-    internal static string? Shortage(string folder, long free) => free >= LeastFree
-        ? null
-        : $"The disk of {folder} has {free >> 20} MiB left, and Azurite needs at least {LeastFree >> 20} MiB. Free some space or choose another folder for the data, then start again: work goes on where it stopped.";
+    internal static string? Shortage(string folder, long free) =>
+        free >= LeastFree
+            ? null
+            : $"The disk of {folder} has {free >> 20} MiB left, and Azurite needs at least {LeastFree >> 20} MiB. Free some "
+                + $"space or choose another folder for the data, then start again: work goes on where it stopped.";
 
     private static AzuriteProcess Launch(Node node, string package, string folder, AzuriteOptions options)
     {
         string[] arguments =
         [
-            Path.Combine(package, "azurite.js"), "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", folder,
-            "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
+            Path.Combine(package, "azurite.js"),
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+            "--silent",
+            "--location",
+            folder,
+            "--blobPort",
+            $"{options.BlobPort}",
+            "--queuePort",
+            $"{options.QueuePort}",
+            "--tablePort",
+            $"{options.TablePort}",
         ];
         var start = new ProcessStartInfo(node.Program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         var process = Process.Start(start)!;
         return new AzuriteProcess(process, new AzuriteOutput(process), folder);
@@ -154,7 +173,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
         catch (SocketException e)
         {
             throw new AzuriteException(
-                $"Port {port} on 127.0.0.1, for Azurite's {service} service, is not free ({e.Message}). Stop what uses it (perhaps another Azurite), or choose another port; 0 takes any free one.", e);
+                $"Port {port} on 127.0.0.1, for Azurite's {service} service, is not free ({e.Message}). Stop what uses it "
+                    + $"(perhaps another Azurite), or choose another port; 0 takes any free one.",
+                e
+            );
         }
     }
 

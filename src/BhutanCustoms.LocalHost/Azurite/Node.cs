@@ -17,8 +17,12 @@ internal sealed record Node(string Program, string Npm)
     /// <exception cref="AzuriteException">One is missing, or Node.js is older than 20.</exception>
     public static async Task<Node> FindAsync(string? searchPath, CancellationToken cancellationToken)
     {
-        var node = Find(searchPath, "node", ".exe") ?? throw new AzuriteException($"Azurite needs Node.js, and no 'node' is on the search path. {Remedy}");
-        var npm = Find(searchPath, "npm", ".cmd") ?? throw new AzuriteException($"Azurite is installed by npm, and no 'npm' is on the search path. {Remedy}");
+        var node =
+            Find(searchPath, "node", ".exe")
+            ?? throw new AzuriteException($"Azurite needs Node.js, and no 'node' is on the search path. {Remedy}");
+        var npm =
+            Find(searchPath, "npm", ".cmd")
+            ?? throw new AzuriteException($"Azurite is installed by npm, and no 'npm' is on the search path. {Remedy}");
         var (code, output) = await RunAsync(node, ["--version"], Environment.CurrentDirectory, cancellationToken).ConfigureAwait(false);
         var version = output.Trim();
         if (code != 0 || !Version.TryParse(version.TrimStart('v'), out var parsed) || parsed.Major < OldestMajor)
@@ -36,9 +40,18 @@ internal sealed record Node(string Program, string Npm)
     /// <param name="cancellationToken">Kills it with its children.</param>
     /// <returns>The exit code and what it wrote, errors included.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         try
         {
@@ -57,7 +70,8 @@ internal sealed record Node(string Program, string Npm)
     private static string? Find(string? searchPath, string name, string windowsExtension)
     {
         var file = OperatingSystem.IsWindows() ? name + windowsExtension : name;
-        return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        return (searchPath ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(File.Exists);
     }

@@ -6,7 +6,35 @@ namespace BhutanCustoms.LocalHost.Commands;
 internal sealed class Arguments
 {
     private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches", "now", "promote"];
-    private static readonly string[] Valued = ["source", "out", "data", "port", "azurite-port", "items", "history", "seed", "save", "weeks", "horizon", "as-of", "events", "assume", "list", "why", "anchor", "kind", "subject", "since", "until", "who", "year", "batch", "item", "retrain"];
+    private static readonly string[] Valued =
+    [
+        "source",
+        "out",
+        "data",
+        "port",
+        "azurite-port",
+        "items",
+        "history",
+        "seed",
+        "save",
+        "weeks",
+        "horizon",
+        "as-of",
+        "events",
+        "assume",
+        "list",
+        "why",
+        "anchor",
+        "kind",
+        "subject",
+        "since",
+        "until",
+        "who",
+        "year",
+        "batch",
+        "item",
+        "retrain",
+    ];
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
@@ -31,7 +59,9 @@ internal sealed class Arguments
             }
             else
             {
-                throw new CommandException(Valued.Contains(name) ? $"--{name} needs a value behind it." : $"There is no option --{name}. See: help");
+                throw new CommandException(
+                    Valued.Contains(name) ? $"--{name} needs a value behind it." : $"There is no option --{name}. See: help"
+                );
             }
         }
     }
@@ -49,11 +79,14 @@ internal sealed class Arguments
     public string Word(string meaning) => Word(1, meaning);
 
     /// <summary>The word at a place; the command is at 0.</summary>
-    public string Word(int place, string meaning) => words.Count > place ? words[place] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
+    public string Word(int place, string meaning) =>
+        words.Count > place ? words[place] : throw new CommandException($"\"{Command}\" needs {meaning}. See: help");
 
-    public string Needed(string name, string example) => Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
+    public string Needed(string name, string example) =>
+        Find(name) ?? throw new CommandException($"\"{Command}\" needs --{name}, such as --{name} {example}.");
 
-    public DateOnly? Day(string name) => Find(name) is not { } text ? null
+    public DateOnly? Day(string name) =>
+        Find(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new CommandException($"--{name} is \"{text}\"; it must be a day as yyyy-MM-dd.");
 

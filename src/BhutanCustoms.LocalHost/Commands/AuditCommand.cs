@@ -5,8 +5,11 @@ using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
-/// <summary><c>audit verify | list | export | anchor</c>: walks the audit trail, shows it, writes it into a file, tells where it stands.</summary>
-internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+/// <summary>
+/// <c>audit verify | list | export | anchor</c>: walks the audit trail, shows it, writes it into a file, tells where it stands.
+/// </summary>
+internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     private const int MostShown = 1_000;
     private AuditAnchor? anchor;
@@ -21,7 +24,10 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
             throw new CommandException($"The audit trail is broken. {firstBreak} {entries:N0} entries were in order.");
         }
 
-        console.WriteLine($"The audit trail is in order: {entries:N0} entries{(anchor is null ? "" : $", and entry {anchor.Number} is the one noted elsewhere")}.");
+        console.WriteLine(
+            $"The audit trail is in order: {entries:N0} "
+                + $"entries{(anchor is null ? "" : $", and entry {anchor.Number} is the one noted elsewhere")}."
+        );
     }
 
     protected override void Check()
@@ -40,25 +46,40 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
         filter = new AuditFilter(Arguments.Find("kind"), Arguments.Find("subject"), Arguments.Day("since"), Arguments.Day("until"));
     }
 
-    protected override Task RunAsync(LocalSession session, CancellationToken cancellationToken) => Arguments.FindWord() switch
-    {
-        "list" => ListAsync(session.Get<AuditTrail>(), cancellationToken),
-        "export" => ExportAsync(session.Get<AuditTrail>(), Arguments.FindWord(2)!, cancellationToken),
-        "anchor" => AnchorAsync(session.Get<AuditTrail>(), cancellationToken),
-        _ => VerifyAsync(session, cancellationToken),
-    };
+    protected override Task RunAsync(LocalSession session, CancellationToken cancellationToken) =>
+        Arguments.FindWord() switch
+        {
+            "list" => ListAsync(session.Get<AuditTrail>(), cancellationToken),
+            "export" => ExportAsync(session.Get<AuditTrail>(), Arguments.FindWord(2)!, cancellationToken),
+            "anchor" => AnchorAsync(session.Get<AuditTrail>(), cancellationToken),
+            _ => VerifyAsync(session, cancellationToken),
+        };
 
     private async Task VerifyAsync(LocalSession session, CancellationToken cancellationToken)
     {
-        await Console.Status().StartAsync("Walking the audit trail …", async status =>
-        {
-            var (entries, firstBreak) = await session.Get<AuditTrail>().VerifyAsync(anchor, new Counting(status, "entries in order"), cancellationToken).ConfigureAwait(false);
-            Tell(Console, entries, firstBreak, anchor);
-            if (Arguments.Has("batches"))
-            {
-                await VerifyBatchesAsync(session.Get<BatchVerification>(), new Counting(status, "batches in order"), cancellationToken).ConfigureAwait(false);
-            }
-        }).ConfigureAwait(false);
+        await Console
+            .Status()
+            .StartAsync(
+                "Walking the audit trail …",
+                async status =>
+                {
+                    var (entries, firstBreak) = await session
+                        .Get<AuditTrail>()
+                        .VerifyAsync(anchor, new Counting(status, "entries in order"), cancellationToken)
+                        .ConfigureAwait(false);
+                    Tell(Console, entries, firstBreak, anchor);
+                    if (Arguments.Has("batches"))
+                    {
+                        await VerifyBatchesAsync(
+                                session.Get<BatchVerification>(),
+                                new Counting(status, "batches in order"),
+                                cancellationToken
+                            )
+                            .ConfigureAwait(false);
+                    }
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task VerifyBatchesAsync(BatchVerification verification, IProgress<long> progress, CancellationToken cancellationToken)
@@ -66,10 +87,15 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
         var (inOrder, gone, firstBreak) = await verification.VerifyAsync(progress, cancellationToken).ConfigureAwait(false);
         if (firstBreak is not null)
         {
-            throw new CommandException($"What is stored is not what the trail tells of. {firstBreak} {inOrder:N0} batches before it are in order.");
+            throw new CommandException(
+                $"What is stored is not what the trail tells of. {firstBreak} {inOrder:N0} batches before it are in order."
+            );
         }
 
-        Console.WriteLine($"Decisions, chunks and scores of {inOrder:N0} batches are those of the trail.{(gone > 0 ? $" {gone:N0} more have no files left." : "")}");
+        Console.WriteLine(
+            $"Decisions, chunks and scores of {inOrder:N0} batches are those of the "
+                + $"trail.{(gone > 0 ? $" {gone:N0} more have no files left." : "")}"
+        );
     }
 
     private async Task ListAsync(AuditTrail trail, CancellationToken cancellationToken)
@@ -84,13 +110,18 @@ internal sealed class AuditCommand(Arguments arguments, IAnsiConsole console, Ti
                 continue;
             }
 
-            var when = DateTimeOffset.TryParse(entry.When, CultureInfo.InvariantCulture, out var moment) ? moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : entry.When;
+            var when = DateTimeOffset.TryParse(entry.When, CultureInfo.InvariantCulture, out var moment)
+                ? moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+                : entry.When;
             Console.WriteLine($"{entry.Sequence}  {when} UTC  {entry.Kind}  {entry.Subject}");
             Console.MarkupLineInterpolated($"[grey]{entry.Payload}[/]");
             shown++;
         }
 
-        Console.WriteLine($"{shown + more:N0} entries{(more > 0 ? $", of which the first {MostShown:N0} are shown: narrow them with --kind, --subject, --since and --until, or use audit export" : "")}.");
+        Console.WriteLine(
+            $"{shown + more:N0} "
+                + $"entries{(more > 0 ? $", of which the first {MostShown:N0} are shown: narrow them with --kind, --subject, --since and --until, or use audit export" : "")}."
+        );
     }
 
     private async Task ExportAsync(AuditTrail trail, string path, CancellationToken cancellationToken)

@@ -11,10 +11,19 @@ internal static class AuditFileCommand
     public static async Task RunAsync(Arguments arguments, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var anchor = arguments.Find("anchor") is { } noted ? AuditAnchor.Parse(noted) : null;
-        var file = new FileStream(arguments.FindWord(2)!, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var file = new FileStream(
+            arguments.FindWord(2)!,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            1 << 16,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
         await using (file.ConfigureAwait(false))
         {
-            var (entries, firstBreak) = await AuditFile.VerifyAsync(file, anchor, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var (entries, firstBreak) = await AuditFile
+                .VerifyAsync(file, anchor, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             AuditCommand.Tell(console, entries, firstBreak, anchor);
         }
     }

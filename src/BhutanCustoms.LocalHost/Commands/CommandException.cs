@@ -5,13 +5,9 @@ public sealed class CommandException : Exception
 {
     /// <summary>Makes the exception.</summary>
     public CommandException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with its cause.</summary>
     public CommandException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -60,11 +60,14 @@ public static class CommandLine
             stop.Cancel();
         };
         Console.CancelKeyPress += onCancel;
-        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+            System.Runtime.InteropServices.PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            }
+        );
         try
         {
             await RunAsync(new Arguments(args), console, clock, stop.Token).ConfigureAwait(false);
@@ -137,14 +140,16 @@ public static class CommandLine
     }
 
     /// <summary>A sentence for what a user can mend; null for a bug, which keeps its stack trace.</summary>
-    private static string? Explain(Exception exception) => exception switch
-    {
-        CommandException or AzuriteException or FunctionsHostException or FormatException => exception.Message,
-        Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {exception.Message}",
-        DllNotFoundException => exception.Message,
-        UnauthorizedAccessException => $"{exception.Message} Choose another folder with --data or --out.",
-        IOException when exception.HResult == 28 || exception.Message.Contains("No space left", StringComparison.Ordinal) => "The disk is full. Free some space, or choose another folder with --data; what was begun goes on at the next start.",
-        FileNotFoundException or DirectoryNotFoundException => exception.Message,
-        _ => null,
-    };
+    private static string? Explain(Exception exception) =>
+        exception switch
+        {
+            CommandException or AzuriteException or FunctionsHostException or FormatException => exception.Message,
+            Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {exception.Message}",
+            DllNotFoundException => exception.Message,
+            UnauthorizedAccessException => $"{exception.Message} Choose another folder with --data or --out.",
+            IOException when exception.HResult == 28 || exception.Message.Contains("No space left", StringComparison.Ordinal) =>
+                "The disk is full. Free some space, or choose another folder with --data; what was begun goes on at the next start.",
+            FileNotFoundException or DirectoryNotFoundException => exception.Message,
+            _ => null,
+        };
 }

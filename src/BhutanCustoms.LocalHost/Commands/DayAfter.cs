@@ -9,7 +9,10 @@ using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
-/// <summary>The day after a demo's night: officers inspect the red lane and half of the yellow one, enter what they found, and choose otherwise in some cases.</summary>
+/// <summary>
+/// The day after a demo's night: officers inspect the red lane and half of the yellow one, enter what they found, and choose otherwise in
+/// some cases.
+/// </summary>
 internal sealed class DayAfter(LocalSession session, IAnsiConsole console, BatchRecord batch, DateOnly day)
 {
     /// <summary>Plays the day.</summary>
@@ -18,7 +21,12 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
     /// <param name="folder">Where the file of findings is kept.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The file of findings.</returns>
-    public async Task<string> RunAsync(SyntheticWorld world, SyntheticDeclarations night, string folder, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(
+        SyntheticWorld world,
+        SyntheticDeclarations night,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         var selected = await SelectedAsync(cancellationToken).ConfigureAwait(false);
         var file = Path.Combine(folder, $"findings-{day:yyyy-MM-dd}.csv");
@@ -26,7 +34,12 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
         console.Write(new Rule($"[bold]The day after: {Path.GetFileName(file)}[/]") { Justification = Justify.Left });
         var summary = await OutcomesCommand.TakeInAsync(session, file, cancellationToken).ConfigureAwait(false);
         OutcomesView.Show(console, summary);
-        OutcomesView.ShowShortly(console, await OutcomesCommand.QuarantinedAsync(session, record => OutcomesCommand.IsOf(record, summary), cancellationToken).ConfigureAwait(false));
+        OutcomesView.ShowShortly(
+            console,
+            await OutcomesCommand
+                .QuarantinedAsync(session, record => OutcomesCommand.IsOf(record, summary), cancellationToken)
+                .ConfigureAwait(false)
+        );
         var outcomes = await session.Get<OutcomeStore>().CountingAsync(DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
         OutcomesView.ShowHits(console, [.. outcomes.Where(outcome => outcome.Batch == batch.RowKey)]);
         await ChooseAsync(selected, cancellationToken).ConfigureAwait(false);
@@ -36,9 +49,15 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
     private async Task<IReadOnlyList<WorkListItem>> SelectedAsync(CancellationToken cancellationToken)
     {
         var (lists, selected) = (session.Get<WorkListStore>(), new List<WorkListItem>());
-        foreach (var office in (await session.Get<BatchResults>().SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false)).Offices)
+        foreach (
+            var office in (await session.Get<BatchResults>().SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false)).Offices
+        )
         {
-            selected.AddRange((await lists.ReadAsync(batch.WorkDate, office.Office, cancellationToken).ConfigureAwait(false)).Where(item => item.Batch == batch.RowKey));
+            selected.AddRange(
+                (await lists.ReadAsync(batch.WorkDate, office.Office, cancellationToken).ConfigureAwait(false)).Where(item =>
+                    item.Batch == batch.RowKey
+                )
+            );
         }
 
         return selected;
@@ -53,7 +72,10 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
             findings.Inspect(items[one.Item], Officer(one));
         }
 
-        if (selected.Where(one => one.Lane == "Yellow" && one.Rank % 2 == 0 && items.ContainsKey(one.Item)).Take(2).ToArray() is [var early, var contradicted])
+        if (
+            selected.Where(one => one.Lane == "Yellow" && one.Rank % 2 == 0 && items.ContainsKey(one.Item)).Take(2).ToArray()
+            is [var early, var contradicted]
+        )
         {
             findings.Mistake(items[early.Item], items[contradicted.Item], Officer(early));
         }
@@ -74,8 +96,15 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
         {
             if (item is not null)
             {
-                var answer = await session.Get<OverrideStep>().RunAsync(new OverrideRequest(item.Item, $"{day:yyyy-MM-dd}", choice, reason, Officer(item)), cancellationToken).ConfigureAwait(false);
-                console.WriteLine(answer.Record is { } kept ? $"Override kept: {kept.Item} from {kept.LaneGiven} to {kept.Choice}, {kept.Reason}" : answer.Sentence);
+                var answer = await session
+                    .Get<OverrideStep>()
+                    .RunAsync(new OverrideRequest(item.Item, $"{day:yyyy-MM-dd}", choice, reason, Officer(item)), cancellationToken)
+                    .ConfigureAwait(false);
+                console.WriteLine(
+                    answer.Record is { } kept
+                        ? $"Override kept: {kept.Item} from {kept.LaneGiven} to {kept.Choice}, {kept.Reason}"
+                        : answer.Sentence
+                );
             }
         }
     }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.Forecasting;
 using BhutanCustoms.Pipeline.Forecasting.Report;
-using BhutanCustoms.Pipeline.Fairness;
 using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Preprocessing;
@@ -18,7 +18,8 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
     private const string Source = "bhutan";
 
     /// <summary>The reform that the synthetic Bhutan goes through, as Bhutan did.</summary>
-    private const string Reform = """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"GST"},"replacesHead":"Other taxes"}]""";
+    private const string Reform =
+        """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"GST"},"replacesHead":"Other taxes"}]""";
 
     private string Folder => Path.Combine(DataFolder, "demo");
 
@@ -40,21 +41,25 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
         Directory.CreateDirectory(Folder);
         var yesterday = Today.AddDays(-1);
         // Three years of whole months: of two, a revenue forecast can't be held against what came.
-        var world = new SyntheticWorld(new SyntheticWorldOptions
-        {
-            Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
-            FirstDay = new DateOnly(yesterday.Year - 3, yesterday.Month, 1),
-            DriftAfterMonths = 28,
-            LastDay = yesterday.AddDays(-1),
-            Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
-        });
+        var world = new SyntheticWorld(
+            new SyntheticWorldOptions
+            {
+                Seed = (ulong)Arguments.Number("seed", 1907, 0, int.MaxValue),
+                FirstDay = new DateOnly(yesterday.Year - 3, yesterday.Month, 1),
+                DriftAfterMonths = 28,
+                LastDay = yesterday.AddDays(-1),
+                Items = Arguments.Number("history", 60_000, 1_000, 10_000_000),
+            }
+        );
         if (await session.Get<FraudModels>().ChampionAsync(cancellationToken).ConfigureAwait(false) is { } champion)
         {
             Console.WriteLine($"Model {champion} is there from before; --fresh begins anew.");
         }
         else
         {
-            Console.WriteLine($"Three years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected.");
+            Console.WriteLine(
+                $"Three years of a synthetic Bhutan: {world.Options.Items:N0} items, {world.Options.InspectedShare:P0} of them inspected."
+            );
             var history = Path.Combine(Folder, "history.csv");
             await WriteAsync(history, stream => world.History().WriteCsv(stream)).ConfigureAwait(false);
             await TrainCommand.TrainAsync(session, Console, history, Source, promote: false, cancellationToken).ConfigureAwait(false);
@@ -62,14 +67,25 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
 
         var night = Path.Combine(Folder, $"night-{yesterday:yyyy-MM-dd}.csv");
         var declarations = world.LastNight(Arguments.Number("items", 2_500, 1, 10_000_000));
-        await WriteAsync(night, stream => declarations.WriteCsv(stream, new SyntheticCsvOptions { RepairableShare = 0.02, IrreparableShare = 0.01 })).ConfigureAwait(false);
+        await WriteAsync(
+                night,
+                stream => declarations.WriteCsv(stream, new SyntheticCsvOptions { RepairableShare = 0.02, IrreparableShare = 0.01 })
+            )
+            .ConfigureAwait(false);
         await WriteAsync(Path.ChangeExtension(night, ".truth.csv"), declarations.WriteTruth).ConfigureAwait(false);
         var batch = await RunCommand.RunAsync(session, Console, night, Source, cancellationToken).ConfigureAwait(false);
         await Output.ResultFolder.WriteAsync(session, batch, Results, null, cancellationToken).ConfigureAwait(false);
-        var findings = await new DayAfter(session, Console, batch, Today).RunAsync(world, declarations, Folder, cancellationToken).ConfigureAwait(false);
+        var findings = await new DayAfter(session, Console, batch, Today)
+            .RunAsync(world, declarations, Folder, cancellationToken)
+            .ConfigureAwait(false);
         var forecast = await ForecastAsync(session, cancellationToken).ConfigureAwait(false);
-        var (card, fairness) = (await CardAsync(session, cancellationToken).ConfigureAwait(false), await FairnessAsync(session, cancellationToken).ConfigureAwait(false));
-        var monitoring = await MonitorCommand.MonitorAsync(session, Console, Today, Path.Combine(Results, "monitoring"), cancellationToken).ConfigureAwait(false);
+        var (card, fairness) = (
+            await CardAsync(session, cancellationToken).ConfigureAwait(false),
+            await FairnessAsync(session, cancellationToken).ConfigureAwait(false)
+        );
+        var monitoring = await MonitorCommand
+            .MonitorAsync(session, Console, Today, Path.Combine(Results, "monitoring"), cancellationToken)
+            .ConfigureAwait(false);
         Console.WriteLine();
         Console.WriteLine($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s. Files in {Folder}:");
         ShowFiles(
@@ -79,7 +95,8 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
             (forecast, "the revenue forecast"),
             (card, "the card of the fraud model"),
             (monitoring, "what monitoring saw"),
-            (fairness, "fairness and legality, this year so far"));
+            (fairness, "fairness and legality, this year so far")
+        );
         if (!Arguments.Has("no-serve"))
         {
             await ServeAsync(session, cancellationToken).ConfigureAwait(false);
@@ -106,18 +123,29 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
             var mapping = await references.MappingAsync(Source, cancellationToken).ConfigureAwait(false);
             var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
             await using var declarations = File.OpenRead(history);
-            var revenue = await DeclaredRevenue.HistoryOfAsync(declarations, mapping!, reference, Today, cancellationToken).ConfigureAwait(false);
+            var revenue = await DeclaredRevenue
+                .HistoryOfAsync(declarations, mapping!, reference, Today, cancellationToken)
+                .ConfigureAwait(false);
             var lists = session.Get<ReferenceLoading>();
-            await lists.LoadAsync("revenue-history", BinaryData.FromBytes(revenue), "the demo's history", cancellationToken).ConfigureAwait(false);
-            await lists.LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken).ConfigureAwait(false);
+            await lists
+                .LoadAsync("revenue-history", BinaryData.FromBytes(revenue), "the demo's history", cancellationToken)
+                .ConfigureAwait(false);
+            await lists
+                .LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken)
+                .ConfigureAwait(false);
         }
 
         await session.Get<ForecastStep>().RunAsync(cancellationToken).ConfigureAwait(false);
         var store = session.Get<ForecastStore>();
         var latest = (await store.MonthsAsync(cancellationToken).ConfigureAwait(false))[^1];
         var folder = Path.Combine(Results, "forecast");
-        await Output.ForecastFolder.WriteAsync(folder, await store.FilesAsync(latest, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        Output.ForecastView.Show(Console, ForecastDocument.Read((await store.FileAsync(latest, ForecastReport.JsonFile, cancellationToken).ConfigureAwait(false))!));
+        await Output
+            .ForecastFolder.WriteAsync(folder, await store.FilesAsync(latest, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        Output.ForecastView.Show(
+            Console,
+            ForecastDocument.Read((await store.FileAsync(latest, ForecastReport.JsonFile, cancellationToken).ConfigureAwait(false))!)
+        );
         return Path.Combine(folder, ForecastReport.HtmlFile);
     }
 

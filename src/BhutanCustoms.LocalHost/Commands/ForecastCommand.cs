@@ -17,7 +17,9 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var file = Existing(arguments.Word("a CSV file with the columns month and amount"));
-        var target = arguments.Find("out") ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $"{Path.GetFileNameWithoutExtension(file)}-forecast");
+        var target =
+            arguments.Find("out")
+            ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $"{Path.GetFileNameWithoutExtension(file)}-forecast");
         await using var content = File.OpenRead(file);
         var (history, notes) = await ForecastLists.HistoryAsync(content, Path.GetFileName(file), cancellationToken).ConfigureAwait(false);
         var request = new OutlookRequest(history, AsOf(), arguments.Number("horizon", 18, 1, 60))
@@ -30,26 +32,36 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
         await ForecastFolder.WriteAsync(target, files, cancellationToken).ConfigureAwait(false);
         ForecastView.Show(console, ForecastDocument.Of(input));
         console.WriteLine($"The report is {Path.Combine(Path.GetFullPath(target), ForecastReport.HtmlFile)}");
-        console.WriteLine($"  beside it {ForecastReport.MarkdownFile}, {ForecastReport.CsvFile}, {ForecastReport.JsonFile}, {ForecastReport.HistoryFile}, and in charts/ (SVG and PNG) {Charts(files, input.Outlook.Series.Count)}");
+        console.WriteLine(
+            $"  beside it {ForecastReport.MarkdownFile}, {ForecastReport.CsvFile}, {ForecastReport.JsonFile}, "
+                + $"{ForecastReport.HistoryFile}, and in charts/ (SVG and PNG) {Charts(files, input.Outlook.Series.Count)}"
+        );
     }
 
     private ReportInput Forecast(OutlookRequest request, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
-        console.Progress().Start(context =>
+        console
+            .Progress()
+            .Start(context =>
+            {
+                var task = context.AddTask("forecasting");
+                var outlook = RevenueOutlook.Of(request, new SeriesForecaster(), new Share(task), cancellationToken);
+                task.Value = 100;
+                return new ReportInput(request, outlook) { Offices = ReferenceData.Shipped.Offices, Notes = notes };
+            });
+
+    private static string Charts(IReadOnlyList<ReportFile> files, int series) =>
+        files.Count(one => one.Name.EndsWith(".svg", StringComparison.Ordinal)) switch
         {
-            var task = context.AddTask("forecasting");
-            var outlook = RevenueOutlook.Of(request, new SeriesForecaster(), new Share(task), cancellationToken);
-            task.Value = 100;
-            return new ReportInput(request, outlook) { Offices = ReferenceData.Shipped.Offices, Notes = notes };
-        });
+            1 => "one chart",
+            var charts when charts < series => string.Create(
+                CultureInfo.InvariantCulture,
+                $"the charts of {charts} series; the tables hold all {series:N0}"
+            ),
+            var charts => $"{charts} charts",
+        };
 
-    private static string Charts(IReadOnlyList<ReportFile> files, int series) => files.Count(one => one.Name.EndsWith(".svg", StringComparison.Ordinal)) switch
-    {
-        1 => "one chart",
-        var charts when charts < series => string.Create(CultureInfo.InvariantCulture, $"the charts of {charts} series; the tables hold all {series:N0}"),
-        var charts => $"{charts} charts",
-    };
-
-    private DateOnly AsOf() => arguments.Find("as-of") is not { } text ? WorkCalendar.DayOf(clock.GetUtcNow())
+    private DateOnly AsOf() =>
+        arguments.Find("as-of") is not { } text ? WorkCalendar.DayOf(clock.GetUtcNow())
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
         : throw new CommandException($"--as-of is \"{text}\"; it must be a day as yyyy-MM-dd, such as 2026-11-22.");
 

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
-/// <summary><c>mapping FILE [--save FILE.json]</c>: proposes a mapping for a file of an unknown source. Needs neither storage nor functions.</summary>
+/// <summary>
+/// <c>mapping FILE [--save FILE.json]</c>: proposes a mapping for a file of an unknown source. Needs neither storage nor functions.
+/// </summary>
 internal sealed class MappingCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
 {
     private const long MostBytes = 1L << 40;
@@ -14,9 +16,21 @@ internal sealed class MappingCommand(Arguments arguments, IAnsiConsole console, 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var file = arguments.Word("a file");
-        var name = new string([.. Path.GetFileNameWithoutExtension(file).ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-').Take(32)]);
-        var proposal = await MappingProposal.ProposeAsync(
-            await PrefixAsync(file, cancellationToken).ConfigureAwait(false), arguments.Find("source") ?? name, ReferenceData.Shipped, WorkCalendar.DayOf(clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        var name = new string([
+            .. Path.GetFileNameWithoutExtension(file)
+                .ToLowerInvariant()
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')
+                .Take(32),
+        ]);
+        var proposal = await MappingProposal
+            .ProposeAsync(
+                await PrefixAsync(file, cancellationToken).ConfigureAwait(false),
+                arguments.Find("source") ?? name,
+                ReferenceData.Shipped,
+                WorkCalendar.DayOf(clock.GetUtcNow()),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         console.Profile.Out.Writer.WriteLine(proposal.Report);
         if (proposal.Mapping is not { } mapping)
         {
@@ -26,7 +40,9 @@ internal sealed class MappingCommand(Arguments arguments, IAnsiConsole console, 
         if (arguments.Find("save") is { } target)
         {
             await File.WriteAllTextAsync(target, mapping.ToJson() + "\n", cancellationToken).ConfigureAwait(false);
-            console.WriteLine($"Saved as {target}. Check it, then upload it as mappings/{mapping.Source}.json into the container reference.");
+            console.WriteLine(
+                $"Saved as {target}. Check it, then upload it as mappings/{mapping.Source}.json into the container reference."
+            );
         }
     }
 

@@ -6,8 +6,12 @@ using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
-/// <summary><c>models</c>: lists models; with <c>promote</c>, <c>shadow</c>, <c>retire</c> or <c>rollback</c> it changes them, by the user of this computer.</summary>
-internal sealed class ModelsCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+/// <summary>
+/// <c>models</c>: lists models; with <c>promote</c>, <c>shadow</c>, <c>retire</c> or <c>rollback</c> it changes them, by the user of this
+/// computer.
+/// </summary>
+internal sealed class ModelsCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     protected override void Check()
     {
@@ -48,11 +52,17 @@ internal sealed class ModelsCommand(Arguments arguments, IAnsiConsole console, T
             return step.RollBackAsync(kind, who, why, cancellationToken);
         }
 
-        var to = change switch { "promote" => ModelState.Champion, "shadow" => ModelState.Shadow, _ => ModelState.Retired };
+        var to = change switch
+        {
+            "promote" => ModelState.Champion,
+            "shadow" => ModelState.Shadow,
+            _ => ModelState.Retired,
+        };
         return step.RunAsync(kind, Arguments.Word(3, "a version"), to, who, why, cancellationToken);
     }
 
-    private string Kind() => Arguments.Word(2, "a kind, fraud or hs") is var kind && ModelKind.All.Contains(kind)
-        ? kind
-        : throw new CommandException($"There are no models of the kind \"{kind}\"; known are {string.Join(", ", ModelKind.All)}.");
+    private string Kind() =>
+        Arguments.Word(2, "a kind, fraud or hs") is var kind && ModelKind.All.Contains(kind)
+            ? kind
+            : throw new CommandException($"There are no models of the kind \"{kind}\"; known are {string.Join(", ", ModelKind.All)}.");
 }

@@ -8,7 +8,8 @@ using Spectre.Console;
 namespace BhutanCustoms.LocalHost.Commands;
 
 /// <summary><c>outcomes FILE</c>: takes in a file of findings; <c>outcomes</c>: lists the findings that were not believed.</summary>
-internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     protected override void Check()
     {
@@ -35,7 +36,10 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
         OutcomesView.Show(Console, summary);
         if (summary.Quarantined > 0)
         {
-            OutcomesView.Show(Console, await QuarantinedAsync(session, record => IsOf(record, summary), cancellationToken).ConfigureAwait(false));
+            OutcomesView.Show(
+                Console,
+                await QuarantinedAsync(session, record => IsOf(record, summary), cancellationToken).ConfigureAwait(false)
+            );
         }
     }
 
@@ -46,7 +50,13 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
         var blob = session.Get<PipelineStorage>().Container(StorageNames.Outcomes).GetBlobClient(name);
         await using var content = File.OpenRead(file);
         var uploaded = await blob.UploadAsync(content, overwrite: true, cancellationToken).ConfigureAwait(false);
-        while (await session.Get<InboxReceipts>().FindAsync(FindingFiles.Receipt(name), uploaded.Value.ETag, cancellationToken).ConfigureAwait(false) is null)
+        while (
+            await session
+                .Get<InboxReceipts>()
+                .FindAsync(FindingFiles.Receipt(name), uploaded.Value.ETag, cancellationToken)
+                .ConfigureAwait(false)
+                is null
+        )
         {
             await session.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -55,10 +65,15 @@ internal sealed class OutcomesCommand(Arguments arguments, IAnsiConsole console,
     }
 
     /// <summary>Whether a finding came with a file.</summary>
-    public static bool IsOf(QuarantineRecord record, FindingSummary summary) => record.File.StartsWith($"{summary.File}@{summary.Sha256[..12]}", StringComparison.Ordinal);
+    public static bool IsOf(QuarantineRecord record, FindingSummary summary) =>
+        record.File.StartsWith($"{summary.File}@{summary.Sha256[..12]}", StringComparison.Ordinal);
 
     /// <summary>The findings that wait in quarantine.</summary>
-    public static async Task<IReadOnlyList<QuarantineRecord>> QuarantinedAsync(LocalSession session, Func<QuarantineRecord, bool> wanted, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<QuarantineRecord>> QuarantinedAsync(
+        LocalSession session,
+        Func<QuarantineRecord, bool> wanted,
+        CancellationToken cancellationToken
+    )
     {
         var records = new List<QuarantineRecord>();
         await foreach (var record in session.Get<QuarantineStore>().AllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))

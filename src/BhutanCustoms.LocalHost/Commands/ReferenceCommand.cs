@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace BhutanCustoms.LocalHost.Commands;
 
 /// <summary><c>reference FILE</c>: loads a nomenclature or, with <c>--list</c>, another list.</summary>
-internal sealed class ReferenceCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+internal sealed class ReferenceCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     private byte[] content = [];
 
@@ -25,7 +26,10 @@ internal sealed class ReferenceCommand(Arguments arguments, IAnsiConsole console
 
     protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
     {
-        var loaded = await session.Get<ReferenceLoading>().LoadAsync(List, BinaryData.FromBytes(content), Path.GetFileName(FileName), cancellationToken).ConfigureAwait(false);
+        var loaded = await session
+            .Get<ReferenceLoading>()
+            .LoadAsync(List, BinaryData.FromBytes(content), Path.GetFileName(FileName), cancellationToken)
+            .ConfigureAwait(false);
         Console.WriteLine($"Loaded {List}: {loaded}");
     }
 }

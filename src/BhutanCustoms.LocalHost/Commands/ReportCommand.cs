@@ -11,7 +11,8 @@ using Spectre.Console;
 namespace BhutanCustoms.LocalHost.Commands;
 
 /// <summary><c>report card</c>, <c>report fairness</c>, <c>report notice</c>: what is written for people.</summary>
-internal sealed class ReportCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+internal sealed class ReportCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     private string Folder => Path.GetFullPath(Arguments.Find("out") ?? Path.Combine(DataFolder, "reports"));
 
@@ -34,26 +35,34 @@ internal sealed class ReportCommand(Arguments arguments, IAnsiConsole console, T
         }
     }
 
-    protected override Task RunAsync(LocalSession session, CancellationToken cancellationToken) => What switch
-    {
-        "card" => CardAsync(session, cancellationToken),
-        "fairness" => FairnessAsync(session, cancellationToken),
-        _ => NoticeAsync(session, cancellationToken),
-    };
+    protected override Task RunAsync(LocalSession session, CancellationToken cancellationToken) =>
+        What switch
+        {
+            "card" => CardAsync(session, cancellationToken),
+            "fairness" => FairnessAsync(session, cancellationToken),
+            _ => NoticeAsync(session, cancellationToken),
+        };
 
     private string What => Arguments.Word("card, fairness or notice");
 
-    private string Kind => Arguments.Word(2, "a kind of model, fraud or hs") is var kind and (ModelKind.Fraud or ModelKind.Hs)
-        ? kind
-        : throw new CommandException($"There is no kind of model \"{Arguments.FindWord(2)}\"; kinds are {ModelKind.Fraud} and {ModelKind.Hs}.");
+    private string Kind =>
+        Arguments.Word(2, "a kind of model, fraud or hs") is var kind and (ModelKind.Fraud or ModelKind.Hs)
+            ? kind
+            : throw new CommandException(
+                $"There is no kind of model \"{Arguments.FindWord(2)}\"; kinds are {ModelKind.Fraud} and {ModelKind.Hs}."
+            );
 
-    private int Year => int.TryParse(Arguments.Needed("year", "2026"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2999
-        ? year
-        : throw new CommandException($"--year is \"{Arguments.Find("year")}\"; it must be a year such as 2026.");
+    private int Year =>
+        int.TryParse(Arguments.Needed("year", "2026"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= 2000 and <= 2999
+            ? year
+            : throw new CommandException($"--year is \"{Arguments.Find("year")}\"; it must be a year such as 2026.");
 
     private async Task CardAsync(LocalSession session, CancellationToken cancellationToken)
     {
-        var version = Arguments.FindWord(3) ?? await session.Get<ModelRegistry>().ChampionAsync(Kind, cancellationToken).ConfigureAwait(false)
+        var version =
+            Arguments.FindWord(3)
+            ?? await session.Get<ModelRegistry>().ChampionAsync(Kind, cancellationToken).ConfigureAwait(false)
             ?? throw new CommandException($"There is no {Kind} champion yet. Train one first, or name a version.");
         var step = session.Get<ModelCardStep>();
         var files = await step.FilesAsync(Kind, version, cancellationToken).ConfigureAwait(false);
@@ -72,17 +81,20 @@ internal sealed class ReportCommand(Arguments arguments, IAnsiConsole console, T
         var step = session.Get<FairnessStep>();
         var outcome = await step.RunAsync(Year, cancellationToken).ConfigureAwait(false);
         Console.WriteLine(outcome.Code == "NOT_OVER" ? $"{outcome.Sentence} This is how things stand; it isn't kept." : outcome.Sentence);
-        var files = outcome.Code == "NOT_OVER"
-            ? await step.PreviewAsync(Year, cancellationToken).ConfigureAwait(false)
-            : await session.Get<FairnessStore>().FilesAsync(Year, cancellationToken).ConfigureAwait(false);
+        var files =
+            outcome.Code == "NOT_OVER"
+                ? await step.PreviewAsync(Year, cancellationToken).ConfigureAwait(false)
+                : await session.Get<FairnessStore>().FilesAsync(Year, cancellationToken).ConfigureAwait(false);
         await WriteAsync(Path.Combine(Folder, $"fairness-{Year}"), files, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task NoticeAsync(LocalSession session, CancellationToken cancellationToken)
     {
         var (batch, item) = (Arguments.Needed("batch", "0123abcd"), Arguments.Needed("item", "D000001/1"));
-        Console.WriteLine(await session.Get<TraderNoticeStep>().WriteAsync(batch, item, cancellationToken).ConfigureAwait(false)
-            ?? throw new CommandException($"No finished batch {batch} selected the item {item}. Only a selected item has a notice."));
+        Console.WriteLine(
+            await session.Get<TraderNoticeStep>().WriteAsync(batch, item, cancellationToken).ConfigureAwait(false)
+                ?? throw new CommandException($"No finished batch {batch} selected the item {item}. Only a selected item has a notice.")
+        );
     }
 
     private async Task WriteAsync(string folder, IReadOnlyList<ReportFile> files, CancellationToken cancellationToken)

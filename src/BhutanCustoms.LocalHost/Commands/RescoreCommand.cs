@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace BhutanCustoms.LocalHost.Commands;
 
 /// <summary><c>rescore BATCH --why TEXT</c>: scores a finished batch with today's champions and tells what would differ.</summary>
-internal sealed class RescoreCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock) : SessionCommand(arguments, console, clock)
+internal sealed class RescoreCommand(Arguments arguments, IAnsiConsole console, TimeProvider clock)
+    : SessionCommand(arguments, console, clock)
 {
     private string Batch => Arguments.Word("a batch, as the folders in the container batches are named");
 
@@ -16,15 +17,20 @@ internal sealed class RescoreCommand(Arguments arguments, IAnsiConsole console, 
     protected override async Task RunAsync(LocalSession session, CancellationToken cancellationToken)
     {
         var who = Arguments.Find("who") ?? Environment.UserName;
-        var answer = await Console.Status().StartAsync(
-            "Scoring anew …", _ => session.Get<RescoreStep>().RunAsync(Batch, who, Why, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var answer = await Console
+            .Status()
+            .StartAsync("Scoring anew …", _ => session.Get<RescoreStep>().RunAsync(Batch, who, Why, cancellationToken: cancellationToken))
+            .ConfigureAwait(false);
         if (answer.Summary is not { } summary)
         {
             throw new CommandException(answer.Outcome.Sentence);
         }
 
         Console.WriteLine(answer.Outcome.Sentence);
-        Console.WriteLine($"{summary.FraudModelBefore} before, {summary.FraudModel} now; the lane would differ for {summary.Changed:N0} of {summary.Items:N0} items. Work lists stay as they are.");
+        Console.WriteLine(
+            $"{summary.FraudModelBefore} before, {summary.FraudModel} now; the lane would differ for {summary.Changed:N0} of "
+                + $"{summary.Items:N0} items. Work lists stay as they are."
+        );
         foreach (var (lanes, items) in summary.Lanes)
         {
             Console.WriteLine($"  {lanes}: {items:N0}");

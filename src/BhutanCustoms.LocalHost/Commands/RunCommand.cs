@@ -16,8 +16,16 @@ internal sealed class RunCommand(Arguments arguments, IAnsiConsole console, Time
     {
         var place = Arguments.Word("a file or folder");
         Arguments.Needed("source", "bhutan");
-        files = File.Exists(place) ? [place]
-            : Directory.Exists(place) ? [.. Directory.EnumerateFiles(place).Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal)]
+        files =
+            File.Exists(place) ? [place]
+            : Directory.Exists(place)
+                ?
+                [
+                    .. Directory
+                        .EnumerateFiles(place)
+                        .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                        .Order(StringComparer.Ordinal),
+                ]
             : throw new CommandException($"There is no file or folder {place}.");
         if (files.Length == 0)
         {
@@ -30,7 +38,8 @@ internal sealed class RunCommand(Arguments arguments, IAnsiConsole console, Time
         var refused = 0;
         foreach (var file in files)
         {
-            var batch = await RunAsync(session, Console, file, Arguments.Needed("source", "bhutan"), cancellationToken).ConfigureAwait(false);
+            var batch = await RunAsync(session, Console, file, Arguments.Needed("source", "bhutan"), cancellationToken)
+                .ConfigureAwait(false);
             refused += batch.Stands == BatchState.Refused ? 1 : 0;
             if (Arguments.Find("out") is { } target)
             {
@@ -41,19 +50,32 @@ internal sealed class RunCommand(Arguments arguments, IAnsiConsole console, Time
 
         if (refused > 0)
         {
-            throw new CommandException($"{refused} of {files.Length} files {(refused == 1 ? "was" : "were")} refused, for the reasons above.");
+            throw new CommandException(
+                $"{refused} of {files.Length} files {(refused == 1 ? "was" : "were")} refused, for the reasons above."
+            );
         }
     }
 
     /// <summary>Uploads a file, follows it and shows what it came to.</summary>
-    public static async Task<BatchRecord> RunAsync(LocalSession session, IAnsiConsole console, string file, string source, CancellationToken cancellationToken)
+    public static async Task<BatchRecord> RunAsync(
+        LocalSession session,
+        IAnsiConsole console,
+        string file,
+        string source,
+        CancellationToken cancellationToken
+    )
     {
-        var batch = await console.Progress().StartAsync(async context =>
-        {
-            var task = context.AddTask(Markup.Escape(Path.GetFileName(file)));
-            await using var content = File.OpenRead(file);
-            return await new BatchRun(session).RunAsync(content, source, Path.GetFileName(file), new Follow(task), cancellationToken).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        var batch = await console
+            .Progress()
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask(Markup.Escape(Path.GetFileName(file)));
+                await using var content = File.OpenRead(file);
+                return await new BatchRun(session)
+                    .RunAsync(content, source, Path.GetFileName(file), new Follow(task), cancellationToken)
+                    .ConfigureAwait(false);
+            })
+            .ConfigureAwait(false);
         if (batch.Stands == BatchState.Refused)
         {
             BatchView.ShowRefusal(console, batch);
@@ -68,12 +90,15 @@ internal sealed class RunCommand(Arguments arguments, IAnsiConsole console, Time
 
     private async Task WriteAsync(LocalSession session, BatchRecord batch, string folder, CancellationToken cancellationToken)
     {
-        await Console.Progress().StartAsync(async context =>
-        {
-            var task = context.AddTask("writing results with reasons");
-            await ResultFolder.WriteAsync(session, batch, folder, new Share(task), cancellationToken).ConfigureAwait(false);
-            task.Value = 100;
-        }).ConfigureAwait(false);
+        await Console
+            .Progress()
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask("writing results with reasons");
+                await ResultFolder.WriteAsync(session, batch, folder, new Share(task), cancellationToken).ConfigureAwait(false);
+                task.Value = 100;
+            })
+            .ConfigureAwait(false);
         Console.WriteLine($"Results are in {Path.GetFullPath(folder)}");
     }
 

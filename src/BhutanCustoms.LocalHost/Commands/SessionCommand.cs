@@ -30,7 +30,9 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
         };
         Check();
         Console.MarkupLine("[grey]Starting storage and functions …[/]");
-        await using var session = await LocalSession.StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken).ConfigureAwait(false);
+        await using var session = await LocalSession
+            .StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken)
+            .ConfigureAwait(false);
         try
         {
             await RunAsync(session, cancellationToken).ConfigureAwait(false);
@@ -42,16 +44,19 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
     }
 
     /// <summary>Checks what can be checked before anything is started.</summary>
-    protected virtual void Check()
-    {
-    }
+    protected virtual void Check() { }
 
     protected abstract Task RunAsync(LocalSession session, CancellationToken cancellationToken);
 
     protected async Task ServeAsync(LocalSession session, CancellationToken cancellationToken)
     {
         Console.MarkupLineInterpolated($"Serving at [link]{session.Host.Address}[/] until Ctrl-C. Try: curl {session.Host.Address}health");
-        var ended = await Task.WhenAny(session.StorageEnded, session.Host.Completion, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken)).ConfigureAwait(false);
+        var ended = await Task.WhenAny(
+                session.StorageEnded,
+                session.Host.Completion,
+                Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken)
+            )
+            .ConfigureAwait(false);
         if (ended == session.StorageEnded)
         {
             throw new AzuriteException(await session.StorageEnded.ConfigureAwait(false));
@@ -64,7 +69,9 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
     {
         if (happened.Kind is FunctionEventKind.Failed or FunctionEventKind.Poisoned or FunctionEventKind.TriggerFailed)
         {
-            Console.MarkupLineInterpolated($"[yellow]{happened.Function} {happened.Kind} ({happened.Subject}, delivery {happened.DequeueCount}): {happened.Error?.Message}[/]");
+            Console.MarkupLineInterpolated(
+                $"[yellow]{happened.Function} {happened.Kind} ({happened.Subject}, delivery {happened.DequeueCount}): {happened.Error?.Message}[/]"
+            );
         }
     }
 

@@ -30,7 +30,13 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
     {
         if (trigger.AuthLevel != AuthorizationLevel.Anonymous && key is not null && !HasKey(context.Request, key))
         {
-            await ProblemAsync(context, 401, "The key is missing or wrong: send it as the header x-functions-key or the query parameter code.", null).ConfigureAwait(false);
+            await ProblemAsync(
+                    context,
+                    401,
+                    "The key is missing or wrong: send it as the header x-functions-key or the query parameter code.",
+                    null
+                )
+                .ConfigureAwait(false);
             return;
         }
 
@@ -38,7 +44,12 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         var answer = (result.Outcome, result.Error) switch
         {
             (InvocationOutcome.Succeeded, _) => AnswerAsync(context, (IActionResult)result.Value!, result.InvocationId),
-            (InvocationOutcome.Interrupted, _) => ProblemAsync(context, 503, "The host is stopping. Try again in a while.", result.InvocationId),
+            (InvocationOutcome.Interrupted, _) => ProblemAsync(
+                context,
+                503,
+                "The host is stopping. Try again in a while.",
+                result.InvocationId
+            ),
             (_, BadHttpRequestException bad) => ProblemAsync(context, bad.StatusCode, bad.Message, result.InvocationId),
             _ => ProblemAsync(context, 500, "The request failed; the host's log has the cause under this trace id.", result.InvocationId),
         };
@@ -55,7 +66,9 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
     {
         try
         {
-            await result.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor())).ConfigureAwait(false);
+            await result
+                .ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()))
+                .ConfigureAwait(false);
         }
         catch (Exception) when (!context.Response.HasStarted)
         {
@@ -63,6 +76,12 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         }
     }
 
-    private static Task ProblemAsync(HttpContext context, int status, string detail, string? traceId) => Results.Problem(
-        detail, statusCode: status, extensions: [KeyValuePair.Create<string, object?>("traceId", traceId ?? context.TraceIdentifier)]).ExecuteAsync(context);
+    private static Task ProblemAsync(HttpContext context, int status, string detail, string? traceId) =>
+        Results
+            .Problem(
+                detail,
+                statusCode: status,
+                extensions: [KeyValuePair.Create<string, object?>("traceId", traceId ?? context.TraceIdentifier)]
+            )
+            .ExecuteAsync(context);
 }

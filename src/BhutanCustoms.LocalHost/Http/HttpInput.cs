@@ -20,13 +20,17 @@ internal sealed class HttpInput(HttpRequest request) : ITriggerInput
     public IReadOnlyDictionary<string, object?> Data { get; } = request.RouteValues.AsReadOnly();
 
     /// <summary>The names that parameters can take: the parts of the route.</summary>
-    public static IReadOnlyCollection<string> Names(string route) => [.. RoutePatternFactory.Parse(route).Parameters.Select(part => part.Name)];
+    public static IReadOnlyCollection<string> Names(string route) =>
+        [.. RoutePatternFactory.Parse(route).Parameters.Select(part => part.Name)];
 
     /// <summary>Whether what a function returns is an answer.</summary>
     public static bool Answers(Type returned) =>
         returned.IsAssignableTo(typeof(IActionResult))
-        || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>)
-            && returned.GenericTypeArguments[0].IsAssignableTo(typeof(IActionResult)));
+        || (
+            returned.IsGenericType
+            && returned.GetGenericTypeDefinition() == typeof(Task<>)
+            && returned.GenericTypeArguments[0].IsAssignableTo(typeof(IActionResult))
+        );
 
     public ValueTask<object?> BindAsync(Type type, CancellationToken cancellationToken) => ValueTask.FromResult<object?>(request);
 }

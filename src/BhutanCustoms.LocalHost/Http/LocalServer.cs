@@ -16,12 +16,12 @@ internal static class LocalServer
     /// <summary>A builder with nothing but the given settings: no environment, no files, no console.</summary>
     public static WebApplicationBuilder CreateBuilder(int port, IReadOnlyDictionary<string, string?> settings, TimeSpan shutdown)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development,
-        });
-        builder.Configuration.AddInMemoryCollection(settings.Select(
-            setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)));
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
+        );
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddMvcCore();
         builder.Services.AddLogging();

@@ -17,10 +17,17 @@ internal static class BatchView
     {
         console.Write(new Rule($"[bold]{Markup.Escape(summary.File)}[/]") { Justification = Justify.Left });
         console.WriteLine($"Batch {summary.Batch}, work lists for {summary.WorkDate}");
-        console.WriteLine($"Rows read {summary.RowsRead:N0} = accepted {summary.Accepted:N0} + rejected {summary.Rejected:N0};  accepted = scored {summary.Scored:N0} = classified {summary.Classified:N0};  values repaired {summary.Repaired:N0}");
+        console.WriteLine(
+            $"Rows read {summary.RowsRead:N0} = accepted {summary.Accepted:N0} + rejected {summary.Rejected:N0};  accepted = "
+                + $"scored {summary.Scored:N0} = classified {summary.Classified:N0};  values repaired {summary.Repaired:N0}"
+        );
         Codes(console, "Rejected", summary.RejectsByCode);
         Codes(console, "Repaired", summary.RepairsByCode);
-        console.WriteLine($"Scored by {summary.FraudModelKind} ({summary.FraudModel}){(summary.FraudModelKind == "price bands" ? ": no model has been trained yet" : "")}; HS codes by {(summary.HsModel.Length == 0 ? "none: no descriptions, or no classifier trained" : summary.HsModel)}");
+        console.WriteLine(
+            $"Scored by {summary.FraudModelKind} "
+                + $"({summary.FraudModel}){(summary.FraudModelKind == "price bands" ? ": no model has been trained yet" : "")}; HS "
+                + $"codes by {(summary.HsModel.Length == 0 ? "none: no descriptions, or no classifier trained" : summary.HsModel)}"
+        );
         Offices(console, summary);
         Top(console, summary);
     }
@@ -29,7 +36,9 @@ internal static class BatchView
     {
         if (codes.Count > 0)
         {
-            console.WriteLine($"{title}: {string.Join(", ", codes.OrderByDescending(code => code.Value).Select(code => $"{code.Key} {code.Value:N0}"))}");
+            console.WriteLine(
+                $"{title}: {string.Join(", ", codes.OrderByDescending(code => code.Value).Select(code => $"{code.Key} {code.Value:N0}"))}"
+            );
         }
     }
 
@@ -43,7 +52,14 @@ internal static class BatchView
 
         foreach (var office in summary.Offices.OrderByDescending(office => office.Items).Take(MostOffices))
         {
-            table.AddRow(Markup.Escape(office.Name == office.Office ? office.Office : $"{office.Name} ({office.Office})"), $"{office.Items:N0}", $"[red]{office.Red}[/]", $"{office.Random}", $"[yellow]{office.Yellow}[/]", $"[green]{office.Green:N0}[/]");
+            table.AddRow(
+                Markup.Escape(office.Name == office.Office ? office.Office : $"{office.Name} ({office.Office})"),
+                $"{office.Items:N0}",
+                $"[red]{office.Red}[/]",
+                $"{office.Random}",
+                $"[yellow]{office.Yellow}[/]",
+                $"[green]{office.Green:N0}[/]"
+            );
         }
 
         if (summary.Offices.Count > MostOffices)
@@ -51,7 +67,14 @@ internal static class BatchView
             table.AddRow($"and {summary.Offices.Count - MostOffices} more", "", "", "", "", "");
         }
 
-        table.AddRow("[bold]all[/]", $"{summary.Accepted:N0}", $"{summary.Red:N0}", $"{summary.Offices.Sum(office => office.Random):N0}", $"{summary.Yellow:N0}", $"{summary.Green:N0}");
+        table.AddRow(
+            "[bold]all[/]",
+            $"{summary.Accepted:N0}",
+            $"{summary.Red:N0}",
+            $"{summary.Offices.Sum(office => office.Random):N0}",
+            $"{summary.Yellow:N0}",
+            $"{summary.Green:N0}"
+        );
         console.Write(table);
     }
 
@@ -61,7 +84,10 @@ internal static class BatchView
         console.WriteLine("Highest scores:");
         foreach (var item in summary.TopItems.Take(Most))
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [bold]{item.Item}[/] {item.Lane}  score {item.Score:F3}  at stake {item.RevenueAtStake:N0}  {item.Office}  HS {item.HsCode} {item.Origin}");
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"  [bold]{item.Item}[/] {item.Lane}  score {item.Score:F3}  at stake {item.RevenueAtStake:N0}  {item.Office}  HS {item.HsCode} {item.Origin}"
+            );
             foreach (var reason in item.Reasons)
             {
                 console.MarkupLineInterpolated($"    [grey]{reason}[/]");

@@ -22,11 +22,22 @@ internal static class ForecastView
             ShowYears(console, forecast, unit);
             if (total.Accuracy is { Mape: { } error } tried)
             {
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Tried on the past from {tried.Origins} earlier months: mean error {error:F1} %, the month a year before {tried.NaiveMape:F1} %. Method: {total.Method}."));
+                console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Tried on the past from {tried.Origins} earlier months: mean error {error:F1} %, the month a year "
+                            + $"before {tried.NaiveMape:F1} %. Method: {total.Method}."
+                    )
+                );
             }
         }
 
-        var sentences = forecast.Warnings.Concat(total?.Warnings ?? []).Concat(forecast.WhatIf?.Notes ?? []).Concat(total?.Findings.Select(found => found.Sentence) ?? []).Distinct().ToArray();
+        var sentences = forecast
+            .Warnings.Concat(total?.Warnings ?? [])
+            .Concat(forecast.WhatIf?.Notes ?? [])
+            .Concat(total?.Findings.Select(found => found.Sentence) ?? [])
+            .Distinct()
+            .ToArray();
         foreach (var sentence in sentences.Take(MostSentences))
         {
             console.MarkupLineInterpolated($"[yellow]![/] {sentence}");
@@ -40,15 +51,29 @@ internal static class ForecastView
 
     private static void ShowMonths(IAnsiConsole console, SeriesOutlook total, AmountUnit unit)
     {
-        var came = total.History.Where(month => month is { Complete: true, Amount: not null }).ToDictionary(month => month.Month, month => month.Amount!.Value);
-        var table = new Table().Border(TableBorder.Rounded).Title($"Revenue forecast, {unit.Name}")
-            .AddColumn("month").AddColumn(Right("forecast")).AddColumn(Right("80 %")).AddColumn(Right("95 %")).AddColumn(Right("year before")).AddColumn(Right("change"));
+        var came = total
+            .History.Where(month => month is { Complete: true, Amount: not null })
+            .ToDictionary(month => month.Month, month => month.Amount!.Value);
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .Title($"Revenue forecast, {unit.Name}")
+            .AddColumn("month")
+            .AddColumn(Right("forecast"))
+            .AddColumn(Right("80 %"))
+            .AddColumn(Right("95 %"))
+            .AddColumn(Right("year before"))
+            .AddColumn(Right("change"));
         foreach (var month in total.Forecast.Take(MostMonths))
         {
             decimal? before = came.TryGetValue(month.Month + -12, out var amount) ? amount : null;
             table.AddRow(
-                month.Month.ToString(), unit.Text(month.Mean), $"{unit.Text(month.Lower80)} to {unit.Text(month.Upper80)}", $"{unit.Text(month.Lower95)} to {unit.Text(month.Upper95)}",
-                before is { } known ? unit.Text(known) : "–", AmountUnit.Percent(AmountUnit.Growth(month.Mean, before)));
+                month.Month.ToString(),
+                unit.Text(month.Mean),
+                $"{unit.Text(month.Lower80)} to {unit.Text(month.Upper80)}",
+                $"{unit.Text(month.Lower95)} to {unit.Text(month.Upper95)}",
+                before is { } known ? unit.Text(known) : "–",
+                AmountUnit.Percent(AmountUnit.Growth(month.Mean, before))
+            );
         }
 
         console.Write(table);
@@ -56,10 +81,19 @@ internal static class ForecastView
 
     private static void ShowYears(IAnsiConsole console, ForecastDocument forecast, AmountUnit unit)
     {
-        foreach (var year in forecast.Years.Where(year => year is { Kind: YearKind.Fiscal, Whole: true, MonthsForecast: > 0 } && year.Key == new SeriesKey()))
+        foreach (
+            var year in forecast.Years.Where(year =>
+                year is { Kind: YearKind.Fiscal, Whole: true, MonthsForecast: > 0 } && year.Key == new SeriesKey()
+            )
+        )
         {
-            var growth = AmountUnit.Growth(year.Total, year.YearBefore) is { } percent ? $"; {AmountUnit.Percent(percent)} on the year before" : "";
-            console.WriteLine($"Fiscal year {year.Year - 1}/{year.Year % 100:00}: {unit.Phrase(year.Total)} (80 %: {unit.Text(year.Lower80)} to {unit.Text(year.Upper80)}), {year.MonthsIn} months in{growth}.");
+            var growth = AmountUnit.Growth(year.Total, year.YearBefore) is { } percent
+                ? $"; {AmountUnit.Percent(percent)} on the year before"
+                : "";
+            console.WriteLine(
+                $"Fiscal year {year.Year - 1}/{year.Year % 100:00}: {unit.Phrase(year.Total)} (80 %: "
+                    + $"{unit.Text(year.Lower80)} to {unit.Text(year.Upper80)}), {year.MonthsIn} months in{growth}."
+            );
         }
     }
 

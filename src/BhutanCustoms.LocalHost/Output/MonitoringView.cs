@@ -16,15 +16,29 @@ internal static class MonitoringView
         {
             if (!latest.Drift.Enough)
             {
-                console.MarkupLineInterpolated($"{latest.Source}: {latest.Drift.ReferenceBatches} batches before the latest; {document.FewestReferenceBatches} are needed to tell chance from change.");
+                console.MarkupLineInterpolated(
+                    $"{latest.Source}: {latest.Drift.ReferenceBatches} batches before the latest; {document.FewestReferenceBatches} are needed to tell chance from change."
+                );
                 continue;
             }
 
-            var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape($"{latest.Source}, {latest.WorkDate}, beside the {latest.Drift.ReferenceBatches} batches before"))
-                .AddColumn("measure").AddColumn("what changed most").AddColumn(Right("value")).AddColumn(Right("usual")).AddColumn(Right("limit"));
+            var table = new Table()
+                .Border(TableBorder.Rounded)
+                .Title(Markup.Escape($"{latest.Source}, {latest.WorkDate}, beside the {latest.Drift.ReferenceBatches} batches before"))
+                .AddColumn("measure")
+                .AddColumn("what changed most")
+                .AddColumn(Right("value"))
+                .AddColumn(Right("usual"))
+                .AddColumn(Right("limit"));
             foreach (var measure in latest.Drift.Measures.Take(MostMeasures))
             {
-                table.AddRow(measure.Name, Markup.Escape(measure.Sentence), Number(measure.Value), Number(measure.Typical), Number(measure.Limit));
+                table.AddRow(
+                    measure.Name,
+                    Markup.Escape(measure.Sentence),
+                    Number(measure.Value),
+                    Number(measure.Typical),
+                    Number(measure.Limit)
+                );
             }
 
             console.Write(table);

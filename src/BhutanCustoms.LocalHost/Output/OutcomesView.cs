@@ -11,10 +11,16 @@ internal static class OutcomesView
 
     public static void Show(IAnsiConsole console, FindingSummary summary)
     {
-        console.WriteLine($"Rows read {summary.RowsRead:N0} = recorded {summary.Recorded:N0} + repeated {summary.Repeated:N0} + quarantined {summary.Quarantined:N0} + rejected {summary.Rejected:N0}");
+        console.WriteLine(
+            $"Rows read {summary.RowsRead:N0} = recorded {summary.Recorded:N0} + repeated {summary.Repeated:N0} + quarantined "
+                + $"{summary.Quarantined:N0} + rejected {summary.Rejected:N0}"
+        );
         if (summary.Reasons.Count > 0)
         {
-            console.WriteLine($"Reasons: {string.Join(", ", summary.Reasons.Select(reason => $"{reason.Key} {reason.Value:N0}"))}; each row is in {FindingFiles.Quarantine(summary.File)} of the container findings.");
+            console.WriteLine(
+                $"Reasons: {string.Join(", ", summary.Reasons.Select(reason => $"{reason.Key} {reason.Value:N0}"))}; each row "
+                    + $"is in {FindingFiles.Quarantine(summary.File)} of the container findings."
+            );
         }
 
         if (summary.IgnoredColumns.Count > 0)
@@ -24,7 +30,9 @@ internal static class OutcomesView
 
         foreach (var alarm in summary.Alarms)
         {
-            console.MarkupLineInterpolated($"[yellow]{alarm.Officer} entered {alarm.Findings:N0} findings from {alarm.From:u} to {alarm.To:u}, more than one officer can make; {alarm.Earlier:N0} of them had come before.[/]");
+            console.MarkupLineInterpolated(
+                $"[yellow]{alarm.Officer} entered {alarm.Findings:N0} findings from {alarm.From:u} to {alarm.To:u}, more than one officer can make; {alarm.Earlier:N0} of them had come before.[/]"
+            );
         }
     }
 
@@ -43,7 +51,10 @@ internal static class OutcomesView
         }
 
         console.Write(table);
-        console.WriteLine($"{records.Count:N0} findings wait{(records.Count > Most ? $"; the latest {Most} are shown" : "")}. One that is true after all is released with POST /api/outcomes/quarantine/ID/release and a body of who and why.");
+        console.WriteLine(
+            $"{records.Count:N0} findings wait{(records.Count > Most ? $"; the latest {Most} are shown" : "")}. One that is "
+                + $"true after all is released with POST /api/outcomes/quarantine/ID/release and a body of who and why."
+        );
     }
 
     public static void ShowShortly(IAnsiConsole console, IEnumerable<QuarantineRecord> records)
@@ -67,8 +78,13 @@ internal static class OutcomesView
         {
             var (inspected, hits) = (group.Count(), group.Count(outcome => outcome.Found));
             table.AddRow(
-                group.Key.Lane, group.Key.Cause == "Random" ? "lot" : "ranking", $"{inspected:N0}", $"{hits:N0}",
-                string.Create(CultureInfo.InvariantCulture, $"{(double)hits / inspected:P0}"), string.Create(CultureInfo.InvariantCulture, $"{group.Sum(outcome => outcome.AdditionalRevenue ?? 0):N0}"));
+                group.Key.Lane,
+                group.Key.Cause == "Random" ? "lot" : "ranking",
+                $"{inspected:N0}",
+                $"{hits:N0}",
+                string.Create(CultureInfo.InvariantCulture, $"{(double)hits / inspected:P0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{group.Sum(outcome => outcome.AdditionalRevenue ?? 0):N0}")
+            );
         }
 
         console.Write(table);

@@ -8,18 +8,33 @@ namespace BhutanCustoms.LocalHost.Output;
 /// <summary>Writes what a batch came to into a folder: scores.csv, rejects.csv, summary.json and the work lists.</summary>
 internal static class ResultFolder
 {
-    public static async Task WriteAsync(LocalSession session, BatchRecord batch, string folder, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        LocalSession session,
+        BatchRecord batch,
+        string folder,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(folder);
         var results = session.Get<BatchResults>();
         var storage = session.Get<PipelineStorage>();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "rejects.csv"), (await results.RejectsAsync(batch.RowKey, cancellationToken).ConfigureAwait(false)).ToArray(), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(
+                Path.Combine(folder, "rejects.csv"),
+                (await results.RejectsAsync(batch.RowKey, cancellationToken).ConfigureAwait(false)).ToArray(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (batch.Stands != BatchState.Finished)
         {
             return;
         }
 
-        await storage.Container(StorageNames.Batches).GetBlobClient(BatchPaths.Summary(batch.RowKey)).DownloadToAsync(Path.Combine(folder, "summary.json"), cancellationToken).ConfigureAwait(false);
+        await storage
+            .Container(StorageNames.Batches)
+            .GetBlobClient(BatchPaths.Summary(batch.RowKey))
+            .DownloadToAsync(Path.Combine(folder, "summary.json"), cancellationToken)
+            .ConfigureAwait(false);
         await using (var scores = File.Create(Path.Combine(folder, "scores.csv")))
         {
             await results.WriteScoresAsync(batch, scores, progress, cancellationToken).ConfigureAwait(false);
@@ -30,7 +45,11 @@ internal static class ResultFolder
         foreach (var office in summary.Offices.Where(office => office.Red + office.Yellow > 0))
         {
             var name = WorkListStore.FileName(batch.WorkDate, office.Office);
-            await storage.Container(StorageNames.WorkLists).GetBlobClient(name).DownloadToAsync(Path.Combine(lists.FullName, Path.GetFileName(name)), cancellationToken).ConfigureAwait(false);
+            await storage
+                .Container(StorageNames.WorkLists)
+                .GetBlobClient(name)
+                .DownloadToAsync(Path.Combine(lists.FullName, Path.GetFileName(name)), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -12,7 +12,12 @@ internal static class RetrainView
 {
     public static void Show(IAnsiConsole console, RetrainRun run, RetrainSummary? summary)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Retraining {run.Name}: {run.Items:N0} items, {run.Labels:N0} labels, {(run.EndedAt - run.StartedAt)?.TotalSeconds:F0} s."));
+        console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Retraining {run.Name}: {run.Items:N0} items, {run.Labels:N0} labels, {(run.EndedAt - run.StartedAt)?.TotalSeconds:F0} s."
+            )
+        );
         foreach (var challenger in summary?.Challengers ?? [])
         {
             Show(console, challenger);
@@ -28,14 +33,22 @@ internal static class RetrainView
     {
         var (decision, gates) = (challenger.Decision, challenger.Gates);
         // What failed is said gate by gate.
-        var why = gates.Where(gate => !gate.Passed).Aggregate(decision.Why, (text, gate) => text.Replace(gate.Sentence, "", StringComparison.Ordinal)).Trim();
-        console.MarkupLineInterpolated($"[bold]{(decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier")} {decision.Version}[/] [yellow]{decision.To}[/]: {why}");
+        var why = gates
+            .Where(gate => !gate.Passed)
+            .Aggregate(decision.Why, (text, gate) => text.Replace(gate.Sentence, "", StringComparison.Ordinal))
+            .Trim();
+        console.MarkupLineInterpolated(
+            $"[bold]{(decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier")} {decision.Version}[/] [yellow]{decision.To}[/]: {why}"
+        );
         var width = gates.Select(gate => gate.Gate.Length).DefaultIfEmpty().Max();
         foreach (var gate in gates)
         {
-            console.MarkupLineInterpolated($"  {(gate.Passed ? "passed" : "failed")}  {gate.Gate.PadRight(width)}  [grey]{Short(gate, console.Profile.Width - width - 13)}[/]");
+            console.MarkupLineInterpolated(
+                $"  {(gate.Passed ? "passed" : "failed")}  {gate.Gate.PadRight(width)}  [grey]{Short(gate, console.Profile.Width - width - 13)}[/]"
+            );
         }
     }
 
-    private static string Short(GateResult gate, int most) => gate.Sentence.Length <= most ? gate.Sentence : gate.Sentence[..Math.Max(0, most - 1)] + "…";
+    private static string Short(GateResult gate, int most) =>
+        gate.Sentence.Length <= most ? gate.Sentence : gate.Sentence[..Math.Max(0, most - 1)] + "…";
 }

@@ -16,16 +16,45 @@ internal static class SimulationFolder
     public static void Write(string folder, SimulatedHistory history, IReadOnlyList<StrategyRun> runs)
     {
         Directory.CreateDirectory(folder);
-        Draw(Path.Combine(folder, "revenue"), $"Revenue found, share of the best possible ({MovingWeeks} weeks)", history, runs, run => run.Moving(MovingWeeks), week => week.ShareOfBest);
-        Draw(Path.Combine(folder, "precision"), $"Share of inspections with a finding ({MovingWeeks} weeks)", history, runs, run => run.Moving(MovingWeeks), week => week.Precision);
-        Draw(Path.Combine(folder, "cumulated"), "Revenue found since the beginning", history, runs, run => run.Cumulated(), week => week.Revenue);
-        File.WriteAllLines(Path.Combine(folder, "weeks.csv"), runs.SelectMany(run => run.Weeks.Select(week => Line(run.Strategy.Name, week)))
-            .Prepend("strategy,week,items,inspected,hits,revenue,best_revenue"));
+        Draw(
+            Path.Combine(folder, "revenue"),
+            $"Revenue found, share of the best possible ({MovingWeeks} weeks)",
+            history,
+            runs,
+            run => run.Moving(MovingWeeks),
+            week => week.ShareOfBest
+        );
+        Draw(
+            Path.Combine(folder, "precision"),
+            $"Share of inspections with a finding ({MovingWeeks} weeks)",
+            history,
+            runs,
+            run => run.Moving(MovingWeeks),
+            week => week.Precision
+        );
+        Draw(
+            Path.Combine(folder, "cumulated"),
+            "Revenue found since the beginning",
+            history,
+            runs,
+            run => run.Cumulated(),
+            week => week.Revenue
+        );
+        File.WriteAllLines(
+            Path.Combine(folder, "weeks.csv"),
+            runs.SelectMany(run => run.Weeks.Select(week => Line(run.Strategy.Name, week)))
+                .Prepend("strategy,week,items,inspected,hits,revenue,best_revenue")
+        );
     }
 
     private static void Draw(
-        string file, string what, SimulatedHistory history, IReadOnlyList<StrategyRun> runs,
-        Func<StrategyRun, IReadOnlyList<SimulatedWeek>> curve, Func<SimulatedWeek, double> value)
+        string file,
+        string what,
+        SimulatedHistory history,
+        IReadOnlyList<StrategyRun> runs,
+        Func<StrategyRun, IReadOnlyList<SimulatedWeek>> curve,
+        Func<SimulatedWeek, double> value
+    )
     {
         using var plot = new Plot();
         foreach (var run in runs)
@@ -42,7 +71,10 @@ internal static class SimulationFolder
 
         plot.Title(history.Title, 14);
         plot.YLabel(what, 12);
-        plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic { LabelFormatter = day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic
+        {
+            LabelFormatter = day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
         plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         plot.ShowLegend(Edge.Right);
         plot.SavePng(file + ".png", Width, Height);
@@ -51,6 +83,9 @@ internal static class SimulationFolder
 
     private static double Day(DateOnly day) => day.ToDateTime(default).ToOADate();
 
-    private static string Line(string strategy, SimulatedWeek week) => string.Create(
-        CultureInfo.InvariantCulture, $"{strategy},{week.FirstDay:yyyy-MM-dd},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2}");
+    private static string Line(string strategy, SimulatedWeek week) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{strategy},{week.FirstDay:yyyy-MM-dd},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2}"
+        );
 }

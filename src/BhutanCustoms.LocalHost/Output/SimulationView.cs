@@ -13,8 +13,17 @@ internal static class SimulationView
     public static void Show(IAnsiConsole console, SimulatedHistory history, SimulationOptions options, IReadOnlyList<StrategyRun> runs)
     {
         var all = runs[0].Together();
-        var table = new Table().Border(TableBorder.Rounded)
-            .Title(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{history.Title}: {all.Items:N0} items, {all.Inspected:N0} inspected, {Models(runs[0].Strategy.Retraining, options.WeeksBetweenTrainings)}")))
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .Title(
+                Markup.Escape(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{history.Title}: {all.Items:N0} items, {all.Inspected:N0} inspected, "
+                            + $"{Models(runs[0].Strategy.Retraining, options.WeeksBetweenTrainings)}"
+                    )
+                )
+            )
             .AddColumn(new TableColumn("strategy").NoWrap());
         string[] drift = history.DriftFrom is null ? [] : ["before drift", "since"];
         foreach (var title in (string[])["hits", "precision", "revenue", "of the best", .. drift, $"last {LastWeeks} weeks"])
@@ -28,19 +37,28 @@ internal static class SimulationView
         }
 
         console.Write(table);
-        console.WriteLine("Of the best: revenue found as a share of what as many inspections could have found at most; where no amounts are known, a finding counts 1.");
+        console.WriteLine(
+            "Of the best: revenue found as a share of what as many inspections could have found at most; where no amounts are "
+                + "known, a finding counts 1."
+        );
         if (history.DriftFrom is { } day)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {day:yyyy-MM-dd} on a new network of sellers undervalues electronics, which nothing in the past tells of."));
+            console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"From {day:yyyy-MM-dd} on a new network of sellers undervalues electronics, which nothing in the past tells of."
+                )
+            );
         }
     }
 
-    private static string Models(RetrainingPolicy retraining, int weeks) => retraining switch
-    {
-        RetrainingPolicy.Never => "one model",
-        RetrainingPolicy.Gated => $"a challenger every {weeks} weeks",
-        _ => $"a model every {weeks} weeks",
-    };
+    private static string Models(RetrainingPolicy retraining, int weeks) =>
+        retraining switch
+        {
+            RetrainingPolicy.Never => "one model",
+            RetrainingPolicy.Gated => $"a challenger every {weeks} weeks",
+            _ => $"a model every {weeks} weeks",
+        };
 
     private static string[] Row(StrategyRun run, DateOnly? driftFrom)
     {
@@ -49,14 +67,20 @@ internal static class SimulationView
         string[] shares = driftFrom is null ? [] : [Text(run.Together(0, drift).ShareOfBest), Text(run.Together(drift).ShareOfBest)];
         return
         [
-            run.Strategy.Name, all.Hits.ToString("N0", CultureInfo.InvariantCulture), Text(all.Precision), Amount(all.Revenue),
-            Text(all.ShareOfBest), .. shares, Text(run.Together(Math.Max(0, run.Weeks.Count - LastWeeks)).ShareOfBest),
+            run.Strategy.Name,
+            all.Hits.ToString("N0", CultureInfo.InvariantCulture),
+            Text(all.Precision),
+            Amount(all.Revenue),
+            Text(all.ShareOfBest),
+            .. shares,
+            Text(run.Together(Math.Max(0, run.Weeks.Count - LastWeeks)).ShareOfBest),
         ];
     }
 
-    private static string Amount(double value) => value < 1e6
-        ? value.ToString("N0", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:N1} M");
+    private static string Amount(double value) =>
+        value < 1e6
+            ? value.ToString("N0", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:N1} M");
 
     private static string Text(double value) => double.IsNaN(value) ? "–" : value.ToString("F3", CultureInfo.InvariantCulture);
 }

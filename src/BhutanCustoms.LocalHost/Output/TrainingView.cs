@@ -11,11 +11,17 @@ internal static class TrainingView
     public static void Show(IAnsiConsole console, ModelTrainingResult result)
     {
         var import = result.Import;
-        console.WriteLine($"History: {import.RowsRead:N0} rows read, {import.Accepted:N0} accepted, {import.RowsRead - import.Accepted:N0} rejected; kept as {import.Import}.");
+        console.WriteLine(
+            $"History: {import.RowsRead:N0} rows read, {import.Accepted:N0} accepted, {import.RowsRead - import.Accepted:N0} "
+                + $"rejected; kept as {import.Import}."
+        );
         if (result.Fraud.Model is { } model)
         {
             var report = model.Report;
-            console.WriteLine($"Fraud model {model.Version}: {report.Inspections:N0} inspections, {report.Findings:N0} findings, {report.Features.Count} features, {result.Fraud.Elapsed.TotalSeconds:F0} s.");
+            console.WriteLine(
+                $"Fraud model {model.Version}: {report.Inspections:N0} inspections, {report.Findings:N0} findings, "
+                    + $"{report.Features.Count} features, {result.Fraud.Elapsed.TotalSeconds:F0} s."
+            );
             if (report.HoldOut is { } holdOut)
             {
                 ShowHoldOut(console, holdOut);
@@ -27,9 +33,20 @@ internal static class TrainingView
 
     private static void ShowHoldOut(IAnsiConsole console, HoldOutReport report)
     {
-        var table = new Table().Border(TableBorder.Rounded)
-            .Title(string.Create(CultureInfo.InvariantCulture, $"On the {report.Items:N0} inspections from {report.From:yyyy-MM-dd} on, not seen in this training (share with a finding {(double)report.Findings / report.Items:P1})"))
-            .AddColumn("ranking").AddColumn(Right("precision at 1 %")).AddColumn(Right("at 5 %")).AddColumn(Right("at 10 %")).AddColumn(Right("AUC"));
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .Title(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"On the {report.Items:N0} inspections from {report.From:yyyy-MM-dd} on, not seen in this training (share "
+                        + $"with a finding {(double)report.Findings / report.Items:P1})"
+                )
+            )
+            .AddColumn("ranking")
+            .AddColumn(Right("precision at 1 %"))
+            .AddColumn(Right("at 5 %"))
+            .AddColumn(Right("at 10 %"))
+            .AddColumn(Right("AUC"));
         Add(table, "model", report.Model);
         foreach (var (name, quality) in report.Baselines)
         {

@@ -15,7 +15,13 @@ public sealed class BatchRun(LocalSession session)
     /// <param name="cancellationToken">Stops waiting; the work goes on at the next start.</param>
     /// <exception cref="Azurite.AzuriteException">Storage ended; the message says why.</exception>
     /// <exception cref="Triggers.FunctionsHostException">The work failed for good; the message says why.</exception>
-    public async Task<BatchRecord> RunAsync(Stream content, string source, string name, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<BatchRecord> RunAsync(
+        Stream content,
+        string source,
+        string name,
+        IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var blob = session.Get<PipelineStorage>().Container(StorageNames.Inbox).GetBlobClient($"{source}/{name}");
         progress?.Report(new BatchProgress("uploading", 0));
@@ -24,7 +30,10 @@ public sealed class BatchRun(LocalSession session)
         var ledger = session.Get<BatchLedger>();
         while (true)
         {
-            if (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is { Stands: BatchState.Finished or BatchState.Refused } ended)
+            if (
+                await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is
+                { Stands: BatchState.Finished or BatchState.Refused } ended
+            )
             {
                 progress?.Report(new BatchProgress(ended.State.ToLowerInvariant(), 1));
                 return ended;
@@ -32,12 +41,22 @@ public sealed class BatchRun(LocalSession session)
 
             var chunks = await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
             var done = chunks.Count(chunk => chunk.Scored is not null) + chunks.Count(chunk => chunk.Classified is not null);
-            progress?.Report(new BatchProgress($"scoring and classifying {chunks.Sum(chunk => (long)chunk.Rows):N0} items", 0.5 + (0.5 * done / Math.Max(1, 2 * chunks.Count))));
+            progress?.Report(
+                new BatchProgress(
+                    $"scoring and classifying {chunks.Sum(chunk => (long)chunk.Rows):N0} items",
+                    0.5 + (0.5 * done / Math.Max(1, 2 * chunks.Count))
+                )
+            );
             await session.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<string> PreparedAsync(string file, Azure.ETag version, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string> PreparedAsync(
+        string file,
+        Azure.ETag version,
+        IProgress<BatchProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var receipts = session.Get<InboxReceipts>();
         while (true)

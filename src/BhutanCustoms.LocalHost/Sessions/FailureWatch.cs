@@ -22,7 +22,10 @@ internal sealed class FailureWatch
         else if (happened.Kind == FunctionEventKind.Poisoned)
         {
             gaveUp.TrySetResult(
-                $"{happened.Function} gave up after {happened.DequeueCount} tries: {errors.GetValueOrDefault(happened.Function)} The message waits in its poison queue; nothing is lost. Mend the cause and start again.");
+                $"{happened.Function} gave up after {happened.DequeueCount} tries: "
+                    + $"{errors.GetValueOrDefault(happened.Function)} The message waits in its poison queue; nothing is lost. Mend "
+                    + $"the cause and start again."
+            );
         }
     }
 }

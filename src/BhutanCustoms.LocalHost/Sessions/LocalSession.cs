@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 
-/// <summary>Storage and the functions running on it: Azurite, unless a real storage account is set, and the host of the function classes.</summary>
+/// <summary>
+/// Storage and the functions running on it: Azurite, unless a real storage account is set, and the host of the function classes.
+/// </summary>
 public sealed class LocalSession : IAsyncDisposable
 {
     private const string DevelopmentStorage = "UseDevelopmentStorage=true";
@@ -69,7 +71,12 @@ public sealed class LocalSession : IAsyncDisposable
     /// <exception cref="AzuriteException">Storage can't be started; the message says why and what to do.</exception>
     /// <exception cref="FunctionsHostException">The functions can't be started; the message says why and what to do.</exception>
     public static async Task<LocalSession> StartAsync(
-        LocalSessionOptions options, TimeProvider clock, Action<FunctionEvent>? observer = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+        LocalSessionOptions options,
+        TimeProvider clock,
+        Action<FunctionEvent>? observer = null,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var failures = new FailureWatch();
         var settings = LocalSettings.Read(options.DataFolder);
@@ -78,9 +85,11 @@ public sealed class LocalSession : IAsyncDisposable
             settings[name] = value;
         }
 
-        var azurite = settings.GetValueOrDefault(LocalSettings.Storage) is null or "" or DevelopmentStorage && !settings.ContainsKey(LocalSettings.Storage + "__accountName")
-            ? await StartAzuriteAsync(options, progress, cancellationToken).ConfigureAwait(false)
-            : null;
+        var azurite =
+            settings.GetValueOrDefault(LocalSettings.Storage) is null or "" or DevelopmentStorage
+            && !settings.ContainsKey(LocalSettings.Storage + "__accountName")
+                ? await StartAzuriteAsync(options, progress, cancellationToken).ConfigureAwait(false)
+                : null;
         try
         {
             if (azurite is not null)
@@ -89,17 +98,28 @@ public sealed class LocalSession : IAsyncDisposable
             }
 
             var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)))
+                .AddInMemoryCollection(
+                    settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
+                )
                 .Build();
-            var host = await FunctionsHost.StartAsync(
-                typeof(PreprocessBatch).Assembly,
-                builder =>
-                {
-                    builder.Services.AddSingleton(clock);
-                    builder.Services.AddPipeline(configuration);
-                },
-                new FunctionsHostOptions { Settings = settings, HttpPort = options.HttpPort, Observer = failures.Observe + observer, TimeProvider = clock },
-                cancellationToken).ConfigureAwait(false);
+            var host = await FunctionsHost
+                .StartAsync(
+                    typeof(PreprocessBatch).Assembly,
+                    builder =>
+                    {
+                        builder.Services.AddSingleton(clock);
+                        builder.Services.AddPipeline(configuration);
+                    },
+                    new FunctionsHostOptions
+                    {
+                        Settings = settings,
+                        HttpPort = options.HttpPort,
+                        Observer = failures.Observe + observer,
+                        TimeProvider = clock,
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return new LocalSession(azurite, host, failures.GaveUp);
         }
         catch
@@ -123,7 +143,11 @@ public sealed class LocalSession : IAsyncDisposable
         }
     }
 
-    private static Task<AzuriteProcess> StartAzuriteAsync(LocalSessionOptions options, IProgress<string>? progress, CancellationToken cancellationToken)
+    private static Task<AzuriteProcess> StartAzuriteAsync(
+        LocalSessionOptions options,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var port = options.AzuritePort;
         return AzuriteProcess.StartAsync(
@@ -135,6 +159,7 @@ public sealed class LocalSession : IAsyncDisposable
                 TablePort = port == 0 ? 0 : port + 2,
             },
             progress,
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 
-/// <summary>The settings of a local run: those of the environment, else of <c>local.settings.json</c> in the current folder, else defaults for what a local run needs.</summary>
+/// <summary>
+/// The settings of a local run: those of the environment, else of <c>local.settings.json</c> in the current folder, else defaults for what
+/// a local run needs.
+/// </summary>
 internal static class LocalSettings
 {
     public const string Storage = "AzureWebJobsStorage";
@@ -52,12 +55,22 @@ internal static class LocalSettings
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
+            return document
+                .RootElement.GetProperty("Values")
+                .EnumerateObject()
+                .ToDictionary(value => value.Name, value => value.Value.GetString());
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"{File} in {Environment.CurrentDirectory} can't be read: {exception.Message} It needs an object Values of names and texts; local.settings.sample.json shows one.", exception);
+            throw new FormatException(
+                $"{File} in {Environment.CurrentDirectory} can't be read: {exception.Message} It needs an object Values of "
+                    + $"names and texts; local.settings.sample.json shows one.",
+                exception
+            );
         }
     }
 

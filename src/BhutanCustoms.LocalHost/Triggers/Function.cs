@@ -12,11 +12,12 @@ internal sealed record Function(string Name, MethodInfo Method, ParameterInfo Tr
 {
     public string EntryPoint => $"{Method.DeclaringType!.FullName}.{Method.Name}";
 
-    public string TriggerType => Trigger switch
-    {
-        BlobTriggerAttribute => "blobTrigger",
-        QueueTriggerAttribute => "queueTrigger",
-        TimerTriggerAttribute => "timerTrigger",
-        _ => "httpTrigger",
-    };
+    public string TriggerType =>
+        Trigger switch
+        {
+            BlobTriggerAttribute => "blobTrigger",
+            QueueTriggerAttribute => "queueTrigger",
+            TimerTriggerAttribute => "timerTrigger",
+            _ => "httpTrigger",
+        };
 }

@@ -18,11 +18,16 @@ internal static class FunctionCatalog
             let attribute = method.GetCustomAttribute<FunctionAttribute>()
             where attribute is not null && !IsDisabled(attribute.Name, settings)
             orderby attribute.Name
-            select Describe(attribute.Name, method)).ToList();
-        var twice = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+            select Describe(attribute.Name, method)
+        ).ToList();
+        var twice = functions
+            .GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? functions
-            : throw new FunctionsHostException($"Two functions are named {twice.Key}: {string.Join(" and ", twice.Select(f => f.EntryPoint))}. Rename one.");
+            : throw new FunctionsHostException(
+                $"Two functions are named {twice.Key}: {string.Join(" and ", twice.Select(f => f.EntryPoint))}. Rename one."
+            );
     }
 
     private static bool IsDisabled(string name, IReadOnlyDictionary<string, string?> settings) =>
@@ -35,11 +40,14 @@ internal static class FunctionCatalog
             from parameter in method.GetParameters()
             from attribute in parameter.GetCustomAttributes()
             where attribute is BlobTriggerAttribute or QueueTriggerAttribute or TimerTriggerAttribute or HttpTriggerAttribute
-            select (parameter, attribute)).ToList();
+            select (parameter, attribute)
+        ).ToList();
         if (triggers is not [var (bound, trigger)])
         {
             throw new FunctionsHostException(
-                $"Function {name} has {triggers.Count} parameters with a blob, queue, timer or HTTP trigger; give it exactly one. This development host knows no other trigger.");
+                $"Function {name} has {triggers.Count} parameters with a blob, queue, timer or HTTP trigger; give it exactly "
+                    + $"one. This development host knows no other trigger."
+            );
         }
 
         var function = new Function(name, method, bound, trigger);
@@ -61,20 +69,27 @@ internal static class FunctionCatalog
         if (types.Length > 0 && !types.Contains(function.TriggerParameter.ParameterType))
         {
             throw new FunctionsHostException(
-                $"Function {function.Name} binds its trigger to {function.TriggerParameter.ParameterType.Name}; bind {string.Join(" or ", types.Select(type => type.Name))}.");
+                $"Function {function.Name} binds its trigger to {function.TriggerParameter.ParameterType.Name}; bind "
+                    + $"{string.Join(" or ", types.Select(type => type.Name))}."
+            );
         }
 
         // By position: two hosts that start at once may each get parameter objects of their own for one method.
-        var unknown = function.Method.GetParameters().FirstOrDefault(parameter =>
-            parameter.Position != function.TriggerParameter.Position
-            && parameter.ParameterType != typeof(FunctionContext)
-            && parameter.ParameterType != typeof(CancellationToken)
-            && !parameter.HasDefaultValue
-            && !names.Contains(parameter.Name!, StringComparer.OrdinalIgnoreCase));
+        var unknown = function
+            .Method.GetParameters()
+            .FirstOrDefault(parameter =>
+                parameter.Position != function.TriggerParameter.Position
+                && parameter.ParameterType != typeof(FunctionContext)
+                && parameter.ParameterType != typeof(CancellationToken)
+                && !parameter.HasDefaultValue
+                && !names.Contains(parameter.Name!, StringComparer.OrdinalIgnoreCase)
+            );
         if (unknown is not null)
         {
             throw new FunctionsHostException(
-                $"Function {function.Name} has a parameter '{unknown.Name}' that nothing is bound to; take a FunctionContext, a CancellationToken or one of: {string.Join(", ", names)}.");
+                $"Function {function.Name} has a parameter '{unknown.Name}' that nothing is bound to; take a FunctionContext, "
+                    + $"a CancellationToken or one of: {string.Join(", ", names)}."
+            );
         }
     }
 
@@ -84,7 +99,9 @@ internal static class FunctionCatalog
         if (function.Trigger is HttpTriggerAttribute ? !HttpInput.Answers(type) : type != typeof(void) && type != typeof(Task))
         {
             throw new FunctionsHostException(
-                $"Function {function.Name} returns {type.Name}; an HTTP function returns IActionResult or Task<IActionResult>, any other void or Task (this development host has no output bindings).");
+                $"Function {function.Name} returns {type.Name}; an HTTP function returns IActionResult or "
+                    + $"Task<IActionResult>, any other void or Task (this development host has no output bindings)."
+            );
         }
     }
 }

@@ -10,4 +10,12 @@ namespace BhutanCustoms.LocalHost.Triggers;
 /// <param name="Duration">How long the invocation ran; zero at its start.</param>
 /// <param name="Error">Why it failed, where it did.</param>
 public sealed record FunctionEvent(
-    FunctionEventKind Kind, string Function, string InvocationId, string Subject, int DequeueCount, DateTimeOffset At, TimeSpan Duration, Exception? Error);
+    FunctionEventKind Kind,
+    string Function,
+    string InvocationId,
+    string Subject,
+    int DequeueCount,
+    DateTimeOffset At,
+    TimeSpan Duration,
+    Exception? Error
+);

@@ -47,7 +47,11 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <exception cref="FunctionsHostException">A function, setting, schedule or host.json can't be used, or the port is taken.</exception>
     /// <exception cref="Azure.RequestFailedException">The storage account refuses.</exception>
     public static async Task<FunctionsHost> StartAsync(
-        Assembly functions, Action<IFunctionsWorkerApplicationBuilder> configure, FunctionsHostOptions options, CancellationToken cancellationToken = default)
+        Assembly functions,
+        Action<IFunctionsWorkerApplicationBuilder> configure,
+        FunctionsHostOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         var json = HostJson.Read(options.HostJsonPath ?? Path.Combine(Path.GetDirectoryName(functions.Location)!, "host.json"));
         var found = FunctionCatalog.Find(functions, options.Settings);
@@ -62,7 +66,8 @@ public sealed class FunctionsHost : IAsyncDisposable
             new HttpFunctions(invoker, options.FunctionKey).Map(app, json.RoutePrefix, found);
             await host.StartServerAsync(json.RoutePrefix, cancellationToken).ConfigureAwait(false);
             var storage = new StorageConnections(options.Settings, json.MessageEncoding);
-            await host.ListenAsync(new ListenerFactory(options, json, storage, invoker).Create(found), cancellationToken).ConfigureAwait(false);
+            await host.ListenAsync(new ListenerFactory(options, json, storage, invoker).Create(found), cancellationToken)
+                .ConfigureAwait(false);
             return host;
         }
         catch
@@ -99,7 +104,10 @@ public sealed class FunctionsHost : IAsyncDisposable
         catch (IOException e)
         {
             throw new FunctionsHostException(
-                $"Port {_options.HttpPort} on 127.0.0.1, for the HTTP functions, is not free. Stop what uses it, or choose another port; 0 takes any free one.", e);
+                $"Port {_options.HttpPort} on 127.0.0.1, for the HTTP functions, is not free. Stop what uses it, or choose "
+                    + $"another port; 0 takes any free one.",
+                e
+            );
         }
     }
 
@@ -150,6 +158,5 @@ public sealed class FunctionsHost : IAsyncDisposable
         await ended.ConfigureAwait(false);
     }
 
-    private async Task<bool> EndsAsync(Task task) =>
-        await Task.WhenAny(task, Task.Delay(_options.StopGrace)).ConfigureAwait(false) == task;
+    private async Task<bool> EndsAsync(Task task) => await Task.WhenAny(task, Task.Delay(_options.StopGrace)).ConfigureAwait(false) == task;
 }

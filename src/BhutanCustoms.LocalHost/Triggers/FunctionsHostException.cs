@@ -5,14 +5,12 @@ public sealed class FunctionsHostException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
-    public FunctionsHostException(string message) : base(message)
-    {
-    }
+    public FunctionsHostException(string message)
+        : base(message) { }
 
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="innerException">The cause.</param>
-    public FunctionsHostException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    public FunctionsHostException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

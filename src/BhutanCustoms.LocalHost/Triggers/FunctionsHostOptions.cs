@@ -19,7 +19,8 @@ public sealed record FunctionsHostOptions
     public string? FunctionKey { get; init; }
 
     /// <summary>
-    /// How long a stop waits for running invocations, twice: first undisturbed, then with their cancellation token set. 5 seconds by default.
+    /// How long a stop waits for running invocations, twice: first undisturbed, then with their cancellation token set. 5 seconds by
+    /// default.
     /// </summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -34,7 +34,9 @@ internal sealed record HostJson
         try
         {
             using var json = JsonDocument.Parse(
-                File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                File.ReadAllBytes(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
             return Read(new Section(path, json.RootElement));
         }
         catch (Exception e) when (e is IOException or JsonException)
@@ -70,10 +72,14 @@ internal sealed record HostJson
             var element = Element;
             foreach (var name in names.Split('.'))
             {
-                element = element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
+                element =
+                    element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
             }
 
-            return this with { Element = element };
+            return this with
+            {
+                Element = element,
+            };
         }
 
         public string? Text(string name) => In(name).Element is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;

@@ -14,21 +14,35 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
     private const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
 
     public IReadOnlyList<IListener> Create(IReadOnlyCollection<Function> functions) =>
-    [
-        .. functions.Where(function => function.Trigger is QueueTriggerAttribute).Select(Queue),
-        .. functions.Where(function => function.Trigger is TimerTriggerAttribute).Select(Timer),
-        .. functions.Where(function => function.Trigger is BlobTriggerAttribute)
-            .GroupBy(function => ((BlobTriggerAttribute)function.Trigger).Connection).SelectMany(Blobs),
-    ];
+        [
+            .. functions.Where(function => function.Trigger is QueueTriggerAttribute).Select(Queue),
+            .. functions.Where(function => function.Trigger is TimerTriggerAttribute).Select(Timer),
+            .. functions
+                .Where(function => function.Trigger is BlobTriggerAttribute)
+                .GroupBy(function => ((BlobTriggerAttribute)function.Trigger).Connection)
+                .SelectMany(Blobs),
+        ];
 
     private QueueListener Queue(Function function)
     {
         var trigger = (QueueTriggerAttribute)function.Trigger;
         var poison = $"{trigger.QueueName}-poison";
         var rules = new QueueRules(
-            json.BatchSize, json.NewBatchThreshold, json.MaxDequeueCount, json.VisibilityTimeout, json.MaxPollingInterval, options.MessageLease);
+            json.BatchSize,
+            json.NewBatchThreshold,
+            json.MaxDequeueCount,
+            json.VisibilityTimeout,
+            json.MaxPollingInterval,
+            options.MessageLease
+        );
         return new QueueListener(
-            storage.TriggerQueue(trigger.Connection, trigger.QueueName, poison), storage.Queue(trigger.Connection, poison), function, rules, invoker, RunAsync);
+            storage.TriggerQueue(trigger.Connection, trigger.QueueName, poison),
+            storage.Queue(trigger.Connection, poison),
+            function,
+            rules,
+            invoker,
+            RunAsync
+        );
 
         async Task<InvocationOutcome> RunAsync(QueueMessage message) =>
             (await invoker.InvokeAsync(function, new QueueInput(message, json.MaxDequeueCount)).ConfigureAwait(false)).Outcome;
@@ -39,7 +53,13 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
         var trigger = (TimerTriggerAttribute)function.Trigger;
         var store = trigger.UseMonitor ? new TimerStatusStore(storage.HostContainer, function.Name) : null;
         return new TimerListener(
-            function, trigger, TimerSchedule.Parse(trigger.Schedule, options.Settings), store, invoker, options.TimeProvider);
+            function,
+            trigger,
+            TimerSchedule.Parse(trigger.Schedule, options.Settings),
+            store,
+            invoker,
+            options.TimeProvider
+        );
     }
 
     // As in the Functions host, scanners feed one queue, so that tries are counted and survive a restart.
@@ -48,7 +68,13 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
         var connection = functions.Key;
         var runners = functions.ToDictionary(function => function.Name, function => Runner(function, connection));
         var rules = new QueueRules(
-            1, json.BlobParallelism - 1, json.PoisonBlobThreshold, json.VisibilityTimeout, options.BlobScanInterval, options.MessageLease);
+            1,
+            json.BlobParallelism - 1,
+            json.PoisonBlobThreshold,
+            json.VisibilityTimeout,
+            options.BlobScanInterval,
+            options.MessageLease
+        );
         var queue = storage.TriggerQueue(connection, BlobQueue, BlobPoisonQueue);
         var listener = new QueueListener(queue, storage.Queue(connection, BlobPoisonQueue), functions.First(), rules, invoker, RunAsync);
         return [listener, .. functions.Select(Scanner)];
@@ -66,7 +92,15 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
             var pattern = new BlobPathPattern(((BlobTriggerAttribute)function.Trigger).BlobPath);
             var receipts = new BlobReceipts(storage.HostContainer, function.Name);
             return new BlobScanner(
-                function, pattern, storage.Container(connection, pattern.Container), receipts, queue, invoker, options.BlobScanInterval, listener.Wake);
+                function,
+                pattern,
+                storage.Container(connection, pattern.Container),
+                receipts,
+                queue,
+                invoker,
+                options.BlobScanInterval,
+                listener.Wake
+            );
         }
     }
 

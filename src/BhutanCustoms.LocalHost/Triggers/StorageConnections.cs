@@ -29,8 +29,12 @@ internal sealed class StorageConnections(IReadOnlyDictionary<string, string?> se
             {
                 var poison = new QueueClient(Find(connection), poisonName);
                 await poison.CreateIfNotExistsAsync(cancellationToken: failed.CancellationToken).ConfigureAwait(false);
-                await poison.SendMessageAsync(message.Body, timeToLive: Forever, cancellationToken: failed.CancellationToken).ConfigureAwait(false);
-                await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken).ConfigureAwait(false);
+                await poison
+                    .SendMessageAsync(message.Body, timeToLive: Forever, cancellationToken: failed.CancellationToken)
+                    .ConfigureAwait(false);
+                await failed
+                    .Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken)
+                    .ConfigureAwait(false);
             }
         };
         return new QueueClient(Find(connection), name, options);
@@ -41,7 +45,9 @@ internal sealed class StorageConnections(IReadOnlyDictionary<string, string?> se
         var name = connection ?? Default;
         var value = settings.GetValueOrDefault(name) ?? settings.GetValueOrDefault("AzureWebJobs" + name);
         return string.IsNullOrEmpty(value)
-            ? throw new FunctionsHostException($"The setting {name} is missing; give it the connection string of a storage account (Azurite's, or one of Azure).")
+            ? throw new FunctionsHostException(
+                $"The setting {name} is missing; give it the connection string of a storage account (Azurite's, or one of Azure)."
+            )
             : value;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class AuditChain(AuditAnchor? anchor)
 
         if (anchor?.Number == entry.Sequence && anchor.Hash != entry.Hash)
         {
-            return $"{Name(entry)} has the hash {entry.Hash} where {anchor.Hash} was noted elsewhere: the trail was written anew from this entry or an earlier one.";
+            return $"{Name(entry)} has the hash {entry.Hash} where {anchor.Hash} was noted elsewhere: the trail was written anew "
+                + $"from this entry or an earlier one.";
         }
 
         (Count, Last) = (entry.Sequence, entry.Hash);
@@ -45,5 +46,9 @@ internal sealed class AuditChain(AuditAnchor? anchor)
     }
 
     /// <summary>Says what is missing where the entries end here.</summary>
-    public string? End() => anchor?.Number > Count ? $"Entry {Count + 1} is missing: the trail ends at entry {Count}, and the anchor noted elsewhere tells of entry {anchor.Number}." : null;
+    public string? End() =>
+        anchor?.Number > Count
+            ? $"Entry {Count + 1} is missing: the trail ends at entry {Count}, and the anchor noted elsewhere tells of entry "
+                + $"{anchor.Number}."
+            : null;
 }

@@ -16,10 +16,15 @@ public sealed record AuditEntry(long Sequence, string When, string Kind, string 
     /// <summary>The hash before the first entry.</summary>
     public static string Genesis { get; } = new('0', 64);
 
-    /// <summary>The hash that an entry with this content must have. Lengths stand before the texts, so that no two contents give the same bytes.</summary>
+    /// <summary>
+    /// The hash that an entry with this content must have. Lengths stand before the texts, so that no two contents give the same bytes.
+    /// </summary>
     public static string HashOf(long sequence, string when, string kind, string subject, string payload, string before)
     {
-        var content = string.Join('\n', new[] { $"{sequence}", when, kind, subject, payload, before }.Select(text => $"{text.Length}:{text}"));
+        var content = string.Join(
+            '\n',
+            new[] { $"{sequence}", when, kind, subject, payload, before }.Select(text => $"{text.Length}:{text}")
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 }

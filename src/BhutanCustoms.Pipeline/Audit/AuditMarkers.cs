@@ -6,8 +6,8 @@ using Azure.Data.Tables;
 namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
-/// Compares the entries with their markers, which stand in another order: a sum of hashes a block of entries, to which entries add and from which
-/// markers take away. Only where a block doesn't come to nothing are its entries and markers looked at one by one.
+/// Compares the entries with their markers, which stand in another order: a sum of hashes a block of entries, to which entries add and from
+/// which markers take away. Only where a block doesn't come to nothing are its entries and markers looked at one by one.
 /// </summary>
 internal sealed class AuditMarkers(TableClient table)
 {
@@ -23,7 +23,9 @@ internal sealed class AuditMarkers(TableClient table)
     public async Task<long> ReadAsync(long last, CancellationToken cancellationToken)
     {
         var highest = 0L;
-        await foreach (var marker in table.QueryAsync<TableEntity>(AuditRows.Markers(), cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var marker in table.QueryAsync<TableEntity>(AuditRows.Markers(), cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
         {
             var sequence = AuditRows.Sequence(marker);
             highest = Math.Max(highest, sequence);
@@ -53,7 +55,11 @@ internal sealed class AuditMarkers(TableClient table)
     /// <summary>What the marker of a number says of its entry, in brackets; empty where there is none.</summary>
     public async Task<string> DescribeAsync(long sequence, CancellationToken cancellationToken)
     {
-        await foreach (var marker in table.QueryAsync<TableEntity>(AuditRows.Markers(sequence, sequence), cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var marker in table
+                .QueryAsync<TableEntity>(AuditRows.Markers(sequence, sequence), cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             return $" ({AuditRows.Described(marker.RowKey)})";
         }
@@ -63,10 +69,20 @@ internal sealed class AuditMarkers(TableClient table)
 
     private async Task<string?> MissingAsync(long first, long last, CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(AuditRows.Entries(first, last), cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var row in table
+                .QueryAsync<TableEntity>(AuditRows.Entries(first, last), cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             var entry = AuditRows.Entry(row);
-            var marker = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Marker(entry.Kind, entry.Subject), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var marker = await table
+                .GetEntityIfExistsAsync<TableEntity>(
+                    AuditRows.Partition,
+                    AuditRows.Marker(entry.Kind, entry.Subject),
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false);
             if (!marker.HasValue)
             {
                 return $"{AuditChain.Name(entry)} has lost its marker: the same could be entered a second time.";
@@ -83,13 +99,20 @@ internal sealed class AuditMarkers(TableClient table)
 
     private async Task<string?> StrayAsync(long first, long last, CancellationToken cancellationToken)
     {
-        await foreach (var marker in table.QueryAsync<TableEntity>(AuditRows.Markers(first, last), cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var marker in table
+                .QueryAsync<TableEntity>(AuditRows.Markers(first, last), cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             var sequence = AuditRows.Sequence(marker);
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Key(sequence), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var row = await table
+                .GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Key(sequence), cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             if (!row.HasValue || AuditRows.Entry(row.Value!) is var entry && AuditRows.Marker(entry.Kind, entry.Subject) != marker.RowKey)
             {
-                return $"The marker of {AuditRows.Described(marker.RowKey)} tells of entry {sequence}, which is another: what it marks can't be entered any more.";
+                return $"The marker of {AuditRows.Described(marker.RowKey)} tells of entry {sequence}, which is another: what it "
+                    + $"marks can't be entered any more.";
             }
         }
 

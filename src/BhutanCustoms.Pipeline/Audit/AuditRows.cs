@@ -7,8 +7,8 @@ using BhutanCustoms.Pipeline.Finishing;
 namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
-/// The trail's rows in its table, all in one partition: <c>e</c> and a number for each entry, <c>mark|</c> with kind and subject beside it, by which
-/// nothing is entered twice, and the head, which tells of the last entry.
+/// The trail's rows in its table, all in one partition: <c>e</c> and a number for each entry, <c>mark|</c> with kind and subject beside it,
+/// by which nothing is entered twice, and the head, which tells of the last entry.
 /// </summary>
 internal static class AuditRows
 {
@@ -19,7 +19,9 @@ internal static class AuditRows
 
     public static string Key(long sequence) => string.Create(CultureInfo.InvariantCulture, $"e{sequence:D12}");
 
-    /// <summary>The row that says that something was entered. A subject that is unfit for keys is made fit, one too long is hashed.</summary>
+    /// <summary>
+    /// The row that says that something was entered. A subject that is unfit for keys is made fit, one too long is hashed.
+    /// </summary>
     public static string Marker(string kind, string subject)
     {
         var key = SafeKey.Of(subject);
@@ -31,7 +33,8 @@ internal static class AuditRows
 
     public static string Entries() => TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge 'e' and RowKey lt 'f'");
 
-    public static string Entries(long first, long last) => TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {Key(first)} and RowKey le {Key(last)}");
+    public static string Entries(long first, long last) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {Key(first)} and RowKey le {Key(last)}");
 
     public static string Entries(AuditFilter filter)
     {
@@ -44,7 +47,9 @@ internal static class AuditRows
         if (filter.Subject is { } subject)
         {
             // '}' is the sign behind the bar.
-            parts.Add(TableClient.CreateQueryFilter($"(Subject eq {subject} or (Subject ge {subject + "|"} and Subject lt {subject + "}"}))"));
+            parts.Add(
+                TableClient.CreateQueryFilter($"(Subject eq {subject} or (Subject ge {subject + "|"} and Subject lt {subject + "}"}))")
+            );
         }
 
         if (filter.Since is { } since)
@@ -60,19 +65,33 @@ internal static class AuditRows
         return string.Join(" and ", parts);
     }
 
-    public static string Markers() => TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {MarkerPrefix} and RowKey lt 'mark}}'");
+    public static string Markers() =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {MarkerPrefix} and RowKey lt 'mark}}'");
 
-    public static string Markers(long first, long last) => $"{Markers()} and {TableClient.CreateQueryFilter($"Sequence ge {first} and Sequence le {last}")}";
+    public static string Markers(long first, long last) =>
+        $"{Markers()} and {TableClient.CreateQueryFilter($"Sequence ge {first} and Sequence le {last}")}";
 
-    public static TableEntity Of(AuditEntry entry) => new(Partition, Key(entry.Sequence))
-    {
-        ["When"] = entry.When, ["Kind"] = entry.Kind, ["Subject"] = entry.Subject, ["Payload"] = entry.Payload, ["Before"] = entry.Before, ["Hash"] = entry.Hash,
-    };
+    public static TableEntity Of(AuditEntry entry) =>
+        new(Partition, Key(entry.Sequence))
+        {
+            ["When"] = entry.When,
+            ["Kind"] = entry.Kind,
+            ["Subject"] = entry.Subject,
+            ["Payload"] = entry.Payload,
+            ["Before"] = entry.Before,
+            ["Hash"] = entry.Hash,
+        };
 
-    /// <summary>A row as an entry, whatever was done to it: what is missing or no text is empty; without a number the key isn't one of ours.</summary>
+    /// <summary>
+    /// A row as an entry, whatever was done to it: what is missing or no text is empty; without a number the key isn't one of ours.
+    /// </summary>
     public static AuditEntry Entry(TableEntity row)
     {
-        var number = long.TryParse(row.RowKey.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && Key(parsed) == row.RowKey ? parsed : 0;
+        var number =
+            long.TryParse(row.RowKey.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            && Key(parsed) == row.RowKey
+                ? parsed
+                : 0;
         return new AuditEntry(number, Text("When"), Text("Kind"), Text("Subject"), Text("Payload"), Text("Before"), Text("Hash"));
 
         string Text(string name) => row.TryGetValue(name, out var value) ? value as string ?? "" : "";

@@ -5,8 +5,9 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
-/// The audit trail: a hash chain in a table. Each entry holds the hash of the one before, so that a changed, missing or inserted entry breaks the
-/// chain at a place that <see cref="VerifyAsync"/> names. Writing is idempotent by kind and subject; entries that come at once are written together.
+/// The audit trail: a hash chain in a table. Each entry holds the hash of the one before, so that a changed, missing or inserted entry
+/// breaks the chain at a place that <see cref="VerifyAsync"/> names. Writing is idempotent by kind and subject; entries that come at once
+/// are written together.
 /// </summary>
 public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
 {
@@ -16,7 +17,9 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     private readonly TableClient table = storage.Table(StorageNames.AuditTable);
     private readonly AuditWriter writer = new(new AuditTransactions(storage.Table(StorageNames.AuditTable), clock));
 
-    /// <summary>Appends an entry, and ends when it is stored; where one of the same kind and subject is there already, nothing is written.</summary>
+    /// <summary>
+    /// Appends an entry, and ends when it is stored; where one of the same kind and subject is there already, nothing is written.
+    /// </summary>
     /// <param name="kind">See <see cref="AuditKind"/>: capital letters, digits and underscores.</param>
     /// <param name="subject">What it happened to.</param>
     /// <param name="payload">The facts, JSON.</param>
@@ -26,7 +29,10 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     {
         if (kind.Length is 0 or > 64 || !kind.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_'))
         {
-            throw new ArgumentException($"The kind of an audit entry is \"{kind}\"; it must be 1 to 64 capital letters, digits and underscores.", nameof(kind));
+            throw new ArgumentException(
+                $"The kind of an audit entry is \"{kind}\"; it must be 1 to 64 capital letters, digits and underscores.",
+                nameof(kind)
+            );
         }
 
         EnsureFits(kind, nameof(subject), subject);
@@ -35,35 +41,57 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>All entries in order.</summary>
-    public IAsyncEnumerable<AuditEntry> EntriesAsync(CancellationToken cancellationToken = default) => QueryAsync(AuditRows.Entries(), cancellationToken);
+    public IAsyncEnumerable<AuditEntry> EntriesAsync(CancellationToken cancellationToken = default) =>
+        QueryAsync(AuditRows.Entries(), cancellationToken);
 
     /// <summary>The entries wanted, in order.</summary>
-    public IAsyncEnumerable<AuditEntry> FindAsync(AuditFilter filter, CancellationToken cancellationToken = default) => QueryAsync(AuditRows.Entries(filter), cancellationToken);
+    public IAsyncEnumerable<AuditEntry> FindAsync(AuditFilter filter, CancellationToken cancellationToken = default) =>
+        QueryAsync(AuditRows.Entries(filter), cancellationToken);
 
     /// <summary>Whether an entry of this kind and subject was appended.</summary>
     public async Task<bool> HasAsync(string kind, string subject, CancellationToken cancellationToken = default) =>
-        (await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Marker(kind, subject), cancellationToken: cancellationToken).ConfigureAwait(false)).HasValue;
+        (
+            await table
+                .GetEntityIfExistsAsync<TableEntity>(
+                    AuditRows.Partition,
+                    AuditRows.Marker(kind, subject),
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false)
+        ).HasValue;
 
     /// <summary>The last entry's number and hash, to be noted outside of this system.</summary>
     public async Task<AuditAnchor> AnchorAsync(CancellationToken cancellationToken = default)
     {
-        var head = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return head.HasValue ? new AuditAnchor(AuditRows.Sequence(head.Value!), head.Value!.GetString("Hash")) : new AuditAnchor(0, AuditEntry.Genesis);
+        var head = await table
+            .GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        return head.HasValue
+            ? new AuditAnchor(AuditRows.Sequence(head.Value!), head.Value!.GetString("Hash"))
+            : new AuditAnchor(0, AuditEntry.Genesis);
     }
 
     /// <summary>Walks the chain, and compares its end with the head and its entries with their markers.</summary>
-    /// <param name="anchor">An entry's number and hash as noted elsewhere: without it, a chain computed anew from some entry on is in order.</param>
+    /// <param name="anchor">An entry's number and hash as noted elsewhere: without it, a chain computed anew from some entry on is in
+    /// order.</param>
     /// <param name="progress">Told now and then how many entries are in order.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many entries are in order, and the first break in words, or null where there is none.</returns>
-    public Task<(long Entries, string? FirstBreak)> VerifyAsync(AuditAnchor? anchor = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        new AuditVerification(table, anchor, progress).RunAsync(cancellationToken);
+    public Task<(long Entries, string? FirstBreak)> VerifyAsync(
+        AuditAnchor? anchor = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => new AuditVerification(table, anchor, progress).RunAsync(cancellationToken);
 
     private static void EnsureFits(string kind, string name, string text)
     {
         if (text.Length > LongestText)
         {
-            throw new ArgumentException($"The {name} of an audit entry {kind} has {text.Length:N0} characters; {LongestText:N0} are allowed. Keep the large part in a blob and put its SHA-256 into the entry.", name);
+            throw new ArgumentException(
+                $"The {name} of an audit entry {kind} has {text.Length:N0} characters; {LongestText:N0} are allowed. Keep the "
+                    + $"large part in a blob and put its SHA-256 into the entry.",
+                name
+            );
         }
     }
 

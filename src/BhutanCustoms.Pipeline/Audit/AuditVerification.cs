@@ -14,7 +14,8 @@ internal sealed class AuditVerification(TableClient table, AuditAnchor? anchor, 
     public async Task<(long Entries, string? FirstBreak)> RunAsync(CancellationToken cancellationToken)
     {
         var begin = await HeadAsync(cancellationToken).ConfigureAwait(false);
-        var firstBreak = await WalkAsync(begin, cancellationToken).ConfigureAwait(false)
+        var firstBreak =
+            await WalkAsync(begin, cancellationToken).ConfigureAwait(false)
             ?? await EndAsync(begin, cancellationToken).ConfigureAwait(false)
             ?? await markers.FirstBreakAsync(cancellationToken).ConfigureAwait(false);
         return (chain.Count, firstBreak);
@@ -22,17 +23,21 @@ internal sealed class AuditVerification(TableClient table, AuditAnchor? anchor, 
 
     private async Task<string?> WalkAsync(AuditAnchor? head, CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(AuditRows.Entries(), cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(AuditRows.Entries(), cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
         {
             var entry = AuditRows.Entry(row);
             if (entry.Sequence == 0)
             {
-                return $"The row \"{row.RowKey}\" ({entry.Kind} {entry.Subject}) behind entry {chain.Count} was inserted: the trail never writes such a key.";
+                return $"The row \"{row.RowKey}\" ({entry.Kind} {entry.Subject}) behind entry {chain.Count} was inserted: the trail "
+                    + $"never writes such a key.";
             }
 
             if (entry.Sequence != chain.Count + 1)
             {
-                return $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: behind entry {chain.Count} comes entry {AuditChain.Numbered(entry)}.";
+                return $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: behind entry {chain.Count} comes "
+                    + $"entry {AuditChain.Numbered(entry)}.";
             }
 
             if (entry.Sequence == head?.Number && entry.Before == chain.Last && entry.Hash != head.Hash)
@@ -72,17 +77,21 @@ internal sealed class AuditVerification(TableClient table, AuditAnchor? anchor, 
         var last = end?.Number ?? 0;
         if (chain.Count > last)
         {
-            var row = await table.GetEntityAsync<TableEntity>(AuditRows.Partition, AuditRows.Key(last + 1), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var row = await table
+                .GetEntityAsync<TableEntity>(AuditRows.Partition, AuditRows.Key(last + 1), cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             return $"{AuditChain.Name(AuditRows.Entry(row.Value))} was added behind the end: the head tells of {last} entries.";
         }
 
         if (chain.Count < (begin?.Number ?? 0))
         {
-            return $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: the trail ends at entry {chain.Count} where the head tells of {last}.";
+            return $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: the trail ends at entry {chain.Count} "
+                + $"where the head tells of {last}.";
         }
 
         return marked > last
-            ? $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: a marker tells of entry {marked}, and the trail ends at entry {chain.Count}."
+            ? $"{await NextAsync(cancellationToken).ConfigureAwait(false)} is missing: a marker tells of entry {marked}, and "
+                + $"the trail ends at entry {chain.Count}."
             : chain.End();
     }
 
@@ -92,7 +101,9 @@ internal sealed class AuditVerification(TableClient table, AuditAnchor? anchor, 
 
     private async Task<AuditAnchor?> HeadAsync(CancellationToken cancellationToken)
     {
-        var head = await table.GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var head = await table
+            .GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return head.HasValue ? new AuditAnchor(AuditRows.Sequence(head.Value!), head.Value!.GetString("Hash")) : null;
     }
 }

@@ -4,7 +4,8 @@ using System.Threading.Channels;
 namespace BhutanCustoms.Pipeline.Audit;
 
 /// <summary>
-/// Writes entries, many in one transaction: whoever has the turn writes all that wait, in the order in which they came, while new ones gather behind.
+/// Writes entries, many in one transaction: whoever has the turn writes all that wait, in the order in which they came, while new ones
+/// gather behind.
 /// </summary>
 internal sealed class AuditWriter
 {
@@ -63,7 +64,9 @@ internal sealed class AuditWriter
         ExceptionDispatchInfo? error = null;
         try
         {
-            await transactions.StoreAsync([.. group.Select(waiting => waiting.Entry).DistinctBy(entry => entry.Marker)], cancellationToken).ConfigureAwait(false);
+            await transactions
+                .StoreAsync([.. group.Select(waiting => waiting.Entry).DistinctBy(entry => entry.Marker)], cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +89,15 @@ internal sealed class AuditWriter
         lock (queue)
         {
             var characters = 0;
-            return [.. queue.Take(MostInGroup).TakeWhile((waiting, index) => (characters += waiting.Entry.Payload.Length + waiting.Entry.Subject.Length) <= MostCharacters || index == 0)];
+            return
+            [
+                .. queue
+                    .Take(MostInGroup)
+                    .TakeWhile(
+                        (waiting, index) =>
+                            (characters += waiting.Entry.Payload.Length + waiting.Entry.Subject.Length) <= MostCharacters || index == 0
+                    ),
+            ];
         }
     }
 

@@ -13,8 +13,19 @@ namespace BhutanCustoms.Pipeline.Audit;
 /// <param name="DecisionsSha256">The file of decisions.</param>
 /// <param name="ChunksSha256">All prepared chunks, see <see cref="Combine"/>.</param>
 /// <param name="ScoresSha256">All scores, see <see cref="Combine"/>.</param>
-public sealed record BatchAudit(string FileSha256, string FraudModel, string HsModel, long Accepted, int Red, int Yellow, string DecisionsSha256, string ChunksSha256, string ScoresSha256)
+public sealed record BatchAudit(
+    string FileSha256,
+    string FraudModel,
+    string HsModel,
+    long Accepted,
+    int Red,
+    int Yellow,
+    string DecisionsSha256,
+    string ChunksSha256,
+    string ScoresSha256
+)
 {
     /// <summary>One hash over hashes in order.</summary>
-    public static string Combine(IEnumerable<string> hashes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+    public static string Combine(IEnumerable<string> hashes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
 }

@@ -7,7 +7,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Audit;
 
-/// <summary>Compares what finished batches left in storage, their decisions, chunks and scores, with the hashes in the audit trail.</summary>
+/// <summary>
+/// Compares what finished batches left in storage, their decisions, chunks and scores, with the hashes in the audit trail.
+/// </summary>
 public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail, BatchLedger ledger)
 {
     private readonly BlobContainerClient files = storage.Container(StorageNames.Batches);
@@ -16,10 +18,13 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
     /// <param name="progress">Told of each batch how many are in order.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>
-    /// Batches in order; batches of which no file is left, as after their time of retention; and the first file that differs, in words, or null
-    /// where none does.
+    /// Batches in order; batches of which no file is left, as after their time of retention; and the first file that differs, in words, or
+    /// null where none does.
     /// </returns>
-    public async Task<(long InOrder, long Gone, string? FirstBreak)> VerifyAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<(long InOrder, long Gone, string? FirstBreak)> VerifyAsync(
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var (inOrder, gone) = (0L, 0L);
         await foreach (var entry in trail.FindAsync(new AuditFilter(AuditKind.BatchFinished), cancellationToken).ConfigureAwait(false))
@@ -30,7 +35,11 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
                 continue;
             }
 
-            if (await BreakAsync(entry.Subject, JsonSerializer.Deserialize<BatchAudit>(entry.Payload)!, cancellationToken).ConfigureAwait(false) is { } broken)
+            if (
+                await BreakAsync(entry.Subject, JsonSerializer.Deserialize<BatchAudit>(entry.Payload)!, cancellationToken)
+                    .ConfigureAwait(false) is
+                { } broken
+            )
             {
                 return (inOrder, gone, $"Batch {entry.Subject}, entry {entry.Sequence}: {broken}");
             }
@@ -44,21 +53,30 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
 
     private async Task<string?> BreakAsync(string batch, BatchAudit entered, CancellationToken cancellationToken)
     {
-        if (await DifferenceAsync(BatchPaths.Decisions(batch), entered.DecisionsSha256, cancellationToken).ConfigureAwait(false) is { } decisions)
+        if (
+            await DifferenceAsync(BatchPaths.Decisions(batch), entered.DecisionsSha256, cancellationToken).ConfigureAwait(false) is
+            { } decisions
+        )
         {
             return decisions;
         }
 
         var chunks = await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
-        if (BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)) != entered.ChunksSha256 || BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? "")) != entered.ScoresSha256)
+        if (
+            BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)) != entered.ChunksSha256
+            || BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? "")) != entered.ScoresSha256
+        )
         {
-            return $"the ledger's hashes of its {chunks.Count} chunks are not those in the trail; the table {StorageNames.ChunkTable} was changed.";
+            return $"the ledger's hashes of its {chunks.Count} chunks are not those in the trail; the table "
+                + $"{StorageNames.ChunkTable} was changed.";
         }
 
         foreach (var chunk in chunks)
         {
-            var difference = await DifferenceAsync(BatchPaths.Prepared(batch, chunk.Number), chunk.Sha256, cancellationToken).ConfigureAwait(false)
-                ?? await DifferenceAsync(BatchPaths.Fraud(batch, chunk.Number), chunk.ScoresSha256!, cancellationToken).ConfigureAwait(false);
+            var difference =
+                await DifferenceAsync(BatchPaths.Prepared(batch, chunk.Number), chunk.Sha256, cancellationToken).ConfigureAwait(false)
+                ?? await DifferenceAsync(BatchPaths.Fraud(batch, chunk.Number), chunk.ScoresSha256!, cancellationToken)
+                    .ConfigureAwait(false);
             if (difference is not null)
             {
                 return difference;
@@ -76,7 +94,10 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
             await using (content.ConfigureAwait(false))
             {
                 var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false));
-                return found == sha256 ? null : $"the file {files.Name}/{name} has the SHA-256 {found} where the trail has {sha256}; it was changed after the batch was finished.";
+                return found == sha256
+                    ? null
+                    : $"the file {files.Name}/{name} has the SHA-256 {found} where the trail has {sha256}; it was changed after "
+                        + $"the batch was finished.";
             }
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
@@ -100,7 +121,10 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
     {
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands == BatchState.Finished && !await trail.HasAsync(AuditKind.BatchFinished, batch.RowKey, cancellationToken).ConfigureAwait(false))
+            if (
+                batch.Stands == BatchState.Finished
+                && !await trail.HasAsync(AuditKind.BatchFinished, batch.RowKey, cancellationToken).ConfigureAwait(false)
+            )
             {
                 return $"Batch {batch.RowKey} is finished by the ledger, and the trail has no entry of it.";
             }

@@ -11,5 +11,10 @@ public sealed class LookUps(AuditTrail trail, TimeProvider clock)
     /// <param name="items">How many items are shown.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task NoteAsync(string who, string what, int items, CancellationToken cancellationToken = default) =>
-        trail.AppendAsync(AuditKind.LookedUp, $"{what}|{Guid.CreateVersion7(clock.GetUtcNow()):N}", JsonSerializer.Serialize(new { Who = who, Items = items }), cancellationToken);
+        trail.AppendAsync(
+            AuditKind.LookedUp,
+            $"{what}|{Guid.CreateVersion7(clock.GetUtcNow()):N}",
+            JsonSerializer.Serialize(new { Who = who, Items = items }),
+            cancellationToken
+        );
 }

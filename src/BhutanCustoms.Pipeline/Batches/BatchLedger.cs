@@ -17,7 +17,9 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     /// <summary>A batch, or null where there is none of that identity.</summary>
     public async Task<BatchRecord?> FindAsync(string batch, CancellationToken cancellationToken = default)
     {
-        var found = await batches.GetEntityIfExistsAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await batches
+            .GetEntityIfExistsAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found.HasValue ? found.Value : null;
     }
 
@@ -26,8 +28,11 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
         batches.QueryAsync<BatchRecord>(batch => batch.PartitionKey == BatchRecord.Partition, cancellationToken: cancellationToken);
 
     /// <summary>All batches that had a fraud model or a classifier in shadow.</summary>
-    public AsyncPageable<BatchRecord> InShadowAsync(string version, CancellationToken cancellationToken = default) => batches.QueryAsync<BatchRecord>(
-        batch => batch.PartitionKey == BatchRecord.Partition && (batch.ShadowModel == version || batch.ShadowHsModel == version), cancellationToken: cancellationToken);
+    public AsyncPageable<BatchRecord> InShadowAsync(string version, CancellationToken cancellationToken = default) =>
+        batches.QueryAsync<BatchRecord>(
+            batch => batch.PartitionKey == BatchRecord.Partition && (batch.ShadowModel == version || batch.ShadowHsModel == version),
+            cancellationToken: cancellationToken
+        );
 
     /// <summary>Adds a batch; gives the one that is there already, if so.</summary>
     public async Task<BatchRecord> RegisterAsync(BatchRecord batch, CancellationToken cancellationToken = default)
@@ -51,7 +56,12 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
         batch.UpdatedAt = clock.GetUtcNow();
         try
         {
-            batch.ETag = (await batches.UpdateEntityAsync(batch, batch.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false)).Headers.ETag!.Value;
+            batch.ETag = (
+                await batches.UpdateEntityAsync(batch, batch.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false)
+            )
+                .Headers
+                .ETag!
+                .Value;
             return true;
         }
         catch (RequestFailedException exception) when (exception.Status == 412)
@@ -64,7 +74,11 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     public async Task<IReadOnlyList<ChunkRecord>> ChunksAsync(string batch, CancellationToken cancellationToken = default)
     {
         var all = new List<ChunkRecord>();
-        await foreach (var chunk in chunks.QueryAsync<ChunkRecord>(chunk => chunk.PartitionKey == batch, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var chunk in chunks
+                .QueryAsync<ChunkRecord>(chunk => chunk.PartitionKey == batch, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             all.Add(chunk);
         }
@@ -75,7 +89,9 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     /// <summary>A chunk, or null where there is none.</summary>
     public async Task<ChunkRecord?> FindChunkAsync(ChunkMessage message, CancellationToken cancellationToken = default)
     {
-        var found = await chunks.GetEntityIfExistsAsync<ChunkRecord>(message.Batch, ChunkRecord.Key(message.Chunk), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await chunks
+            .GetEntityIfExistsAsync<ChunkRecord>(message.Batch, ChunkRecord.Key(message.Chunk), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found.HasValue ? found.Value : null;
     }
 
@@ -84,7 +100,9 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     {
         var kept = records.Select(record => record.RowKey).ToHashSet(StringComparer.Ordinal);
         var before = await ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
-        var actions = before.Where(chunk => !kept.Contains(chunk.RowKey)).Select(chunk => new TableTransactionAction(TableTransactionActionType.Delete, chunk))
+        var actions = before
+            .Where(chunk => !kept.Contains(chunk.RowKey))
+            .Select(chunk => new TableTransactionAction(TableTransactionActionType.Delete, chunk))
             .Concat(records.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertReplace, record)));
         foreach (var part in actions.Chunk(MostInTransaction))
         {
@@ -93,26 +111,50 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>Notes that a chunk was scored, by which model, and what became of it in shadow.</summary>
-    public Task SetScoredAsync(ChunkMessage message, int items, string sha256, string model, string? shadowSha256 = null, string? shadowFault = null, CancellationToken cancellationToken = default) =>
+    public Task SetScoredAsync(
+        ChunkMessage message,
+        int items,
+        string sha256,
+        string model,
+        string? shadowSha256 = null,
+        string? shadowFault = null,
+        CancellationToken cancellationToken = default
+    ) =>
         MergeAsync(
             message,
             new()
             {
-                [nameof(ChunkRecord.Scored)] = items, [nameof(ChunkRecord.ScoresSha256)] = sha256, [nameof(ChunkRecord.ScoredBy)] = model,
-                [nameof(ChunkRecord.ShadowSha256)] = shadowSha256, [nameof(ChunkRecord.ShadowFault)] = shadowFault,
+                [nameof(ChunkRecord.Scored)] = items,
+                [nameof(ChunkRecord.ScoresSha256)] = sha256,
+                [nameof(ChunkRecord.ScoredBy)] = model,
+                [nameof(ChunkRecord.ShadowSha256)] = shadowSha256,
+                [nameof(ChunkRecord.ShadowFault)] = shadowFault,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Notes that a chunk was classified, and how that compares with the classifier in shadow.</summary>
-    public Task SetClassifiedAsync(ChunkMessage message, int items, string sha256, int? shadowCodes = null, int? shadowCodesEqual = null, string? shadowFault = null, CancellationToken cancellationToken = default) =>
+    public Task SetClassifiedAsync(
+        ChunkMessage message,
+        int items,
+        string sha256,
+        int? shadowCodes = null,
+        int? shadowCodesEqual = null,
+        string? shadowFault = null,
+        CancellationToken cancellationToken = default
+    ) =>
         MergeAsync(
             message,
             new()
             {
-                [nameof(ChunkRecord.Classified)] = items, [nameof(ChunkRecord.SuggestionsSha256)] = sha256,
-                [nameof(ChunkRecord.ShadowCodes)] = shadowCodes, [nameof(ChunkRecord.ShadowCodesEqual)] = shadowCodesEqual, [nameof(ChunkRecord.ShadowHsFault)] = shadowFault,
+                [nameof(ChunkRecord.Classified)] = items,
+                [nameof(ChunkRecord.SuggestionsSha256)] = sha256,
+                [nameof(ChunkRecord.ShadowCodes)] = shadowCodes,
+                [nameof(ChunkRecord.ShadowCodesEqual)] = shadowCodesEqual,
+                [nameof(ChunkRecord.ShadowHsFault)] = shadowFault,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private Task<Response> MergeAsync(ChunkMessage message, Dictionary<string, object?> properties, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Pipeline.Batches;
 
-/// <summary>The names of a batch's files in the container <c>batches</c>. Deterministic: a step that runs twice writes the same file.</summary>
+/// <summary>
+/// The names of a batch's files in the container <c>batches</c>. Deterministic: a step that runs twice writes the same file.
+/// </summary>
 public static class BatchPaths
 {
     /// <summary>Accepted items of a chunk.</summary>

@@ -12,23 +12,27 @@ internal static class ArrowColumns
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
     private static readonly DictionaryType Dictionary = new(Int32Type.Default, StringType.Default, ordered: false);
 
-    public static IArrowArray ToArrow(Column column) => column switch
-    {
-        CategoryColumn category => new DictionaryArray(Dictionary, Indices(category), Strings(category.Values)),
-        TextColumn text => Text(text),
-        NumberColumn number => Numbers(number),
-        DateColumn date => Dates(date),
-        _ => throw new ArgumentException($"No Arrow type for {column.GetType().Name}.", nameof(column)),
-    };
+    public static IArrowArray ToArrow(Column column) =>
+        column switch
+        {
+            CategoryColumn category => new DictionaryArray(Dictionary, Indices(category), Strings(category.Values)),
+            TextColumn text => Text(text),
+            NumberColumn number => Numbers(number),
+            DateColumn date => Dates(date),
+            _ => throw new ArgumentException($"No Arrow type for {column.GetType().Name}.", nameof(column)),
+        };
 
-    public static Column FromArrow(IArrowArray array) => array switch
-    {
-        DictionaryArray dictionary => Category(dictionary),
-        StringArray text => FromText(text),
-        DoubleArray number => FromNumbers(number),
-        Date32Array date => FromDates(date),
-        _ => throw new InvalidDataException($"A chunk has a column of the Arrow type {array.Data.DataType.Name}; known are dictionary, string, double and date32."),
-    };
+    public static Column FromArrow(IArrowArray array) =>
+        array switch
+        {
+            DictionaryArray dictionary => Category(dictionary),
+            StringArray text => FromText(text),
+            DoubleArray number => FromNumbers(number),
+            Date32Array date => FromDates(date),
+            _ => throw new InvalidDataException(
+                $"A chunk has a column of the Arrow type {array.Data.DataType.Name}; known are dictionary, string, double and date32."
+            ),
+        };
 
     private static Int32Array Indices(CategoryColumn column)
     {

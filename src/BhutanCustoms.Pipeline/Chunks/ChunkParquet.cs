@@ -23,7 +23,10 @@ public static class ChunkParquet
     {
         var names = chunk.Columns.Keys.Order(StringComparer.Ordinal).ToArray();
         var arrays = names.Select(name => ArrowColumns.ToArrow(chunk.Columns[name])).ToArray();
-        var schema = new Apache.Arrow.Schema(names.Zip(arrays, (name, array) => new Field(name, array.Data.DataType, nullable: true)), null);
+        var schema = new Apache.Arrow.Schema(
+            names.Zip(arrays, (name, array) => new Field(name, array.Data.DataType, nullable: true)),
+            null
+        );
         using var builder = new WriterPropertiesBuilder();
         builder.MemoryPool(Pool).Compression(Compression.Snappy).DisableStatistics();
         foreach (var name in names.Where(name => chunk.Columns[name] is not CategoryColumn))
@@ -66,9 +69,17 @@ public static class ChunkParquet
         {
             using (batch)
             {
-                var part = new ItemChunk(batch.Length, Enumerable.Range(0, batch.ColumnCount)
-                    .Select(index => KeyValuePair.Create(batch.Schema.FieldsList[index].Name, ArrowColumns.FromArrow(batch.Column(index)))));
-                chunk = chunk is null ? part : throw new InvalidDataException("A chunk's file has more than one row group; it was not written by this program.");
+                var part = new ItemChunk(
+                    batch.Length,
+                    Enumerable
+                        .Range(0, batch.ColumnCount)
+                        .Select(index =>
+                            KeyValuePair.Create(batch.Schema.FieldsList[index].Name, ArrowColumns.FromArrow(batch.Column(index)))
+                        )
+                );
+                chunk = chunk is null
+                    ? part
+                    : throw new InvalidDataException("A chunk's file has more than one row group; it was not written by this program.");
             }
         }
 

@@ -12,14 +12,28 @@ using Microsoft.Extensions.Logging;
 namespace BhutanCustoms.Pipeline.Classification;
 
 /// <summary>
-/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. Where there are no descriptions
-/// or no classifier, it notes just that.
+/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. Where there are no
+/// descriptions or no classifier, it notes just that.
 /// </summary>
 public sealed partial class ClassifyStep(
-    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, ChunkCompletion completion, HsModels models, ShadowClassifying shadow, ReferenceStore references, ILogger<ClassifyStep> logger)
+    PipelineStorage storage,
+    BatchLedger ledger,
+    BatchQueues queues,
+    ChunkCompletion completion,
+    HsModels models,
+    ShadowClassifying shadow,
+    ReferenceStore references,
+    ILogger<ClassifyStep> logger
+)
 {
     private static readonly FrozenSet<string> Wanted = FrozenSet.Create(
-        DeclarationFields.Description, DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.DeclarationDate, DeclarationFields.CifValue, DeclarationFields.ExchangeRate);
+        DeclarationFields.Description,
+        DeclarationFields.HsCode,
+        DeclarationFields.Origin,
+        DeclarationFields.DeclarationDate,
+        DeclarationFields.CifValue,
+        DeclarationFields.ExchangeRate
+    );
 
     /// <summary>Classifies a chunk.</summary>
     public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
@@ -32,8 +46,11 @@ public sealed partial class ClassifyStep(
 
         if (chunk!.Classified is null)
         {
-            var (sha256, compared) = batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : ("", default);
-            await ledger.SetClassifiedAsync(message, chunk.Rows, sha256, compared.Codes, compared.Equal, compared.Fault, cancellationToken).ConfigureAwait(false);
+            var (sha256, compared) =
+                batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : ("", default);
+            await ledger
+                .SetClassifiedAsync(message, chunk.Rows, sha256, compared.Codes, compared.Equal, compared.Fault, cancellationToken)
+                .ConfigureAwait(false);
             Log.Classified(logger, message.Batch, message.Chunk, chunk.Rows, batch.HsModel);
         }
 
@@ -44,7 +61,11 @@ public sealed partial class ClassifyStep(
 
     /// <summary>Stores the suggestions.</summary>
     /// <returns>The file's SHA-256, and how the suggestions compare with those of the classifier in shadow.</returns>
-    private async Task<(string Sha256, ShadowCodes Compared)> ClassifyAsync(BatchRecord batch, ChunkRecord chunk, CancellationToken cancellationToken)
+    private async Task<(string Sha256, ShadowCodes Compared)> ClassifyAsync(
+        BatchRecord batch,
+        ChunkRecord chunk,
+        CancellationToken cancellationToken
+    )
     {
         var container = storage.Container(StorageNames.Batches);
         var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
@@ -52,8 +73,13 @@ public sealed partial class ClassifyStep(
         var model = await models.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
         var result = model.ClassifyChunk(items, reference.Duties);
         var file = HsColumns.Write(HsColumns.Of(result));
-        await container.WriteAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
-        return (Convert.ToHexStringLower(SHA256.HashData(file.Span)), await shadow.CompareAsync(batch, chunk, items, result.Codes, cancellationToken).ConfigureAwait(false));
+        await container
+            .WriteAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken)
+            .ConfigureAwait(false);
+        return (
+            Convert.ToHexStringLower(SHA256.HashData(file.Span)),
+            await shadow.CompareAsync(batch, chunk, items, result.Codes, cancellationToken).ConfigureAwait(false)
+        );
     }
 
     private static partial class Log

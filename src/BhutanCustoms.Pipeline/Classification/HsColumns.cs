@@ -18,29 +18,41 @@ internal static class HsColumns
     private static readonly string[] Verdicts = Enum.GetNames<HsVerdict>();
     private static readonly string[] Agreements = Enum.GetNames<HsAgreement>();
 
-    public static HsSuggestions Of(HsChunkResult result) => new(
-        CategoryColumn.From(result.Codes),
-        new NumberColumn(Array.ConvertAll(result.Confidences, value => (double)value)),
-        new CategoryColumn(Array.ConvertAll(result.Verdicts, value => (int)value), Verdicts),
-        new CategoryColumn(Array.ConvertAll(result.Agreements, value => (int)value), Agreements),
-        new NumberColumn(result.ProbabilitiesWrong),
-        new NumberColumn(result.TaxesAtStake));
+    public static HsSuggestions Of(HsChunkResult result) =>
+        new(
+            CategoryColumn.From(result.Codes),
+            new NumberColumn(Array.ConvertAll(result.Confidences, value => (double)value)),
+            new CategoryColumn(Array.ConvertAll(result.Verdicts, value => (int)value), Verdicts),
+            new CategoryColumn(Array.ConvertAll(result.Agreements, value => (int)value), Agreements),
+            new NumberColumn(result.ProbabilitiesWrong),
+            new NumberColumn(result.TaxesAtStake)
+        );
 
-    public static ReadOnlyMemory<byte> Write(HsSuggestions suggestions) => ChunkParquet.Write(new ItemChunk(suggestions.Codes.Count,
-    [
-        KeyValuePair.Create(Code, (Column)suggestions.Codes),
-        KeyValuePair.Create(Confidence, (Column)suggestions.Confidences),
-        KeyValuePair.Create(Verdict, (Column)suggestions.Verdicts),
-        KeyValuePair.Create(Agreement, (Column)suggestions.Agreements),
-        KeyValuePair.Create(ProbabilityWrong, (Column)suggestions.ProbabilitiesWrong),
-        KeyValuePair.Create(TaxesAtStake, (Column)suggestions.TaxesAtStake),
-    ]));
+    public static ReadOnlyMemory<byte> Write(HsSuggestions suggestions) =>
+        ChunkParquet.Write(
+            new ItemChunk(
+                suggestions.Codes.Count,
+                [
+                    KeyValuePair.Create(Code, (Column)suggestions.Codes),
+                    KeyValuePair.Create(Confidence, (Column)suggestions.Confidences),
+                    KeyValuePair.Create(Verdict, (Column)suggestions.Verdicts),
+                    KeyValuePair.Create(Agreement, (Column)suggestions.Agreements),
+                    KeyValuePair.Create(ProbabilityWrong, (Column)suggestions.ProbabilitiesWrong),
+                    KeyValuePair.Create(TaxesAtStake, (Column)suggestions.TaxesAtStake),
+                ]
+            )
+        );
 
     public static HsSuggestions Read(BinaryData file)
     {
         var chunk = ChunkParquet.Read(file.ToStream());
         return new HsSuggestions(
-            chunk.Category(Code)!, chunk.Number(Confidence)!, chunk.Category(Verdict)!, chunk.Category(Agreement)!,
-            chunk.Number(ProbabilityWrong)!, chunk.Number(TaxesAtStake)!);
+            chunk.Category(Code)!,
+            chunk.Number(Confidence)!,
+            chunk.Category(Verdict)!,
+            chunk.Category(Agreement)!,
+            chunk.Number(ProbabilityWrong)!,
+            chunk.Number(TaxesAtStake)!
+        );
     }
 }

@@ -14,17 +14,24 @@ namespace BhutanCustoms.Pipeline.Classification;
 /// <param name="ProbabilitiesWrong">The probability that the declared subheading is wrong.</param>
 /// <param name="TaxesAtStake">Duty and taxes at stake in local currency.</param>
 public sealed record HsSuggestions(
-    CategoryColumn Codes, NumberColumn Confidences, CategoryColumn Verdicts, CategoryColumn Agreements, NumberColumn ProbabilitiesWrong, NumberColumn TaxesAtStake)
+    CategoryColumn Codes,
+    NumberColumn Confidences,
+    CategoryColumn Verdicts,
+    CategoryColumn Agreements,
+    NumberColumn ProbabilitiesWrong,
+    NumberColumn TaxesAtStake
+)
 {
     private const int LongestText = 80;
 
     /// <summary>The items with what the fraud model may know of the suggestions.</summary>
     public ItemChunk Attach(ItemChunk items) => Attach(items, ProbabilitiesWrong, TaxesAtStake, Codes);
 
-    internal static ItemChunk Attach(ItemChunk items, NumberColumn probabilitiesWrong, NumberColumn taxesAtStake, CategoryColumn codes) => items
-        .With(ClassificationFields.ProbabilityWrong, probabilitiesWrong)
-        .With(ClassificationFields.TaxesAtStake, taxesAtStake)
-        .With(ClassificationFields.SuggestedCode, codes);
+    internal static ItemChunk Attach(ItemChunk items, NumberColumn probabilitiesWrong, NumberColumn taxesAtStake, CategoryColumn codes) =>
+        items
+            .With(ClassificationFields.ProbabilityWrong, probabilitiesWrong)
+            .With(ClassificationFields.TaxesAtStake, taxesAtStake)
+            .With(ClassificationFields.SuggestedCode, codes);
 
     /// <summary>The probability that an item's declared code is wrong, or null where the description can't tell.</summary>
     public double? ProbabilityWrong(int row) => ProbabilitiesWrong.IsMissing(row) ? null : ProbabilitiesWrong[row];
@@ -44,15 +51,20 @@ public sealed record HsSuggestions(
     public string Doubt(int row, string? declared, Nomenclature nomenclature, string currency)
     {
         var text = nomenclature.Text(Codes[row]!);
-        var stake = Stake(row) is { } taxes ? string.Create(CultureInfo.InvariantCulture, $", {(currency == "BTN" ? "Nu" : currency)} {taxes:N0} duty and taxes at stake") : "";
+        var stake = Stake(row) is { } taxes
+            ? string.Create(CultureInfo.InvariantCulture, $", {(currency == "BTN" ? "Nu" : currency)} {taxes:N0} duty and taxes at stake")
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Declared HS {Dotted(declared)}, the text reads like {Dotted(Codes[row])} ({(text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText - 1).TrimEnd(), "…") : text)}): {100 * ProbabilitiesWrong[row]:F0} % likely wrong{stake}.");
+            $"Declared HS {Dotted(declared)}, the text reads like {Dotted(Codes[row])} "
+                + $"({(text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText - 1).TrimEnd(), "…") : text)}): "
+                + $"{100 * ProbabilitiesWrong[row]:F0} % likely wrong{stake}."
+        );
     }
 
     /// <summary>
-    /// The reasons of a score as sentences. A doubt comes first, and in the place of what the model says of the goods text: it is the same, with the
-    /// name of the goods.
+    /// The reasons of a score as sentences. A doubt comes first, and in the place of what the model says of the goods text: it is the same,
+    /// with the name of the goods.
     /// </summary>
     /// <param name="doubt">From <see cref="Doubt"/>; null where the code isn't doubtful.</param>
     /// <param name="reasons">The model's reasons.</param>

@@ -42,7 +42,11 @@ public sealed partial class FairnessStep(FairnessCount count, FairnessStore stor
 
     private static partial class Log
     {
-        [LoggerMessage(1801, LogLevel.Information, "Fairness report of {Year} written from {Batches} batches with {Items} items: {Files} files.")]
+        [LoggerMessage(
+            1801,
+            LogLevel.Information,
+            "Fairness report of {Year} written from {Batches} batches with {Items} items: {Files} files."
+        )]
         public static partial void Written(ILogger logger, int year, int batches, long items, int files);
     }
 }

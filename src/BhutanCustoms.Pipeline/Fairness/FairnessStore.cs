@@ -9,7 +9,10 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Fairness;
 
-/// <summary>The annual reports in the container <c>reports</c>, <c>fairness/{year}/</c>. One without its manifest isn't whole and counts as not there.</summary>
+/// <summary>
+/// The annual reports in the container <c>reports</c>, <c>fairness/{year}/</c>. One without its manifest isn't whole and counts as not
+/// there.
+/// </summary>
 public sealed class FairnessStore(PipelineStorage storage)
 {
     private const string Manifest = "manifest.json";
@@ -18,7 +21,9 @@ public sealed class FairnessStore(PipelineStorage storage)
 
     /// <summary>The page of a year's report, or null where there is none.</summary>
     public async Task<BinaryData?> PageAsync(int year, CancellationToken cancellationToken = default) =>
-        await IsWholeAsync(year, cancellationToken).ConfigureAwait(false) ? await container.ReadAsync(Name(year, FairnessReport.HtmlFile), cancellationToken).ConfigureAwait(false) : null;
+        await IsWholeAsync(year, cancellationToken).ConfigureAwait(false)
+            ? await container.ReadAsync(Name(year, FairnessReport.HtmlFile), cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>Every file of a year's report, its manifest left out; empty where there is none.</summary>
     public async Task<IReadOnlyList<ReportFile>> FilesAsync(int year, CancellationToken cancellationToken = default)
@@ -41,7 +46,9 @@ public sealed class FairnessStore(PipelineStorage storage)
     internal async Task<bool> IsWholeAsync(int year, CancellationToken cancellationToken) =>
         await container.GetBlobClient(Name(year, Manifest)).ExistsAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Stores the files of a year, takes away what an interrupted try left beside them, and then says that they are whole.</summary>
+    /// <summary>
+    /// Stores the files of a year, takes away what an interrupted try left beside them, and then says that they are whole.
+    /// </summary>
     internal async Task WriteAsync(int year, DateTimeOffset until, IReadOnlyList<ReportFile> files, CancellationToken cancellationToken)
     {
         foreach (var file in files)
@@ -50,7 +57,9 @@ public sealed class FairnessStore(PipelineStorage storage)
         }
 
         var kept = files.Select(file => Name(year, file.Name)).ToHashSet(StringComparer.Ordinal);
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Name(year, ""), cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Name(year, ""), cancellationToken).ConfigureAwait(false)
+        )
         {
             if (!kept.Contains(blob.Name))
             {
@@ -58,12 +67,24 @@ public sealed class FairnessStore(PipelineStorage storage)
             }
         }
 
-        var hashes = new SortedDictionary<string, string>(files.ToDictionary(file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))), StringComparer.Ordinal);
-        await container.WriteAsync(Name(year, Manifest), JsonSerializer.SerializeToUtf8Bytes(new FairnessManifest(year, until, hashes), Json), "application/json", cancellationToken).ConfigureAwait(false);
+        var hashes = new SortedDictionary<string, string>(
+            files.ToDictionary(file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(file.Content.Span))),
+            StringComparer.Ordinal
+        );
+        await container
+            .WriteAsync(
+                Name(year, Manifest),
+                JsonSerializer.SerializeToUtf8Bytes(new FairnessManifest(year, until, hashes), Json),
+                "application/json",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     private static string Name(int year, string file) => string.Create(CultureInfo.InvariantCulture, $"fairness/{year:D4}/{file}");
 
-    /// <summary>What makes a report whole, written after every other file: the year, the moment up to which findings count, and each file's SHA-256.</summary>
+    /// <summary>
+    /// What makes a report whole, written after every other file: the year, the moment up to which findings count, and each file's SHA-256.
+    /// </summary>
     private sealed record FairnessManifest(int Year, DateTimeOffset Until, SortedDictionary<string, string> Files);
 }

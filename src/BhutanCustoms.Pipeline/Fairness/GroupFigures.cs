@@ -4,7 +4,9 @@ using BhutanCustoms.Pipeline.Fairness.Tally;
 
 namespace BhutanCustoms.Pipeline.Fairness;
 
-/// <summary>The figures of one group beside the other groups of its grouping. A rate that would rest on fewer than ten items is unknown.</summary>
+/// <summary>
+/// The figures of one group beside the other groups of its grouping. A rate that would rest on fewer than ten items is unknown.
+/// </summary>
 internal sealed class GroupFigures
 {
     private readonly GroupTally tally;
@@ -25,7 +27,11 @@ internal sealed class GroupFigures
         Found = Scored < SmallGroups.Fewest ? Rate.Unknown : Rate.Wilson(tally.Scored.Found, Scored, z);
         if (others is not null && others.Items >= SmallGroups.Fewest)
         {
-            SelectionRatio = Rate.Ratio((Ranked, Items), (others.ItemsOf(InspectionWay.Red) + others.ItemsOf(InspectionWay.Yellow), others.Items), z);
+            SelectionRatio = Rate.Ratio(
+                (Ranked, Items),
+                (others.ItemsOf(InspectionWay.Red) + others.ItemsOf(InspectionWay.Yellow), others.Items),
+                z
+            );
             var (own, their) = (tally.HitsOf(InspectionWay.Red), others.HitsOf(InspectionWay.Red));
             HitRatio = Math.Min(own.Of, their.Of) < SmallGroups.Fewest ? Rate.Unknown : Rate.Ratio(own, their, z);
         }
@@ -75,10 +81,13 @@ internal sealed class GroupFigures
     /// <summary>How often ranking selects it, over the same of the others.</summary>
     public Rate SelectionRatio { get; } = Rate.Unknown;
 
-    /// <summary>The hit rate of its red lane by ranking, over the same of the others: the outcome test (Becker, J. Political Economy 1993).</summary>
+    /// <summary>
+    /// The hit rate of its red lane by ranking, over the same of the others: the outcome test (Becker, J. Political Economy 1993).
+    /// </summary>
     public Rate HitRatio { get; } = Rate.Unknown;
 
-    private Rate Hits(InspectionWay way) => tally.HitsOf(way) is var (found, of) && of >= SmallGroups.Fewest ? Rate.Wilson(found, of) : Rate.Unknown;
+    private Rate Hits(InspectionWay way) =>
+        tally.HitsOf(way) is var (found, of) && of >= SmallGroups.Fewest ? Rate.Wilson(found, of) : Rate.Unknown;
 
     /// <summary>
     /// Both shares that it rests on are estimates: the interval takes both ends at their worst, so it is wider than 95 %.
@@ -94,6 +103,9 @@ internal sealed class GroupFigures
 
         var hits = Rate.Wilson(redFound + yellowFound, redOf + yellowOf);
         double Share(double hit, double missed) => Ranked * (1 - hit) / (Ranked * (1 - hit) + LeftOut * (1 - missed));
-        return new Rate(Share(hits.Value, Missed.Value), new Interval(Share(hits.Interval.High, Missed.Interval.Low), Share(hits.Interval.Low, Missed.Interval.High)));
+        return new Rate(
+            Share(hits.Value, Missed.Value),
+            new Interval(Share(hits.Interval.High, Missed.Interval.Low), Share(hits.Interval.Low, Missed.Interval.High))
+        );
     }
 }

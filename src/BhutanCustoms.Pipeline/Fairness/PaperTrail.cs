@@ -35,7 +35,10 @@ internal sealed class PaperTrail(QuarantineStore quarantine, AuditTrail audit)
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var entry in audit.EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Kind == AuditKind.LookedUp && WorkCalendar.DayOf(DateTimeOffset.Parse(entry.When, CultureInfo.InvariantCulture)).Year == year)
+            if (
+                entry.Kind == AuditKind.LookedUp
+                && WorkCalendar.DayOf(DateTimeOffset.Parse(entry.When, CultureInfo.InvariantCulture)).Year == year
+            )
             {
                 Count(counts, WhatOf(entry.Subject));
             }
@@ -44,11 +47,16 @@ internal sealed class PaperTrail(QuarantineStore quarantine, AuditTrail audit)
         return counts;
     }
 
-    /// <summary>Of "GET /api/worklists/2026-01-05/PHU|…" the worklists: dates and offices would make it long, and items are nobody's business.</summary>
+    /// <summary>
+    /// Of "GET /api/worklists/2026-01-05/PHU|…" the worklists: dates and offices would make it long, and items are nobody's business.
+    /// </summary>
     internal static string WhatOf(string subject)
     {
         var place = subject.IndexOf('/', StringComparison.Ordinal);
-        return (place < 0 ? subject : subject[place..]).Split(Separators, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part != Api) ?? "other";
+        return (place < 0 ? subject : subject[place..])
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault(part => part != Api)
+            ?? "other";
     }
 
     private static void Count(SortedDictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;

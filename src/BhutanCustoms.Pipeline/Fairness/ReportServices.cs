@@ -8,5 +8,10 @@ namespace BhutanCustoms.Pipeline.Fairness;
 internal static class ReportServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services) =>
-        services.AddSingleton<ModelCardStep>().AddSingleton<FairnessCount>().AddSingleton<FairnessStore>().AddSingleton<FairnessStep>().AddSingleton<TraderNoticeStep>();
+        services
+            .AddSingleton<ModelCardStep>()
+            .AddSingleton<FairnessCount>()
+            .AddSingleton<FairnessStore>()
+            .AddSingleton<FairnessStep>()
+            .AddSingleton<TraderNoticeStep>();
 }

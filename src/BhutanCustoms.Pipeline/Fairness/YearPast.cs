@@ -9,14 +9,23 @@ namespace BhutanCustoms.Pipeline.Fairness;
 /// <summary>Who was known before a year, and how large: from imported history and the batches before it, chunk by chunk.</summary>
 internal sealed class YearPast(PipelineStorage storage, BatchLedger ledger)
 {
-    private static readonly HashSet<string> Wanted = [DeclarationFields.DeclarationId, DeclarationFields.DeclarationDate, DeclarationFields.Importer];
+    private static readonly HashSet<string> Wanted =
+    [
+        DeclarationFields.DeclarationId,
+        DeclarationFields.DeclarationDate,
+        DeclarationFields.Importer,
+    ];
 
     /// <summary>The groups of the year's items.</summary>
     /// <param name="year">The year.</param>
     /// <param name="before">The batches before it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The groups, and whether any declaration before the year is known.</returns>
-    public async Task<(ItemGroups Groups, bool KnowsPast)> GroupsAsync(int year, IReadOnlyList<BatchRecord> before, CancellationToken cancellationToken)
+    public async Task<(ItemGroups Groups, bool KnowsPast)> GroupsAsync(
+        int year,
+        IReadOnlyList<BatchRecord> before,
+        CancellationToken cancellationToken
+    )
     {
         var reads = new List<Func<Task<ItemChunk>>>();
         var history = storage.Container(StorageNames.History);
@@ -24,7 +33,12 @@ internal sealed class YearPast(PipelineStorage storage, BatchLedger ledger)
         {
             if (blob.Name.EndsWith(".parquet", StringComparison.Ordinal))
             {
-                reads.Add(async () => ChunkParquet.Read((await history.ReadNeededAsync(blob.Name, cancellationToken).ConfigureAwait(false)).ToStream(), Wanted.Contains));
+                reads.Add(async () =>
+                    ChunkParquet.Read(
+                        (await history.ReadNeededAsync(blob.Name, cancellationToken).ConfigureAwait(false)).ToStream(),
+                        Wanted.Contains
+                    )
+                );
             }
         }
 
@@ -40,12 +54,19 @@ internal sealed class YearPast(PipelineStorage storage, BatchLedger ledger)
         // The groups are learnt from a sequence that is read as it goes, so that just one chunk is in memory.
         var known = 0L;
         var end = new DateOnly(year, 1, 1).DayNumber;
-        var groups = await Task.Run(() => new ItemGroups(reads.Select(read =>
-        {
-            var chunk = Before(read().GetAwaiter().GetResult(), end);
-            known += chunk.Count;
-            return chunk;
-        })), cancellationToken).ConfigureAwait(false);
+        var groups = await Task.Run(
+                () =>
+                    new ItemGroups(
+                        reads.Select(read =>
+                        {
+                            var chunk = Before(read().GetAwaiter().GetResult(), end);
+                            known += chunk.Count;
+                            return chunk;
+                        })
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return (groups, known > 0);
     }
 

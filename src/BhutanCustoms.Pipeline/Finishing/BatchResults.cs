@@ -24,11 +24,14 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
 
     /// <summary>The summary.</summary>
     public async Task<BatchSummary> SummaryAsync(string batch, CancellationToken cancellationToken = default) =>
-        (await container.ReadNeededAsync(BatchPaths.Summary(batch), cancellationToken).ConfigureAwait(false)).ToObjectFromJson<BatchSummary>(Json)!;
+        (
+            await container.ReadNeededAsync(BatchPaths.Summary(batch), cancellationToken).ConfigureAwait(false)
+        ).ToObjectFromJson<BatchSummary>(Json)!;
 
     /// <summary>The rejected rows as CSV; empty where there are none.</summary>
     public async Task<BinaryData> RejectsAsync(string batch, CancellationToken cancellationToken = default) =>
-        await container.ReadAsync(BatchPaths.Rejects(batch), cancellationToken).ConfigureAwait(false) ?? BinaryData.FromString("line,field,value,code,reason\n");
+        await container.ReadAsync(BatchPaths.Rejects(batch), cancellationToken).ConfigureAwait(false)
+        ?? BinaryData.FromString("line,field,value,code,reason\n");
 
     /// <summary>Up to so many items each gets its reasons (some minutes of work); in larger batches only the selected ones do.</summary>
     public const int MostExplained = 100_000;
@@ -38,7 +41,12 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
     /// <param name="target">Where to write; stays open.</param>
     /// <param name="progress">Told the share that is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task WriteScoresAsync(BatchRecord batch, Stream target, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public async Task WriteScoresAsync(
+        BatchRecord batch,
+        Stream target,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var scorer = await models.OfAsync(batch).ConfigureAwait(false);
         var lanes = await LanesAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
@@ -46,32 +54,52 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Fr
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < chunks.Count; i++)
         {
-            var (items, suggestions) = await ClassifiedChunk.ReadAsync(container, batch, chunks[i], null, cancellationToken).ConfigureAwait(false);
-            var (_, scores) = ScoreColumns.Read(await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false));
-            await target.WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken).ConfigureAwait(false);
+            var (items, suggestions) = await ClassifiedChunk
+                .ReadAsync(container, batch, chunks[i], null, cancellationToken)
+                .ConfigureAwait(false);
+            var (_, scores) = ScoreColumns.Read(
+                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false)
+            );
+            await target
+                .WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken)
+                .ConfigureAwait(false);
             progress?.Report((i + 1.0) / chunks.Count);
         }
     }
 
-    private static byte[] Rows(ItemChunk items, FraudScores scores, HsSuggestions? suggestions, Dictionary<string, string> lanes, IFraudScorer scorer, bool explainAll)
+    private static byte[] Rows(
+        ItemChunk items,
+        FraudScores scores,
+        HsSuggestions? suggestions,
+        Dictionary<string, string> lanes,
+        IFraudScorer scorer,
+        bool explainAll
+    )
     {
         var lines = new string[items.Count];
-        Parallel.For(0, lines.Length, row =>
-        {
-            var name = ItemKey.Name(items, row);
-            var lane = lanes.GetValueOrDefault(name, nameof(Lane.Green));
-            var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
-            lines[row] = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n");
-        });
+        Parallel.For(
+            0,
+            lines.Length,
+            row =>
+            {
+                var name = ItemKey.Name(items, row);
+                var lane = lanes.GetValueOrDefault(name, nameof(Lane.Green));
+                var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
+                lines[row] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n"
+                );
+            }
+        );
         return Encoding.UTF8.GetBytes(string.Concat(lines));
     }
 
     private async Task<Dictionary<string, string>> LanesAsync(string batch, CancellationToken cancellationToken)
     {
         var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
-        return decisions.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        return decisions
+            .ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
             .ToDictionary(decision => decision.Item, decision => decision.Lane, StringComparer.Ordinal);
     }

@@ -27,8 +27,29 @@ namespace BhutanCustoms.Pipeline.Finishing;
 /// <param name="Offices">Lanes by office, sorted by office.</param>
 /// <param name="TopItems">The selected items with the highest scores.</param>
 public sealed record BatchSummary(
-    string Batch, string Source, string File, string Sha256, string WorkDate, DateTimeOffset ReceivedAt,
-    long RowsRead, long Accepted, long Rejected, long Repaired, IReadOnlyDictionary<string, long> RejectsByCode, IReadOnlyDictionary<string, long> RepairsByCode,
-    long Scored, long Classified, int Chunks,
-    string FraudModel, string FraudModelKind, string HsModel, string MappingVersion, string ReferenceVersion,
-    int Red, int Yellow, long Green, IReadOnlyList<OfficeSummary> Offices, IReadOnlyList<TopItem> TopItems);
+    string Batch,
+    string Source,
+    string File,
+    string Sha256,
+    string WorkDate,
+    DateTimeOffset ReceivedAt,
+    long RowsRead,
+    long Accepted,
+    long Rejected,
+    long Repaired,
+    IReadOnlyDictionary<string, long> RejectsByCode,
+    IReadOnlyDictionary<string, long> RepairsByCode,
+    long Scored,
+    long Classified,
+    int Chunks,
+    string FraudModel,
+    string FraudModelKind,
+    string HsModel,
+    string MappingVersion,
+    string ReferenceVersion,
+    int Red,
+    int Yellow,
+    long Green,
+    IReadOnlyList<OfficeSummary> Offices,
+    IReadOnlyList<TopItem> TopItems
+);

@@ -6,8 +6,9 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Finishing;
 
 /// <summary>
-/// Shares each office's capacity of a day among the day's batches. A batch reads what others took, selects within what is left, and writes its
-/// own share by conditional writes; if another batch wrote meanwhile, it selects again. A batch finished a second time finds its limits again.
+/// Shares each office's capacity of a day among the day's batches. A batch reads what others took, selects within what is left, and writes
+/// its own share by conditional writes; if another batch wrote meanwhile, it selects again. A batch finished a second time finds its limits
+/// again.
 /// </summary>
 public sealed class CapacityBook(PipelineStorage storage)
 {
@@ -17,9 +18,16 @@ public sealed class CapacityBook(PipelineStorage storage)
     public async Task<CapacityPage> ReadAsync(string date, CancellationToken cancellationToken = default)
     {
         var offices = new Dictionary<string, (ETag, Dictionary<string, OfficeShare>)>(StringComparer.Ordinal);
-        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == date, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var entity in table
+                .QueryAsync<TableEntity>(entity => entity.PartitionKey == date, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
-            offices.Add(entity.GetString("Office"), (entity.ETag, JsonSerializer.Deserialize<Dictionary<string, OfficeShare>>(entity.GetString("Shares"))!));
+            offices.Add(
+                entity.GetString("Office"),
+                (entity.ETag, JsonSerializer.Deserialize<Dictionary<string, OfficeShare>>(entity.GetString("Shares"))!)
+            );
         }
 
         return new CapacityPage(date, offices);
@@ -27,7 +35,12 @@ public sealed class CapacityBook(PipelineStorage storage)
 
     /// <summary>Writes a batch's shares where nobody has written since the page was read.</summary>
     /// <returns>Whether all were written.</returns>
-    public async Task<bool> TryTakeAsync(CapacityPage page, string batch, IReadOnlyDictionary<string, OfficeShare> shares, CancellationToken cancellationToken = default)
+    public async Task<bool> TryTakeAsync(
+        CapacityPage page,
+        string batch,
+        IReadOnlyDictionary<string, OfficeShare> shares,
+        CancellationToken cancellationToken = default
+    )
     {
         foreach (var (office, share) in shares)
         {
@@ -41,9 +54,11 @@ public sealed class CapacityBook(PipelineStorage storage)
             var entity = new TableEntity(page.Date, SafeKey.Of(office)) { ["Office"] = office, ["Shares"] = JsonSerializer.Serialize(all) };
             try
             {
-                await (etag == default
-                    ? table.AddEntityAsync(entity, cancellationToken)
-                    : table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken)).ConfigureAwait(false);
+                await (
+                    etag == default
+                        ? table.AddEntityAsync(entity, cancellationToken)
+                        : table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken)
+                ).ConfigureAwait(false);
             }
             catch (RequestFailedException exception) when (exception.Status is 409 or 412)
             {

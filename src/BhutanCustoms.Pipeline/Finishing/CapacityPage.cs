@@ -20,6 +20,9 @@ public sealed record CapacityPage(string Date, IReadOnlyDictionary<string, (ETag
             return (own.RedLimit, own.YellowLimit);
         }
 
-        return (Math.Max(0, red - known.Shares.Values.Sum(share => share.Red)), Math.Max(0, yellow - known.Shares.Values.Sum(share => share.Yellow)));
+        return (
+            Math.Max(0, red - known.Shares.Values.Sum(share => share.Red)),
+            Math.Max(0, yellow - known.Shares.Values.Sum(share => share.Yellow))
+        );
     }
 }

@@ -9,10 +9,17 @@ public static class Reconciliation
     /// <exception cref="InvalidOperationException">The counts can never reconcile; the message says where.</exception>
     public static string? Waiting(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks)
     {
-        if (chunks.Count != batch.Chunks || chunks.Sum(chunk => (long)chunk.Rows) != batch.Accepted || batch.RowsRead != batch.Accepted + batch.Rejected)
+        if (
+            chunks.Count != batch.Chunks
+            || chunks.Sum(chunk => (long)chunk.Rows) != batch.Accepted
+            || batch.RowsRead != batch.Accepted + batch.Rejected
+        )
         {
             throw new InvalidOperationException(
-                $"Batch {batch.RowKey} doesn't reconcile: {batch.RowsRead} rows read, {batch.Accepted} accepted, {batch.Rejected} rejected, {batch.Chunks} chunks; the ledger has {chunks.Count} chunks with {chunks.Sum(chunk => (long)chunk.Rows)} items.");
+                $"Batch {batch.RowKey} doesn't reconcile: {batch.RowsRead} rows read, {batch.Accepted} accepted, "
+                    + $"{batch.Rejected} rejected, {batch.Chunks} chunks; the ledger has {chunks.Count} chunks with "
+                    + $"{chunks.Sum(chunk => (long)chunk.Rows)} items."
+            );
         }
 
         foreach (var chunk in chunks)
@@ -24,7 +31,10 @@ public static class Reconciliation
 
             if (chunk.Scored != chunk.Rows || chunk.Classified != chunk.Rows)
             {
-                throw new InvalidOperationException($"Chunk {chunk.Number} of batch {batch.RowKey} has {chunk.Rows} items, of which {chunk.Scored} are scored and {chunk.Classified} classified.");
+                throw new InvalidOperationException(
+                    $"Chunk {chunk.Number} of batch {batch.RowKey} has {chunk.Rows} items, of which {chunk.Scored} are scored "
+                        + $"and {chunk.Classified} classified."
+                );
             }
         }
 

@@ -6,7 +6,10 @@ namespace BhutanCustoms.Pipeline.Finishing;
 /// <summary>Codes of other systems as parts of table keys and blob names.</summary>
 internal static class SafeKey
 {
-    /// <summary>ASCII letters, digits and hyphens stay; every other character becomes an underscore and its four hexadecimal digits; no code becomes "_". Different codes stay different.</summary>
+    /// <summary>
+    /// ASCII letters, digits and hyphens stay; every other character becomes an underscore and its four hexadecimal digits; no code becomes
+    /// "_". Different codes stay different.
+    /// </summary>
     public static string Of(string code)
     {
         if (code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && code.Length > 0)
@@ -17,9 +20,10 @@ internal static class SafeKey
         var safe = new StringBuilder(code.Length == 0 ? "_" : "");
         foreach (var letter in code)
         {
-            _ = char.IsAsciiLetterOrDigit(letter) || letter == '-'
-                ? safe.Append(letter)
-                : safe.Append('_').Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            _ =
+                char.IsAsciiLetterOrDigit(letter) || letter == '-'
+                    ? safe.Append(letter)
+                    : safe.Append('_').Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
         }
 
         return safe.ToString();

@@ -13,11 +13,22 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Finishing;
 
 /// <summary>Gives the selected items of a batch what an officer needs: who, what, and why.</summary>
-public sealed class SelectedItems(PipelineStorage storage, ReferenceStore references, FraudModels models, Pseudonyms pseudonyms, IOptions<FinishingOptions> options)
+public sealed class SelectedItems(
+    PipelineStorage storage,
+    ReferenceStore references,
+    FraudModels models,
+    Pseudonyms pseudonyms,
+    IOptions<FinishingOptions> options
+)
 {
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
 
-    internal async Task<IReadOnlyList<WorkListItem>> DescribeAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, IReadOnlyList<SelectedItem> selected, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<WorkListItem>> DescribeAsync(
+        BatchRecord batch,
+        IReadOnlyList<ChunkRecord> chunks,
+        IReadOnlyList<SelectedItem> selected,
+        CancellationToken cancellationToken
+    )
     {
         var scorer = await models.OfAsync(batch).ConfigureAwait(false);
         var nomenclature = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
@@ -25,14 +36,28 @@ public sealed class SelectedItems(PipelineStorage storage, ReferenceStore refere
         foreach (var inChunk in selected.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
         {
             var chunk = chunks.First(chunk => chunk.Number == inChunk.Key);
-            var (items, suggestions) = await ClassifiedChunk.ReadAsync(container, batch, chunk, null, cancellationToken).ConfigureAwait(false);
-            described.AddRange(inChunk.AsParallel().AsOrdered().Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature)));
+            var (items, suggestions) = await ClassifiedChunk
+                .ReadAsync(container, batch, chunk, null, cancellationToken)
+                .ConfigureAwait(false);
+            described.AddRange(
+                inChunk
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature))
+            );
         }
 
         return described;
     }
 
-    private WorkListItem Describe(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
+    private WorkListItem Describe(
+        BatchRecord batch,
+        ItemChunk one,
+        SelectedItem selected,
+        HsSuggestions? suggestions,
+        IFraudScorer scorer,
+        Nomenclature nomenclature
+    )
     {
         var item = one.Item(0);
         return new WorkListItem
@@ -61,16 +86,24 @@ public sealed class SelectedItems(PipelineStorage storage, ReferenceStore refere
     }
 
     /// <summary>The reasons of an item in a chunk of its own, as an officer reads them.</summary>
-    internal IEnumerable<string> Reasons(BatchRecord batch, ItemChunk one, SelectedItem selected, HsSuggestions? suggestions, IFraudScorer scorer, Nomenclature nomenclature)
+    internal IEnumerable<string> Reasons(
+        BatchRecord batch,
+        ItemChunk one,
+        SelectedItem selected,
+        HsSuggestions? suggestions,
+        IFraudScorer scorer,
+        Nomenclature nomenclature
+    )
     {
         if (selected.Cause == SelectionCause.Random)
         {
             yield return "Drawn by lot: a random share of inspections shows what the ranking overlooks.";
         }
 
-        var doubt = suggestions?.IsDoubtful(selected.Row, options.Value.DoubtfulFrom) == true
-            ? suggestions.Doubt(selected.Row, one.Category(DeclarationFields.HsCode)?[0], nomenclature, batch.LocalCurrency)
-            : null;
+        var doubt =
+            suggestions?.IsDoubtful(selected.Row, options.Value.DoubtfulFrom) == true
+                ? suggestions.Doubt(selected.Row, one.Category(DeclarationFields.HsCode)?[0], nomenclature, batch.LocalCurrency)
+                : null;
         foreach (var reason in HsSuggestions.Sentences(doubt, scorer.Explain(one, 0, options.Value.Reasons)))
         {
             yield return reason;

@@ -9,4 +9,13 @@ namespace BhutanCustoms.Pipeline.Finishing;
 /// <param name="Score">Probability of fraud.</param>
 /// <param name="RevenueAtStake">In local currency.</param>
 /// <param name="Reasons">Why, weightiest first.</param>
-public sealed record TopItem(string Item, string Office, string Lane, string HsCode, string Origin, double Score, double RevenueAtStake, IReadOnlyList<string> Reasons);
+public sealed record TopItem(
+    string Item,
+    string Office,
+    string Lane,
+    string HsCode,
+    string Origin,
+    double Score,
+    double RevenueAtStake,
+    IReadOnlyList<string> Reasons
+);

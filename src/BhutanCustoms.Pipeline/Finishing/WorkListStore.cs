@@ -17,22 +17,36 @@ public sealed class WorkListStore(PipelineStorage storage)
     private readonly BlobContainerClient container = storage.Container(StorageNames.WorkLists);
 
     /// <summary>The columns of the CSV.</summary>
-    public static string Header => "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
+    public static string Header =>
+        "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
 
     /// <summary>The CSV's name in the container.</summary>
     public static string FileName(string date, string office) => $"{date}/{SafeKey.Of(office)}.csv";
 
     /// <summary>Adds the items of a batch for one office and writes the office's list anew.</summary>
-    public async Task AddAsync(string date, string office, IReadOnlyCollection<WorkListItem> items, CancellationToken cancellationToken = default)
+    public async Task AddAsync(
+        string date,
+        string office,
+        IReadOnlyCollection<WorkListItem> items,
+        CancellationToken cancellationToken = default
+    )
     {
         foreach (var part in items.Chunk(MostInTransaction))
         {
             foreach (var item in part)
             {
-                (item.PartitionKey, item.RowKey) = (Partition(date, office), $"{item.Batch}|{(item.Lane == "Red" ? 0 : 1)}{item.Rank.ToString("D6", CultureInfo.InvariantCulture)}");
+                (item.PartitionKey, item.RowKey) = (
+                    Partition(date, office),
+                    $"{item.Batch}|{(item.Lane == "Red" ? 0 : 1)}{item.Rank.ToString("D6", CultureInfo.InvariantCulture)}"
+                );
             }
 
-            await table.SubmitTransactionAsync(part.Select(item => new TableTransactionAction(TableTransactionActionType.UpsertReplace, item)), cancellationToken).ConfigureAwait(false);
+            await table
+                .SubmitTransactionAsync(
+                    part.Select(item => new TableTransactionAction(TableTransactionActionType.UpsertReplace, item)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         await WriteFileAsync(date, office, cancellationToken).ConfigureAwait(false);
@@ -43,26 +57,58 @@ public sealed class WorkListStore(PipelineStorage storage)
     {
         var partition = Partition(date, office);
         var items = new List<WorkListItem>();
-        await foreach (var item in table.QueryAsync<WorkListItem>(item => item.PartitionKey == partition, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var item in table
+                .QueryAsync<WorkListItem>(item => item.PartitionKey == partition, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             items.Add(item);
         }
 
-        return [.. items.OrderBy(item => item.Lane, StringComparer.Ordinal).ThenByDescending(item => item.Score).ThenBy(item => item.RowKey, StringComparer.Ordinal)];
+        return
+        [
+            .. items
+                .OrderBy(item => item.Lane, StringComparer.Ordinal)
+                .ThenByDescending(item => item.Score)
+                .ThenBy(item => item.RowKey, StringComparer.Ordinal),
+        ];
     }
 
     private static string Partition(string date, string office) => $"{date}|{SafeKey.Of(office)}";
 
-    private static string Line(WorkListItem item, int rank) => string.Join(',', new[]
-    {
-        item.Date, item.Office, item.Lane, Text(rank), item.Cause, item.Item, item.Importer, item.HsCode, item.SuggestedHsCode,
-        Text(item.HsProbabilityWrong, "F4"), Text(item.HsTaxesAtStake, "F2"), item.Description, item.Origin,
-        Text(item.LocalCif, "F2"), Text(item.Score, "F4"), Text(item.RevenueAtStake, "F2"), item.Reasons.Replace("\n", " | ", StringComparison.Ordinal), item.Model, item.Batch,
-    }.Select(CsvText.Field)) + "\n";
+    private static string Line(WorkListItem item, int rank) =>
+        string.Join(
+            ',',
+            new[]
+            {
+                item.Date,
+                item.Office,
+                item.Lane,
+                Text(rank),
+                item.Cause,
+                item.Item,
+                item.Importer,
+                item.HsCode,
+                item.SuggestedHsCode,
+                Text(item.HsProbabilityWrong, "F4"),
+                Text(item.HsTaxesAtStake, "F2"),
+                item.Description,
+                item.Origin,
+                Text(item.LocalCif, "F2"),
+                Text(item.Score, "F4"),
+                Text(item.RevenueAtStake, "F2"),
+                item.Reasons.Replace("\n", " | ", StringComparison.Ordinal),
+                item.Model,
+                item.Batch,
+            }.Select(CsvText.Field)
+        ) + "\n";
 
     private static string Text(double? number, string format = "F0") => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Writes the CSV from the table. If another batch wrote it since it was looked at, the table is read again, so that no item is lost.</summary>
+    /// <summary>
+    /// Writes the CSV from the table. If another batch wrote it since it was looked at, the table is read again, so that no item is lost.
+    /// </summary>
     private async Task WriteFileAsync(string date, string office, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(FileName(date, office));
@@ -80,11 +126,14 @@ public sealed class WorkListStore(PipelineStorage storage)
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv; charset=utf-8" },
-                Conditions = before is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All },
+                Conditions = before is { } version
+                    ? new BlobRequestConditions { IfMatch = version }
+                    : new BlobRequestConditions { IfNoneMatch = ETag.All },
             };
             try
             {
-                await blob.UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv.ToString())), options, cancellationToken).ConfigureAwait(false);
+                await blob.UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv.ToString())), options, cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (RequestFailedException exception) when (exception.Status is 409 or 412)

@@ -7,9 +7,9 @@ using BhutanCustoms.Revenue.Series;
 namespace BhutanCustoms.Pipeline.Forecasting;
 
 /// <summary>
-/// The declared taxes of a batch by month of declaration, office, head, chapter group and origin, exact in chhetrum. What an inspection adds
-/// later is not in it. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where the source gives them, what its total
-/// has beyond them as other taxes, and all taxes in one where it gives just a total or a rate.
+/// The declared taxes of a batch by month of declaration, office, head, chapter group and origin, exact in chhetrum. What an inspection
+/// adds later is not in it. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where the source gives them, what
+/// its total has beyond them as other taxes, and all taxes in one where it gives just a total or a rate.
 /// </summary>
 internal sealed class BatchRevenue
 {
@@ -18,7 +18,13 @@ internal sealed class BatchRevenue
     private const int Other = 3;
     private const int All = 4;
     private const string India = "IN";
-    private static readonly string[] HeadFields = [DeclarationFields.CustomsDuty, DeclarationFields.Gst, DeclarationFields.Excise, DeclarationFields.OtherTaxes];
+    private static readonly string[] HeadFields =
+    [
+        DeclarationFields.CustomsDuty,
+        DeclarationFields.Gst,
+        DeclarationFields.Excise,
+        DeclarationFields.OtherTaxes,
+    ];
 
     private readonly Dictionary<(Month Month, string Office, string Group, string Origin), long[]> cells = [];
 
@@ -27,7 +33,11 @@ internal sealed class BatchRevenue
     {
         var revenue = new BatchRevenue();
         var days = items.Date(DeclarationFields.DeclarationDate)!;
-        var (offices, codes, origins) = (items.Category(DeclarationFields.Office)!, items.Category(DeclarationFields.HsCode)!, items.Category(DeclarationFields.Origin)!);
+        var (offices, codes, origins) = (
+            items.Category(DeclarationFields.Office)!,
+            items.Category(DeclarationFields.HsCode)!,
+            items.Category(DeclarationFields.Origin)!
+        );
         var groups = codes.Values.Select(ChapterGroups.Of).ToArray();
         var heads = HeadFields.Select(items.Number).ToArray();
         var totals = items.Number(DeclarationFields.TotalTaxes);
@@ -35,7 +45,11 @@ internal sealed class BatchRevenue
         for (var row = 0; row < items.Count; row++)
         {
             var cell = revenue.Cell(
-                Month.Of(DateOnly.FromDayNumber(days.Days[row])), offices[row]!, codes.Codes[row] is var code and >= 0 ? groups[code] : ChapterGroups.Unknown, origins[row] == India ? "India" : "COTI");
+                Month.Of(DateOnly.FromDayNumber(days.Days[row])),
+                offices[row]!,
+                codes.Codes[row] is var code and >= 0 ? groups[code] : ChapterGroups.Unknown,
+                origins[row] == India ? "India" : "COTI"
+            );
             Add(cell, heads, row, totals?[row] ?? double.NaN, taxes[row]);
         }
 
@@ -59,14 +73,22 @@ internal sealed class BatchRevenue
     public byte[] ToCsv()
     {
         var csv = new StringBuilder(Header).Append('\n');
-        foreach (var (key, amounts) in cells.OrderBy(cell => cell.Key.Month).ThenBy(cell => cell.Key.Office, StringComparer.Ordinal)
-            .ThenBy(cell => cell.Key.Group, StringComparer.Ordinal).ThenBy(cell => cell.Key.Origin, StringComparer.Ordinal))
+        foreach (
+            var (key, amounts) in cells
+                .OrderBy(cell => cell.Key.Month)
+                .ThenBy(cell => cell.Key.Office, StringComparer.Ordinal)
+                .ThenBy(cell => cell.Key.Group, StringComparer.Ordinal)
+                .ThenBy(cell => cell.Key.Origin, StringComparer.Ordinal)
+        )
         {
             for (var head = 0; head < Heads; head++)
             {
                 if (amounts[head] != 0)
                 {
-                    csv.Append(CultureInfo.InvariantCulture, $"{key.Month},{CsvText.Field(key.Office)},{RevenueHeads.Names[head]},{CsvText.Field(key.Group)},{key.Origin},{amounts[head] / 100m:F2}\n");
+                    csv.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{key.Month},{CsvText.Field(key.Office)},{RevenueHeads.Names[head]},{CsvText.Field(key.Group)},{key.Origin},{amounts[head] / 100m:F2}\n"
+                    );
                 }
             }
         }

@@ -16,16 +16,26 @@ public static class DeclaredRevenue
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The CSV of a history file: month, office, head, chapter group, origin, amount.</returns>
     /// <exception cref="FormatException">The file can't be read; the message says why.</exception>
-    public static async Task<byte[]> HistoryOfAsync(Stream file, SourceMapping mapping, ReferenceData reference, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<byte[]> HistoryOfAsync(
+        Stream file,
+        SourceMapping mapping,
+        ReferenceData reference,
+        DateOnly today,
+        CancellationToken cancellationToken = default
+    )
     {
-        await using var text = await DecodedText.OpenAsync(file, new PreprocessingOptions().MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText
+            .OpenAsync(file, new PreprocessingOptions().MostExpandedBytes, cancellationToken)
+            .ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);
         var layout = sniffed.Layout ?? throw new FormatException(sniffed.Refusal!.Sentence);
         var revenue = new BatchRevenue();
         await using var whole = new PrefixedStream(prefix.AsMemory(0, length), text);
-        await foreach (var chunk in new DeclarationReader(layout, reference, today).ReadAsync(whole, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var chunk in new DeclarationReader(layout, reference, today).ReadAsync(whole, cancellationToken).ConfigureAwait(false)
+        )
         {
             revenue.Add(BatchRevenue.Of(chunk.Items));
         }

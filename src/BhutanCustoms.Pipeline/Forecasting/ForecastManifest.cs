@@ -6,4 +6,10 @@ namespace BhutanCustoms.Pipeline.Forecasting;
 /// <param name="Batches">How many finished batches it rests on.</param>
 /// <param name="HistorySha256">SHA-256 of <c>history.csv</c>, hexadecimal: what was known.</param>
 /// <param name="Files">Each file's SHA-256 by its name, sorted.</param>
-public sealed record ForecastManifest(string Month, DateOnly AsOf, int Batches, string HistorySha256, SortedDictionary<string, string> Files);
+public sealed record ForecastManifest(
+    string Month,
+    DateOnly AsOf,
+    int Batches,
+    string HistorySha256,
+    SortedDictionary<string, string> Files
+);

@@ -11,11 +11,18 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Forecasting;
 
 /// <summary>
-/// Writes the forecast of the current month in Bhutan, once: a whole one stays as it was made, so that it can be held against what comes; an
-/// interrupted one is made again.
+/// Writes the forecast of the current month in Bhutan, once: a whole one stays as it was made, so that it can be held against what comes;
+/// an interrupted one is made again.
 /// </summary>
 public sealed partial class ForecastStep(
-    RevenueRecords records, ForecastStore store, ReferenceStore references, ISeriesForecaster forecaster, IOptions<ForecastingOptions> options, TimeProvider clock, ILogger<ForecastStep> logger)
+    RevenueRecords records,
+    ForecastStore store,
+    ReferenceStore references,
+    ISeriesForecaster forecaster,
+    IOptions<ForecastingOptions> options,
+    TimeProvider clock,
+    ILogger<ForecastStep> logger
+)
 {
     /// <summary>Makes the month's forecast unless it is there.</summary>
     public async Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default)
@@ -31,7 +38,11 @@ public sealed partial class ForecastStep(
         if (history.IsEmpty)
         {
             Log.NoHistory(logger, month);
-            return new StepOutcome("NO_HISTORY", $"There is no revenue to forecast from: no batch is finished yet, and there is no {ForecastPaths.History} in the container {StorageNames.Reference}.");
+            return new StepOutcome(
+                "NO_HISTORY",
+                $"There is no revenue to forecast from: no batch is finished yet, and there is no {ForecastPaths.History} in "
+                    + $"the container {StorageNames.Reference}."
+            );
         }
 
         var request = new OutlookRequest(history, day, options.Value.Horizon)
@@ -42,7 +53,15 @@ public sealed partial class ForecastStep(
         };
         var outlook = RevenueOutlook.Of(request, forecaster, cancellationToken: cancellationToken);
         var offices = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Offices;
-        var files = ForecastReport.Files(new ReportInput(request, outlook) { Offices = offices, Currency = options.Value.Currency, Notes = notes }, cancellationToken);
+        var files = ForecastReport.Files(
+            new ReportInput(request, outlook)
+            {
+                Offices = offices,
+                Currency = options.Value.Currency,
+                Notes = notes,
+            },
+            cancellationToken
+        );
         await store.WriteAsync(month, day, batches, files, cancellationToken).ConfigureAwait(false);
         Log.Made(logger, month, batches, outlook.Series.Count, files.Count);
         return StepOutcome.Done($"The forecast of {month}: {outlook.Series.Count} series from {batches} batches, {files.Count} files.");
@@ -64,7 +83,11 @@ public sealed partial class ForecastStep(
 
     private static partial class Log
     {
-        [LoggerMessage(1501, LogLevel.Information, "Revenue forecast of {Month} made from {Batches} batches: {Series} series, {Files} files.")]
+        [LoggerMessage(
+            1501,
+            LogLevel.Information,
+            "Revenue forecast of {Month} made from {Batches} batches: {Series} series, {Files} files."
+        )]
         public static partial void Made(ILogger logger, Month month, int batches, int series, int files);
 
         [LoggerMessage(1502, LogLevel.Warning, "No revenue forecast of {Month}: there is neither a finished batch nor a history file.")]

@@ -12,7 +12,9 @@ public sealed class ForecastingOptions
     [Range(1, 60)]
     public int Horizon { get; set; } = 18;
 
-    /// <summary>The currency that revenue is counted in, ISO 4217; batches in another local currency are left out, and the report says so.</summary>
+    /// <summary>
+    /// The currency that revenue is counted in, ISO 4217; batches in another local currency are left out, and the report says so.
+    /// </summary>
     [Required, StringLength(3, MinimumLength = 3)]
     public string Currency { get; set; } = "BTN";
 }

@@ -9,16 +9,22 @@ using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Forecasting;
 
-/// <summary>What storage knows of revenue: the totals of finished batches, each known since its batch was finished, and the lists people keep.</summary>
+/// <summary>
+/// What storage knows of revenue: the totals of finished batches, each known since its batch was finished, and the lists people keep.
+/// </summary>
 public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, IOptions<ForecastingOptions> options)
 {
     private readonly BlobContainerClient revenue = storage.Container(StorageNames.Revenue);
     private readonly BlobContainerClient reference = storage.Container(StorageNames.Reference);
 
-    /// <summary>The revenue of every finished batch in the configured currency, continued into the past by the history file where there is one.</summary>
+    /// <summary>
+    /// The revenue of every finished batch in the configured currency, continued into the past by the history file where there is one.
+    /// </summary>
     /// <returns>The history, the number of batches in it, and what was left out, a sentence each.</returns>
     /// <exception cref="FormatException">The history file can't be read; the message says where.</exception>
-    public async Task<(RevenueHistory History, int Batches, IReadOnlyList<string> Notes)> HistoryAsync(CancellationToken cancellationToken = default)
+    public async Task<(RevenueHistory History, int Batches, IReadOnlyList<string> Notes)> HistoryAsync(
+        CancellationToken cancellationToken = default
+    )
     {
         var entries = new List<RevenueEntry>();
         var notes = new List<string>();
@@ -54,7 +60,9 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
             return (own, batches, notes);
         }
 
-        var (past, remarks) = await ForecastLists.HistoryAsync(older.ToStream(), ForecastPaths.History, cancellationToken).ConfigureAwait(false);
+        var (past, remarks) = await ForecastLists
+            .HistoryAsync(older.ToStream(), ForecastPaths.History, cancellationToken)
+            .ConfigureAwait(false);
         return (own.ContinuedBy(past), batches, [.. notes, .. remarks]);
 
         void Note(int count, string sentence)
@@ -69,16 +77,28 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
     /// <summary>The dated events; none where there is no list.</summary>
     /// <exception cref="FormatException">The list is malformed.</exception>
     public async Task<IReadOnlyList<RevenueEvent>> EventsAsync(CancellationToken cancellationToken = default) =>
-        await reference.ReadAsync(ForecastPaths.Events, cancellationToken).ConfigureAwait(false) is { } json ? ForecastLists.Events(json, ForecastPaths.Events) : [];
+        await reference.ReadAsync(ForecastPaths.Events, cancellationToken).ConfigureAwait(false) is { } json
+            ? ForecastLists.Events(json, ForecastPaths.Events)
+            : [];
 
     /// <summary>The assumptions; none where there is no list.</summary>
     /// <exception cref="FormatException">The list is malformed.</exception>
     public async Task<IReadOnlyList<Assumption>> AssumptionsAsync(CancellationToken cancellationToken = default) =>
-        await reference.ReadAsync(ForecastPaths.Assumptions, cancellationToken).ConfigureAwait(false) is { } json ? ForecastLists.Assumptions(json, ForecastPaths.Assumptions) : [];
+        await reference.ReadAsync(ForecastPaths.Assumptions, cancellationToken).ConfigureAwait(false) is { } json
+            ? ForecastLists.Assumptions(json, ForecastPaths.Assumptions)
+            : [];
 
-    private static IEnumerable<RevenueEntry> Entries(BinaryData file, DateTimeOffset? knownAt) => CsvTable.Parse(file, "revenue of a batch").Rows.Select(row => new RevenueEntry(
-        Month.TryParse(row["month"], out var month) ? month : throw new FormatException($"The revenue of a batch has the month \"{row["month"]}\"; it was not written by this program."),
-        new SeriesKey(row["office"], row["head"], row["chapter_group"], row["origin"]),
-        Chhetrum.Of(decimal.Parse(row["amount"], NumberStyles.Number, CultureInfo.InvariantCulture)),
-        knownAt));
+    private static IEnumerable<RevenueEntry> Entries(BinaryData file, DateTimeOffset? knownAt) =>
+        CsvTable
+            .Parse(file, "revenue of a batch")
+            .Rows.Select(row => new RevenueEntry(
+                Month.TryParse(row["month"], out var month)
+                    ? month
+                    : throw new FormatException(
+                        $"The revenue of a batch has the month \"{row["month"]}\"; it was not written by this program."
+                    ),
+                new SeriesKey(row["office"], row["head"], row["chapter_group"], row["origin"]),
+                Chhetrum.Of(decimal.Parse(row["amount"], NumberStyles.Number, CultureInfo.InvariantCulture)),
+                knownAt
+            ));
 }

@@ -23,19 +23,44 @@ internal static class CalibrationChart
         const string Title = "What was found against what was expected";
         using var plot = new Plot();
         plot.Font.Set(ChartFont.Name);
-        var end = Margin * Math.Min(1, points.Max(point => Math.Max(point.Probability, Finite(point.Share.Interval.High, point.Share.Value))));
+        var end =
+            Margin * Math.Min(1, points.Max(point => Math.Max(point.Probability, Finite(point.Share.Interval.High, point.Share.Value))));
         var diagonal = plot.Add.Line(0, 0, end, end);
-        (diagonal.LinePattern, diagonal.LineColor, diagonal.LineWidth, diagonal.LegendText) = (LinePattern.Dashed, Grey, 1.2f, "As expected");
+        (diagonal.LinePattern, diagonal.LineColor, diagonal.LineWidth, diagonal.LegendText) = (
+            LinePattern.Dashed,
+            Grey,
+            1.2f,
+            "As expected"
+        );
         foreach (var point in points)
         {
-            var bar = plot.Add.Line(point.Probability, Finite(point.Share.Interval.Low, point.Share.Value), point.Probability, Finite(point.Share.Interval.High, point.Share.Value));
+            var bar = plot.Add.Line(
+                point.Probability,
+                Finite(point.Share.Interval.Low, point.Share.Value),
+                point.Probability,
+                Finite(point.Share.Interval.High, point.Share.Value)
+            );
             (bar.LineColor, bar.LineWidth) = (Blue, 1.5f);
             var count = plot.Add.Text(point.Items.ToString("N0", CultureInfo.InvariantCulture), point.Probability, point.Share.Value);
-            (count.LabelFontSize, count.LabelFontColor, count.OffsetX, count.OffsetY, count.LabelAlignment) = (11, Ink, 7, -9, Alignment.MiddleLeft);
+            (count.LabelFontSize, count.LabelFontColor, count.OffsetX, count.OffsetY, count.LabelAlignment) = (
+                11,
+                Ink,
+                7,
+                -9,
+                Alignment.MiddleLeft
+            );
         }
 
-        var shares = plot.Add.Markers(points.Select(point => point.Probability).ToArray(), points.Select(point => point.Share.Value).ToArray());
-        (shares.MarkerColor, shares.MarkerShape, shares.MarkerSize, shares.LegendText) = (Blue, MarkerShape.FilledCircle, 8, "Share of findings, with its interval of 95 % and the number of items");
+        var shares = plot.Add.Markers(
+            points.Select(point => point.Probability).ToArray(),
+            points.Select(point => point.Share.Value).ToArray()
+        );
+        (shares.MarkerColor, shares.MarkerShape, shares.MarkerSize, shares.LegendText) = (
+            Blue,
+            MarkerShape.FilledCircle,
+            8,
+            "Share of findings, with its interval of 95 % and the number of items"
+        );
         Frame(plot, Title, end);
         return ChartSvg.Standalone(plot.GetSvgXml(Width, Height), name, Title);
     }
@@ -54,7 +79,8 @@ internal static class CalibrationChart
         plot.ShowLegend(Edge.Bottom);
     }
 
-    private static ScottPlot.TickGenerators.NumericAutomatic Percents() => new() { LabelFormatter = share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %"), TargetTickCount = 6 };
+    private static ScottPlot.TickGenerators.NumericAutomatic Percents() =>
+        new() { LabelFormatter = share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %"), TargetTickCount = 6 };
 
     private static double Finite(double value, double otherwise) => double.IsFinite(value) ? value : otherwise;
 }

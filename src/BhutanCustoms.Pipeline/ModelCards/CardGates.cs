@@ -7,8 +7,12 @@ namespace BhutanCustoms.Pipeline.ModelCards;
 internal static class CardGates
 {
     public static void Write(MarkdownText card, bool passed, IReadOnlyList<GateResult> gates) =>
-        card.Heading(2, "Gates").Paragraph(passed
-                ? "Every gate let it pass."
-                : "Not every gate let it pass; a model that fails one decides nothing unless a person promotes it, who stands in its history below.")
+        card.Heading(2, "Gates")
+            .Paragraph(
+                passed
+                    ? "Every gate let it pass."
+                    : "Not every gate let it pass; a model that fails one decides nothing unless a person promotes it, who "
+                        + "stands in its history below."
+            )
             .List(gates.Select(gate => $"{(gate.Passed ? "Passed" : "Not passed")}: {gate.Gate}. {gate.Sentence}"));
 }

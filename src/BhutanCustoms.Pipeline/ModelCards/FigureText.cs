@@ -28,23 +28,34 @@ internal static class FigureText
     public static string Percent(Estimate estimate) => Percent(estimate.Value, estimate.Interval);
 
     /// <summary>A share without an interval.</summary>
-    public static string Percent(double share) => double.IsFinite(share) ? Text($"{(100 * share).ToString(share is > 0 and < 0.01 ? "0.0" : "0", CultureInfo.InvariantCulture)} %") : Unknown;
+    public static string Percent(double share) =>
+        double.IsFinite(share)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(100 * share).ToString(share is > 0 and < 0.01 ? "0.0" : "0", CultureInfo.InvariantCulture)} %"
+            )
+            : Unknown;
 
     /// <summary>A number around one, such as "0.87 (0.82 to 0.91)".</summary>
     public static string Number(Estimate estimate) => Number(estimate.Value, estimate.Interval);
 
     /// <summary>A number around one with its interval.</summary>
-    public static string Number(double value, Interval interval) => double.IsFinite(value)
-        ? double.IsFinite(interval.High - interval.Low) ? Text($"{value:F2} ({interval.Low:F2} to {interval.High:F2})") : Text($"{value:F2}")
-        : Unknown;
+    public static string Number(double value, Interval interval) =>
+        double.IsFinite(value)
+            ? double.IsFinite(interval.High - interval.Low)
+                ? string.Create(CultureInfo.InvariantCulture, $"{value:F2} ({interval.Low:F2} to {interval.High:F2})")
+                : string.Create(CultureInfo.InvariantCulture, $"{value:F2}")
+            : Unknown;
 
     /// <summary>A difference of shares, such as "+3 points (−1 to +7)".</summary>
-    public static string Points(Estimate difference) => double.IsFinite(difference.Value)
-        ? $"{Signed(difference.Value)} points ({Signed(difference.Interval.Low)} to {Signed(difference.Interval.High)})"
-        : Unknown;
+    public static string Points(Estimate difference) =>
+        double.IsFinite(difference.Value)
+            ? $"{Signed(difference.Value)} points ({Signed(difference.Interval.Low)} to {Signed(difference.Interval.High)})"
+            : Unknown;
 
     /// <summary>A calibration error, such as "1.3 points".</summary>
-    public static string Error(Estimate error) => double.IsFinite(error.Value) ? Text($"{100 * error.Value:F1} points") : "gives none";
+    public static string Error(Estimate error) =>
+        double.IsFinite(error.Value) ? string.Create(CultureInfo.InvariantCulture, $"{100 * error.Value:F1} points") : "gives none";
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -59,8 +70,11 @@ internal static class FigureText
         }
 
         var points = Math.Round(100 * difference, MidpointRounding.AwayFromZero);
-        return points switch { 0 => "0", < 0 => Text($"−{-points:F0}"), _ => Text($"+{points:F0}") };
+        return points switch
+        {
+            0 => "0",
+            < 0 => string.Create(CultureInfo.InvariantCulture, $"−{-points:F0}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"+{points:F0}"),
+        };
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,9 @@ using BhutanCustoms.Pipeline.Forecasting.Report;
 namespace BhutanCustoms.Pipeline.ModelCards;
 
 /// <summary>
-/// Writes a model's card for people, after Mitchell et al., "Model Cards for Model Reporting" (FAT* 2019), and the WCO's advice on artificial
-/// intelligence in customs: a person decides. The same input gives the same bytes on the same machine (the chart depends on its fonts).
+/// Writes a model's card for people, after Mitchell et al., "Model Cards for Model Reporting" (FAT* 2019), and the WCO's advice on
+/// artificial intelligence in customs: a person decides. The same input gives the same bytes on the same machine (the chart depends on its
+/// fonts).
 /// </summary>
 internal static class ModelCard
 {
@@ -27,7 +28,9 @@ internal static class ModelCard
 
     private static string Markdown(ModelCardInput input, string? chart)
     {
-        var card = new MarkdownText().Heading(1, $"Model card: {(input.IsFraud ? "fraud scores" : "HS classification")}, {input.Version}").Paragraph(CardData.State(input));
+        var card = new MarkdownText()
+            .Heading(1, $"Model card: {(input.IsFraud ? "fraud scores" : "HS classification")}, {input.Version}")
+            .Paragraph(CardData.State(input));
         CardDuties.WritePurpose(card, input.IsFraud);
         CardDuties.WriteMisuse(card, input.IsFraud);
         WriteFigures(card, input, chart);
@@ -35,7 +38,11 @@ internal static class ModelCard
         CardDuties.WriteLimits(card, input.IsFraud);
         CardDuties.WriteContest(card);
         CardData.WriteHistory(card, input);
-        card.Paragraph("The parts of this card follow Mitchell et al., “Model Cards for Model Reporting” (2019); that a person decides and can say why follows the World Customs Organization's advice on artificial intelligence in customs (Smart Customs, 2025).");
+        card.Paragraph(
+            "The parts of this card follow Mitchell et al., “Model Cards for Model Reporting” (2019); that a person decides "
+                + "and can say why follows the World Customs Organization's advice on artificial intelligence in customs (Smart "
+                + "Customs, 2025)."
+        );
         return card.ToString();
     }
 
@@ -51,5 +58,6 @@ internal static class ModelCard
         }
     }
 
-    private static ReportFile Text(string name, string contentType, string content) => new(name, contentType, Encoding.UTF8.GetBytes(content));
+    private static ReportFile Text(string name, string contentType, string content) =>
+        new(name, contentType, Encoding.UTF8.GetBytes(content));
 }

@@ -14,10 +14,16 @@ namespace BhutanCustoms.Pipeline.ModelCards;
 /// <summary>Writes model cards from what the registry and the trial know.</summary>
 public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry registry, ILogger<ModelCardStep> logger)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
     private readonly BlobContainerClient container = storage.Container(StorageNames.Models);
 
-    /// <summary>Writes a model's card beside its file: Markdown, HTML, and the chart of calibration where a trial gives one. Run twice it writes the same.</summary>
+    /// <summary>
+    /// Writes a model's card beside its file: Markdown, HTML, and the chart of calibration where a trial gives one. Run twice it writes the
+    /// same.
+    /// </summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -36,8 +42,9 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
     }
 
     /// <summary>
-    /// Writes the cards of a version that was decided about and of those that the last change of its kind concerns: the champion before it, the
-    /// shadow before it. The change stands already, so a card that can't be written is logged and no more; asked for, a card shows things as they are.
+    /// Writes the cards of a version that was decided about and of those that the last change of its kind concerns: the champion before it,
+    /// the shadow before it. The change stands already, so a card that can't be written is logged and no more; asked for, a card shows
+    /// things as they are.
     /// </summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
     /// <param name="version">The version.</param>
@@ -49,7 +56,9 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
             var changes = await registry.ChangesAsync(kind, cancellationToken).ConfigureAwait(false);
             var last = changes is [.., var latest] ? latest : null;
             var shadow = changes.SkipLast(1).LastOrDefault(change => change.To == nameof(ModelState.Shadow))?.Version;
-            foreach (var concerned in new[] { version, last?.Version, last?.Before, shadow }.Where(one => !string.IsNullOrEmpty(one)).Distinct())
+            foreach (
+                var concerned in new[] { version, last?.Version, last?.Before, shadow }.Where(one => !string.IsNullOrEmpty(one)).Distinct()
+            )
             {
                 await WriteAsync(kind, concerned!, cancellationToken).ConfigureAwait(false);
             }
@@ -60,7 +69,10 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
         }
     }
 
-    /// <summary>The files of a model's card as they are now, HTML first, named as in the container <c>models</c>; empty where there is no such version.</summary>
+    /// <summary>
+    /// The files of a model's card as they are now, HTML first, named as in the container <c>models</c>; empty where there is no such
+    /// version.
+    /// </summary>
     public async Task<IReadOnlyList<ReportFile>> FilesAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
         if (await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is not { Sha256.Length: > 0 } model)
@@ -72,13 +84,22 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
         {
             Origin = model.Origin.Length > 0 ? JsonSerializer.Deserialize<ModelOrigin>(model.Origin, Json) : null,
         };
-        return ModelCard.Files(kind == ModelKind.Fraud
-            ? input with
-            {
-                Training = await ReadAsync<TrainingReport>(ModelCardPaths.Training(kind, version), cancellationToken).ConfigureAwait(false) is { Features: not null } training ? training : null,
-                Trial = await ReadAsync<TrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
-            }
-            : input with { HsTrial = await ReadAsync<HsTrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false) });
+        return ModelCard.Files(
+            kind == ModelKind.Fraud
+                ? input with
+                {
+                    Training = await ReadAsync<TrainingReport>(ModelCardPaths.Training(kind, version), cancellationToken)
+                        .ConfigureAwait(false)
+                        is { Features: not null } training
+                        ? training
+                        : null,
+                    Trial = await ReadAsync<TrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
+                }
+                : input with
+                {
+                    HsTrial = await ReadAsync<HsTrialReport>(ModelCardPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
+                }
+        );
     }
 
     private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)

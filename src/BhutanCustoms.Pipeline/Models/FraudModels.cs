@@ -23,7 +23,8 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry,
     public Task<ServingModel> ServingAsync(CancellationToken cancellationToken = default) => models.ServingAsync(cancellationToken);
 
     /// <summary>The version in shadow, or null where there is none.</summary>
-    public Task<string?> ShadowAsync(CancellationToken cancellationToken = default) => registry.ShadowAsync(ModelKind.Fraud, cancellationToken);
+    public Task<string?> ShadowAsync(CancellationToken cancellationToken = default) =>
+        registry.ShadowAsync(ModelKind.Fraud, cancellationToken);
 
     /// <summary>Stores the price bands by which a batch is scored that has no model.</summary>
     /// <returns>Their version.</returns>
@@ -32,14 +33,18 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry,
         var scorer = new PriceBandScorer(bands.Build());
         var file = new MemoryStream();
         scorer.Save(file);
-        await storage.Container(StorageNames.Batches).WriteAsync(BatchPaths.PriceBands(batch), file.ToArray(), "application/octet-stream", cancellationToken).ConfigureAwait(false);
+        await storage
+            .Container(StorageNames.Batches)
+            .WriteAsync(BatchPaths.PriceBands(batch), file.ToArray(), "application/octet-stream", cancellationToken)
+            .ConfigureAwait(false);
         return scorer.Version;
     }
 
     /// <summary>The scorer of a batch.</summary>
-    public Task<IFraudScorer> OfAsync(BatchRecord batch) => batch.FraudModel.StartsWith(PriceBandPrefix, StringComparison.Ordinal)
-        ? priceBands.GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
-        : OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
+    public Task<IFraudScorer> OfAsync(BatchRecord batch) =>
+        batch.FraudModel.StartsWith(PriceBandPrefix, StringComparison.Ordinal)
+            ? priceBands.GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
+            : OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
 
     /// <summary>The scorer of a version in the registry, giving its reasons in a currency (ISO 4217).</summary>
     /// <exception cref="ModelRefusedException">There is no such version.</exception>
@@ -51,7 +56,10 @@ public sealed class FraudModels(PipelineStorage storage, ModelRegistry registry,
 
     private async Task<IFraudScorer> LoadPriceBandsAsync(BatchRecord batch)
     {
-        var file = await storage.Container(StorageNames.Batches).ReadNeededAsync(BatchPaths.PriceBands(batch.RowKey), default).ConfigureAwait(false);
+        var file = await storage
+            .Container(StorageNames.Batches)
+            .ReadNeededAsync(BatchPaths.PriceBands(batch.RowKey), default)
+            .ConfigureAwait(false);
         return PriceBandScorer.Load(file.ToStream(), InCurrency(batch.LocalCurrency));
     }
 }

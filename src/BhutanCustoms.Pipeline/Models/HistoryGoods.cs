@@ -8,9 +8,9 @@ namespace BhutanCustoms.Pipeline.Models;
 internal static class HistoryGoods
 {
     /// <summary>
-    /// Descriptions declared before a day, with the corrected code where an inspection had given one by then, the declared one where none had
-    /// found a fault; with them the goods terms, which are known on every day. Nothing where the history names no goods: terms alone would replace
-    /// what was learnt from an earlier one.
+    /// Descriptions declared before a day, with the corrected code where an inspection had given one by then, the declared one where none
+    /// had found a fault; with them the goods terms, which are known on every day. Nothing where the history names no goods: terms alone
+    /// would replace what was learnt from an earlier one.
     /// </summary>
     /// <param name="chunks">The history.</param>
     /// <param name="terms">The reference terms.</param>
@@ -23,18 +23,24 @@ internal static class HistoryGoods
             Count(chunk, day, counts);
         }
 
-        return counts.Count == 0 ? [] :
-        [
-            .. counts.OrderBy(pair => pair.Key.Description, StringComparer.Ordinal).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
-                .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value)),
-            .. terms.Select(term => new KnownGoods(term.Text, term.Code)),
-        ];
+        return counts.Count == 0
+            ? []
+            :
+            [
+                .. counts
+                    .OrderBy(pair => pair.Key.Description, StringComparer.Ordinal)
+                    .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+                    .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value)),
+                .. terms.Select(term => new KnownGoods(term.Text, term.Code)),
+            ];
     }
 
     /// <summary>Whether an inspected item's description and right code are known.</summary>
     public static bool IsCodeKnown(ItemChunk chunk, int row) =>
         chunk.Text(DeclarationFields.Description)?.IsMissing(row) == false
-        && (chunk.Category(DeclarationFields.CorrectedHsCode)?.IsMissing(row) == false || chunk.Number(DeclarationFields.Finding)?[row] == 0);
+        && (
+            chunk.Category(DeclarationFields.CorrectedHsCode)?.IsMissing(row) == false || chunk.Number(DeclarationFields.Finding)?[row] == 0
+        );
 
     private static void Count(ItemChunk chunk, int day, Dictionary<(string Description, string Code), int> counts)
     {
@@ -54,7 +60,10 @@ internal static class HistoryGoods
             }
 
             var inspected = foundOn is null || foundOn.Days[row] < day;
-            var code = inspected && corrected?[row] is { } right ? right : inspected && finding?[row] == 1 ? null : declared[row];
+            var code =
+                inspected && corrected?[row] is { } right ? right
+                : inspected && finding?[row] == 1 ? null
+                : declared[row];
             if (code is not null)
             {
                 var key = (descriptions[row], code);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// The models of one kind in memory. The registry is asked each time which is champion, so a change counts at once; whoever holds a model goes on
-/// with it. A champion that is refused is named, and the one before it serves meanwhile.
+/// The models of one kind in memory. The registry is asked each time which is champion, so a change counts at once; whoever holds a model
+/// goes on with it. A champion that is refused is named, and the one before it serves meanwhile.
 /// </summary>
 internal sealed partial class LoadedModels<T>(ModelRegistry registry, string kind, Func<Stream, T> read, TimeProvider clock, ILogger logger)
 {
@@ -23,7 +23,9 @@ internal sealed partial class LoadedModels<T>(ModelRegistry registry, string kin
     /// <summary>The champion's version, or that of the one before while the champion is refused; null before there is one.</summary>
     /// <exception cref="InvalidDataException">None of them loads.</exception>
     public async Task<string?> ChampionAsync(CancellationToken cancellationToken) =>
-        await ServingAsync(cancellationToken).ConfigureAwait(false) is var serving && serving is { Version: null, Problem: { } problem } ? throw new InvalidDataException(problem) : serving.Version;
+        await ServingAsync(cancellationToken).ConfigureAwait(false) is var serving && serving is { Version: null, Problem: { } problem }
+            ? throw new InvalidDataException(problem)
+            : serving.Version;
 
     /// <summary>Which version serves, and why if it isn't the champion.</summary>
     public async Task<ServingModel> ServingAsync(CancellationToken cancellationToken)
@@ -50,7 +52,9 @@ internal sealed partial class LoadedModels<T>(ModelRegistry registry, string kin
         return new ServingModel(null, $"{refusal} There is no champion before it that loads.");
     }
 
-    /// <summary>Why a version is refused; null where it loads. A refusal stands for a minute, so that not every request reads the file again.</summary>
+    /// <summary>
+    /// Why a version is refused; null where it loads. A refusal stands for a minute, so that not every request reads the file again.
+    /// </summary>
     private async Task<string?> RefusalAsync(string version)
     {
         if (refused.TryGetValue(version, out var known) && clock.GetUtcNow() < known.Until)

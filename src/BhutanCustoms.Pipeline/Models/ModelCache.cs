@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// Keeps the models that were used last. One that isn't there is loaded once, however many ask; those at work with another keep it until they
-/// are done, also when it is kept no longer.
+/// Keeps the models that were used last. One that isn't there is loaded once, however many ask; those at work with another keep it until
+/// they are done, also when it is kept no longer.
 /// </summary>
 /// <param name="most">How many are kept.</param>
 internal sealed class ModelCache<T>(int most)

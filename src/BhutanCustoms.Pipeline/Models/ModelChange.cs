@@ -4,7 +4,9 @@ using Azure.Data.Tables;
 
 namespace BhutanCustoms.Pipeline.Models;
 
-/// <summary>A change of a model's state in the table <c>Models</c>: who, when, why. Written in the same transaction as the change.</summary>
+/// <summary>
+/// A change of a model's state in the table <c>Models</c>: who, when, why. Written in the same transaction as the change.
+/// </summary>
 public sealed class ModelChange : ITableEntity
 {
     /// <summary>See <see cref="ModelKind"/>.</summary>

@@ -4,8 +4,8 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// Changes of models that people ask for, with who and why; the cards of those concerned are written anew. A model that doesn't load is not put to work: what the registry alone can't know.
-/// The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
+/// Changes of models that people ask for, with who and why; the cards of those concerned are written anew. A model that doesn't load is not
+/// put to work: what the registry alone can't know. The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
 /// </summary>
 public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, ModelCardStep cards)
 {
@@ -16,37 +16,63 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<StepOutcome> RunAsync(string kind, string version, ModelState to, string who, string why, CancellationToken cancellationToken = default) => CheckedAsync(who, why, async () =>
-    {
-        if (!ModelKind.All.Contains(kind) || await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is null)
-        {
-            return new StepOutcome("NOT_FOUND", $"There is no {kind} model {version}.");
-        }
+    public Task<StepOutcome> RunAsync(
+        string kind,
+        string version,
+        ModelState to,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default
+    ) =>
+        CheckedAsync(
+            who,
+            why,
+            async () =>
+            {
+                if (
+                    !ModelKind.All.Contains(kind)
+                    || await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is null
+                )
+                {
+                    return new StepOutcome("NOT_FOUND", $"There is no {kind} model {version}.");
+                }
 
-        if (to != ModelState.Retired)
-        {
-            await LoadAsync(kind, version, cancellationToken).ConfigureAwait(false);
-        }
+                if (to != ModelState.Retired)
+                {
+                    await LoadAsync(kind, version, cancellationToken).ConfigureAwait(false);
+                }
 
-        var done = await (to switch
-        {
-            ModelState.Champion => registry.PromoteAsync(kind, version, who, why, cancellationToken),
-            ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, cancellationToken),
-            ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
-        }).ConfigureAwait(false);
-        return done ? await ChangedAsync(kind, version, $"now {Name(to)}", cancellationToken).ConfigureAwait(false) : ChangedMeanwhile(kind);
-    });
+                var done = await (
+                    to switch
+                    {
+                        ModelState.Champion => registry.PromoteAsync(kind, version, who, why, cancellationToken),
+                        ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, cancellationToken),
+                        ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken),
+                        _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
+                    }
+                ).ConfigureAwait(false);
+                return done
+                    ? await ChangedAsync(kind, version, $"now {Name(to)}", cancellationToken).ConfigureAwait(false)
+                    : ChangedMeanwhile(kind);
+            }
+        );
 
     /// <summary>Gives the champion up for the one before it.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<StepOutcome> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) => CheckedAsync(who, why, async () =>
-        !ModelKind.All.Contains(kind) ? new StepOutcome("NOT_FOUND", $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}.")
-        : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version ? await ChangedAsync(kind, version, "champion again", cancellationToken).ConfigureAwait(false)
-        : ChangedMeanwhile(kind));
+    public Task<StepOutcome> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) =>
+        CheckedAsync(
+            who,
+            why,
+            async () =>
+                !ModelKind.All.Contains(kind)
+                    ? new StepOutcome("NOT_FOUND", $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}.")
+                : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version
+                    ? await ChangedAsync(kind, version, "champion again", cancellationToken).ConfigureAwait(false)
+                : ChangedMeanwhile(kind)
+        );
 
     private static async Task<StepOutcome> CheckedAsync(string who, string why, Func<Task<StepOutcome>> change)
     {
@@ -74,8 +100,17 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
         return StepOutcome.Done($"The {kind} model {version} is {what}.");
     }
 
-    private static string Name(ModelState state) => state switch { ModelState.Champion => "champion", ModelState.Shadow => "in shadow", _ => "retired" };
+    private static string Name(ModelState state) =>
+        state switch
+        {
+            ModelState.Champion => "champion",
+            ModelState.Shadow => "in shadow",
+            _ => "retired",
+        };
 
     private static StepOutcome ChangedMeanwhile(string kind) =>
-        new("CHANGED_MEANWHILE", $"Another changed the {kind} models at the same moment. Look at them again and, if it is still wanted, ask once more.");
+        new(
+            "CHANGED_MEANWHILE",
+            $"Another changed the {kind} models at the same moment. Look at them again and, if it is still wanted, ask once more."
+        );
 }

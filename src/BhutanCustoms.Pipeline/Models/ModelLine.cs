@@ -32,21 +32,28 @@ internal sealed class ModelLine : ITableEntity
     public int Changes { get; set; }
 
     /// <summary>Why a version may not come to a state; null where it may.</summary>
-    public string? Refusal(ModelRecord version, ModelState to) => (version.Stands, to) switch
-    {
-        (ModelState.Champion, _) => $"The {PartitionKey} model {version.RowKey} is the champion; promote another first, or roll back.",
-        (ModelState.Retired, ModelState.Shadow) => $"The {PartitionKey} model {version.RowKey} is retired, and such a model comes back only as champion: promote it, or roll back.",
-        _ => null,
-    };
+    public string? Refusal(ModelRecord version, ModelState to) =>
+        (version.Stands, to) switch
+        {
+            (ModelState.Champion, _) => $"The {PartitionKey} model {version.RowKey} is the champion; promote another first, or roll back.",
+            (ModelState.Retired, ModelState.Shadow) =>
+                $"The {PartitionKey} model {version.RowKey} is retired, and such a model comes back only as champion: promote "
+                    + $"it, or roll back.",
+            _ => null,
+        };
 
     /// <summary>The line once a version came to a state.</summary>
-    public ModelLine After(string version, ModelState to) => new()
-    {
-        PartitionKey = PartitionKey,
-        Version = to == ModelState.Champion ? version : Version,
-        Shadow = to == ModelState.Shadow ? version : Shadow == version ? "" : Shadow,
-        Changes = Changes + 1,
-    };
+    public ModelLine After(string version, ModelState to) =>
+        new()
+        {
+            PartitionKey = PartitionKey,
+            Version = to == ModelState.Champion ? version : Version,
+            Shadow =
+                to == ModelState.Shadow ? version
+                : Shadow == version ? ""
+                : Shadow,
+            Changes = Changes + 1,
+        };
 
     /// <summary>The states that a change brings about: that of the version, and that of the one whose place it takes.</summary>
     public IEnumerable<(string Version, ModelState State)> States(string version, ModelState to)
@@ -62,7 +69,9 @@ internal sealed class ModelLine : ITableEntity
         }
     }
 
-    /// <summary>The champions up to the present one, which is the last: each promotion adds one, each roll-back takes the last away.</summary>
+    /// <summary>
+    /// The champions up to the present one, which is the last: each promotion adds one, each roll-back takes the last away.
+    /// </summary>
     public static IReadOnlyList<string> Champions(IEnumerable<ModelChange> changes)
     {
         var champions = new List<string>();

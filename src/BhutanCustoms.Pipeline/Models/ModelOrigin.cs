@@ -14,5 +14,16 @@ namespace BhutanCustoms.Pipeline.Models;
 /// <param name="Parameters">Settings by name.</param>
 /// <param name="Metrics">Figures by name, such as <c>precision</c>.</param>
 public sealed record ModelOrigin(
-    string Run, IReadOnlyList<string> Data, DateOnly From, DateOnly Until, DateTimeOffset LabelCutOff, long Items, long Labels,
-    string CodeVersion, int Seed, string Parent, IReadOnlyDictionary<string, string> Parameters, IReadOnlyDictionary<string, double> Metrics);
+    string Run,
+    IReadOnlyList<string> Data,
+    DateOnly From,
+    DateOnly Until,
+    DateTimeOffset LabelCutOff,
+    long Items,
+    long Labels,
+    string CodeVersion,
+    int Seed,
+    string Parent,
+    IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyDictionary<string, double> Metrics
+);

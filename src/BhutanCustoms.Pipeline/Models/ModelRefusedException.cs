@@ -5,7 +5,5 @@ public sealed class ModelRefusedException : InvalidOperationException
 {
     /// <summary>Refuses a change.</summary>
     public ModelRefusedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }

@@ -11,14 +11,17 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// Versions of models: files in the container <c>models</c>, versions with their SHA-256, origin and state in the table <c>Models</c>. Champion and
-/// shadow of a kind are one entity, the line; a change of it, of the states of the versions and the note who made it and why are one
-/// conditional transaction. Each change goes into the audit trail behind its transaction and before the next change, so that a stop between
-/// the two leaves at most the last one out, which <see cref="AuditLastChangesAsync"/> enters.
+/// Versions of models: files in the container <c>models</c>, versions with their SHA-256, origin and state in the table <c>Models</c>.
+/// Champion and shadow of a kind are one entity, the line; a change of it, of the states of the versions and the note who made it and why
+/// are one conditional transaction. Each change goes into the audit trail behind its transaction and before the next change, so that a stop
+/// between the two leaves at most the last one out, which <see cref="AuditLastChangesAsync"/> enters.
 /// </summary>
 public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
     private readonly BlobContainerClient files = storage.Container(StorageNames.Models);
     private readonly TableClient table = storage.Table(StorageNames.ModelTable);
     private readonly AuditTrail audit = new(storage, clock);
@@ -30,7 +33,14 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <param name="report">What is known about its training, JSON.</param>
     /// <param name="origin">What it was made of; null where that isn't known.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task AddAsync(string kind, string version, ReadOnlyMemory<byte> file, string report, ModelOrigin? origin = null, CancellationToken cancellationToken = default)
+    public async Task AddAsync(
+        string kind,
+        string version,
+        ReadOnlyMemory<byte> file,
+        string report,
+        ModelOrigin? origin = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (await FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is not null)
         {
@@ -38,7 +48,9 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         }
 
         await files.WriteAsync(FileName(kind, version), file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
-        await files.WriteAsync($"{kind}/{version}.json", Encoding.UTF8.GetBytes(report), "application/json", cancellationToken).ConfigureAwait(false);
+        await files
+            .WriteAsync($"{kind}/{version}.json", Encoding.UTF8.GetBytes(report), "application/json", cancellationToken)
+            .ConfigureAwait(false);
         var record = new ModelRecord
         {
             PartitionKey = kind,
@@ -58,25 +70,59 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         }
     }
 
-    /// <summary>Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.</summary>
+    /// <summary>
+    /// Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.
+    /// </summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version.</exception>
     public Task<bool> PromoteAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Champion), Who = who, Why = why }, cancellationToken);
+        ChangeAsync(
+            kind,
+            new ModelChange
+            {
+                Version = version,
+                To = nameof(ModelState.Champion),
+                Who = who,
+                Why = why,
+            },
+            cancellationToken
+        );
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion or retired.</exception>
     public Task<bool> ToShadowAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Shadow), Who = who, Why = why }, cancellationToken);
+        ChangeAsync(
+            kind,
+            new ModelChange
+            {
+                Version = version,
+                To = nameof(ModelState.Shadow),
+                Who = who,
+                Why = why,
+            },
+            cancellationToken
+        );
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
     /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion.</exception>
     public Task<bool> RetireAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
-        ChangeAsync(kind, new ModelChange { Version = version, To = nameof(ModelState.Retired), Who = who, Why = why }, cancellationToken);
+        ChangeAsync(
+            kind,
+            new ModelChange
+            {
+                Version = version,
+                To = nameof(ModelState.Retired),
+                Who = who,
+                Why = why,
+            },
+            cancellationToken
+        );
 
-    /// <summary>Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.</summary>
+    /// <summary>
+    /// Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.
+    /// </summary>
     /// <returns>The champion's version, or null where another changed the line at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no champion before the present one.</exception>
     public async Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default)
@@ -88,7 +134,14 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
             throw new ModelRefusedException($"There is no {kind} champion before the present one to go back to; promote a version.");
         }
 
-        var change = new ModelChange { Version = before, To = nameof(ModelState.Champion), RollBack = true, Who = who, Why = why };
+        var change = new ModelChange
+        {
+            Version = before,
+            To = nameof(ModelState.Champion),
+            RollBack = true,
+            Who = who,
+            Why = why,
+        };
         return line.Version == given && await ChangeAsync(line, change, cancellationToken).ConfigureAwait(false) ? before : null;
     }
 
@@ -107,7 +160,9 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>A version, or null where there is none.</summary>
     public async Task<ModelRecord?> FindAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
-        var found = await table.GetEntityIfExistsAsync<ModelRecord>(kind, version, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await table
+            .GetEntityIfExistsAsync<ModelRecord>(kind, version, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found is { HasValue: true, Value.Sha256.Length: > 0 } ? found.Value : null;
     }
 
@@ -115,7 +170,11 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     public async Task<IReadOnlyList<ModelRecord>> AllAsync(string kind, CancellationToken cancellationToken = default)
     {
         var all = new List<ModelRecord>();
-        await foreach (var record in table.QueryAsync<ModelRecord>(record => record.PartitionKey == kind && record.Sha256 != "", cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var record in table
+                .QueryAsync<ModelRecord>(record => record.PartitionKey == kind && record.Sha256 != "", cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             all.Add(record);
         }
@@ -142,17 +201,28 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     public async Task<BinaryData> FileAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
         var known = await NeededAsync(kind, version, cancellationToken).ConfigureAwait(false);
-        var file = await files.ReadAsync(FileName(kind, version), cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidDataException($"The model {kind} {version} has no file any more. Restore {files.Name}/{FileName(kind, version)}, or promote another version.");
+        var file =
+            await files.ReadAsync(FileName(kind, version), cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidDataException(
+                $"The model {kind} {version} has no file any more. Restore {files.Name}/{FileName(kind, version)}, or promote "
+                    + $"another version."
+            );
         var length = file.ToMemory().Length;
         if (length != known.Bytes)
         {
-            throw new InvalidDataException($"The model {kind} {version} has {length} bytes where {known.Bytes} were stored: it was cut off or changed and is refused. Restore its file, or promote another version.");
+            throw new InvalidDataException(
+                $"The model {kind} {version} has {length} bytes where {known.Bytes} were stored: it was cut off or changed "
+                    + $"and is refused. Restore its file, or promote another version."
+            );
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
-        return sha256 == known.Sha256 ? file : throw new InvalidDataException(
-            $"The model {kind} {version} has the SHA-256 {sha256} where {known.Sha256} was stored: it was changed and is refused. Restore its file, or promote another version.");
+        return sha256 == known.Sha256
+            ? file
+            : throw new InvalidDataException(
+                $"The model {kind} {version} has the SHA-256 {sha256} where {known.Sha256} was stored: it was changed and is "
+                    + $"refused. Restore its file, or promote another version."
+            );
     }
 
     /// <summary>Enters the last change of each kind into the audit trail, where whoever made it was stopped before that.</summary>
@@ -167,22 +237,30 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     private static string FileName(string kind, string version) => $"{kind}/{version}.bin";
 
     private async Task<ModelRecord> NeededAsync(string kind, string version, CancellationToken cancellationToken) =>
-        await FindAsync(kind, version, cancellationToken).ConfigureAwait(false) ?? throw new ModelRefusedException($"There is no {kind} model {version}.");
+        await FindAsync(kind, version, cancellationToken).ConfigureAwait(false)
+        ?? throw new ModelRefusedException($"There is no {kind} model {version}.");
 
     private async Task<ModelLine> LineAsync(string kind, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<ModelLine>(kind, ModelLine.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await table
+            .GetEntityIfExistsAsync<ModelLine>(kind, ModelLine.Key, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found.HasValue ? found.Value! : new ModelLine { PartitionKey = kind };
     }
 
     private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken) =>
         await ChangeAsync(await LineAsync(kind, cancellationToken).ConfigureAwait(false), change, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Makes a change. The version is read after the line: whoever changes it later changes the line too, and the transaction fails.</summary>
+    /// <summary>
+    /// Makes a change. The version is read after the line: whoever changes it later changes the line too, and the transaction fails.
+    /// </summary>
     private async Task<bool> ChangeAsync(ModelLine line, ModelChange change, CancellationToken cancellationToken)
     {
         await AuditLastAsync(line, cancellationToken).ConfigureAwait(false);
-        var (version, to) = (await NeededAsync(line.PartitionKey, change.Version, cancellationToken).ConfigureAwait(false), Enum.Parse<ModelState>(change.To));
+        var (version, to) = (
+            await NeededAsync(line.PartitionKey, change.Version, cancellationToken).ConfigureAwait(false),
+            Enum.Parse<ModelState>(change.To)
+        );
         if (version.Stands == to)
         {
             return true;
@@ -194,17 +272,31 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         }
 
         var next = line.After(change.Version, to);
-        (change.PartitionKey, change.RowKey, change.Before, change.When) = (line.PartitionKey, ModelChange.Key(next.Changes), line.Version, clock.GetUtcNow());
+        (change.PartitionKey, change.RowKey, change.Before, change.When) = (
+            line.PartitionKey,
+            ModelChange.Key(next.Changes),
+            line.Version,
+            clock.GetUtcNow()
+        );
         try
         {
-            await table.SubmitTransactionAsync(
-                [
-                    line.Changes == 0 ? new TableTransactionAction(TableTransactionActionType.Add, next) : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, line.ETag),
-                    new TableTransactionAction(TableTransactionActionType.Add, change),
-                    .. line.States(change.Version, to).Select(one => new TableTransactionAction(
-                        TableTransactionActionType.UpdateMerge, new TableEntity(line.PartitionKey, one.Version) { [nameof(ModelRecord.State)] = one.State.ToString() }, ETag.All)),
-                ],
-                cancellationToken).ConfigureAwait(false);
+            await table
+                .SubmitTransactionAsync(
+                    [
+                        line.Changes == 0
+                            ? new TableTransactionAction(TableTransactionActionType.Add, next)
+                            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, line.ETag),
+                        new TableTransactionAction(TableTransactionActionType.Add, change),
+                        .. line.States(change.Version, to)
+                            .Select(one => new TableTransactionAction(
+                                TableTransactionActionType.UpdateMerge,
+                                new TableEntity(line.PartitionKey, one.Version) { [nameof(ModelRecord.State)] = one.State.ToString() },
+                                ETag.All
+                            )),
+                    ],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
@@ -219,9 +311,27 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     {
         if (line.Changes > 0)
         {
-            var change = (await table.GetEntityAsync<ModelChange>(line.PartitionKey, ModelChange.Key(line.Changes), cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-            var payload = JsonSerializer.Serialize(new { Kind = line.PartitionKey, change.Version, change.To, change.RollBack, change.Before, change.Who, change.Why }, Json);
-            await audit.AppendAsync(AuditKind.ModelChanged, $"{line.PartitionKey} {change.Version} {line.Changes}", payload, cancellationToken).ConfigureAwait(false);
+            var change = (
+                await table
+                    .GetEntityAsync<ModelChange>(line.PartitionKey, ModelChange.Key(line.Changes), cancellationToken: cancellationToken)
+                    .ConfigureAwait(false)
+            ).Value;
+            var payload = JsonSerializer.Serialize(
+                new
+                {
+                    Kind = line.PartitionKey,
+                    change.Version,
+                    change.To,
+                    change.RollBack,
+                    change.Before,
+                    change.Who,
+                    change.Why,
+                },
+                Json
+            );
+            await audit
+                .AppendAsync(AuditKind.ModelChanged, $"{line.PartitionKey} {change.Version} {line.Changes}", payload, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

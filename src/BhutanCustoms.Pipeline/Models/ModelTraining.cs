@@ -19,13 +19,26 @@ public sealed class ModelTraining(HistoryImport imports, RetrainStep retraining,
     /// <exception cref="FormatException">The file can't be read; the message says why.</exception>
     /// <exception cref="InvalidOperationException">Another instance retrains at the same moment.</exception>
     public async Task<ModelTrainingResult> TrainAsync(
-        Stream file, SourceMapping mapping, string who, IProgress<TrainingProgress>? progress = null, bool promote = false, CancellationToken cancellationToken = default)
+        Stream file,
+        SourceMapping mapping,
+        string who,
+        IProgress<TrainingProgress>? progress = null,
+        bool promote = false,
+        CancellationToken cancellationToken = default
+    )
     {
         progress?.Report(new TrainingProgress(0, "reading the history"));
         var import = await imports.ImportAsync(file, mapping, who, cancellationToken).ConfigureAwait(false);
         var consent = promote ? RetrainConsent.Whatever : RetrainConsent.Passed;
-        var (ended, outcome) = await retraining.RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken).ConfigureAwait(false);
-        var run = ended ?? throw new InvalidOperationException($"The history is kept as {import.Import}, but nothing was learnt from it yet. {outcome.Sentence} Wait for its end, then run the command again.");
+        var (ended, outcome) = await retraining
+            .RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken)
+            .ConfigureAwait(false);
+        var run =
+            ended
+            ?? throw new InvalidOperationException(
+                $"The history is kept as {import.Import}, but nothing was learnt from it yet. {outcome.Sentence} Wait for its "
+                    + $"end, then run the command again."
+            );
         var summary = await results.FindAsync(run.Name, cancellationToken).ConfigureAwait(false);
         return new ModelTrainingResult(import, run, summary, await FraudAsync(run, summary, cancellationToken).ConfigureAwait(false));
     }
@@ -33,7 +46,10 @@ public sealed class ModelTraining(HistoryImport imports, RetrainStep retraining,
     private async Task<TrainingOutcome> FraudAsync(RetrainRun run, RetrainSummary? summary, CancellationToken cancellationToken)
     {
         var elapsed = (run.EndedAt ?? run.StartedAt) - run.StartedAt;
-        if (summary?.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == ModelKind.Fraud)?.Decision.Version is not { } version)
+        if (
+            summary?.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == ModelKind.Fraud)?.Decision.Version
+            is not { } version
+        )
         {
             return new TrainingOutcome(null, run.Refusal.Length > 0 ? run.Refusal : run.Fraud, elapsed);
         }

@@ -15,11 +15,36 @@ namespace BhutanCustoms.Pipeline.Monitoring;
 /// <param name="AcknowledgedWhy">Why it is no longer open.</param>
 /// <param name="AcknowledgedAt">When it was acknowledged (UTC); null while it is open.</param>
 public sealed record AlarmView(
-    string Id, string Batch, string Source, string WorkDate, string Measure, string Label, double Value, double Limit, double Typical, string Sentence,
-    string AcknowledgedBy, string AcknowledgedWhy, DateTimeOffset? AcknowledgedAt)
+    string Id,
+    string Batch,
+    string Source,
+    string WorkDate,
+    string Measure,
+    string Label,
+    double Value,
+    double Limit,
+    double Typical,
+    string Sentence,
+    string AcknowledgedBy,
+    string AcknowledgedWhy,
+    DateTimeOffset? AcknowledgedAt
+)
 {
     /// <summary>The view of an alarm.</summary>
-    public static AlarmView Of(MonitoringAlarm alarm) => new(
-        alarm.RowKey, alarm.Batch, alarm.Source, alarm.WorkDate, alarm.Measure, alarm.Label, alarm.Value, alarm.Limit, alarm.Typical, alarm.Sentence,
-        alarm.AcknowledgedBy, alarm.AcknowledgedWhy, alarm.AcknowledgedAt);
+    public static AlarmView Of(MonitoringAlarm alarm) =>
+        new(
+            alarm.RowKey,
+            alarm.Batch,
+            alarm.Source,
+            alarm.WorkDate,
+            alarm.Measure,
+            alarm.Label,
+            alarm.Value,
+            alarm.Limit,
+            alarm.Typical,
+            alarm.Sentence,
+            alarm.AcknowledgedBy,
+            alarm.AcknowledgedWhy,
+            alarm.AcknowledgedAt
+        );
 }

@@ -24,8 +24,12 @@ internal sealed class BatchProfiling(PipelineStorage storage, BatchLedger ledger
         var builder = new BatchProfileBuilder(pseudonyms.OfTrader);
         foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
-            var (items, _) = await ClassifiedChunk.ReadAsync(container, batch, chunk, field => field != DeclarationFields.Description, cancellationToken).ConfigureAwait(false);
-            var (_, scores) = ScoreColumns.Read(await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false));
+            var (items, _) = await ClassifiedChunk
+                .ReadAsync(container, batch, chunk, field => field != DeclarationFields.Description, cancellationToken)
+                .ConfigureAwait(false);
+            var (_, scores) = ScoreColumns.Read(
+                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false)
+            );
             builder.Add(items, scores);
         }
 

@@ -14,5 +14,14 @@ namespace BhutanCustoms.Pipeline.Monitoring;
 /// <param name="ScoreTwentieths">Items by fraud score: up to 0.05, up to 0.1 and so on.</param>
 /// <param name="Drift">How it compares with the batches before it.</param>
 public sealed record MonitoredBatch(
-    string Batch, string Source, string WorkDate, DateTimeOffset EndedAt, string FraudModel, long Items, long RowsRead, long Rejected,
-    IReadOnlyList<long> ScoreTwentieths, DriftReport Drift);
+    string Batch,
+    string Source,
+    string WorkDate,
+    DateTimeOffset EndedAt,
+    string FraudModel,
+    long Items,
+    long RowsRead,
+    long Rejected,
+    IReadOnlyList<long> ScoreTwentieths,
+    DriftReport Drift
+);

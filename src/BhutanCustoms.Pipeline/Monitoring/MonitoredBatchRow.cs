@@ -21,7 +21,8 @@ internal sealed class MonitoredBatchRow : ITableEntity
     /// <summary>The <see cref="MonitoredBatch"/>, JSON.</summary>
     public string Content { get; set; } = "";
 
-    public static MonitoredBatchRow Of(MonitoredBatch batch) => new() { RowKey = batch.Batch, Content = JsonSerializer.Serialize(batch, MonitoringStore.Json) };
+    public static MonitoredBatchRow Of(MonitoredBatch batch) =>
+        new() { RowKey = batch.Batch, Content = JsonSerializer.Serialize(batch, MonitoringStore.Json) };
 
     public MonitoredBatch Read() => JsonSerializer.Deserialize<MonitoredBatch>(Content, MonitoringStore.Json)!;
 }

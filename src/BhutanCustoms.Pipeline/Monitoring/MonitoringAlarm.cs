@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace BhutanCustoms.Pipeline.Monitoring;
 
 /// <summary>
-/// A batch differs from those before it by more than these differ from one another; in the table <c>Monitoring</c>. While it is open, its batch
-/// isn't part of what later ones are compared with.
+/// A batch differs from those before it by more than these differ from one another; in the table <c>Monitoring</c>. While it is open, its
+/// batch isn't part of what later ones are compared with.
 /// </summary>
 public sealed class MonitoringAlarm : ITableEntity
 {

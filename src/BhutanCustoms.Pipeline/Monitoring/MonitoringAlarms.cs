@@ -13,15 +13,25 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
     public async Task<IReadOnlyList<MonitoringAlarm>> AllAsync(CancellationToken cancellationToken = default)
     {
         var all = new List<MonitoringAlarm>();
-        await foreach (var alarm in table.QueryAsync<MonitoringAlarm>(alarm => alarm.PartitionKey == MonitoringAlarm.Partition, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var alarm in table
+                .QueryAsync<MonitoringAlarm>(alarm => alarm.PartitionKey == MonitoringAlarm.Partition, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             all.Add(alarm);
         }
 
-        return [.. all.OrderByDescending(alarm => alarm.WorkDate, StringComparer.Ordinal).ThenBy(alarm => alarm.RowKey, StringComparer.Ordinal)];
+        return
+        [
+            .. all.OrderByDescending(alarm => alarm.WorkDate, StringComparer.Ordinal).ThenBy(alarm => alarm.RowKey, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>Acknowledges an alarm, and with it the open ones of the same measure and source that came before it. Once acknowledged it stays as it is.</summary>
+    /// <summary>
+    /// Acknowledges an alarm, and with it the open ones of the same measure and source that came before it. Once acknowledged it stays as
+    /// it is.
+    /// </summary>
     /// <param name="id">The alarm.</param>
     /// <param name="who">Who has looked at it.</param>
     /// <param name="why">What it was.</param>
@@ -35,7 +45,14 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
             return null;
         }
 
-        foreach (var alarm in all.Where(alarm => alarm.IsOpen() && alarm.Measure == asked.Measure && alarm.Source == asked.Source && string.CompareOrdinal(alarm.WorkDate, asked.WorkDate) <= 0))
+        foreach (
+            var alarm in all.Where(alarm =>
+                alarm.IsOpen()
+                && alarm.Measure == asked.Measure
+                && alarm.Source == asked.Source
+                && string.CompareOrdinal(alarm.WorkDate, asked.WorkDate) <= 0
+            )
+        )
         {
             (alarm.AcknowledgedBy, alarm.AcknowledgedWhy, alarm.AcknowledgedAt) = (who, why, clock.GetUtcNow());
             try
@@ -48,7 +65,11 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
             }
         }
 
-        return (await table.GetEntityAsync<MonitoringAlarm>(MonitoringAlarm.Partition, id, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+        return (
+            await table
+                .GetEntityAsync<MonitoringAlarm>(MonitoringAlarm.Partition, id, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        ).Value;
     }
 
     /// <summary>Adds the alarms of a batch; those that are there stay as they are.</summary>
@@ -58,9 +79,17 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
         {
             var alarm = new MonitoringAlarm
             {
-                RowKey = $"{batch.Batch}-{measure.Name}", Batch = batch.Batch, Source = batch.Source, WorkDate = batch.WorkDate,
-                Measure = measure.Name, Label = measure.Label, Value = measure.Value, Limit = measure.Limit, Typical = measure.Typical,
-                Sentence = measure.Sentence, RaisedAt = clock.GetUtcNow(),
+                RowKey = $"{batch.Batch}-{measure.Name}",
+                Batch = batch.Batch,
+                Source = batch.Source,
+                WorkDate = batch.WorkDate,
+                Measure = measure.Name,
+                Label = measure.Label,
+                Value = measure.Value,
+                Limit = measure.Limit,
+                Typical = measure.Typical,
+                Sentence = measure.Sentence,
+                RaisedAt = clock.GetUtcNow(),
             };
             try
             {

@@ -8,7 +8,11 @@ internal static class MonitoringServices
 {
     public static void AddMonitoring(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MonitoringOptions>().Bind(configuration.GetSection(MonitoringOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<MonitoringOptions>()
+            .Bind(configuration.GetSection(MonitoringOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<MonitoringStore>().AddSingleton<MonitoringAlarms>().AddSingleton<MonitorStep>();
     }
 }

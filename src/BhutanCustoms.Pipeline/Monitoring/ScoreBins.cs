@@ -10,7 +10,11 @@ internal static class ScoreBins
     public static long[] Twentieths(BatchProfile profile)
     {
         var items = new long[Count];
-        foreach (var (bin, count) in profile.Numbers.TryGetValue("score", out var scores) ? scores.Where(bin => bin.Key != NumberBins.Missing) : [])
+        foreach (
+            var (bin, count) in profile.Numbers.TryGetValue("score", out var scores)
+                ? scores.Where(bin => bin.Key != NumberBins.Missing)
+                : []
+        )
         {
             items[Math.Clamp((int)Math.Ceiling(NumberBins.Edge(bin) * Count) - 1, 0, Count - 1)] += count;
         }

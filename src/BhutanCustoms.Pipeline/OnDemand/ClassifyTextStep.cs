@@ -9,10 +9,14 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <summary>Suggests HS codes for one description on demand, and compares a declared code with it.</summary>
 public sealed class ClassifyTextStep(HsModels models, ReferenceStore references, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>Classifies a description.</summary>
-    /// <param name="request">A JSON object with the properties of <see cref="TextToClassify"/>, named in small letters with underscores.</param>
+    /// <param name="request">A JSON object with the properties of <see cref="TextToClassify"/>, named in small letters with
+    /// underscores.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<TextAnswer> RunAsync(JsonElement request, CancellationToken cancellationToken = default)
     {
@@ -23,7 +27,13 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
         }
         catch (JsonException exception)
         {
-            return Problem("", "", "JSON_MALFORMED", $"A text to classify is a JSON object with goods_description and, if wanted, hs_code, origin, cif_local, declaration_date and k. {exception.Message}");
+            return Problem(
+                "",
+                "",
+                "JSON_MALFORMED",
+                $"A text to classify is a JSON object with goods_description and, if wanted, hs_code, origin, cif_local, "
+                    + $"declaration_date and k. {exception.Message}"
+            );
         }
 
         if (text.K is < 1 or > 10)
@@ -34,7 +44,12 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         if (text.HsCode is { Length: > 0 } code && !reference.Nomenclature.Contains(code))
         {
-            return Problem("hs_code", code, "HS_UNKNOWN", $"The declared code is not in the nomenclature {reference.Nomenclature.Edition}: give 6 to 10 digits, as text.");
+            return Problem(
+                "hs_code",
+                code,
+                "HS_UNKNOWN",
+                $"The declared code is not in the nomenclature {reference.Nomenclature.Edition}: give 6 to 10 digits, as text."
+            );
         }
 
         if (await models.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
@@ -47,14 +62,16 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
         return new TextAnswer(model.Classify(text.GoodsDescription, text.K), mismatch, model.Version, model.Edition, []);
     }
 
-    private DeclarationItem Item(TextToClassify text) => new()
-    {
-        Description = text.GoodsDescription,
-        HsCode = text.HsCode,
-        Origin = text.Origin,
-        CifValue = text.CifLocal,
-        DeclarationDate = text.DeclarationDate ?? WorkCalendar.DayOf(clock.GetUtcNow()),
-    };
+    private DeclarationItem Item(TextToClassify text) =>
+        new()
+        {
+            Description = text.GoodsDescription,
+            HsCode = text.HsCode,
+            Origin = text.Origin,
+            CifValue = text.CifLocal,
+            DeclarationDate = text.DeclarationDate ?? WorkCalendar.DayOf(clock.GetUtcNow()),
+        };
 
-    private static TextAnswer Problem(string field, string value, string code, string sentence) => new(null, null, null, null, [new ItemProblem(field, value, code, sentence)]);
+    private static TextAnswer Problem(string field, string value, string code, string sentence) =>
+        new(null, null, null, null, [new ItemProblem(field, value, code, sentence)]);
 }

@@ -6,7 +6,8 @@ using BhutanCustoms.Declarations.Csv;
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>
-/// Turns one item as JSON into the two lines of a file, so that a single item is read, repaired and checked by the very code that reads batches.
+/// Turns one item as JSON into the two lines of a file, so that a single item is read, repaired and checked by the very code that reads
+/// batches.
 /// </summary>
 internal static class ItemJson
 {
@@ -25,14 +26,19 @@ internal static class ItemJson
         return Encoding.UTF8.GetBytes($"{header}\n{row}\n");
     }
 
-    private static string Text(JsonProperty field) => field.Value.ValueKind switch
-    {
-        JsonValueKind.String => field.Value.GetString()!,
-        JsonValueKind.Number => field.Value.TryGetDecimal(out var number) ? number.ToString(CultureInfo.InvariantCulture) : field.Value.GetRawText(),
-        JsonValueKind.True => "1",
-        JsonValueKind.False => "0",
-        _ => throw new FormatException($"The field \"{field.Name}\" is {field.Value.ValueKind}; it must be a text, a number, true, false or null."),
-    };
+    private static string Text(JsonProperty field) =>
+        field.Value.ValueKind switch
+        {
+            JsonValueKind.String => field.Value.GetString()!,
+            JsonValueKind.Number => field.Value.TryGetDecimal(out var number)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : field.Value.GetRawText(),
+            JsonValueKind.True => "1",
+            JsonValueKind.False => "0",
+            _ => throw new FormatException(
+                $"The field \"{field.Name}\" is {field.Value.ValueKind}; it must be a text, a number, true, false or null."
+            ),
+        };
 
     // Not CsvText.Field: nobody opens this in a spreadsheet, and the value must arrive as it is.
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -14,9 +14,21 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="SuggestedHsCode">The HS code that the description suggests, if any.</param>
 /// <param name="HsConfidence">How sure that is.</param>
 /// <param name="HsProbabilityWrong">The probability that the declared HS code is wrong, where the description can tell.</param>
-/// <param name="HsTaxesAtStake">Duty and taxes in local currency that the suggested code would cost beyond the declared one, where known.</param>
+/// <param name="HsTaxesAtStake">Duty and taxes in local currency that the suggested code would cost beyond the declared one, where
+/// known.</param>
 /// <param name="Repairs">What was repaired.</param>
 public sealed record ItemScore(
-    string Item, double Score, double RevenueAtStake, string? Lane, string LaneBasis, string Model, string ModelKind,
-    IReadOnlyList<string> Reasons, string? SuggestedHsCode, double? HsConfidence,
-    double? HsProbabilityWrong, double? HsTaxesAtStake, IReadOnlyList<Repair> Repairs);
+    string Item,
+    double Score,
+    double RevenueAtStake,
+    string? Lane,
+    string LaneBasis,
+    string Model,
+    string ModelKind,
+    IReadOnlyList<string> Reasons,
+    string? SuggestedHsCode,
+    double? HsConfidence,
+    double? HsProbabilityWrong,
+    double? HsTaxesAtStake,
+    IReadOnlyList<Repair> Repairs
+);

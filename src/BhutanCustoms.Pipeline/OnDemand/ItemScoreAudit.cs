@@ -12,12 +12,32 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="SuggestedHsCode">The HS code that the description suggests, if any.</param>
 /// <param name="Reasons">The reasons given, weightiest first, long ones cut.</param>
 internal sealed record ItemScoreAudit(
-    string Who, string Source, string Model, string? HsModel, string InputSha256, double Score, double RevenueAtStake, string? Lane, string? SuggestedHsCode, IReadOnlyList<string> Reasons)
+    string Who,
+    string Source,
+    string Model,
+    string? HsModel,
+    string InputSha256,
+    double Score,
+    double RevenueAtStake,
+    string? Lane,
+    string? SuggestedHsCode,
+    IReadOnlyList<string> Reasons
+)
 {
     // Reasons quote declared values of up to 4,096 bytes, and an entry has its limit.
     private const int LongestReason = 500;
 
-    public static ItemScoreAudit Of(ItemScore score, string? hsModel, string inputSha256, string who, string source) => new(
-        who, source, score.Model, hsModel, inputSha256, score.Score, score.RevenueAtStake, score.Lane, score.SuggestedHsCode,
-        [.. score.Reasons.Select(reason => reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…")]);
+    public static ItemScoreAudit Of(ItemScore score, string? hsModel, string inputSha256, string who, string source) =>
+        new(
+            who,
+            source,
+            score.Model,
+            hsModel,
+            inputSha256,
+            score.Score,
+            score.RevenueAtStake,
+            score.Lane,
+            score.SuggestedHsCode,
+            [.. score.Reasons.Select(reason => reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…")]
+        );
 }

@@ -13,9 +13,19 @@ using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
-/// <summary>Scores one item on demand, by the same reading, classifier, features and model as a batch. Each score is in the audit trail before it is given.</summary>
+/// <summary>
+/// Scores one item on demand, by the same reading, classifier, features and model as a batch. Each score is in the audit trail before it is
+/// given.
+/// </summary>
 public sealed class ScoreItemStep(
-    ReferenceStore references, FraudModels fraudModels, HsModels hsModels, CutOffs cutOffs, AuditTrail audit, IOptions<FinishingOptions> finishing, TimeProvider clock)
+    ReferenceStore references,
+    FraudModels fraudModels,
+    HsModels hsModels,
+    CutOffs cutOffs,
+    AuditTrail audit,
+    IOptions<FinishingOptions> finishing,
+    TimeProvider clock
+)
 {
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
     public const string DefaultSource = "bhutan";
@@ -25,7 +35,12 @@ public sealed class ScoreItemStep(
     /// <param name="who">Who asks, for the audit trail.</param>
     /// <param name="source">The source whose mapping reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemAnswer> RunAsync(JsonElement item, string who, string source = DefaultSource, CancellationToken cancellationToken = default)
+    public async Task<ItemAnswer> RunAsync(
+        JsonElement item,
+        string who,
+        string source = DefaultSource,
+        CancellationToken cancellationToken = default
+    )
     {
         var (chunk, currency, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
         if (chunk is null)
@@ -35,20 +50,37 @@ public sealed class ScoreItemStep(
 
         if (await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
         {
-            return Problem("", "", "NO_MODEL", "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME.");
+            return Problem(
+                "",
+                "",
+                "NO_MODEL",
+                "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
+            );
         }
 
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
         var (hsModel, suggestions) = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
         var score = await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false);
         var entry = ItemScoreAudit.Of(score, hsModel, ItemHash.Of(chunk.Items.Item(0)), who, source);
-        await audit.AppendAsync(AuditKind.ItemScored, $"{score.Item}|{Guid.CreateVersion7(clock.GetUtcNow()):N}", JsonSerializer.Serialize(entry), cancellationToken).ConfigureAwait(false);
+        await audit
+            .AppendAsync(
+                AuditKind.ItemScored,
+                $"{score.Item}|{Guid.CreateVersion7(clock.GetUtcNow()):N}",
+                JsonSerializer.Serialize(entry),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new ItemAnswer(score, []);
     }
 
-    private static ItemAnswer Problem(string field, string value, string code, string sentence) => new(null, [new ItemProblem(field, value, code, sentence)]);
+    private static ItemAnswer Problem(string field, string value, string code, string sentence) =>
+        new(null, [new ItemProblem(field, value, code, sentence)]);
 
-    private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(JsonElement item, string source, CancellationToken cancellationToken)
+    private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(
+        JsonElement item,
+        string source,
+        CancellationToken cancellationToken
+    )
     {
         byte[] csv;
         try
@@ -73,7 +105,18 @@ public sealed class ScoreItemStep(
         if (mapping is null)
         {
             var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
-            return (null, "", [new ItemProblem("source", source, "SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}.")]);
+            return (
+                null,
+                "",
+                [
+                    new ItemProblem(
+                        "source",
+                        source,
+                        "SOURCE_UNKNOWN",
+                        $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}."
+                    ),
+                ]
+            );
         }
 
         var sniffed = FileSniffer.Sniff(csv, mapping);
@@ -83,12 +126,20 @@ public sealed class ScoreItemStep(
         }
 
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow())) { BlockBytes = csv.Length, Parallelism = 1 };
+        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
+        {
+            BlockBytes = csv.Length,
+            Parallelism = 1,
+        };
         await foreach (var chunk in reader.ReadAsync(new MemoryStream(csv), cancellationToken).ConfigureAwait(false))
         {
             return chunk.Items.Count == 1
                 ? (chunk, mapping.LocalCurrency, [])
-                : (null, "", [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]);
+                : (
+                    null,
+                    "",
+                    [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]
+                );
         }
 
         return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
@@ -96,7 +147,10 @@ public sealed class ScoreItemStep(
 
     private async Task<(string? Model, HsSuggestions? Suggestions)> SuggestAsync(ItemChunk items, CancellationToken cancellationToken)
     {
-        if (items.Text(DeclarationFields.Description) is null || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        if (
+            items.Text(DeclarationFields.Description) is null
+            || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version
+        )
         {
             return (null, null);
         }
@@ -106,23 +160,48 @@ public sealed class ScoreItemStep(
         return (version, HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
     }
 
-    private async Task<ItemScore> AnswerAsync(ParsedChunk chunk, string currency, IFraudScorer scorer, HsSuggestions? suggestions, CancellationToken cancellationToken)
+    private async Task<ItemScore> AnswerAsync(
+        ParsedChunk chunk,
+        string currency,
+        IFraudScorer scorer,
+        HsSuggestions? suggestions,
+        CancellationToken cancellationToken
+    )
     {
         var items = suggestions?.Attach(chunk.Items) ?? chunk.Items;
         var scores = scorer.Score(items);
         var office = items.Category(DeclarationFields.Office)![0]!;
         var lane = await cutOffs.LaneAsync(office, scorer.Version, scores.Score[0], cancellationToken).ConfigureAwait(false);
         return new ItemScore(
-            ItemKey.Name(items, 0), scores.Score[0], scores.RevenueAtStake[0],
+            ItemKey.Name(items, 0),
+            scores.Score[0],
+            scores.RevenueAtStake[0],
             lane?.Lane.ToString(),
-            lane is { } known ? $"The scores from which office {office} inspected on {known.Date}." : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
-            scorer.Version, scorer.Kind,
-            [.. HsSuggestions.Sentences(await DoubtAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false), scorer.Explain(items, 0))],
-            suggestions?.Codes[0], suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
-            suggestions?.ProbabilityWrong(0), suggestions?.Stake(0), chunk.Repairs);
+            lane is { } known
+                ? $"The scores from which office {office} inspected on {known.Date}."
+                : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
+            scorer.Version,
+            scorer.Kind,
+            [
+                .. HsSuggestions.Sentences(
+                    await DoubtAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false),
+                    scorer.Explain(items, 0)
+                ),
+            ],
+            suggestions?.Codes[0],
+            suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
+            suggestions?.ProbabilityWrong(0),
+            suggestions?.Stake(0),
+            chunk.Repairs
+        );
     }
 
-    private async Task<string?> DoubtAsync(ItemChunk items, HsSuggestions? suggestions, string currency, CancellationToken cancellationToken)
+    private async Task<string?> DoubtAsync(
+        ItemChunk items,
+        HsSuggestions? suggestions,
+        string currency,
+        CancellationToken cancellationToken
+    )
     {
         if (suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) != true)
         {

@@ -9,4 +9,10 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="Model">The classifier's version.</param>
 /// <param name="Edition">The nomenclature whose codes it suggests.</param>
 /// <param name="Problems">What stands against an answer.</param>
-public sealed record TextAnswer(HsSuggestion? Suggestion, HsMismatch? Mismatch, string? Model, string? Edition, IReadOnlyList<ItemProblem> Problems);
+public sealed record TextAnswer(
+    HsSuggestion? Suggestion,
+    HsMismatch? Mismatch,
+    string? Model,
+    string? Edition,
+    IReadOnlyList<ItemProblem> Problems
+);

@@ -8,4 +8,10 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="DeclarationDate">The day whose duties count; today where it is not given.</param>
 /// <param name="K">How many codes are wanted, 1 to 10.</param>
 public sealed record TextToClassify(
-    string? GoodsDescription = null, string? HsCode = null, string? Origin = null, double? CifLocal = null, DateOnly? DeclarationDate = null, int K = 5);
+    string? GoodsDescription = null,
+    string? HsCode = null,
+    string? Origin = null,
+    double? CifLocal = null,
+    DateOnly? DeclarationDate = null,
+    int K = 5
+);

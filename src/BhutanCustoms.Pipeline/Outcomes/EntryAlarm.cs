@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>An officer entered more findings than one can make. Those that came before it was seen stay recorded and are counted here.</summary>
+/// <summary>
+/// An officer entered more findings than one can make. Those that came before it was seen stay recorded and are counted here.
+/// </summary>
 /// <param name="Officer">The officer's pseudonym.</param>
 /// <param name="From">The first entry (UTC).</param>
 /// <param name="To">The last entry (UTC).</param>

@@ -3,9 +3,9 @@ using BhutanCustoms.Declarations.Findings;
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>
-/// When an officer entered more findings than one can make. Within any hour: where more than the limit lie in [t, t + 1 h), all of these. On a day in
-/// Bhutan: where more than that limit lie on it, all of these. Entries at midnight sharp tell no time (a spreadsheet has just the day), so that
-/// only the day's limit counts for them.
+/// When an officer entered more findings than one can make. Within any hour: where more than the limit lie in [t, t + 1 h), all of these.
+/// On a day in Bhutan: where more than that limit lie on it, all of these. Entries at midnight sharp tell no time (a spreadsheet has just
+/// the day), so that only the day's limit counts for them.
 /// </summary>
 internal static class EntryRate
 {
@@ -13,7 +13,11 @@ internal static class EntryRate
     /// <param name="entries">Moments of entry, in any order, one a finding.</param>
     /// <param name="mostAnHour">The limit within an hour.</param>
     /// <param name="mostADay">The limit on a day.</param>
-    public static IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Excess(IEnumerable<DateTimeOffset> entries, int mostAnHour, int mostADay)
+    public static IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Excess(
+        IEnumerable<DateTimeOffset> entries,
+        int mostAnHour,
+        int mostADay
+    )
     {
         var sorted = entries.Order().ToArray();
         var timed = Array.FindAll(sorted, entry => entry != InspectionFinding.StartOf(InspectionFinding.DayOf(entry)));

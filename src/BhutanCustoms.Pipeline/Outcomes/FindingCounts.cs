@@ -21,13 +21,14 @@ internal sealed class FindingCounts
         }
     }
 
-    public FindingSummary Into(FindingSummary summary) => summary with
-    {
-        RowsRead = RowsRead,
-        Recorded = this[FindingVerdict.Recorded],
-        Repeated = this[FindingVerdict.Repeated],
-        Quarantined = this[FindingVerdict.Quarantined],
-        Rejected = this[FindingVerdict.Rejected],
-        Reasons = new SortedDictionary<string, long>(reasons, StringComparer.Ordinal),
-    };
+    public FindingSummary Into(FindingSummary summary) =>
+        summary with
+        {
+            RowsRead = RowsRead,
+            Recorded = this[FindingVerdict.Recorded],
+            Repeated = this[FindingVerdict.Repeated],
+            Quarantined = this[FindingVerdict.Quarantined],
+            Rejected = this[FindingVerdict.Rejected],
+            Reasons = new SortedDictionary<string, long>(reasons, StringComparer.Ordinal),
+        };
 }

@@ -19,10 +19,17 @@ public sealed class FindingFiles(PipelineStorage storage)
 
     /// <summary>What became of a file, or null where nothing is known of it.</summary>
     public async Task<FindingSummary?> SummaryAsync(string file, CancellationToken cancellationToken = default) =>
-        await Container.ReadAsync(Summary(file), cancellationToken).ConfigureAwait(false) is { } content ? JsonSerializer.Deserialize<FindingSummary>(content, Json) : null;
+        await Container.ReadAsync(Summary(file), cancellationToken).ConfigureAwait(false) is { } content
+            ? JsonSerializer.Deserialize<FindingSummary>(content, Json)
+            : null;
 
     internal Task WriteAsync(FindingSummary summary, CancellationToken cancellationToken) =>
-        Container.WriteAsync(Summary(summary.File), JsonSerializer.SerializeToUtf8Bytes(summary, Json), "application/json", cancellationToken);
+        Container.WriteAsync(
+            Summary(summary.File),
+            JsonSerializer.SerializeToUtf8Bytes(summary, Json),
+            "application/json",
+            cancellationToken
+        );
 
     private static string Summary(string file) => $"{file}/summary.json";
 }

@@ -3,7 +3,9 @@ using BhutanCustoms.Pipeline.Preprocessing;
 
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>The rows of <c>quarantine.csv</c>: each reason why a row of the file is quarantined or rejected, in the order of the file.</summary>
+/// <summary>
+/// The rows of <c>quarantine.csv</c>: each reason why a row of the file is quarantined or rejected, in the order of the file.
+/// </summary>
 internal static class FindingNotes
 {
     public const string Header = "line,verdict,id,item,field,value,code,reason";
@@ -18,14 +20,42 @@ internal static class FindingNotes
             if (read.Finding is null)
             {
                 counts.Add(FindingVerdict.Rejected, read.Rejects.Select(reject => reject.Rule.Code));
-                rows.AddRange(read.Rejects.Select(reject => (string[])[NotesFile.Text(read.Line), nameof(FindingVerdict.Rejected), "", read.Item, reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]));
+                rows.AddRange(
+                    read.Rejects.Select(reject =>
+                        (string[])
+                            [
+                                NotesFile.Text(read.Line),
+                                nameof(FindingVerdict.Rejected),
+                                "",
+                                read.Item,
+                                reject.Field,
+                                reject.Value,
+                                reject.Rule.Code,
+                                reject.Rule.Sentence,
+                            ]
+                    )
+                );
                 continue;
             }
 
             var one = judged[next++];
             var doubts = one.Verdict == FindingVerdict.Quarantined ? one.Doubts : [];
             counts.Add(one.Verdict, doubts.Select(doubt => doubt.Reason.Code));
-            rows.AddRange(doubts.Select(doubt => (string[])[NotesFile.Text(read.Line), nameof(FindingVerdict.Quarantined), one.Known.Id, read.Item, "", "", doubt.Reason.Code, doubt.Sentence]));
+            rows.AddRange(
+                doubts.Select(doubt =>
+                    (string[])
+                        [
+                            NotesFile.Text(read.Line),
+                            nameof(FindingVerdict.Quarantined),
+                            one.Known.Id,
+                            read.Item,
+                            "",
+                            "",
+                            doubt.Reason.Code,
+                            doubt.Sentence,
+                        ]
+                )
+            );
         }
 
         return rows;

@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>What became of a file of findings: <c>findings/{file}/summary.json</c>. Rows read = recorded + repeated + quarantined + rejected.</summary>
+/// <summary>
+/// What became of a file of findings: <c>findings/{file}/summary.json</c>. Rows read = recorded + repeated + quarantined + rejected.
+/// </summary>
 /// <param name="File">The file's name in the container <c>outcomes</c>.</param>
 /// <param name="Sha256">The SHA-256 of its content, hexadecimal.</param>
 /// <param name="Bytes">Its size as uploaded.</param>

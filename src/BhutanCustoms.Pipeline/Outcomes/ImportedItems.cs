@@ -23,11 +23,25 @@ internal sealed class ImportedItems(HistoryImport history, int mostKeys)
                     continue;
                 }
 
-                var items = await history.ReadAsync(import, chunk, ItemPlaces.DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
+                var items = await history
+                    .ReadAsync(import, chunk, ItemPlaces.DeclaredValues.Contains, cancellationToken)
+                    .ConfigureAwait(false);
                 var keys = ItemKey.Of(items);
                 cache.Set(version, keys);
-                places.AddRange(Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row]))
-                    .Select(row => new ItemPlace(keys[row], ItemKey.Name(items, row), new BatchRecord { RowKey = import.Import, Source = source }, items.Item(row), null, "", "")));
+                places.AddRange(
+                    Enumerable
+                        .Range(0, keys.Length)
+                        .Where(row => wanted.Contains(keys[row]))
+                        .Select(row => new ItemPlace(
+                            keys[row],
+                            ItemKey.Name(items, row),
+                            new BatchRecord { RowKey = import.Import, Source = source },
+                            items.Item(row),
+                            null,
+                            "",
+                            ""
+                        ))
+                );
             }
         }
 

@@ -11,7 +11,15 @@ namespace BhutanCustoms.Pipeline.Outcomes;
 /// <param name="Score">The fraud score; null where it isn't scored yet.</param>
 /// <param name="Lane">Red or Yellow; empty where it wasn't selected.</param>
 /// <param name="Cause">Ranking or Random; empty where it wasn't selected.</param>
-public sealed record ItemPlace(ulong Key, string Item, BatchRecord Batch, DeclarationItem Declared, double? Score, string Lane, string Cause)
+public sealed record ItemPlace(
+    ulong Key,
+    string Item,
+    BatchRecord Batch,
+    DeclarationItem Declared,
+    double? Score,
+    string Lane,
+    string Cause
+)
 {
     /// <summary>The model that scored it; empty where it isn't scored yet.</summary>
     public string Model => Score is null ? "" : Batch.FraudModel;

@@ -13,18 +13,30 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>
-/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported history. Up to
-/// 64 MB of keys are held of either, so that single findings don't read the same files again and again.
+/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported
+/// history. Up to 64 MB of keys are held of either, so that single findings don't read the same files again and again.
 /// </summary>
-public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, BatchLedger ledger, WorkListStore workLists, HistoryImport history)
+public sealed class ItemPlaces(
+    PipelineStorage storage,
+    KnownItems knownItems,
+    BatchLedger ledger,
+    WorkListStore workLists,
+    HistoryImport history
+)
 {
     private const int MostKeys = 8 << 20;
 
     /// <summary>The fields of <see cref="ItemPlace.Declared"/>.</summary>
     internal static readonly FrozenSet<string> DeclaredValues = new[]
     {
-        DeclarationFields.DeclarationId, DeclarationFields.ItemNumber, DeclarationFields.DeclarationDate, DeclarationFields.Office,
-        DeclarationFields.HsCode, DeclarationFields.Origin, DeclarationFields.CifValue, DeclarationFields.Quantity,
+        DeclarationFields.DeclarationId,
+        DeclarationFields.ItemNumber,
+        DeclarationFields.DeclarationDate,
+        DeclarationFields.Office,
+        DeclarationFields.HsCode,
+        DeclarationFields.Origin,
+        DeclarationFields.CifValue,
+        DeclarationFields.Quantity,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
@@ -32,7 +44,10 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
     private readonly ImportedItems imported = new(history, MostKeys);
 
     /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
-    public async Task<IReadOnlyDictionary<ItemReference, ItemPlace>> FindAsync(IEnumerable<ItemReference> items, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<ItemReference, ItemPlace>> FindAsync(
+        IEnumerable<ItemReference> items,
+        CancellationToken cancellationToken = default
+    )
     {
         var found = new Dictionary<ItemReference, ItemPlace>();
         foreach (var source in items.Distinct().GroupBy(item => item.Source))
@@ -50,7 +65,11 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
         return found;
     }
 
-    private async Task<Dictionary<ulong, ItemPlace>> InSourceAsync(string source, IEnumerable<ItemReference> items, CancellationToken cancellationToken)
+    private async Task<Dictionary<ulong, ItemPlace>> InSourceAsync(
+        string source,
+        IEnumerable<ItemReference> items,
+        CancellationToken cancellationToken
+    )
     {
         var places = new Dictionary<ulong, ItemPlace>();
         var itemsOf = items.SelectMany(item => item.Keys(), (item, key) => (item, key)).ToLookup(pair => pair.key, pair => pair.item);
@@ -98,7 +117,10 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
     {
         var places = new List<ItemPlace>();
         var lists = new Dictionary<string, IReadOnlyList<WorkListItem>>(StringComparer.Ordinal);
-        if (await ledger.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Stands: BatchState.Scoring or BatchState.Finished } batch)
+        if (
+            await ledger.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            is not { Stands: BatchState.Scoring or BatchState.Finished } batch
+        )
         {
             return places;
         }
@@ -120,11 +142,24 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
             var keys = ItemKey.Of(items);
             cache.Set(name, keys);
             var rows = Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row])).ToArray();
-            var scores = rows.Length > 0 && chunk.Scored is not null ? await ScoresAsync(id, chunk.Number, cancellationToken).ConfigureAwait(false) : null;
+            var scores =
+                rows.Length > 0 && chunk.Scored is not null
+                    ? await ScoresAsync(id, chunk.Number, cancellationToken).ConfigureAwait(false)
+                    : null;
             foreach (var row in rows)
             {
                 var selected = await SelectedAsync(batch, items, row, lists, cancellationToken).ConfigureAwait(false);
-                places.Add(new ItemPlace(keys[row], ItemKey.Name(items, row), batch, items.Item(row), scores?[row], selected?.Lane ?? "", selected?.Cause ?? ""));
+                places.Add(
+                    new ItemPlace(
+                        keys[row],
+                        ItemKey.Name(items, row),
+                        batch,
+                        items.Item(row),
+                        scores?[row],
+                        selected?.Lane ?? "",
+                        selected?.Cause ?? ""
+                    )
+                );
             }
         }
 
@@ -132,9 +167,17 @@ public sealed class ItemPlaces(PipelineStorage storage, KnownItems knownItems, B
     }
 
     private async Task<float[]?> ScoresAsync(string batch, int chunk, CancellationToken cancellationToken) =>
-        await container.ReadAsync(BatchPaths.Fraud(batch, chunk), cancellationToken).ConfigureAwait(false) is { } file ? ScoreColumns.Read(file).Scores.Score : null;
+        await container.ReadAsync(BatchPaths.Fraud(batch, chunk), cancellationToken).ConfigureAwait(false) is { } file
+            ? ScoreColumns.Read(file).Scores.Score
+            : null;
 
-    private async Task<WorkListItem?> SelectedAsync(BatchRecord batch, ItemChunk items, int row, Dictionary<string, IReadOnlyList<WorkListItem>> lists, CancellationToken cancellationToken)
+    private async Task<WorkListItem?> SelectedAsync(
+        BatchRecord batch,
+        ItemChunk items,
+        int row,
+        Dictionary<string, IReadOnlyList<WorkListItem>> lists,
+        CancellationToken cancellationToken
+    )
     {
         if (items.Category(DeclarationFields.Office)?[row] is not { } office)
         {

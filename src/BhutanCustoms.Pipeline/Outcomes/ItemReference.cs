@@ -9,13 +9,12 @@ namespace BhutanCustoms.Pipeline.Outcomes;
 public sealed record ItemReference(string Source, string DeclarationId, string? ItemNumber)
 {
     /// <summary>The item of a name as <see cref="ItemKey.Name"/> gives it: the number stands behind the last slash.</summary>
-    public static ItemReference Parse(string source, string name) => name.LastIndexOf('/') is var slash and > 0
-        ? new(source, name[..slash], name[(slash + 1)..])
-        : new(source, name, null);
+    public static ItemReference Parse(string source, string name) =>
+        name.LastIndexOf('/') is var slash and > 0 ? new(source, name[..slash], name[(slash + 1)..]) : new(source, name, null);
 
     /// <summary>
-    /// The keys that the item may have, the likeliest first: a source that numbers no items has them without a number where others say 1, and a
-    /// declaration's number may itself hold the slash.
+    /// The keys that the item may have, the likeliest first: a source that numbers no items has them without a number where others say 1,
+    /// and a declaration's number may itself hold the slash.
     /// </summary>
     internal IEnumerable<ulong> Keys()
     {

@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>Item keys of batches and chunks by the file they come from, eight bytes each; what was not used for longest goes first.</summary>
+/// <summary>
+/// Item keys of batches and chunks by the file they come from, eight bytes each; what was not used for longest goes first.
+/// </summary>
 internal sealed class KeyCache(int mostKeys)
 {
     private readonly Dictionary<string, (ulong[] Keys, long Used)> files = new(StringComparer.Ordinal);

@@ -6,7 +6,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>A finding with its officer's pseudonym and its identity, which is its content: the same finding in another file is the same.</summary>
+/// <summary>
+/// A finding with its officer's pseudonym and its identity, which is its content: the same finding in another file is the same.
+/// </summary>
 /// <param name="Line">Its line in the file, or its place in the request.</param>
 /// <param name="Finding">The finding; the officer is a pseudonym.</param>
 /// <param name="Id">Twenty-four hexadecimal digits of a SHA-256 over the content.</param>
@@ -24,8 +26,19 @@ internal sealed record KnownFinding(long Line, InspectionFinding Finding, string
     {
         string?[] content =
         [
-            finding.Source, finding.DeclarationId, finding.ItemNumber, Text(finding.InspectedAt.UtcTicks), Text(finding.EnteredAt.UtcTicks), finding.Officer, finding.Found ? "1" : "0", finding.Kind,
-            finding.CorrectedHsCode, finding.CorrectedOrigin, Text(finding.CorrectedCifValue), Text(finding.CorrectedQuantity), Text(finding.AdditionalRevenue),
+            finding.Source,
+            finding.DeclarationId,
+            finding.ItemNumber,
+            Text(finding.InspectedAt.UtcTicks),
+            Text(finding.EnteredAt.UtcTicks),
+            finding.Officer,
+            finding.Found ? "1" : "0",
+            finding.Kind,
+            finding.CorrectedHsCode,
+            finding.CorrectedOrigin,
+            Text(finding.CorrectedCifValue),
+            Text(finding.CorrectedQuantity),
+            Text(finding.AdditionalRevenue),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)))[..24];
     }

@@ -4,15 +4,17 @@ using Azure.Data.Tables;
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>
-/// What an inspection found about an item, in the table <c>Outcomes</c>: partition = source, row = item and finding. It is never changed: a later
-/// finding about the same item stands beside it, and the one entered last counts.
+/// What an inspection found about an item, in the table <c>Outcomes</c>: partition = source, row = item and finding. It is never changed: a
+/// later finding about the same item stands beside it, and the one entered last counts.
 /// </summary>
 public sealed class OutcomeRecord : ITableEntity
 {
     /// <summary>The source of the declaration.</summary>
     public string PartitionKey { get; set; } = "";
 
-    /// <summary>Item key (16 hexadecimal digits), moment of entry (16), and a hash of the content: the same finding again is the same row.</summary>
+    /// <summary>
+    /// Item key (16 hexadecimal digits), moment of entry (16), and a hash of the content: the same finding again is the same row.
+    /// </summary>
     public string RowKey { get; set; } = "";
 
     /// <summary>When storage last wrote it.</summary>
@@ -36,7 +38,9 @@ public sealed class OutcomeRecord : ITableEntity
     /// <summary>When the item was inspected (UTC).</summary>
     public DateTimeOffset InspectedAt { get; set; }
 
-    /// <summary>When the finding was entered, that is, became known (UTC). Training up to a cut-off takes findings entered before it.</summary>
+    /// <summary>
+    /// When the finding was entered, that is, became known (UTC). Training up to a cut-off takes findings entered before it.
+    /// </summary>
     public DateTimeOffset EnteredAt { get; set; }
 
     /// <summary>When this system recorded it (UTC).</summary>

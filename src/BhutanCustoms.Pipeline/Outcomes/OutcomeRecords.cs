@@ -9,8 +9,11 @@ internal static class OutcomeRecords
     /// <summary>The beginning of the rows of an item.</summary>
     public static string OfItem(ulong key) => $"{key:x16}-";
 
-    /// <summary>The beginning of the rows of an item that were entered at a moment. Rows sort by it, and those of the same moment by their content.</summary>
-    public static string OfMoment(ulong key, DateTimeOffset enteredAt) => string.Create(CultureInfo.InvariantCulture, $"{key:x16}-{enteredAt.UtcTicks:x16}-");
+    /// <summary>
+    /// The beginning of the rows of an item that were entered at a moment. Rows sort by it, and those of the same moment by their content.
+    /// </summary>
+    public static string OfMoment(ulong key, DateTimeOffset enteredAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{key:x16}-{enteredAt.UtcTicks:x16}-");
 
     public static OutcomeRecord Of(KnownFinding known, ItemPlace place, string file, DateTimeOffset now)
     {

@@ -9,10 +9,18 @@ internal static class OutcomeServices
 {
     public static IServiceCollection AddOutcomes(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OutcomesOptions>().Bind(configuration.GetSection(OutcomesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<OutcomesOptions>()
+            .Bind(configuration.GetSection(OutcomesOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();
         services.AddSingleton<ItemPlaces>().AddSingleton<FindingRecorder>();
-        services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>().AddSingleton<UnannouncedFindings>();
+        services
+            .AddSingleton<RecordOutcomesStep>()
+            .AddSingleton<PostOutcomesStep>()
+            .AddSingleton<ReleaseStep>()
+            .AddSingleton<UnannouncedFindings>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
         return services;
     }

@@ -15,16 +15,34 @@ public sealed class OutcomeStore(PipelineStorage storage)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task AddAsync(IEnumerable<OutcomeRecord> outcomes, CancellationToken cancellationToken = default)
     {
-        foreach (var part in outcomes.GroupBy(outcome => outcome.PartitionKey).SelectMany(source => source.DistinctBy(outcome => outcome.RowKey).Chunk(MostInTransaction)))
+        foreach (
+            var part in outcomes
+                .GroupBy(outcome => outcome.PartitionKey)
+                .SelectMany(source => source.DistinctBy(outcome => outcome.RowKey).Chunk(MostInTransaction))
+        )
         {
-            await table.SubmitTransactionAsync(part.Select(outcome => new TableTransactionAction(TableTransactionActionType.UpsertReplace, outcome)), cancellationToken).ConfigureAwait(false);
+            await table
+                .SubmitTransactionAsync(
+                    part.Select(outcome => new TableTransactionAction(TableTransactionActionType.UpsertReplace, outcome)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 
-    /// <summary>Every finding entered up to a moment, those that a later one supersedes too, by source and item, in the order of entry.</summary>
-    public async IAsyncEnumerable<OutcomeRecord> AllAsync(DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Every finding entered up to a moment, those that a later one supersedes too, by source and item, in the order of entry.
+    /// </summary>
+    public async IAsyncEnumerable<OutcomeRecord> AllAsync(
+        DateTimeOffset until,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        await foreach (var outcome in table.QueryAsync<OutcomeRecord>(outcome => outcome.EnteredAt <= until, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var outcome in table
+                .QueryAsync<OutcomeRecord>(outcome => outcome.EnteredAt <= until, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             yield return outcome;
         }
@@ -58,7 +76,10 @@ public sealed class OutcomeStore(PipelineStorage storage)
         return found;
     }
 
-    /// <summary>The finding that counted for each item at a moment: of those entered by then, the last; of two entered at the same moment, the one whose hash of the content is greater.</summary>
+    /// <summary>
+    /// The finding that counted for each item at a moment: of those entered by then, the last; of two entered at the same moment, the one
+    /// whose hash of the content is greater.
+    /// </summary>
     public async Task<IReadOnlyList<OutcomeRecord>> CountingAsync(DateTimeOffset until, CancellationToken cancellationToken = default)
     {
         var last = new Dictionary<(string Source, string Item), OutcomeRecord>();

@@ -23,7 +23,10 @@ public sealed class OutcomesOptions
     /// <summary>The format of dates that fit two days (3/4/2026), such as d/M/yyyy; empty to reject them.</summary>
     public string DateFormat { get; set; } = "";
 
-    /// <summary>Bytes of text that a file of findings may have, unpacked; some 500,000 findings. Who entered how many is held in memory, 200 bytes a finding.</summary>
+    /// <summary>
+    /// Bytes of text that a file of findings may have, unpacked; some 500,000 findings. Who entered how many is held in memory, 200 bytes a
+    /// finding.
+    /// </summary>
     [Range(65_536, 4L << 30)]
     public long MostBytes { get; set; } = 64L << 20;
 

@@ -10,9 +10,18 @@ using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>Takes in findings that come as JSON, by the same reading and judgement as a file. The same request again gets the same answer and changes nothing.</summary>
+/// <summary>
+/// Takes in findings that come as JSON, by the same reading and judgement as a file. The same request again gets the same answer and
+/// changes nothing.
+/// </summary>
 public sealed class PostOutcomesStep(
-    FindingRecorder recorder, EntryLog entryLog, ReferenceStore references, Pseudonyms pseudonyms, AuditTrail audit, IOptions<OutcomesOptions> options)
+    FindingRecorder recorder,
+    EntryLog entryLog,
+    ReferenceStore references,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    IOptions<OutcomesOptions> options
+)
 {
     /// <summary>Takes in one finding, or an array of them: objects of <see cref="FindingFields"/>.</summary>
     public async Task<OutcomesAnswer> RunAsync(JsonElement body, CancellationToken cancellationToken = default)
@@ -30,23 +39,33 @@ public sealed class PostOutcomesStep(
             }
 
             var read = parser.Parse(index, name => all[index].TryGetProperty(name, out var value) ? Text(value) : "");
-            problems.AddRange(read.Rejects.Select(reject => new FindingProblem(index, reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence)));
+            problems.AddRange(
+                read.Rejects.Select(reject => new FindingProblem(index, reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))
+            );
             if (read.Finding is { } finding)
             {
                 findings.Add(KnownFinding.Of(index, finding, pseudonyms));
             }
         }
 
-        return problems.Count == 0 ? new OutcomesAnswer(await RecordAsync(findings, body, cancellationToken).ConfigureAwait(false), []) : new OutcomesAnswer(null, problems);
+        return problems.Count == 0
+            ? new OutcomesAnswer(await RecordAsync(findings, body, cancellationToken).ConfigureAwait(false), [])
+            : new OutcomesAnswer(null, problems);
     }
 
-    private async Task<IReadOnlyList<FindingResult>> RecordAsync(List<KnownFinding> findings, JsonElement body, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FindingResult>> RecordAsync(
+        List<KnownFinding> findings,
+        JsonElement body,
+        CancellationToken cancellationToken
+    )
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.GetRawText())));
         var limits = new EntryLimits(entryLog, options.Value);
         limits.Add(findings);
         await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
-        var judged = await recorder.RecordAsync($"request@{sha256[..12]}", findings, limits, new ItemKeySet(), cancellationToken).ConfigureAwait(false);
+        var judged = await recorder
+            .RecordAsync($"request@{sha256[..12]}", findings, limits, new ItemKeySet(), cancellationToken)
+            .ConfigureAwait(false);
         var counts = new FindingCounts();
         foreach (var one in judged)
         {
@@ -60,7 +79,13 @@ public sealed class PostOutcomesStep(
     private static FindingResult Result(JudgedFinding judged)
     {
         var doubts = judged.Verdict == FindingVerdict.Quarantined ? judged.Doubts : [];
-        return new FindingResult(judged.Known.Finding.Item, judged.Known.Id, judged.Verdict.ToString(), [.. doubts.Select(doubt => doubt.Reason.Code)], [.. doubts.Select(doubt => doubt.Sentence)]);
+        return new FindingResult(
+            judged.Known.Finding.Item,
+            judged.Known.Id,
+            judged.Verdict.ToString(),
+            [.. doubts.Select(doubt => doubt.Reason.Code)],
+            [.. doubts.Select(doubt => doubt.Sentence)]
+        );
     }
 
     // A field that nobody knows may be a correction with its name misspelt, which must not be lost.
@@ -75,7 +100,13 @@ public sealed class PostOutcomesStep(
         {
             if (!FindingFields.All.Any(known => known.Name == field.Name))
             {
-                return new FindingProblem(0, field.Name, "", "FIELD_UNKNOWN", $"A finding has no such field; it has {string.Join(", ", FindingFields.All.Select(known => known.Name))}.");
+                return new FindingProblem(
+                    0,
+                    field.Name,
+                    "",
+                    "FIELD_UNKNOWN",
+                    $"A finding has no such field; it has {string.Join(", ", FindingFields.All.Select(known => known.Name))}."
+                );
             }
 
             if (field.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
@@ -87,10 +118,11 @@ public sealed class PostOutcomesStep(
         return null;
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Null => "",
-        _ => value.GetRawText(),
-    };
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Null => "",
+            _ => value.GetRawText(),
+        };
 }

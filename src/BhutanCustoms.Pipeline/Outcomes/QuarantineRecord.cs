@@ -3,7 +3,9 @@ using Azure.Data.Tables;
 
 namespace BhutanCustoms.Pipeline.Outcomes;
 
-/// <summary>A finding that was not believed, in the table <c>Quarantine</c>: row = its identity. It is never deleted; a release is noted on it.</summary>
+/// <summary>
+/// A finding that was not believed, in the table <c>Quarantine</c>: row = its identity. It is never deleted; a release is noted on it.
+/// </summary>
 public sealed class QuarantineRecord : ITableEntity
 {
     internal const string Partition = "quarantine";

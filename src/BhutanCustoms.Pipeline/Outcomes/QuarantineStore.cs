@@ -14,9 +14,19 @@ public sealed class QuarantineStore(PipelineStorage storage)
     /// <summary>The findings in quarantine, in no order.</summary>
     /// <param name="withReleased">Whether those released count, too.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async IAsyncEnumerable<QuarantineRecord> AllAsync(bool withReleased = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<QuarantineRecord> AllAsync(
+        bool withReleased = false,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        await foreach (var record in table.QueryAsync<QuarantineRecord>(record => record.PartitionKey == QuarantineRecord.Partition, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var record in table
+                .QueryAsync<QuarantineRecord>(
+                    record => record.PartitionKey == QuarantineRecord.Partition,
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
         {
             if (withReleased || record.ReleasedAt is null)
             {
@@ -28,7 +38,9 @@ public sealed class QuarantineStore(PipelineStorage storage)
     /// <summary>A finding in quarantine, or null where there is none of that identity.</summary>
     public async Task<QuarantineRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
-        var found = await table.GetEntityIfExistsAsync<QuarantineRecord>(QuarantineRecord.Partition, id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await table
+            .GetEntityIfExistsAsync<QuarantineRecord>(QuarantineRecord.Partition, id, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found.HasValue ? found.Value : null;
     }
 
@@ -37,7 +49,12 @@ public sealed class QuarantineStore(PipelineStorage storage)
     {
         foreach (var part in records.DistinctBy(record => record.RowKey).Chunk(MostInTransaction))
         {
-            await table.SubmitTransactionAsync(part.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertMerge, WithoutRelease(record))), cancellationToken).ConfigureAwait(false);
+            await table
+                .SubmitTransactionAsync(
+                    part.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertMerge, WithoutRelease(record))),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -56,16 +73,17 @@ public sealed class QuarantineStore(PipelineStorage storage)
         }
     }
 
-    private static TableEntity WithoutRelease(QuarantineRecord record) => new(record.PartitionKey, record.RowKey)
-    {
-        [nameof(record.Source)] = record.Source,
-        [nameof(record.Item)] = record.Item,
-        [nameof(record.Officer)] = record.Officer,
-        [nameof(record.Codes)] = record.Codes,
-        [nameof(record.Sentences)] = record.Sentences,
-        [nameof(record.Finding)] = record.Finding,
-        [nameof(record.File)] = record.File,
-        [nameof(record.Line)] = record.Line,
-        [nameof(record.QuarantinedAt)] = record.QuarantinedAt,
-    };
+    private static TableEntity WithoutRelease(QuarantineRecord record) =>
+        new(record.PartitionKey, record.RowKey)
+        {
+            [nameof(record.Source)] = record.Source,
+            [nameof(record.Item)] = record.Item,
+            [nameof(record.Officer)] = record.Officer,
+            [nameof(record.Codes)] = record.Codes,
+            [nameof(record.Sentences)] = record.Sentences,
+            [nameof(record.Finding)] = record.Finding,
+            [nameof(record.File)] = record.File,
+            [nameof(record.Line)] = record.Line,
+            [nameof(record.QuarantinedAt)] = record.QuarantinedAt,
+        };
 }

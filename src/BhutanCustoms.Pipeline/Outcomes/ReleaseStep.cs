@@ -7,10 +7,19 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Outcomes;
 
 /// <summary>
-/// Releases a finding from quarantine on a person's word. First the release is noted, which only one can, then entered into the audit trail, then the finding is
-/// recorded: nothing enters training without a trace, and the same call again brings a release that was interrupted to its end.
+/// Releases a finding from quarantine on a person's word. First the release is noted, which only one can, then entered into the audit
+/// trail, then the finding is recorded: nothing enters training without a trace, and the same call again brings a release that was
+/// interrupted to its end.
 /// </summary>
-public sealed class ReleaseStep(QuarantineStore quarantine, OutcomeStore outcomes, ItemPlaces places, ReferenceStore references, Pseudonyms pseudonyms, AuditTrail audit, TimeProvider clock)
+public sealed class ReleaseStep(
+    QuarantineStore quarantine,
+    OutcomeStore outcomes,
+    ItemPlaces places,
+    ReferenceStore references,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    TimeProvider clock
+)
 {
     private const int MostCharacters = 500;
 
@@ -23,11 +32,19 @@ public sealed class ReleaseStep(QuarantineStore quarantine, OutcomeStore outcome
     {
         if (await quarantine.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
         {
-            return new ReleaseAnswer(null, "NOT_FOUND", $"The quarantine has no finding \"{id}\". GET /api/outcomes/quarantine lists them.");
+            return new ReleaseAnswer(
+                null,
+                "NOT_FOUND",
+                $"The quarantine has no finding \"{id}\". GET /api/outcomes/quarantine lists them."
+            );
         }
 
         var finding = JsonSerializer.Deserialize<InspectionFinding>(record.Finding, JsonSerializerOptions.Web)!;
-        var place = (await places.FindAsync([new ItemReference(finding.Source, finding.DeclarationId, finding.ItemNumber)], cancellationToken).ConfigureAwait(false)).Values.FirstOrDefault();
+        var place = (
+            await places
+                .FindAsync([new ItemReference(finding.Source, finding.DeclarationId, finding.ItemNumber)], cancellationToken)
+                .ConfigureAwait(false)
+        ).Values.FirstOrDefault();
         if (record.ReleasedAt is null)
         {
             if (await RefuseAsync(record, finding, place, who, why, cancellationToken).ConfigureAwait(false) is { } refused)
@@ -45,17 +62,33 @@ public sealed class ReleaseStep(QuarantineStore quarantine, OutcomeStore outcome
         await EnterAsync(record, cancellationToken).ConfigureAwait(false);
         if (place is not null)
         {
-            await outcomes.AddAsync([OutcomeRecords.Of(new KnownFinding(record.Line, finding, id), place, record.File, record.ReleasedAt.Value)], cancellationToken).ConfigureAwait(false);
+            await outcomes
+                .AddAsync(
+                    [OutcomeRecords.Of(new KnownFinding(record.Line, finding, id), place, record.File, record.ReleasedAt.Value)],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         return new ReleaseAnswer(record, "RELEASED", $"The finding about {record.Item} counts.");
     }
 
-    private async Task<ReleaseAnswer?> RefuseAsync(QuarantineRecord record, InspectionFinding finding, ItemPlace? place, string who, string why, CancellationToken cancellationToken)
+    private async Task<ReleaseAnswer?> RefuseAsync(
+        QuarantineRecord record,
+        InspectionFinding finding,
+        ItemPlace? place,
+        string who,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why) || why.Length > MostCharacters)
         {
-            return new ReleaseAnswer(record, "WHO_AND_WHY_NEEDED", $"A release needs who releases the finding and why, in up to {MostCharacters} characters.");
+            return new ReleaseAnswer(
+                record,
+                "WHO_AND_WHY_NEEDED",
+                $"A release needs who releases the finding and why, in up to {MostCharacters} characters."
+            );
         }
 
         if (pseudonyms.OfOfficer(who) == record.Officer)
@@ -65,12 +98,26 @@ public sealed class ReleaseStep(QuarantineStore quarantine, OutcomeStore outcome
 
         var checks = new FindingChecks(await references.CurrentAsync(cancellationToken).ConfigureAwait(false), clock.GetUtcNow());
         var standing = checks.Doubts(finding, place?.Declared).Where(doubt => !doubt.Reason.CanBeVouchedFor).ToArray();
-        return standing.Length == 0 ? null : new ReleaseAnswer(record, "STILL_DOUBTFUL", string.Join(' ', standing.Select(doubt => doubt.Sentence)));
+        return standing.Length == 0
+            ? null
+            : new ReleaseAnswer(record, "STILL_DOUBTFUL", string.Join(' ', standing.Select(doubt => doubt.Sentence)));
     }
 
     private Task EnterAsync(QuarantineRecord record, CancellationToken cancellationToken)
     {
-        var payload = JsonSerializer.Serialize(new { record.Source, record.Item, record.Codes, record.File, record.Line, record.ReleasedBy, record.ReleasedBecause, record.ReleasedAt });
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                record.Source,
+                record.Item,
+                record.Codes,
+                record.File,
+                record.Line,
+                record.ReleasedBy,
+                record.ReleasedBecause,
+                record.ReleasedAt,
+            }
+        );
         return audit.AppendAsync(AuditKind.QuarantineReleased, record.RowKey, payload, cancellationToken);
     }
 }

@@ -15,10 +15,17 @@ public sealed class UnannouncedFindings(PipelineStorage storage, InboxReceipts r
     {
         var taken = 0;
         var failures = new List<Exception>();
-        await foreach (var blob in storage.Container(StorageNames.Outcomes).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var blob in storage.Container(StorageNames.Outcomes).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
         {
-            if (blob.Properties.LastModified > before
-                || await receipts.FindAsync(FindingFiles.Receipt(blob.Name), blob.Properties.ETag!.Value, cancellationToken).ConfigureAwait(false) is not null)
+            if (
+                blob.Properties.LastModified > before
+                || await receipts
+                    .FindAsync(FindingFiles.Receipt(blob.Name), blob.Properties.ETag!.Value, cancellationToken)
+                    .ConfigureAwait(false)
+                    is not null
+            )
             {
                 continue;
             }
@@ -35,6 +42,8 @@ public sealed class UnannouncedFindings(PipelineStorage storage, InboxReceipts r
             }
         }
 
-        return failures.Count == 0 ? taken : throw new AggregateException($"{failures.Count} files of findings could not be taken in; {taken} were.", failures);
+        return failures.Count == 0
+            ? taken
+            : throw new AggregateException($"{failures.Count} files of findings could not be taken in; {taken} were.", failures);
     }
 }

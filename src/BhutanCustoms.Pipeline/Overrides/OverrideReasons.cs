@@ -7,15 +7,16 @@ public static class OverrideReasons
     public const string Other = "OTHER";
 
     /// <summary>Every reason with its meaning.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["DOCUMENTS_CONVINCE"] = "The documents settle what the system doubted.",
-        ["INSPECTED_RECENTLY"] = "The same goods of the same importer were inspected lately.",
-        ["INTELLIGENCE"] = "Information that the system doesn't have.",
-        ["LOCAL_KNOWLEDGE"] = "The officer knows goods, trader or route.",
-        ["NO_CAPACITY"] = "There was nobody to inspect it.",
-        ["PERISHABLE_OR_URGENT"] = "The goods spoil or are needed at once.",
-        ["SUSPICIOUS_AT_SIGHT"] = "Packing, seal, vehicle or conduct raised a doubt.",
-        [Other] = "Another reason, which the comment must give.",
-    };
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DOCUMENTS_CONVINCE"] = "The documents settle what the system doubted.",
+            ["INSPECTED_RECENTLY"] = "The same goods of the same importer were inspected lately.",
+            ["INTELLIGENCE"] = "Information that the system doesn't have.",
+            ["LOCAL_KNOWLEDGE"] = "The officer knows goods, trader or route.",
+            ["NO_CAPACITY"] = "There was nobody to inspect it.",
+            ["PERISHABLE_OR_URGENT"] = "The goods spoil or are needed at once.",
+            ["SUSPICIOUS_AT_SIGHT"] = "Packing, seal, vehicle or conduct raised a doubt.",
+            [Other] = "Another reason, which the comment must give.",
+        };
 }

@@ -3,7 +3,10 @@ using Azure.Data.Tables;
 
 namespace BhutanCustoms.Pipeline.Overrides;
 
-/// <summary>An officer's choice against the lane that the system gave, in the table <c>Overrides</c>: partition = date, row = source and a hash of the content. It is never changed.</summary>
+/// <summary>
+/// An officer's choice against the lane that the system gave, in the table <c>Overrides</c>: partition = date, row = source and a hash of
+/// the content. It is never changed.
+/// </summary>
 public sealed class OverrideRecord : ITableEntity
 {
     /// <summary>The day, as <see cref="Date"/>.</summary>

@@ -8,4 +8,12 @@ namespace BhutanCustoms.Pipeline.Overrides;
 /// <param name="Officer">Who chose; kept as a pseudonym.</param>
 /// <param name="Comment">In the officer's words, up to 500 characters; needed with the reason OTHER.</param>
 /// <param name="Source">The source of the declaration; the setting Outcomes:DefaultSource where it is none.</param>
-public sealed record OverrideRequest(string? Item, string? Date, string? Choice, string? Reason, string? Officer, string? Comment = null, string? Source = null);
+public sealed record OverrideRequest(
+    string? Item,
+    string? Date,
+    string? Choice,
+    string? Reason,
+    string? Officer,
+    string? Comment = null,
+    string? Source = null
+);

@@ -22,7 +22,11 @@ public sealed class OverrideStore(PipelineStorage storage)
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return (await table.GetEntityAsync<OverrideRecord>(choice.PartitionKey, choice.RowKey, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
+            return (
+                await table
+                    .GetEntityAsync<OverrideRecord>(choice.PartitionKey, choice.RowKey, cancellationToken: cancellationToken)
+                    .ConfigureAwait(false)
+            ).Value;
         }
     }
 
@@ -30,7 +34,11 @@ public sealed class OverrideStore(PipelineStorage storage)
     /// <param name="from">The first day.</param>
     /// <param name="until">The last day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async IAsyncEnumerable<OverrideRecord> AllAsync(DateOnly from, DateOnly until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<OverrideRecord> AllAsync(
+        DateOnly from,
+        DateOnly until,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Day(from)} and PartitionKey le {Day(until)}");
         await foreach (var choice in table.QueryAsync<OverrideRecord>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -10,7 +10,13 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
 /// <summary>Reads a file once through and stores its chunks, rejects and repairs.</summary>
-internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, KnownItemSet known, DeclarationReader reader, bool withPriceBands)
+internal sealed class BatchWriting(
+    PipelineStorage storage,
+    BatchRecord batch,
+    KnownItemSet known,
+    DeclarationReader reader,
+    bool withPriceBands
+)
 {
     private readonly DuplicateFilter duplicates = new(known.Keys);
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
@@ -34,8 +40,22 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
             {
                 var chunk = duplicates.Apply(parsed);
                 Totals.Add(chunk);
-                await rejects.WriteAsync(chunk.Rejects.Select(reject => (string[])[NotesFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]), cancellationToken).ConfigureAwait(false);
-                await repairs.WriteAsync(chunk.Repairs.Select(repair => (string[])[NotesFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]), cancellationToken).ConfigureAwait(false);
+                await rejects
+                    .WriteAsync(
+                        chunk.Rejects.Select(reject =>
+                            (string[])[NotesFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]
+                        ),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                await repairs
+                    .WriteAsync(
+                        chunk.Repairs.Select(repair =>
+                            (string[])[NotesFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]
+                        ),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
                 if (chunk.Items.Count == 0)
                 {
                     continue;
@@ -72,7 +92,9 @@ internal sealed class BatchWriting(PipelineStorage storage, BatchRecord batch, K
     private async Task<(ChunkRecord Record, BatchRevenue Revenue)> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
     {
         var file = ChunkParquet.Write(chunk.Items);
-        await container.WriteAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken).ConfigureAwait(false);
+        await container
+            .WriteAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken)
+            .ConfigureAwait(false);
         var record = new ChunkRecord
         {
             PartitionKey = batch.RowKey,

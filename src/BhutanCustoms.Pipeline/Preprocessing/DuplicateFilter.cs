@@ -3,7 +3,9 @@ using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
-/// <summary>Rejects items that stood earlier in the file or were accepted with an earlier batch. Chunks must come in the order of the file.</summary>
+/// <summary>
+/// Rejects items that stood earlier in the file or were accepted with an earlier batch. Chunks must come in the order of the file.
+/// </summary>
 internal sealed class DuplicateFilter(ItemKeySet known)
 {
     private readonly ItemKeySet seen = new();
@@ -22,7 +24,10 @@ internal sealed class DuplicateFilter(ItemKeySet known)
         var any = false;
         for (var row = 0; row < keys.Length; row++)
         {
-            rules[row] = known.Contains(keys[row]) ? RejectRules.DuplicateKnown : seen.Add(keys[row]) ? null : RejectRules.DuplicateInFile;
+            rules[row] =
+                known.Contains(keys[row]) ? RejectRules.DuplicateKnown
+                : seen.Add(keys[row]) ? null
+                : RejectRules.DuplicateInFile;
             any |= rules[row] is not null;
         }
 

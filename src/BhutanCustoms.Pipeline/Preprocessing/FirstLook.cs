@@ -8,7 +8,8 @@ namespace BhutanCustoms.Pipeline.Preprocessing;
 public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingOptions> options)
 {
     /// <summary>The refusal of a packed file that can't be unpacked.</summary>
-    public static Refusal PackedBroken { get; } = new("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
+    public static Refusal PackedBroken { get; } =
+        new("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
 
     internal async Task<SniffResult> TakeAsync(string source, InboxFile file, CancellationToken cancellationToken)
     {
@@ -16,11 +17,20 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
         {
             if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
             {
-                return FileSniffer.Sniff(await BeginningAsync(file, options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false), mapping);
+                return FileSniffer.Sniff(
+                    await BeginningAsync(file, options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false),
+                    mapping
+                );
             }
 
             var sources = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
-            return Refused(new Refusal("SOURCE_UNKNOWN", $"There is no mapping for the source \"{source}\" (the file's first folder); known are {string.Join(", ", sources)}. Add reference/mappings/{source}.json and upload the file again."));
+            return Refused(
+                new Refusal(
+                    "SOURCE_UNKNOWN",
+                    $"There is no mapping for the source \"{source}\" (the file's first folder); known are "
+                        + $"{string.Join(", ", sources)}. Add reference/mappings/{source}.json and upload the file again."
+                )
+            );
         }
         catch (FormatException exception)
         {
@@ -38,14 +48,19 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
     /// <exception cref="InvalidDataException">It is packed and damaged.</exception>
     internal static async Task<byte[]> BeginningAsync(InboxFile file, long mostExpandedBytes, CancellationToken cancellationToken)
     {
-        await using var text = await DecodedText.OpenAsync(new MemoryStream(file.Beginning.ToArray()), mostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText
+            .OpenAsync(new MemoryStream(file.Beginning.ToArray()), mostExpandedBytes, cancellationToken)
+            .ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = 0;
         try
         {
-            for (int more; length < prefix.Length && (more = await text.ReadAsync(prefix.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0; length += more)
-            {
-            }
+            for (
+                int more;
+                length < prefix.Length
+                    && (more = await text.ReadAsync(prefix.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0;
+                length += more
+            ) { }
         }
         catch (InvalidDataException) when (length > 0)
         {

@@ -6,7 +6,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Preprocessing;
 
-/// <summary>Which files of the inbox have been dealt with, so that a sweep needn't read them again. Not what makes a batch unique: its content does.</summary>
+/// <summary>
+/// Which files of the inbox have been dealt with, so that a sweep needn't read them again. Not what makes a batch unique: its content does.
+/// </summary>
 public sealed class InboxReceipts(PipelineStorage storage)
 {
     private readonly TableClient table = storage.Table(StorageNames.InboxTable);
@@ -15,7 +17,9 @@ public sealed class InboxReceipts(PipelineStorage storage)
     public async Task<string?> FindAsync(string file, ETag version, CancellationToken cancellationToken = default)
     {
         var (partition, row) = Key(file);
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var found = await table
+            .GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return found.HasValue && found.Value!.GetString("Version") == Text(version) ? found.Value.GetString("Batch") : null;
     }
 
@@ -23,7 +27,12 @@ public sealed class InboxReceipts(PipelineStorage storage)
     public Task SetAsync(string file, ETag version, string batch, CancellationToken cancellationToken = default)
     {
         var (partition, row) = Key(file);
-        var entity = new TableEntity(partition, row) { ["File"] = file, ["Version"] = Text(version), ["Batch"] = batch };
+        var entity = new TableEntity(partition, row)
+        {
+            ["File"] = file,
+            ["Version"] = Text(version),
+            ["Batch"] = batch,
+        };
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 

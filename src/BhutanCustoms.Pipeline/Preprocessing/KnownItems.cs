@@ -10,7 +10,8 @@ namespace BhutanCustoms.Pipeline.Preprocessing;
 
 /// <summary>
 /// The items that earlier batches of a source accepted: each batch stores the keys of its items, and a batch joins the list by one
-/// conditional write, so that of two batches with the same item prepared at once only one can accept it. Memory: some 20 bytes an item known.
+/// conditional write, so that of two batches with the same item prepared at once only one can accept it. Memory: some 20 bytes an item
+/// known.
 /// </summary>
 public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
 {
@@ -23,12 +24,21 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     /// <param name="exceptBatch">The batch whose own items don't count: it may be prepared a second time.</param>
     /// <param name="since">Batches before this moment don't count.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<KnownItemSet> LoadAsync(string source, string exceptBatch, DateTimeOffset since, CancellationToken cancellationToken = default)
+    public async Task<KnownItemSet> LoadAsync(
+        string source,
+        string exceptBatch,
+        DateTimeOffset since,
+        CancellationToken cancellationToken = default
+    )
     {
         var keys = new ItemKeySet();
         ETag? generation = null;
         var partition = SafeKey.Of(source);
-        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == partition, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var entity in table
+                .QueryAsync<TableEntity>(entity => entity.PartitionKey == partition, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             if (entity.RowKey == Generation)
             {
@@ -45,16 +55,29 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>The batches whose items are known to a source, the latest first, each with the version of its keys.</summary>
-    public async Task<IReadOnlyList<(string Batch, ETag Version)>> BatchesAsync(string source, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<(string Batch, ETag Version)>> BatchesAsync(
+        string source,
+        CancellationToken cancellationToken = default
+    )
     {
         var batches = new List<TableEntity>();
         var partition = SafeKey.Of(source);
-        await foreach (var entity in table.QueryAsync<TableEntity>(entity => entity.PartitionKey == partition && entity.RowKey != Generation, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var entity in table
+                .QueryAsync<TableEntity>(
+                    entity => entity.PartitionKey == partition && entity.RowKey != Generation,
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
         {
             batches.Add(entity);
         }
 
-        return [.. batches.OrderByDescending(entity => entity.GetDateTimeOffset("AcceptedAt")).Select(entity => (entity.RowKey, entity.ETag))];
+        return
+        [
+            .. batches.OrderByDescending(entity => entity.GetDateTimeOffset("AcceptedAt")).Select(entity => (entity.RowKey, entity.ETag)),
+        ];
     }
 
     /// <summary>Stores the keys of a batch's items.</summary>
@@ -73,14 +96,17 @@ public sealed class KnownItems(PipelineStorage storage, TimeProvider clock)
         var own = new TableEntity(SafeKey.Of(source), batch) { ["AcceptedAt"] = clock.GetUtcNow() };
         try
         {
-            await table.SubmitTransactionAsync(
-                [
-                    loaded.Generation is { } known
-                        ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, generation, known)
-                        : new TableTransactionAction(TableTransactionActionType.Add, generation),
-                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, own),
-                ],
-                cancellationToken).ConfigureAwait(false);
+            await table
+                .SubmitTransactionAsync(
+                    [
+                        loaded.Generation is { } known
+                            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, generation, known)
+                            : new TableTransactionAction(TableTransactionActionType.Add, generation),
+                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, own),
+                    ],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return true;
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)

@@ -55,7 +55,8 @@ internal sealed class NotesFile(BlobContainerClient container, string name, stri
 
     public async ValueTask DisposeAsync()
     {
-        // A blob write stream commits when it is disposed of, so one that was not committed is left to the service, which forgets its blocks.
+        // A blob write stream commits when it is disposed of, so one that was not committed is left to the service, which forgets its
+        // blocks.
         await Task.CompletedTask.ConfigureAwait(false);
         stream = null;
     }

@@ -20,7 +20,10 @@ internal sealed class PreparedTotals
 
     public long Rejected => RowsRead - Accepted;
 
-    private string RejectsByCode => JsonSerializer.Serialize(new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key.Code, pair => pair.Value), StringComparer.Ordinal));
+    private string RejectsByCode =>
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key.Code, pair => pair.Value), StringComparer.Ordinal)
+        );
 
     private string RepairsByCode => JsonSerializer.Serialize(repairs);
 
@@ -60,6 +63,9 @@ internal sealed class PreparedTotals
         var (rule, count) = rejects.MaxBy(pair => pair.Value);
         return new Refusal(
             "TOO_MANY_REJECTS",
-            $"{Rejected:N0} of {RowsRead:N0} rows are bad ({100.0 * Rejected / RowsRead:F1} %; up to {100 * options.MostRejectedShare:F0} % are let pass). The most frequent reason is {rule.Code}, {count:N0} times: {rule.Sentence} rejects.csv lists each row.");
+            $"{Rejected:N0} of {RowsRead:N0} rows are bad ({100.0 * Rejected / RowsRead:F1} %; up to "
+                + $"{100 * options.MostRejectedShare:F0} % are let pass). The most frequent reason is {rule.Code}, {count:N0} times: "
+                + $"{rule.Sentence} rejects.csv lists each row."
+        );
     }
 }

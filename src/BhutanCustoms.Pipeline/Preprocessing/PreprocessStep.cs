@@ -14,8 +14,8 @@ namespace BhutanCustoms.Pipeline.Preprocessing;
 
 /// <summary>
 /// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
-/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other steps before its one conditional write from
-/// Preparing to Scoring.
+/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
+/// steps before its one conditional write from Preparing to Scoring.
 /// </summary>
 public sealed partial class PreprocessStep(
     PipelineStorage storage,
@@ -29,7 +29,8 @@ public sealed partial class PreprocessStep(
     HsModels hsModels,
     IOptions<PreprocessingOptions> options,
     TimeProvider clock,
-    ILogger<PreprocessStep> logger)
+    ILogger<PreprocessStep> logger
+)
 {
     private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private readonly PreprocessingOptions options = options.Value;
@@ -62,7 +63,12 @@ public sealed partial class PreprocessStep(
     {
         while (true)
         {
-            if (await BlobLock.TryTakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(batch), clock, cancellationToken).ConfigureAwait(false) is { } held)
+            if (
+                await BlobLock
+                    .TryTakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(batch), clock, cancellationToken)
+                    .ConfigureAwait(false) is
+                { } held
+            )
             {
                 return held;
             }
@@ -99,7 +105,9 @@ public sealed partial class PreprocessStep(
         var reader = await ReaderAsync(batch, layout, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken).ConfigureAwait(false);
+            var known = await knownItems
+                .LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken)
+                .ConfigureAwait(false);
             var writing = new BatchWriting(storage, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
             var refusal = await WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
@@ -122,7 +130,11 @@ public sealed partial class PreprocessStep(
     private async Task<DeclarationReader> ReaderAsync(BatchRecord batch, FileLayout layout, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (layout.Mapping.Version, layout.Mapping.LocalCurrency, reference.Version);
+        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (
+            layout.Mapping.Version,
+            layout.Mapping.LocalCurrency,
+            reference.Version
+        );
         batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
         batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
         return new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
@@ -136,7 +148,13 @@ public sealed partial class PreprocessStep(
     {
         try
         {
-            await using var text = await DecodedText.OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+            await using var text = await DecodedText
+                .OpenAsync(
+                    await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
+                    options.MostExpandedBytes,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
             return writing.Totals.TooManyRejects(options);
         }
@@ -150,7 +168,10 @@ public sealed partial class PreprocessStep(
         }
         catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
         {
-            return new Refusal("FILE_REPLACED", "The file was replaced or taken away while it was being read. What replaced it is a batch of its own.");
+            return new Refusal(
+                "FILE_REPLACED",
+                "The file was replaced or taken away while it was being read. What replaced it is a batch of its own."
+            );
         }
     }
 
@@ -164,16 +185,23 @@ public sealed partial class PreprocessStep(
 
         batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
         batch.ShadowHsModel = batch.HsModel.Length > 0 ? await hsModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
-        await storage.Container(StorageNames.Revenue).WriteAsync(ForecastPaths.BatchRevenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken).ConfigureAwait(false);
+        await storage
+            .Container(StorageNames.Revenue)
+            .WriteAsync(ForecastPaths.BatchRevenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken)
+            .ConfigureAwait(false);
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
-            throw new InvalidOperationException($"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again.");
+            throw new InvalidOperationException(
+                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
+            );
         }
 
         await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
-        return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks.");
+        return StepOutcome.Done(
+            $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
+        );
     }
 
     private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
@@ -184,15 +212,33 @@ public sealed partial class PreprocessStep(
         (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);
         return await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false)
             ? new StepOutcome(refusal.Code, refusal.Sentence)
-            : throw new InvalidOperationException($"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again.");
+            : throw new InvalidOperationException(
+                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
+            );
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Information, "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Chunks} chunks.")]
-        public static partial void Prepared(ILogger logger, string batch, string outcome, long rowsRead, long accepted, long rejected, int chunks);
+        [LoggerMessage(
+            1001,
+            LogLevel.Information,
+            "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Chunks} chunks."
+        )]
+        public static partial void Prepared(
+            ILogger logger,
+            string batch,
+            string outcome,
+            long rowsRead,
+            long accepted,
+            long rejected,
+            int chunks
+        );
 
-        [LoggerMessage(1002, LogLevel.Warning, "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again.")]
+        [LoggerMessage(
+            1002,
+            LogLevel.Warning,
+            "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again."
+        )]
         public static partial void AnotherBatchJoined(ILogger logger, string batch);
     }
 }

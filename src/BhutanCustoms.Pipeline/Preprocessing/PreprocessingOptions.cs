@@ -16,7 +16,9 @@ public sealed class PreprocessingOptions
     [Range(1L << 20, 1L << 44)]
     public long MostExpandedBytes { get; set; } = 4L << 30;
 
-    /// <summary>The share of rejected rows above which the file is refused whole, where at least <see cref="FewestRejects"/> are rejected.</summary>
+    /// <summary>
+    /// The share of rejected rows above which the file is refused whole, where at least <see cref="FewestRejects"/> are rejected.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double MostRejectedShare { get; set; } = 0.10;
 

@@ -3,7 +3,8 @@ using BhutanCustoms.HsClassification;
 namespace BhutanCustoms.Pipeline.Promotion;
 
 /// <summary>What a classifier said of a text.</summary>
-/// <param name="Subheadings">Its first codes, most likely first, cut to six digits; none where it has no suggestion. At most three are looked at.</param>
+/// <param name="Subheadings">Its first codes, most likely first, cut to six digits; none where it has no suggestion. At most three are
+/// looked at.</param>
 /// <param name="Confidence">The probability that it gives the first one, 0 to 1; 0 without one.</param>
 public sealed record HsAnswer(IReadOnlyList<string> Subheadings, double Confidence)
 {

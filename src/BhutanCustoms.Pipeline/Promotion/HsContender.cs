@@ -13,7 +13,13 @@ internal sealed class HsContender
     public HsContender(IReadOnlyList<HsTrialText> texts, IReadOnlyList<HsAnswer> answers)
     {
         bool[] Right(int digits, int looked) =>
-            [.. texts.Zip(answers, (text, answer) => answer.Subheadings.Take(looked).Any(code => code.AsSpan(0, digits).SequenceEqual(text.HsCode.AsSpan(0, digits))))];
+            [
+                .. texts.Zip(
+                    answers,
+                    (text, answer) =>
+                        answer.Subheadings.Take(looked).Any(code => code.AsSpan(0, digits).SequenceEqual(text.HsCode.AsSpan(0, digits)))
+                ),
+            ];
         (Subheading, subheadingInThree) = (Right(6, 1), Right(6, HsAnswer.Looked));
         (heading, headingInThree) = (Right(4, 1), Right(4, HsAnswer.Looked));
         calibration = new CalibrationError([.. answers.Select(answer => answer.Confidence)], Subheading);
@@ -24,8 +30,14 @@ internal sealed class HsContender
 
     /// <summary>Measures the classifier.</summary>
     /// <param name="times">How often each text was drawn.</param>
-    public Measures Measure(int[] times) => new(
-        Share(Subheading, times), Share(subheadingInThree, times), Share(heading, times), Share(headingInThree, times), calibration.Measure(times));
+    public Measures Measure(int[] times) =>
+        new(
+            Share(Subheading, times),
+            Share(subheadingInThree, times),
+            Share(heading, times),
+            Share(headingInThree, times),
+            calibration.Measure(times)
+        );
 
     /// <summary>The share of texts drawn that are right.</summary>
     public static double Share(bool[] right, int[] times)
@@ -40,5 +52,11 @@ internal sealed class HsContender
         return count / all;
     }
 
-    internal readonly record struct Measures(double Subheading, double SubheadingInThree, double Heading, double HeadingInThree, double CalibrationError);
+    internal readonly record struct Measures(
+        double Subheading,
+        double SubheadingInThree,
+        double Heading,
+        double HeadingInThree,
+        double CalibrationError
+    );
 }

@@ -10,13 +10,24 @@ namespace BhutanCustoms.Pipeline.Promotion;
 /// <param name="Challenger">How the challenger did.</param>
 /// <param name="Champion">How the champion did; null where there is none yet.</param>
 /// <param name="CommonestCode">The share of texts that always answering the commonest code would get right: the naive baseline.</param>
-/// <param name="Gain">Challenger less champion (or the baseline without one), share of texts whose first code is right to six digits, paired.</param>
+/// <param name="Gain">Challenger less champion (or the baseline without one), share of texts whose first code is right to six digits,
+/// paired.</param>
 /// <param name="CalibrationLoss">Challenger's calibration error less the champion's, paired; NaN without a champion.</param>
 /// <param name="Chapters">The comparison by chapter; none without a champion.</param>
 /// <param name="Gates">The gates, in order.</param>
 public sealed record HsTrialReport(
-    DateOnly From, DateOnly Until, int Texts, int DistinctTexts, MeasuredClassifier Challenger, MeasuredClassifier? Champion, double CommonestCode,
-    Estimate Gain, Estimate CalibrationLoss, IReadOnlyList<HsChapterComparison> Chapters, IReadOnlyList<GateResult> Gates)
+    DateOnly From,
+    DateOnly Until,
+    int Texts,
+    int DistinctTexts,
+    MeasuredClassifier Challenger,
+    MeasuredClassifier? Champion,
+    double CommonestCode,
+    Estimate Gain,
+    Estimate CalibrationLoss,
+    IReadOnlyList<HsChapterComparison> Chapters,
+    IReadOnlyList<GateResult> Gates
+)
 {
     /// <summary>Whether every gate let the challenger pass.</summary>
     public bool Passed => Gates.All(gate => gate.Passed);

@@ -41,9 +41,18 @@ internal sealed class HsTrialSample
             return measure(times);
         }
 
-        return new Resampled<T>(Of(_ => 1), Distinct == 0 ? [] : Bootstrap.Resample(Distinct, options.Resamples, options.Seed, drawn => Of(number => drawn[number])));
+        return new Resampled<T>(
+            Of(_ => 1),
+            Distinct == 0 ? [] : Bootstrap.Resample(Distinct, options.Resamples, options.Seed, drawn => Of(number => drawn[number]))
+        );
     }
 
     private static string Letters(string description) =>
-        string.Join(' ', new string([.. description.ToLowerInvariant().Select(c => char.IsLetter(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            new string([.. description.ToLowerInvariant().Select(c => char.IsLetter(c) ? c : ' ')]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 }

@@ -10,4 +10,10 @@ namespace BhutanCustoms.Pipeline.Promotion;
 /// <param name="HeadingInThree">The share of texts of whose first three codes one is right to four digits.</param>
 /// <param name="CalibrationError">Expected calibration error of the first code's confidence.</param>
 public sealed record MeasuredClassifier(
-    string Name, Estimate Subheading, Estimate SubheadingInThree, Estimate Heading, Estimate HeadingInThree, Estimate CalibrationError);
+    string Name,
+    Estimate Subheading,
+    Estimate SubheadingInThree,
+    Estimate Heading,
+    Estimate HeadingInThree,
+    Estimate CalibrationError
+);

@@ -8,7 +8,9 @@ namespace BhutanCustoms.Pipeline.References;
 /// <summary>Puts lists that people give in the place of those that are there, once they are found sound as a whole.</summary>
 public sealed class ReferenceLoading(ReferenceStore store)
 {
-    private const string History = "revenue-history", Events = "revenue-events", Assumptions = "revenue-assumptions";
+    private const string History = "revenue-history",
+        Events = "revenue-events",
+        Assumptions = "revenue-assumptions";
 
     /// <summary>The names of the lists that can be loaded.</summary>
     public static IReadOnlyList<string> Lists { get; } = [.. ReferenceData.Lists, History, Events, Assumptions];
@@ -19,7 +21,8 @@ public sealed class ReferenceLoading(ReferenceStore store)
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What was loaded, in words.</returns>
-    /// <exception cref="FormatException">It is malformed or contradicts another list; the message says where. Nothing was replaced.</exception>
+    /// <exception cref="FormatException">It is malformed or contradicts another list; the message says where. Nothing was
+    /// replaced.</exception>
     /// <exception cref="ArgumentException">There is no such list.</exception>
     public async Task<string> LoadAsync(string list, BinaryData file, string name, CancellationToken cancellationToken = default)
     {
@@ -56,8 +59,11 @@ public sealed class ReferenceLoading(ReferenceStore store)
         var now = await store.SetAsync(list, content, cancellationToken).ConfigureAwait(false);
         var loaded = list switch
         {
-            "nomenclature" => $"{Count(now.Nomenclature.Texts.Count)} codes, {Count(now.Nomenclature.Subheadings.Count())} subheadings, {Count(now.Nomenclature.Texts.Values.Count(text => text.Length > 0))} with a text",
-            "goods-terms" => $"{Count(now.GoodsTerms.Count)} terms, {Count(now.GoodsTerms.Count(term => now.Nomenclature.Contains(term.Code.AsSpan(0, 6))))} with a code of the nomenclature; the next training learns these",
+            "nomenclature" => $"{Count(now.Nomenclature.Texts.Count)} codes, {Count(now.Nomenclature.Subheadings.Count())} subheadings, "
+                + $"{Count(now.Nomenclature.Texts.Values.Count(text => text.Length > 0))} with a text",
+            "goods-terms" => $"{Count(now.GoodsTerms.Count)} terms, "
+                + $"{Count(now.GoodsTerms.Count(term => now.Nomenclature.Contains(term.Code.AsSpan(0, 6))))} with a code of the "
+                + $"nomenclature; the next training learns these",
             _ => $"{Count(table.Rows.Count)} rows",
         };
         return $"{loaded}. Reference version {now.Version}; the next batch uses it.";

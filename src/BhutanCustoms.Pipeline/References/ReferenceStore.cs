@@ -8,8 +8,8 @@ namespace BhutanCustoms.Pipeline.References;
 
 /// <summary>
 /// Reference lists and mappings in the container <c>reference</c>: <c>lists/{file}.csv</c> and <c>mappings/{source}.json</c>. What is not
-/// there yet is put there from what is shipped; what is there is never overwritten by it. A batch notes the versions that it used, and every
-/// list that is replaced stays under <c>history/</c>.
+/// there yet is put there from what is shipped; what is there is never overwritten by it. A batch notes the versions that it used, and
+/// every list that is replaced stays under <c>history/</c>.
 /// </summary>
 public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
 {
@@ -66,7 +66,11 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
     public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken cancellationToken = default)
     {
         var sources = new List<string>();
-        await foreach (var blob in container.GetBlobsAsync(prefix: "mappings/", traits: default, states: default, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var blob in container
+                .GetBlobsAsync(prefix: "mappings/", traits: default, states: default, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !blob.Name.EndsWith(".schema.json", StringComparison.Ordinal))
             {
@@ -139,7 +143,11 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            throw new InvalidOperationException($"The list {ListName(list)} is not in the container {container.Name}; start the program once so that it puts the shipped lists there.", exception);
+            throw new InvalidOperationException(
+                $"The list {ListName(list)} is not in the container {container.Name}; start the program once so that it puts "
+                    + $"the shipped lists there.",
+                exception
+            );
         }
 
         return true;

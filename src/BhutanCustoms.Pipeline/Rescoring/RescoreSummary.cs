@@ -16,5 +16,18 @@ namespace BhutanCustoms.Pipeline.Rescoring;
 /// <param name="ChangesSha256">SHA-256 of <c>changes.csv</c>, hexadecimal.</param>
 /// <param name="ScoresSha256">All scores, see <see cref="Audit.BatchAudit.Combine"/>.</param>
 public sealed record RescoreSummary(
-    string Batch, string Who, string Why, DateTimeOffset When, string FraudModelBefore, string FraudModel, string HsModelBefore, string HsModel,
-    long Items, int Changed, IReadOnlyDictionary<string, int> Lanes, string Folder, string ChangesSha256, string ScoresSha256);
+    string Batch,
+    string Who,
+    string Why,
+    DateTimeOffset When,
+    string FraudModelBefore,
+    string FraudModel,
+    string HsModelBefore,
+    string HsModel,
+    long Items,
+    int Changed,
+    IReadOnlyDictionary<string, int> Lanes,
+    string Folder,
+    string ChangesSha256,
+    string ScoresSha256
+);

@@ -21,7 +21,11 @@ internal static class BackgroundWork
                 done.SetException(exception);
             }
         })
-        { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "retraining" }.Start();
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.BelowNormal,
+            Name = "retraining",
+        }.Start();
         return done.Task;
     }
 }

@@ -9,4 +9,9 @@ namespace BhutanCustoms.Pipeline.Retraining;
 /// <param name="Gates">What the gates said.</param>
 /// <param name="Metrics">Its figures in the trial, by name.</param>
 public sealed record ChallengerSummary(
-    RetrainDecision Decision, DateOnly? TrialFrom, DateOnly? KnownBefore, IReadOnlyList<GateResult> Gates, IReadOnlyDictionary<string, double> Metrics);
+    RetrainDecision Decision,
+    DateOnly? TrialFrom,
+    DateOnly? KnownBefore,
+    IReadOnlyList<GateResult> Gates,
+    IReadOnlyDictionary<string, double> Metrics
+);

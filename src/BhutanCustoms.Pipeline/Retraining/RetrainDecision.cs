@@ -18,20 +18,33 @@ public sealed record RetrainDecision(string Kind, string Version, string Champio
     /// <param name="gates">What the gates said; one that didn't pass is enough.</param>
     /// <param name="consent">What whoever began the run agreed to.</param>
     /// <param name="options">Who has to agree otherwise.</param>
-    public static RetrainDecision Of(string kind, string version, string champion, IReadOnlyList<GateResult> gates, RetrainConsent consent, RetrainOptions options)
+    public static RetrainDecision Of(
+        string kind,
+        string version,
+        string champion,
+        IReadOnlyList<GateResult> gates,
+        RetrainConsent consent,
+        RetrainOptions options
+    )
     {
         var failed = gates.Where(gate => !gate.Passed).ToArray();
-        var said = failed.Length == 0
-            ? $"All {gates.Count} gates passed."
-            : $"{failed.Length} of {gates.Count} gates failed. {string.Join(' ', failed.Select(gate => gate.Sentence))}";
-        RetrainDecision To(ModelState state, string because) => new(kind, version, champion, state, because.Length == 0 ? said : $"{because} {said}");
+        var said =
+            failed.Length == 0
+                ? $"All {gates.Count} gates passed."
+                : $"{failed.Length} of {gates.Count} gates failed. {string.Join(' ', failed.Select(gate => gate.Sentence))}";
+        RetrainDecision To(ModelState state, string because) =>
+            new(kind, version, champion, state, because.Length == 0 ? said : $"{because} {said}");
 
         var first = champion.Length == 0;
         return version == champion ? To(ModelState.Champion, "It is the champion already: the history hasn't changed.")
             : consent == RetrainConsent.Whatever ? To(ModelState.Champion, "Promoted as was asked for, whatever the gates say.")
-            : consent == RetrainConsent.Passed && first ? To(ModelState.Champion, "The first model of its kind, approved by the one who began the run.")
+            : consent == RetrainConsent.Passed && first
+                ? To(ModelState.Champion, "The first model of its kind, approved by the one who began the run.")
             : failed.Length > 0 ? To(options.ShadowFailed ? ModelState.Shadow : ModelState.Candidate, "")
-            : consent == RetrainConsent.Passed || options.Approval == RetrainApproval.Never || (options.Approval == RetrainApproval.First && !first) ? To(ModelState.Champion, "")
+            : consent == RetrainConsent.Passed
+            || options.Approval == RetrainApproval.Never
+            || (options.Approval == RetrainApproval.First && !first)
+                ? To(ModelState.Champion, "")
             : To(ModelState.Shadow, "Waits in shadow for a person's approval: models promote.");
     }
 }

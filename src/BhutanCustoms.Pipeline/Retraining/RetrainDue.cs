@@ -22,10 +22,17 @@ public sealed class RetrainDue(PipelineStorage storage, HistoryImport imports, I
             return null;
         }
 
-        var labels = (await imports.AllAsync(cancellationToken).ConfigureAwait(false)).Where(import => import.ImportedAt > since).Sum(import => import.Labels);
+        var labels = (await imports.AllAsync(cancellationToken).ConfigureAwait(false))
+            .Where(import => import.ImportedAt > since)
+            .Sum(import => import.Labels);
         if (labels < options.Value.FewestNewLabels)
         {
-            await foreach (var _ in storage.Table(StorageNames.OutcomeTable).QueryAsync<OutcomeRecord>(outcome => outcome.RecordedAt > since, select: KeyOnly, cancellationToken: cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var _ in storage
+                    .Table(StorageNames.OutcomeTable)
+                    .QueryAsync<OutcomeRecord>(outcome => outcome.RecordedAt > since, select: KeyOnly, cancellationToken: cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 if (++labels >= options.Value.FewestNewLabels)
                 {

@@ -23,7 +23,9 @@ public sealed class RetrainOptions : IValidatableObject
     [Range(30, 36_500)]
     public int WindowDays { get; set; } = 730;
 
-    /// <summary>Items that are learnt from at most. All with a label are kept; of the others as many as there is room for, drawn by a keyed hash.</summary>
+    /// <summary>
+    /// Items that are learnt from at most. All with a label are kept; of the others as many as there is room for, drawn by a keyed hash.
+    /// </summary>
     [Range(1_000, 100_000_000)]
     public int MostItems { get; set; } = 1_000_000;
 
@@ -54,7 +56,10 @@ public sealed class RetrainOptions : IValidatableObject
     {
         if (!Enum.IsDefined(Approval))
         {
-            yield return new ValidationResult($"Retraining:Approval is {Approval}; it is one of {string.Join(", ", Enum.GetNames<RetrainApproval>())}.", [nameof(Approval)]);
+            yield return new ValidationResult(
+                $"Retraining:Approval is {Approval}; it is one of {string.Join(", ", Enum.GetNames<RetrainApproval>())}.",
+                [nameof(Approval)]
+            );
         }
     }
 }

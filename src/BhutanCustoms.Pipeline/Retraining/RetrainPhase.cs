@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Pipeline.Retraining;
 
 /// <summary>
-/// What a retraining does next; the names are persisted. Each phase writes its output under a deterministic name before the run moves on, so that
-/// one that is killed is done again from its beginning and comes to the same.
+/// What a retraining does next; the names are persisted. Each phase writes its output under a deterministic name before the run moves on,
+/// so that one that is killed is done again from its beginning and comes to the same.
 /// </summary>
 public enum RetrainPhase
 {

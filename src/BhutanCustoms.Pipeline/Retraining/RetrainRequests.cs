@@ -26,7 +26,13 @@ public sealed class RetrainRequests(PipelineStorage storage, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        var request = new RetrainRequest { RowKey = RetrainRequest.Prefix + Hash($"{now:O}|{who.Length}|{who}|{why}"), Who = who, Why = why, RequestedAt = now };
+        var request = new RetrainRequest
+        {
+            RowKey = RetrainRequest.Prefix + Hash($"{now:O}|{who.Length}|{who}|{why}"),
+            Who = who,
+            Why = why,
+            RequestedAt = now,
+        };
         await table.UpsertEntityAsync(request, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
         return request;
     }
@@ -34,7 +40,9 @@ public sealed class RetrainRequests(PipelineStorage storage, TimeProvider clock)
     /// <summary>The requests that no run has taken up yet, oldest first.</summary>
     public async Task<IReadOnlyList<RetrainRequest>> WaitingAsync(CancellationToken cancellationToken = default)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RetrainRun.Partition} and RowKey ge {RetrainRequest.Prefix} and RowKey lt 'request}}' and Run eq ''");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {RetrainRun.Partition} and RowKey ge {RetrainRequest.Prefix} and RowKey lt 'request}}' and Run eq ''"
+        );
         var waiting = new List<RetrainRequest>();
         await foreach (var request in table.QueryAsync<RetrainRequest>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {

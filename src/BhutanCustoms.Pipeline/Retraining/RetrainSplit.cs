@@ -7,11 +7,12 @@ namespace BhutanCustoms.Pipeline.Retraining;
 ///  ─────────────────────────────┼─────────┴──────────────────────────┼─────────┼──────────►  day of declaration
 ///    what the measured challenger may learn: declared and found before Known   │ From
 /// </code>
-/// The measured challenger ("twin") knows what was declared, and what had been found, before <see cref="Known"/>. The trial begins the embargo
-/// later, since findings about neighbouring days tell of the same shipments; and the embargo after the last declaration that the champion was
-/// trained on. Of the labels new to the champion the newest half goes into the trial and the older half is what the twin may know more than
-/// the champion; where half is fewer than a trial needs, the trial takes as many as it needs, or all: too few fail a gate and not the run. Without a
-/// champion the trial has the last share of all labels. The model that would be promoted is trained afterwards on everything.
+/// The measured challenger ("twin") knows what was declared, and what had been found, before <see cref="Known"/>. The trial begins the
+/// embargo later, since findings about neighbouring days tell of the same shipments; and the embargo after the last declaration that the
+/// champion was trained on. Of the labels new to the champion the newest half goes into the trial and the older half is what the twin may
+/// know more than the champion; where half is fewer than a trial needs, the trial takes as many as it needs, or all: too few fail a gate
+/// and not the run. Without a champion the trial has the last share of all labels. The model that would be promoted is trained afterwards
+/// on everything.
 /// </summary>
 /// <param name="Known">The twin knows what was declared and found before this day.</param>
 /// <param name="From">The trial's first day of declarations.</param>
@@ -34,7 +35,9 @@ public sealed record RetrainSplit(int Known, int From, int Labels)
             return null;
         }
 
-        var wanted = championUntil is null ? (int)Math.Ceiling(open.Length * holdOut) : Math.Max(open.Length / 2, Math.Min(fewest, open.Length));
+        var wanted = championUntil is null
+            ? (int)Math.Ceiling(open.Length * holdOut)
+            : Math.Max(open.Length / 2, Math.Min(fewest, open.Length));
         var from = open[^Math.Max(1, wanted)];
         return sorted[0] < from - embargo ? new RetrainSplit(from - embargo, from, open.Count(day => day >= from)) : null;
     }

@@ -35,14 +35,25 @@ public sealed partial class RetrainStep
     private readonly ILogger<RetrainStep> logger;
 
     internal RetrainStep(
-        PipelineStorage storage, BatchLedger ledger, RetrainRuns runs, RetrainRequests requests, RetrainDue due, IEnumerable<IRetrainPhase> phases,
-        IOptions<RetrainOptions> options, TimeProvider clock, ILogger<RetrainStep> logger)
+        PipelineStorage storage,
+        BatchLedger ledger,
+        RetrainRuns runs,
+        RetrainRequests requests,
+        RetrainDue due,
+        IEnumerable<IRetrainPhase> phases,
+        IOptions<RetrainOptions> options,
+        TimeProvider clock,
+        ILogger<RetrainStep> logger
+    )
     {
         (this.storage, this.ledger, this.runs, this.requests, this.due) = (storage, ledger, runs, requests, due);
         (this.phases, this.options, this.clock, this.logger) = (phases.ToDictionary(phase => phase.Phase), options.Value, clock, logger);
     }
 
-    /// <summary>What the timer does: goes on with a run, begins one that is due or asked for, or does nothing; never while a batch is scored, and within Retraining:MostMinutes.</summary>
+    /// <summary>
+    /// What the timer does: goes on with a run, begins one that is due or asked for, or does nothing; never while a batch is scored, and
+    /// within Retraining:MostMinutes.
+    /// </summary>
     public async Task<StepOutcome> TickAsync(CancellationToken cancellationToken = default)
     {
         if (!options.Here)
@@ -50,7 +61,9 @@ public sealed partial class RetrainStep
             return StepOutcome.Waiting("Retraining:Here is false: a container job retrains.");
         }
 
-        await using var held = await BlobLock.TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken).ConfigureAwait(false);
+        await using var held = await BlobLock
+            .TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken)
+            .ConfigureAwait(false);
         if (held is null)
         {
             return StepOutcome.Waiting(Elsewhere);
@@ -67,7 +80,8 @@ public sealed partial class RetrainStep
         using var either = CancellationTokenSource.CreateLinkedTokenSource(held.Held, limit.Token);
         try
         {
-            return await GoOnAsync(run, new TickBudget(clock, TimeSpan.FromMinutes(options.MostMinutes)), null, either.Token).ConfigureAwait(false);
+            return await GoOnAsync(run, new TickBudget(clock, TimeSpan.FromMinutes(options.MostMinutes)), null, either.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !held.Held.IsCancellationRequested)
         {
@@ -76,13 +90,18 @@ public sealed partial class RetrainStep
     }
 
     /// <summary>
-    /// Runs a whole retraining at once, as the commands and the container job do, without the bounds of a tick; first ends one that stopped half-way.
+    /// Runs a whole retraining at once, as the commands and the container job do, without the bounds of a tick; first ends one that stopped
+    /// half-way.
     /// </summary>
     /// <param name="order">Who wants it; null for one that is due or asked for, if any.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops it between phases; a later one goes on.</param>
     /// <returns>The run that ended, or null with the reason why none did.</returns>
-    public async Task<(RetrainRun? Run, StepOutcome Outcome)> RunAsync(RetrainOrder? order, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<(RetrainRun? Run, StepOutcome Outcome)> RunAsync(
+        RetrainOrder? order,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var held = await WaitForLockAsync(cancellationToken).ConfigureAwait(false);
         if (held is null)
@@ -109,7 +128,9 @@ public sealed partial class RetrainStep
     {
         for (var waited = TimeSpan.Zero; ; waited += LockPause)
         {
-            var held = await BlobLock.TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken).ConfigureAwait(false);
+            var held = await BlobLock
+                .TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken)
+                .ConfigureAwait(false);
             if (held is not null || waited >= LongestWait)
             {
                 return held;
@@ -124,7 +145,11 @@ public sealed partial class RetrainStep
         var waiting = await requests.WaitingAsync(cancellationToken).ConfigureAwait(false);
         if (order is null && waiting.Count > 0)
         {
-            order = new RetrainOrder(string.Join(", ", waiting.Select(request => request.Who).Distinct()), string.Join(' ', waiting.Select(request => request.Why)), RetrainConsent.None);
+            order = new RetrainOrder(
+                string.Join(", ", waiting.Select(request => request.Who).Distinct()),
+                string.Join(' ', waiting.Select(request => request.Why)),
+                RetrainConsent.None
+            );
         }
         else if (order is null && await due.ReasonAsync(last, cancellationToken).ConfigureAwait(false) is { } why)
         {
@@ -134,7 +159,12 @@ public sealed partial class RetrainStep
         return order is null ? null : await runs.BeginAsync(order, waiting, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<StepOutcome> GoOnAsync(RetrainRun run, TickBudget? budget, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private async Task<StepOutcome> GoOnAsync(
+        RetrainRun run,
+        TickBudget? budget,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var files = new RunFiles(storage, run.Name);
         while (!run.Ended)
@@ -163,26 +193,40 @@ public sealed partial class RetrainStep
         }
 
         var expected = await ExpectedAsync(run, cancellationToken).ConfigureAwait(false);
-        return budget.Allows(expected) ? null : $"{run.Phase} is expected to take {expected.TotalMinutes:F0} minutes, more than is left of this tick; the next one goes on.";
+        return budget.Allows(expected)
+            ? null
+            : $"{run.Phase} is expected to take {expected.TotalMinutes:F0} minutes, more than is left of this tick; the next one goes on.";
     }
 
     /// <summary>How long the next phase will take, as long as in the last run that ended, for as many items.</summary>
     private async Task<TimeSpan> ExpectedAsync(RetrainRun run, CancellationToken cancellationToken)
     {
-        var before = (await runs.AllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier => earlier.Next == RetrainPhase.Done);
+        var before = (await runs.AllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier =>
+            earlier.Next == RetrainPhase.Done
+        );
         var seconds = before is null ? 0 : Seconds(before).GetValueOrDefault(run.Phase);
         return TimeSpan.FromSeconds(run.Items > 0 && before?.Items > 0 ? seconds * run.Items / before.Items : seconds);
     }
 
-    private async Task AdvanceAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(
+        RetrainRun run,
+        RunFiles files,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         if (run.Tries >= options.MostTries)
         {
             await RefuseAsync(
-                run,
-                files,
-                $"{run.Phase} was begun {run.Tries} times and never finished{(run.Trouble.Length > 0 ? $" ({run.Trouble})" : "")}. Run it where there is more time and memory, as the container job or by the command retrain, or lower Retraining:MostItems ({options.MostItems:N0}).",
-                cancellationToken).ConfigureAwait(false);
+                    run,
+                    files,
+                    $"{run.Phase} was begun {run.Tries} times and never "
+                        + $"finished{(run.Trouble.Length > 0 ? $" ({run.Trouble})" : "")}. Run it where there is more time and "
+                        + $"memory, as the container job or by the command retrain, or lower Retraining:MostItems "
+                        + $"({options.MostItems:N0}).",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return;
         }
 
@@ -204,7 +248,12 @@ public sealed partial class RetrainStep
         Log.Finished(logger, run.Name, phase.ToString(), seconds[phase.ToString()]);
     }
 
-    private async Task<string?> TryAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string?> TryAsync(
+        RetrainRun run,
+        RunFiles files,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -225,7 +274,8 @@ public sealed partial class RetrainStep
         await runs.SaveAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Dictionary<string, double> Seconds(RetrainRun run) => JsonSerializer.Deserialize<Dictionary<string, double>>(run.Seconds)!;
+    private static Dictionary<string, double> Seconds(RetrainRun run) =>
+        JsonSerializer.Deserialize<Dictionary<string, double>>(run.Seconds)!;
 
     private static partial class Log
     {

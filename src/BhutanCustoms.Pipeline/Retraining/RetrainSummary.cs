@@ -9,4 +9,11 @@ namespace BhutanCustoms.Pipeline.Retraining;
 /// <param name="StartedAt">When (UTC); findings entered up to then count.</param>
 /// <param name="History">What was learnt from.</param>
 /// <param name="Challengers">What became of each challenger.</param>
-public sealed record RetrainSummary(string Run, string Who, string Why, DateTimeOffset StartedAt, GatheredHistory History, IReadOnlyList<ChallengerSummary> Challengers);
+public sealed record RetrainSummary(
+    string Run,
+    string Who,
+    string Why,
+    DateTimeOffset StartedAt,
+    GatheredHistory History,
+    IReadOnlyList<ChallengerSummary> Challengers
+);

@@ -9,7 +9,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Retraining;
 
-/// <summary>The files of a run in the container <c>retraining</c>, by deterministic names: a phase that is done twice writes the same.</summary>
+/// <summary>
+/// The files of a run in the container <c>retraining</c>, by deterministic names: a phase that is done twice writes the same.
+/// </summary>
 internal sealed class RunFiles(PipelineStorage storage, string run)
 {
     public const string History = "history";
@@ -27,7 +29,9 @@ internal sealed class RunFiles(PipelineStorage storage, string run)
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true, Converters = { new JsonStringEnumConverter() },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     private readonly BlobContainerClient container = storage.Container(StorageNames.Retraining);
@@ -39,20 +43,30 @@ internal sealed class RunFiles(PipelineStorage storage, string run)
         container.WriteAsync($"{run}/{name}", System.Text.Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", cancellationToken);
 
     public async Task<T?> FindAsync<T>(string name, CancellationToken cancellationToken)
-        where T : class => await container.ReadAsync($"{run}/{name}", cancellationToken).ConfigureAwait(false) is { } json ? JsonSerializer.Deserialize<T>(json, Json) : null;
+        where T : class =>
+        await container.ReadAsync($"{run}/{name}", cancellationToken).ConfigureAwait(false) is { } json
+            ? JsonSerializer.Deserialize<T>(json, Json)
+            : null;
 
     public async Task<T> ReadAsync<T>(string name, CancellationToken cancellationToken)
-        where T : class => JsonSerializer.Deserialize<T>(await container.ReadNeededAsync($"{run}/{name}", cancellationToken).ConfigureAwait(false), Json)!;
+        where T : class =>
+        JsonSerializer.Deserialize<T>(await container.ReadNeededAsync($"{run}/{name}", cancellationToken).ConfigureAwait(false), Json)!;
 
     /// <summary>Stores a trained model.</summary>
     public Task WriteModelAsync(string name, Action<Stream> save, CancellationToken cancellationToken)
     {
         var file = new MemoryStream();
         save(file);
-        return container.WriteAsync($"{run}/{name}.bin", file.GetBuffer().AsMemory(0, (int)file.Length), "application/octet-stream", cancellationToken);
+        return container.WriteAsync(
+            $"{run}/{name}.bin",
+            file.GetBuffer().AsMemory(0, (int)file.Length),
+            "application/octet-stream",
+            cancellationToken
+        );
     }
 
-    public async Task<BinaryData?> FindModelAsync(string name, CancellationToken cancellationToken) => await container.ReadAsync($"{run}/{name}.bin", cancellationToken).ConfigureAwait(false);
+    public async Task<BinaryData?> FindModelAsync(string name, CancellationToken cancellationToken) =>
+        await container.ReadAsync($"{run}/{name}.bin", cancellationToken).ConfigureAwait(false);
 
     public Task WriteChunkAsync(string folder, int number, ItemChunk items, CancellationToken cancellationToken) =>
         container.WriteAsync(Chunk(folder, number), ChunkParquet.Write(items), "application/vnd.apache.parquet", cancellationToken);
@@ -62,7 +76,11 @@ internal sealed class RunFiles(PipelineStorage storage, string run)
         var all = new List<ItemChunk>(chunks);
         for (var number = 1; number <= chunks; number++)
         {
-            all.Add(ChunkParquet.Read((await container.ReadNeededAsync(Chunk(folder, number), cancellationToken).ConfigureAwait(false)).ToStream()));
+            all.Add(
+                ChunkParquet.Read(
+                    (await container.ReadNeededAsync(Chunk(folder, number), cancellationToken).ConfigureAwait(false)).ToStream()
+                )
+            );
         }
 
         return all;
@@ -76,10 +94,14 @@ internal sealed class RunFiles(PipelineStorage storage, string run)
         }
     }
 
-    /// <summary>Deletes history and models of a run that ended: the registry has the models, and the history can be gathered again.</summary>
+    /// <summary>
+    /// Deletes history and models of a run that ended: the registry has the models, and the history can be gathered again.
+    /// </summary>
     public async Task DeleteWorkAsync(CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{run}/", cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{run}/", cancellationToken).ConfigureAwait(false)
+        )
         {
             if (Path.GetExtension(blob.Name) is ".parquet" or ".bin")
             {

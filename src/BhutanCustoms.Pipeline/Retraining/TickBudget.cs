@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Pipeline.Retraining;
 
-/// <summary>The time of one tick. Its first phase always begins: what doesn't fit into a whole tick is tried and given up, not put off for ever.</summary>
+/// <summary>
+/// The time of one tick. Its first phase always begins: what doesn't fit into a whole tick is tried and given up, not put off for ever.
+/// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="whole">How long the tick may take.</param>
 internal sealed class TickBudget(TimeProvider clock, TimeSpan whole)

@@ -27,12 +27,20 @@ internal sealed class ChosenItems
     }
 
     /// <summary>Those of a chunk, in its order.</summary>
-    public IEnumerable<ChosenItem> Of(int chunk) => items.Where(item => item.Key.Chunk == chunk).Select(item => item.Value).OrderBy(item => item.Row);
+    public IEnumerable<ChosenItem> Of(int chunk) =>
+        items.Where(item => item.Key.Chunk == chunk).Select(item => item.Value).OrderBy(item => item.Row);
 
     /// <summary>An item, and the lanes that champion and shadow chose; null where they left it out.</summary>
     internal readonly record struct ChosenItem(int Row, string Office, Lane? Champion, Lane? Shadow)
     {
         public ShadowChoice Describe(ItemChunk items, FraudScores champion, FraudScores shadow) =>
-            new(ItemKey.Name(items, Row), Office, Champion?.ToString() ?? "", Shadow?.ToString() ?? "", champion.Score[Row], shadow.Score[Row]);
+            new(
+                ItemKey.Name(items, Row),
+                Office,
+                Champion?.ToString() ?? "",
+                Shadow?.ToString() ?? "",
+                champion.Score[Row],
+                shadow.Score[Row]
+            );
     }
 }

@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Pipeline.Shadow;
 
 /// <summary>
-/// How often scores between 0 and 1 occur, in bins a 2,048th of their value wide. It ranks any number of scores in two megabytes; those of one bin
-/// count as equal.
+/// How often scores between 0 and 1 occur, in bins a 2,048th of their value wide. It ranks any number of scores in two megabytes; those of
+/// one bin count as equal.
 /// </summary>
 internal sealed class ScoreHistogram
 {

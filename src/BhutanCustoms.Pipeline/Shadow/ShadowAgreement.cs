@@ -18,6 +18,11 @@ public sealed record ShadowAgreement(int Red, int RedBoth, int Selected, int Sel
     {
         var all = choices.Where(choice => choice.Champion.Length > 0).ToArray();
         var red = all.Where(choice => choice.Champion == "Red").ToArray();
-        return new ShadowAgreement(red.Length, red.Count(choice => choice.Shadow == "Red"), all.Length, all.Count(choice => choice.Shadow.Length > 0));
+        return new ShadowAgreement(
+            red.Length,
+            red.Count(choice => choice.Shadow == "Red"),
+            all.Length,
+            all.Count(choice => choice.Shadow.Length > 0)
+        );
     }
 }

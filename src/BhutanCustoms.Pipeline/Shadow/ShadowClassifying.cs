@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Shadow;
 
-/// <summary>Compares what the classifier in shadow suggests for a chunk. As with fraud scores, it decides nothing and its failures are only noted.</summary>
+/// <summary>
+/// Compares what the classifier in shadow suggests for a chunk. As with fraud scores, it decides nothing and its failures are only noted.
+/// </summary>
 public sealed partial class ShadowClassifying(HsModels models, ILogger<ShadowClassifying> logger)
 {
     private const int Subheading = 6;
@@ -16,7 +18,13 @@ public sealed partial class ShadowClassifying(HsModels models, ILogger<ShadowCla
     /// <param name="items">Its items.</param>
     /// <param name="codes">What the champion suggests for them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<ShadowCodes> CompareAsync(BatchRecord batch, ChunkRecord chunk, ItemChunk items, IReadOnlyList<string?> codes, CancellationToken cancellationToken)
+    internal async Task<ShadowCodes> CompareAsync(
+        BatchRecord batch,
+        ChunkRecord chunk,
+        ItemChunk items,
+        IReadOnlyList<string?> codes,
+        CancellationToken cancellationToken
+    )
     {
         if (batch.ShadowHsModel.Length == 0)
         {
@@ -26,8 +34,15 @@ public sealed partial class ShadowClassifying(HsModels models, ILogger<ShadowCla
         try
         {
             var model = await models.OfVersionAsync(batch.ShadowHsModel, cancellationToken).ConfigureAwait(false);
-            var pairs = codes.Zip(model.ClassifyChunk(items).Codes).Where(pair => pair.First is not null && pair.Second is not null).ToArray();
-            return new ShadowCodes(pairs.Length, pairs.Count(pair => pair.First.AsSpan(0, Subheading).SequenceEqual(pair.Second.AsSpan(0, Subheading))), null);
+            var pairs = codes
+                .Zip(model.ClassifyChunk(items).Codes)
+                .Where(pair => pair.First is not null && pair.Second is not null)
+                .ToArray();
+            return new ShadowCodes(
+                pairs.Length,
+                pairs.Count(pair => pair.First.AsSpan(0, Subheading).SequenceEqual(pair.Second.AsSpan(0, Subheading))),
+                null
+            );
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -38,7 +53,11 @@ public sealed partial class ShadowClassifying(HsModels models, ILogger<ShadowCla
 
     private static partial class Log
     {
-        [LoggerMessage(1602, LogLevel.Warning, "Batch {Batch}, chunk {Chunk}: the classifier in shadow, {Model}, failed. The batch goes on without it.")]
+        [LoggerMessage(
+            1602,
+            LogLevel.Warning,
+            "Batch {Batch}, chunk {Chunk}: the classifier in shadow, {Model}, failed. The batch goes on without it."
+        )]
         public static partial void Failed(ILogger logger, string batch, int chunk, string model, Exception exception);
     }
 }

@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Pipeline.Shadow;
 
 /// <summary>
-/// What a model did in shadow, over all finished batches. What only the shadow chose was inspected only where the lot or an officer took it, so few of
-/// those findings are known; but the lot takes no side.
+/// What a model did in shadow, over all finished batches. What only the shadow chose was inspected only where the lot or an officer took
+/// it, so few of those findings are known; but the lot takes no side.
 /// </summary>
 /// <param name="Version">The model in shadow.</param>
 /// <param name="Champions">The models that decided meanwhile.</param>
@@ -16,5 +16,15 @@ namespace BhutanCustoms.Pipeline.Shadow;
 /// <param name="OnlyChampion">Findings among what only the champion chose.</param>
 /// <param name="OnlyShadow">Findings among what only the shadow would have chosen.</param>
 public sealed record ShadowReport(
-    string Version, IReadOnlyList<string> Champions, int Batches, int FailedBatches, string? Fault, long Items, double? RankCorrelation,
-    ShadowAgreement Agreement, ShadowHits Both, ShadowHits OnlyChampion, ShadowHits OnlyShadow);
+    string Version,
+    IReadOnlyList<string> Champions,
+    int Batches,
+    int FailedBatches,
+    string? Fault,
+    long Items,
+    double? RankCorrelation,
+    ShadowAgreement Agreement,
+    ShadowHits Both,
+    ShadowHits OnlyChampion,
+    ShadowHits OnlyShadow
+);

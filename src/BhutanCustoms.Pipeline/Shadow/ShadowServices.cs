@@ -6,5 +6,9 @@ namespace BhutanCustoms.Pipeline.Shadow;
 internal static class ShadowServices
 {
     public static IServiceCollection AddShadow(this IServiceCollection services) =>
-        services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>().AddSingleton<ShadowReporting>();
+        services
+            .AddSingleton<ShadowScoring>()
+            .AddSingleton<ShadowClassifying>()
+            .AddSingleton<ShadowComparer>()
+            .AddSingleton<ShadowReporting>();
 }

@@ -7,11 +7,21 @@ namespace BhutanCustoms.Pipeline.Storage;
 /// <summary>Whole files in blobs. A file is written whole or not at all: the upload commits at its end.</summary>
 internal static class BlobFiles
 {
-    public static async Task WriteAsync(this BlobContainerClient container, string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(name).UploadAsync(
-            BinaryData.FromBytes(content, contentType),
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } },
-            cancellationToken).ConfigureAwait(false);
+    public static async Task WriteAsync(
+        this BlobContainerClient container,
+        string name,
+        ReadOnlyMemory<byte> content,
+        string contentType,
+        CancellationToken cancellationToken
+    ) =>
+        await container
+            .GetBlobClient(name)
+            .UploadAsync(
+                BinaryData.FromBytes(content, contentType),
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     public static async Task<BinaryData?> ReadAsync(this BlobContainerClient container, string name, CancellationToken cancellationToken)
     {
@@ -26,7 +36,13 @@ internal static class BlobFiles
         }
     }
 
-    public static async Task<BinaryData> ReadNeededAsync(this BlobContainerClient container, string name, CancellationToken cancellationToken) =>
+    public static async Task<BinaryData> ReadNeededAsync(
+        this BlobContainerClient container,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
         await container.ReadAsync(name, cancellationToken).ConfigureAwait(false)
-        ?? throw new InvalidOperationException($"The blob {container.Name}/{name} is gone; a step before this one wrote it. Restore it, or upload the batch's file again.");
+        ?? throw new InvalidOperationException(
+            $"The blob {container.Name}/{name} is gone; a step before this one wrote it. Restore it, or upload the batch's file again."
+        );
 }

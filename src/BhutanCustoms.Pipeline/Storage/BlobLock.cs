@@ -29,7 +29,12 @@ public sealed class BlobLock : IAsyncDisposable
     public CancellationToken Held => lost.Token;
 
     /// <summary>Takes the lock, or gives null where another holds it.</summary>
-    public static async Task<BlobLock?> TryTakeAsync(BlobContainerClient container, string name, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static async Task<BlobLock?> TryTakeAsync(
+        BlobContainerClient container,
+        string name,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default
+    )
     {
         var blob = container.GetBlobClient(name);
         try

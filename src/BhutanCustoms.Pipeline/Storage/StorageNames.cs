@@ -9,7 +9,10 @@ public static class StorageNames
     /// <summary>Container of uploaded files: <c>{source}/{name}</c>.</summary>
     public const string Inbox = "declarations";
 
-    /// <summary>Container of what batches become: <c>{batch}/prepared/{n}.parquet</c>, <c>fraud/</c>, <c>hs/</c>, <c>rejects.csv</c>, <c>repairs.csv</c>, <c>summary.json</c>.</summary>
+    /// <summary>
+    /// Container of what batches become: <c>{batch}/prepared/{n}.parquet</c>, <c>fraud/</c>, <c>hs/</c>, <c>rejects.csv</c>,
+    /// <c>repairs.csv</c>, <c>summary.json</c>.
+    /// </summary>
     public const string Batches = "batches";
 
     /// <summary>Container of work lists: <c>{date}/{office}.csv</c>.</summary>
@@ -21,10 +24,14 @@ public static class StorageNames
     /// <summary>Container of model files: <c>{kind}/{version}.bin</c>.</summary>
     public const string Models = "models";
 
-    /// <summary>Container of what each batch adds to revenue: <c>batches/{batch}.csv</c>. Kept for as long as revenue is forecast.</summary>
+    /// <summary>
+    /// Container of what each batch adds to revenue: <c>batches/{batch}.csv</c>. Kept for as long as revenue is forecast.
+    /// </summary>
     public const string Revenue = "revenue";
 
-    /// <summary>Container of forecasts: <c>{month}/</c> with report, charts, CSV, JSON, and <c>manifest.json</c> once it is whole.</summary>
+    /// <summary>
+    /// Container of forecasts: <c>{month}/</c> with report, charts, CSV, JSON, and <c>manifest.json</c> once it is whole.
+    /// </summary>
     public const string Forecasts = "forecasts";
 
     /// <summary>Container of uploaded inspection findings: the inbox of outcomes, <c>{name}</c>.</summary>
@@ -94,11 +101,27 @@ public static class StorageNames
     public const string MonitoringTable = "Monitoring";
 
     /// <summary>Every container.</summary>
-    public static IReadOnlyList<string> Containers { get; } = [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts, Outcomes, Findings, History, Retraining, Monitoring, Reports];
+    public static IReadOnlyList<string> Containers { get; } =
+    [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts, Outcomes, Findings, History, Retraining, Monitoring, Reports];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [BatchTable, ChunkTable, InboxTable, KnownItemTable, WorkListTable, CapacityTable, ModelTable, AuditTable, OutcomeTable, QuarantineTable, OverrideTable, RetrainingTable, MonitoringTable];
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        BatchTable,
+        ChunkTable,
+        InboxTable,
+        KnownItemTable,
+        WorkListTable,
+        CapacityTable,
+        ModelTable,
+        AuditTable,
+        OutcomeTable,
+        QuarantineTable,
+        OverrideTable,
+        RetrainingTable,
+        MonitoringTable,
+    ];
 }

@@ -9,11 +9,21 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Sweeping;
 
 /// <summary>
-/// Takes up what no event announced and what stopped half-way: files of the inbox without a receipt are prepared, files of findings without one are
-/// taken in; the messages of batches without progress are sent again. Everything it starts is safe to start twice.
+/// Takes up what no event announced and what stopped half-way: files of the inbox without a receipt are prepared, files of findings without
+/// one are taken in; the messages of batches without progress are sent again. Everything it starts is safe to start twice.
 /// </summary>
 public sealed partial class SweepStep(
-    PipelineStorage storage, BatchLedger ledger, BatchQueues queues, InboxReceipts receipts, PreprocessStep preprocess, UnannouncedFindings findings, ModelRegistry models, IOptions<SweepOptions> options, TimeProvider clock, ILogger<SweepStep> logger)
+    PipelineStorage storage,
+    BatchLedger ledger,
+    BatchQueues queues,
+    InboxReceipts receipts,
+    PreprocessStep preprocess,
+    UnannouncedFindings findings,
+    ModelRegistry models,
+    IOptions<SweepOptions> options,
+    TimeProvider clock,
+    ILogger<SweepStep> logger
+)
 {
     /// <summary>Sweeps once.</summary>
     /// <returns>How many files and batches were taken up.</returns>
@@ -64,11 +74,16 @@ public sealed partial class SweepStep(
         var prepared = 0;
         var failures = new List<Exception>();
         var before = clock.GetUtcNow() - options.Value.UnannouncedAfter;
-        await foreach (var blob in storage.Container(StorageNames.Inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var blob in storage.Container(StorageNames.Inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
         {
             var slash = blob.Name.IndexOf('/', StringComparison.Ordinal);
-            if (slash <= 0 || blob.Properties.LastModified > before
-                || await receipts.FindAsync(blob.Name, blob.Properties.ETag!.Value, cancellationToken).ConfigureAwait(false) is not null)
+            if (
+                slash <= 0
+                || blob.Properties.LastModified > before
+                || await receipts.FindAsync(blob.Name, blob.Properties.ETag!.Value, cancellationToken).ConfigureAwait(false) is not null
+            )
             {
                 continue;
             }
@@ -85,7 +100,9 @@ public sealed partial class SweepStep(
             }
         }
 
-        return failures.Count == 0 ? prepared : throw new AggregateException($"{failures.Count} files of the inbox could not be prepared; {prepared} were.", failures);
+        return failures.Count == 0
+            ? prepared
+            : throw new AggregateException($"{failures.Count} files of the inbox could not be prepared; {prepared} were.", failures);
     }
 
     private static partial class Log

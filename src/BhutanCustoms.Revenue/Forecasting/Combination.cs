@@ -8,9 +8,9 @@ using BhutanCustoms.Revenue.Methods.Theta;
 namespace BhutanCustoms.Revenue.Forecasting;
 
 /// <summary>
-/// The mean of one method a family, on a cleaned history. Which method stands for its family, and that the aggregated one counts twice, was chosen by
-/// back-tests on held-out months of the M3 competition's monthly series; weights by each series' own back-test did worse there than fixed ones.
-/// One instance serves one series, the whole of it first and earlier parts after that; not thread-safe.
+/// The mean of one method a family, on a cleaned history. Which method stands for its family, and that the aggregated one counts twice, was
+/// chosen by back-tests on held-out months of the M3 competition's monthly series; weights by each series' own back-test did worse there
+/// than fixed ones. One instance serves one series, the whole of it first and earlier parts after that; not thread-safe.
 /// </summary>
 internal sealed class Combination(CancellationToken cancellationToken) : ScaledMethod
 {
@@ -49,7 +49,9 @@ internal sealed class Combination(CancellationToken cancellationToken) : ScaledM
     }
 
     private static double[] Theta(double[] history, int horizon) =>
-        ShrunkenSeason.Remove(history, multiplicative: history.Min() > 0).Forecast(adjusted => OptimisedTheta.ForecastAdjusted(adjusted, horizon));
+        ShrunkenSeason
+            .Remove(history, multiplicative: history.Min() > 0)
+            .Forecast(adjusted => OptimisedTheta.ForecastAdjusted(adjusted, horizon));
 
     private double[] Arima(double[] history, int horizon)
     {
@@ -62,5 +64,6 @@ internal sealed class Combination(CancellationToken cancellationToken) : ScaledM
         return Scaled(history, values => (_arima = new AveragedArima(values)).Forecast(horizon));
     }
 
-    private double[] Scaled(double[] history, Func<double[], double[]> method) => _logarithms ? LogScale.Forecast(history, method) : method(history);
+    private double[] Scaled(double[] history, Func<double[], double[]> method) =>
+        _logarithms ? LogScale.Forecast(history, method) : method(history);
 }

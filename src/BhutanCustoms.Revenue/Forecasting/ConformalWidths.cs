@@ -1,11 +1,11 @@
 namespace BhutanCustoms.Revenue.Forecasting;
 
 /// <summary>
-/// Half the width of a prediction interval, by split conformal prediction on rolling back-test errors (Lei, G'Sell, Rinaldo, Tibshirani and Wasserman,
-/// Distribution-free predictive inference for regression, Journal of the American Statistical Association 113, 2018, section 2.2). The errors of one series
-/// are few, so those of all steps are pooled after division by a common growth with the step and, where no month is negative, by the mean of the year
-/// before the origin (locally weighted, section 5.2 there: a revenue that has grown errs by more than it once did). Where even those say too little, a
-/// normal distribution fills in.
+/// Half the width of a prediction interval, by split conformal prediction on rolling back-test errors (Lei, G'Sell, Rinaldo, Tibshirani and
+/// Wasserman, Distribution-free predictive inference for regression, Journal of the American Statistical Association 113, 2018, section
+/// 2.2). The errors of one series are few, so those of all steps are pooled after division by a common growth with the step and, where no
+/// month is negative, by the mean of the year before the origin (locally weighted, section 5.2 there: a revenue that has grown errs by more
+/// than it once did). Where even those say too little, a normal distribution fills in.
 /// </summary>
 internal sealed class ConformalWidths
 {
@@ -44,7 +44,8 @@ internal sealed class ConformalWidths
             return _guess * (level > 0.8 ? Normal95 : Normal80) * Factor(step);
         }
 
-        // The outer band is at least as much wider than the inner one as a normal distribution has it: the largest errors of a single series say little.
+        // The outer band is at least as much wider than the inner one as a normal distribution has it: the largest errors of a single
+        // series say little.
         return Factor(step) * (level > 0.8 ? Math.Max(Quantile(level), Quantile(0.8) * Normal95 / Normal80) : Quantile(level));
     }
 
@@ -52,7 +53,9 @@ internal sealed class ConformalWidths
 
     private static double Factor(int step) => Math.Pow(step + 1, Growth);
 
-    /// <summary>The mean of the last year over that of the year before an origin; 1 where a month is negative or nothing came then.</summary>
+    /// <summary>
+    /// The mean of the last year over that of the year before an origin; 1 where a month is negative or nothing came then.
+    /// </summary>
     private static double LevelGrowth(ReadOnlySpan<double> history, int months)
     {
         if (history.IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon) >= 0)

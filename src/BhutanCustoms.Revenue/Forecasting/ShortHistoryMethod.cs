@@ -3,7 +3,10 @@ using BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 
 namespace BhutanCustoms.Revenue.Forecasting;
 
-/// <summary>For two years or less: the mean of fewer than five months, then simple exponential smoothing, from the 13th month on averaged with the seasonal naive.</summary>
+/// <summary>
+/// For two years or less: the mean of fewer than five months, then simple exponential smoothing, from the 13th month on averaged with the
+/// seasonal naive.
+/// </summary>
 internal sealed class ShortHistoryMethod : ScaledMethod
 {
     /// <summary>From how many months on it smooths.</summary>
@@ -18,6 +21,8 @@ internal sealed class ShortHistoryMethod : ScaledMethod
     {
         var level = history.Length < LeastMonths ? null : Ets.Fit(history, Simple).FirstOrDefault()?.Forecast(horizon);
         level ??= [.. Enumerable.Repeat(history.Average(), horizon)];
-        return history.Length <= Period ? level : [.. level.Zip(SeasonalNaive.Repeat(history, horizon), (smooth, naive) => (smooth + naive) / 2)];
+        return history.Length <= Period
+            ? level
+            : [.. level.Zip(SeasonalNaive.Repeat(history, horizon), (smooth, naive) => (smooth + naive) / 2)];
     }
 }

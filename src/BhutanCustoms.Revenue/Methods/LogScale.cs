@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods;
 
-/// <summary>Forecasts the logarithms of a series whose values are all positive, and any other series as it is. The forecast is a median: no correction for the mean is made.</summary>
+/// <summary>
+/// Forecasts the logarithms of a series whose values are all positive, and any other series as it is. The forecast is a median: no
+/// correction for the mean is made.
+/// </summary>
 internal static class LogScale
 {
     // A forecast beyond e², several times the largest value, is taken for a runaway.

@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods;
 
-/// <summary>What all methods do alike: refuse an empty series, extend a constant one by itself, and work on values of a size near 1, so that nothing overflows.</summary>
+/// <summary>
+/// What all methods do alike: refuse an empty series, extend a constant one by itself, and work on values of a size near 1, so that nothing
+/// overflows.
+/// </summary>
 public abstract class ScaledMethod : IForecastMethod
 {
     /// <summary>Months in a season.</summary>
@@ -21,7 +24,9 @@ public abstract class ScaledMethod : IForecastMethod
         }
 
         var scale = Scale(history);
-        return IsConstant(history) ? Repeat(history[^1], horizon) : Restore(ForecastScaled(Divide(history, scale), horizon), history, scale, horizon);
+        return IsConstant(history)
+            ? Repeat(history[^1], horizon)
+            : Restore(ForecastScaled(Divide(history, scale), horizon), history, scale, horizon);
     }
 
     /// <summary>Forecasts a series that isn't constant.</summary>
@@ -37,7 +42,10 @@ public abstract class ScaledMethod : IForecastMethod
         {
             if (!double.IsFinite(history[i]))
             {
-                throw new ArgumentException($"Value {history[i]} of month {i + 1} isn't finite; fill gaps before forecasting.", nameof(history));
+                throw new ArgumentException(
+                    $"Value {history[i]} of month {i + 1} isn't finite; fill gaps before forecasting.",
+                    nameof(history)
+                );
             }
 
             largest = Math.Max(largest, Math.Abs(history[i]));

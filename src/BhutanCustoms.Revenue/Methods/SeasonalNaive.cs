@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods;
 
-/// <summary>Each month is as it was a year before (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. 2021, section 5.2); with less than a year, as the last month was. The yardstick of all others.</summary>
+/// <summary>
+/// Each month is as it was a year before (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. 2021, section 5.2);
+/// with less than a year, as the last month was. The yardstick of all others.
+/// </summary>
 public sealed class SeasonalNaive : ScaledMethod
 {
     /// <inheritdoc/>

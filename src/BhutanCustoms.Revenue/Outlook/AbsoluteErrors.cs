@@ -3,8 +3,10 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <summary>Gathers absolute errors, scaled and in per cent.</summary>
 internal sealed class AbsoluteErrors
 {
-    private double scaled, percent;
-    private int withScale, withPercent;
+    private double scaled,
+        percent;
+    private int withScale,
+        withPercent;
 
     public int Count { get; private set; }
 

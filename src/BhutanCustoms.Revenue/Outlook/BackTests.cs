@@ -8,9 +8,17 @@ internal static class BackTests
 {
     private const int Period = 12;
 
-    /// <summary>The origins of the first series with the forecasts of all; a series too young for an origin stands in with its seasonal naive forecast, or with nothing before it began.</summary>
+    /// <summary>
+    /// The origins of the first series with the forecasts of all; a series too young for an origin stands in with its seasonal naive
+    /// forecast, or with nothing before it began.
+    /// </summary>
     public static List<BackTestOrigin> Common(IReadOnlyList<SeriesWork> works) =>
-        [.. works[0].Forecast.BackTest.Where(o => o.Actual.Count > 0).OrderBy(o => o.Months).Select(o => Common(works, works[0].Start + o.Months, o.Actual.Count))];
+        [
+            .. works[0]
+                .Forecast.BackTest.Where(o => o.Actual.Count > 0)
+                .OrderBy(o => o.Months)
+                .Select(o => Common(works, works[0].Start + o.Months, o.Actual.Count)),
+        ];
 
     /// <summary>Mean absolute seasonal difference; of neighbouring months with less than 13; 0 for a constant series.</summary>
     public static double Scale(ReadOnlySpan<double> values)
@@ -27,7 +35,9 @@ internal static class BackTests
 
     /// <summary>The same month a year before; the last month with less than a year; 0 without any.</summary>
     public static double Naive(ReadOnlySpan<double> values, int h) =>
-        values.IsEmpty ? 0 : values.Length < Period ? values[^1] : values[values.Length - Period + (h % Period)];
+        values.IsEmpty ? 0
+        : values.Length < Period ? values[^1]
+        : values[values.Length - Period + (h % Period)];
 
     public static SeriesAccuracy? Accuracy(SeriesWork work)
     {
@@ -43,14 +53,16 @@ internal static class BackTests
             }
         }
 
-        return own.Count == 0 ? null
+        return own.Count == 0
+            ? null
             : new SeriesAccuracy(work.Forecast.BackTest.Count, own.Count, own.Mase, naive.Mase, own.Mape, naive.Mape);
     }
 
     /// <summary>The correlation between errors in different months of one forecast, 0 to 1; 1 where it can't be told.</summary>
     public static double ErrorCorrelation(SeriesForecast forecast)
     {
-        double together = 0, alone = 0;
+        double together = 0,
+            alone = 0;
         foreach (var origin in forecast.BackTest.Where(o => o.Actual.Count > 1))
         {
             var errors = origin.Actual.Select((a, h) => a - origin.Forecast[h]).ToArray();
@@ -63,8 +75,8 @@ internal static class BackTests
     }
 
     /// <summary>
-    /// By how many times the absolute errors of the back-test are larger once they are reconciled, a value a series; never below 1, since the weights
-    /// of the reconciliation come from the same errors and flatter it.
+    /// By how many times the absolute errors of the back-test are larger once they are reconciled, a value a series; never below 1, since
+    /// the weights of the reconciliation come from the same errors and flatter it.
     /// </summary>
     public static double[] Widening(IReadOnlyList<BackTestOrigin> origins, int series, Func<double[], double[]> reconcile)
     {
@@ -89,8 +101,14 @@ internal static class BackTests
     private static BackTestOrigin Common(IReadOnlyList<SeriesWork> works, int at, int horizon)
     {
         var naive = works.Select(w => Errors(w, at, [.. Enumerable.Range(0, horizon).Select(h => Naive(Known(w, at), h))])).ToArray();
-        var own = works.Select((w, i) => w.Forecast.BackTest.FirstOrDefault(o => w.Start + o.Months == at && o.Forecast.Count >= horizon) is { } origin
-            ? Errors(w, at, [.. origin.Forecast.Take(horizon)]) : naive[i]).ToArray();
+        var own = works
+            .Select(
+                (w, i) =>
+                    w.Forecast.BackTest.FirstOrDefault(o => w.Start + o.Months == at && o.Forecast.Count >= horizon) is { } origin
+                        ? Errors(w, at, [.. origin.Forecast.Take(horizon)])
+                        : naive[i]
+            )
+            .ToArray();
         return new BackTestOrigin(at, own, naive);
     }
 

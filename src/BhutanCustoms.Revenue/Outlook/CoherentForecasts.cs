@@ -27,7 +27,9 @@ internal static class CoherentForecasts
         return (report, [.. works.Select((w, i) => new CoherentSeries(w, means[i], widening[i]))]);
     }
 
-    /// <summary>Parts of the total: what they miss it by is spread by the squared width of their 80 % bands, so that the least certain gives most.</summary>
+    /// <summary>
+    /// Parts of the total: what they miss it by is spread by the squared width of their 80 % bands, so that the least certain gives most.
+    /// </summary>
     public static CoherentSeries[] ToTotal(SeriesWork[] works, long[] totals)
     {
         var refunds = works.Select(w => w.HasRefunds).ToArray();

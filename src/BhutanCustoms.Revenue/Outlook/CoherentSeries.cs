@@ -4,7 +4,9 @@ using BhutanCustoms.Revenue.Series;
 namespace BhutanCustoms.Revenue.Outlook;
 
 /// <summary>A series with the forecasts, in chhetrum, that add up.</summary>
-/// <remarks>A band moves with its forecast and keeps the lean of the series' own. Where the series never had a refund it ends at zero.</remarks>
+/// <remarks>
+/// A band moves with its forecast and keeps the lean of the series' own. Where the series never had a refund it ends at zero.
+/// </remarks>
 /// <param name="Work">The series.</param>
 /// <param name="Mean">Its coherent forecasts.</param>
 /// <param name="Widening">How many times wider than those of its own forecasts the bands are.</param>
@@ -19,22 +21,44 @@ internal sealed record CoherentSeries(SeriesWork Work, long[] Mean, double Widen
         return (Work.HasRefunds ? lower : Math.Min(Mean[h], Math.Max(0, lower)), upper);
     }
 
-    public SeriesOutlook ToOutlook(Month first, Month last) => new(
-        Work.Key, Work.Level, History(first), Work.Clean.Findings, Work.Forecast.Method,
-        [.. Mean.Select((_, h) => Forecast(last + (h + 1), h))], BackTests.Accuracy(Work), Work.Forecast.Notes);
+    public SeriesOutlook ToOutlook(Month first, Month last) =>
+        new(
+            Work.Key,
+            Work.Level,
+            History(first),
+            Work.Clean.Findings,
+            Work.Forecast.Method,
+            [.. Mean.Select((_, h) => Forecast(last + (h + 1), h))],
+            BackTests.Accuracy(Work),
+            Work.Forecast.Notes
+        );
 
     private ForecastMonth Forecast(Month month, int h)
     {
         var (own80, own95) = (Band(Work.Forecast.Interval80, h), Band(Work.Forecast.Interval95, h));
         return new ForecastMonth(
-            month, Chhetrum.ToNgultrum(Mean[h]), Chhetrum.ToNgultrum(own80.Lower), Chhetrum.ToNgultrum(own80.Upper),
-            Chhetrum.ToNgultrum(own95.Lower), Chhetrum.ToNgultrum(own95.Upper), Nu(Work.Forecast.Mean[h]));
+            month,
+            Chhetrum.ToNgultrum(Mean[h]),
+            Chhetrum.ToNgultrum(own80.Lower),
+            Chhetrum.ToNgultrum(own80.Upper),
+            Chhetrum.ToNgultrum(own95.Lower),
+            Chhetrum.ToNgultrum(own95.Upper),
+            Nu(Work.Forecast.Mean[h])
+        );
     }
 
     private HistoryMonth[] History(Month first) =>
-        [.. Work.Shown.Select((amount, t) => new HistoryMonth(
-            first + t, amount is { } known ? Chhetrum.ToNgultrum(known) : null, t < Work.Clean.Values.Length,
-            t >= Work.Start && t < Work.Clean.Values.Length ? Nu(Work.Clean.Values[t]) : null))];
+        [
+            .. Work.Shown.Select(
+                (amount, t) =>
+                    new HistoryMonth(
+                        first + t,
+                        amount is { } known ? Chhetrum.ToNgultrum(known) : null,
+                        t < Work.Clean.Values.Length,
+                        t >= Work.Start && t < Work.Clean.Values.Length ? Nu(Work.Clean.Values[t]) : null
+                    )
+            ),
+        ];
 
     private static decimal Nu(double value) => Chhetrum.ToNgultrum(Chhetrum.Of(value));
 }

@@ -17,16 +17,26 @@ internal static class Drivers
         }
 
         var before = YearBefore(all[0], complete, months);
-        return [.. all.Where(c => Levels.Contains(c.Work.Level)).Select(c => Of(c, complete, months, before))
-            .OrderBy(d => d.Level).ThenByDescending(d => Math.Abs(d.Change)).ThenBy(d => d.Key.ToString(), StringComparer.Ordinal)];
+        return
+        [
+            .. all.Where(c => Levels.Contains(c.Work.Level))
+                .Select(c => Of(c, complete, months, before))
+                .OrderBy(d => d.Level)
+                .ThenByDescending(d => Math.Abs(d.Change))
+                .ThenBy(d => d.Key.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private static Driver Of(CoherentSeries part, int complete, int months, long total)
     {
         var (before, forecast) = (YearBefore(part, complete, months), part.Mean.Take(months).Sum());
         return new Driver(
-            part.Work.Key, part.Work.Level, Chhetrum.ToNgultrum(before), Chhetrum.ToNgultrum(forecast),
-            total > 0 ? 100.0 * (forecast - before) / total : null);
+            part.Work.Key,
+            part.Work.Level,
+            Chhetrum.ToNgultrum(before),
+            Chhetrum.ToNgultrum(forecast),
+            total > 0 ? 100.0 * (forecast - before) / total : null
+        );
     }
 
     private static long YearBefore(CoherentSeries part, int complete, int months) =>

@@ -12,4 +12,12 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <param name="Lower95">Lower end of its 95 % band.</param>
 /// <param name="Upper95">Upper end of its 95 % band.</param>
 public sealed record EarlierForecast(
-    DateOnly MadeOn, SeriesKey Key, Month Month, decimal Mean, decimal Lower80, decimal Upper80, decimal Lower95, decimal Upper95);
+    DateOnly MadeOn,
+    SeriesKey Key,
+    Month Month,
+    decimal Mean,
+    decimal Lower80,
+    decimal Upper80,
+    decimal Lower95,
+    decimal Upper95
+);

@@ -10,4 +10,12 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <param name="Lower95">Lower end of the band that holds the month with 95 %.</param>
 /// <param name="Upper95">Upper end of the band that holds the month with 95 %.</param>
 /// <param name="Base">The series' own forecast before it was made to add up.</param>
-public sealed record ForecastMonth(Month Month, decimal Mean, decimal Lower80, decimal Upper80, decimal Lower95, decimal Upper95, decimal Base);
+public sealed record ForecastMonth(
+    Month Month,
+    decimal Mean,
+    decimal Lower80,
+    decimal Upper80,
+    decimal Lower95,
+    decimal Upper95,
+    decimal Base
+);

@@ -23,6 +23,7 @@ public sealed record OutlookRequest(RevenueHistory History, DateOnly AsOf, int H
 
     /// <summary>What is wrong with the request, naming value, limit and remedy; null where it is sound.</summary>
     public string? Problem() =>
-        Horizon is < 1 or > 60 ? $"The horizon of {Horizon} months must lie between 1 and 60."
-        : Events.Select(e => e.Problem()).Concat(Assumptions.Select(a => a.Problem())).FirstOrDefault(p => p is not null);
+        Horizon is < 1 or > 60
+            ? $"The horizon of {Horizon} months must lie between 1 and 60."
+            : Events.Select(e => e.Problem()).Concat(Assumptions.Select(a => a.Problem())).FirstOrDefault(p => p is not null);
 }

@@ -13,13 +13,18 @@ internal static class OutlookWarnings
         var warnings = new List<string>();
         if (completeness.Incomplete.Count > 0)
         {
-            warnings.Add($"Still filling, shown but not used: {string.Join(", ", completeness.Incomplete.Select(i => i.Month))}. {completeness.Rule}");
+            warnings.Add(
+                $"Still filling, shown but not used: {string.Join(", ", completeness.Incomplete.Select(i => i.Month))}. {completeness.Rule}"
+            );
         }
 
         var end = history.First + history.CountryKnown.Length;
         if (completeness.Incomplete.Count == 0 && Month.Of(request.AsOf) - end > 1)
         {
-            warnings.Add($"The history ends in {end + -1}, though it is {request.AsOf:yyyy-MM-dd}: the forecast begins in {end}, with months that are over. Add what came since.");
+            warnings.Add(
+                $"The history ends in {end + -1}, though it is {request.AsOf:yyyy-MM-dd}: the forecast begins in {end}, with "
+                    + $"months that are over. Add what came since."
+            );
         }
 
         if (total.Fitted.Length < 24)
@@ -31,18 +36,35 @@ internal static class OutlookWarnings
         warnings.AddRange(total.Clean.Findings.Except(gaps.Length > 1 ? gaps : []).Select(f => f.Sentence));
         if (gaps.Length > 1)
         {
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Missing or zero, as a whole or in part, were {string.Join(", ", gaps.Select(f => f.Month))}; {gaps.Sum(f => f.Size):N0} Nu stand in for what was missing in the forecast."));
+            warnings.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Missing or zero, as a whole or in part, were {string.Join(", ", gaps.Select(f => f.Month))}; "
+                        + $"{gaps.Sum(f => f.Size):N0} Nu stand in for what was missing in the forecast."
+                )
+            );
         }
 
-        warnings.AddRange(request.Events.Where(e => e.Month <= history.First)
-            .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing."));
-        warnings.AddRange(request.Events.Where(e => e.Month > end)
-            .Select(e => $"'{e.Label}' ({e.Month}) begins later than the forecast ({end}) and isn't in it: enter it as an assumption to see what it changes."));
+        warnings.AddRange(
+            request
+                .Events.Where(e => e.Month <= history.First)
+                .Select(e => $"'{e.Label}' ({e.Month}) lies before the history or at its beginning ({history.First}) and changes nothing.")
+        );
+        warnings.AddRange(
+            request
+                .Events.Where(e => e.Month > end)
+                .Select(e =>
+                    $"'{e.Label}' ({e.Month}) begins later than the forecast ({end}) and isn't in it: enter it as an "
+                    + $"assumption to see what it changes."
+                )
+        );
         warnings.AddRange(OwnTotal(all[0]));
         var parts = all.Skip(1).Count(c => c.Work.Clean.Findings.Any(f => f.Kind is FindingKind.Outlier or FindingKind.LevelShift));
         if (parts > 0)
         {
-            warnings.Add($"{parts} of the {all.Length - 1} series below the total had outliers or a new level; each series says what was done.");
+            warnings.Add(
+                $"{parts} of the {all.Length - 1} series below the total had outliers or a new level; each series says what was done."
+            );
         }
 
         return warnings;
@@ -57,7 +79,11 @@ internal static class OutlookWarnings
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"In {outside} of {total.Mean.Length} months the sum of the parts' forecasts lies outside the 80 % band of the total's own forecast; over all of them it is {Chhetrum.ToNgultrum(total.Mean.Sum()):N0} Nu against {own.Sum():N0}. Parts that scatter much hide season and trend: rather trust the total's own forecast, or forecast the sums of the file alone.");
+                $"In {outside} of {total.Mean.Length} months the sum of the parts' forecasts lies outside the 80 % band of "
+                    + $"the total's own forecast; over all of them it is {Chhetrum.ToNgultrum(total.Mean.Sum()):N0} Nu against "
+                    + $"{own.Sum():N0}. Parts that scatter much hide season and trend: rather trust the total's own forecast, or "
+                    + $"forecast the sums of the file alone."
+            );
         }
     }
 }

@@ -18,9 +18,18 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <param name="WhatIf">The forecast under the assumptions; null where there were none.</param>
 /// <param name="Warnings">What a reader has to know about the whole, a sentence each.</param>
 public sealed record RevenueOutlook(
-    DateOnly AsOf, Month? LastComplete, IReadOnlyList<IncompleteMonth> Incomplete, IReadOnlyList<SeriesOutlook> Series,
-    ReconciliationReport Reconciliation, IReadOnlyList<Driver> Drivers, IReadOnlyList<YearTotal> Years,
-    IReadOnlyList<ForecastOutcome> Earlier, IReadOnlyList<EarlierAccuracy> EarlierAccuracy, WhatIfOutcome? WhatIf, IReadOnlyList<string> Warnings)
+    DateOnly AsOf,
+    Month? LastComplete,
+    IReadOnlyList<IncompleteMonth> Incomplete,
+    IReadOnlyList<SeriesOutlook> Series,
+    ReconciliationReport Reconciliation,
+    IReadOnlyList<Driver> Drivers,
+    IReadOnlyList<YearTotal> Years,
+    IReadOnlyList<ForecastOutcome> Earlier,
+    IReadOnlyList<EarlierAccuracy> EarlierAccuracy,
+    WhatIfOutcome? WhatIf,
+    IReadOnlyList<string> Warnings
+)
 {
     /// <summary>The country's series; null where the history is empty.</summary>
     public SeriesOutlook? Total => Series.FirstOrDefault(s => s.Level == SeriesLevel.Total);
@@ -32,7 +41,11 @@ public sealed record RevenueOutlook(
     /// <param name="cancellationToken">Asked between series and within them.</param>
     /// <exception cref="ArgumentException">The request is not sound; see <see cref="OutlookRequest.Problem"/>.</exception>
     public static RevenueOutlook Of(
-        OutlookRequest request, ISeriesForecaster forecaster, IProgress<OutlookProgress>? progress = null, CancellationToken cancellationToken = default)
+        OutlookRequest request,
+        ISeriesForecaster forecaster,
+        IProgress<OutlookProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (request.Problem() is { } problem)
         {

@@ -13,5 +13,12 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <param name="Accuracy">The back-test of its own forecast; null where the history is too short for one.</param>
 /// <param name="Warnings">What a reader has to know, a sentence each.</param>
 public sealed record SeriesOutlook(
-    SeriesKey Key, SeriesLevel Level, IReadOnlyList<HistoryMonth> History, IReadOnlyList<Finding> Findings, string Method,
-    IReadOnlyList<ForecastMonth> Forecast, SeriesAccuracy? Accuracy, IReadOnlyList<string> Warnings);
+    SeriesKey Key,
+    SeriesLevel Level,
+    IReadOnlyList<HistoryMonth> History,
+    IReadOnlyList<Finding> Findings,
+    string Method,
+    IReadOnlyList<ForecastMonth> Forecast,
+    SeriesAccuracy? Accuracy,
+    IReadOnlyList<string> Warnings
+);

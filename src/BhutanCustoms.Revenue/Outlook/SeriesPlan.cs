@@ -13,8 +13,11 @@ internal sealed class SeriesPlan
         var heads = Parts(all, c => c.Head, v => new SeriesKey(Head: v));
         var (bottom, level) = (offices.Length, heads.Length) switch
         {
-            ( > 0, > 0) => ([.. all.Select(c => new SeriesKey(c.Office, c.Head)).Distinct().OrderBy(k => k.ToString(), StringComparer.Ordinal)], SeriesLevel.OfficeHead),
-            ( > 0, _) => (offices, SeriesLevel.Office),
+            (> 0, > 0) => (
+                [.. all.Select(c => new SeriesKey(c.Office, c.Head)).Distinct().OrderBy(k => k.ToString(), StringComparer.Ordinal)],
+                SeriesLevel.OfficeHead
+            ),
+            (> 0, _) => (offices, SeriesLevel.Office),
             (_, > 0) => (heads, SeriesLevel.Head),
             _ => ([new SeriesKey()], SeriesLevel.Total),
         };

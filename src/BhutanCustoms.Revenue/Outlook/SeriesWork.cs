@@ -27,13 +27,23 @@ internal sealed class SeriesWork(SeriesKey key, SeriesLevel level, IReadOnlyList
     public SeriesForecast Forecast { get; private set; } = null!;
 
     public void MakeForecast(ISeriesForecaster forecaster, int horizon, CancellationToken cancellationToken) =>
-        Forecast = clean.HasEnded ? Nothing(horizon) : forecaster.Forecast(Fitted, horizon, clean.Observed.AsSpan(clean.Start), cancellationToken);
+        Forecast = clean.HasEnded
+            ? Nothing(horizon)
+            : forecaster.Forecast(Fitted, horizon, clean.Observed.AsSpan(clean.Start), cancellationToken);
 
     private static SeriesForecast Nothing(int horizon)
     {
         var zeros = new double[horizon];
         return new SeriesForecast(
-            "zero", zeros, new PredictionInterval(0.8, zeros, zeros), new PredictionInterval(0.95, zeros, zeros), [],
-            ["Nothing came in the last twelve months, or in the last three of a series that came every month before: it counts as ended, and nothing is forecast."]);
+            "zero",
+            zeros,
+            new PredictionInterval(0.8, zeros, zeros),
+            new PredictionInterval(0.95, zeros, zeros),
+            [],
+            [
+                "Nothing came in the last twelve months, or in the last three of a series that came every month before: it "
+                    + "counts as ended, and nothing is forecast.",
+            ]
+        );
     }
 }

@@ -9,8 +9,10 @@ namespace BhutanCustoms.Revenue.Outlook;
 internal static class YearTotals
 {
     public static IReadOnlyList<YearTotal> Of(CoherentSeries[] all, Month first, Month last) =>
-        [.. all.Where(c => c.Work.Level is SeriesLevel.Total or SeriesLevel.Office or SeriesLevel.Head)
-            .SelectMany(c => Enum.GetValues<YearKind>().SelectMany(kind => Years(c, kind, first, last)))];
+        [
+            .. all.Where(c => c.Work.Level is SeriesLevel.Total or SeriesLevel.Office or SeriesLevel.Head)
+                .SelectMany(c => Enum.GetValues<YearKind>().SelectMany(kind => Years(c, kind, first, last))),
+        ];
 
     private static IEnumerable<YearTotal> Years(CoherentSeries series, YearKind kind, Month first, Month last)
     {
@@ -38,22 +40,44 @@ internal static class YearTotals
         var past = months.Where(h => h < 0 && Received(series, h, lastAt) is not null).ToArray();
         var received = past.Sum(h => Received(series, h, lastAt) ?? 0);
         var forecast = ahead.Sum(h => series.Mean[h]);
-        var (own80, own95) = (Band(h => series.Band(series.Work.Forecast.Interval80, h)), Band(h => series.Band(series.Work.Forecast.Interval95, h)));
+        var (own80, own95) = (
+            Band(h => series.Band(series.Work.Forecast.Interval80, h)),
+            Band(h => series.Band(series.Work.Forecast.Interval95, h))
+        );
         var before = past.Concat(ahead).Select(h => h - 12 < 0 ? Received(series, h - 12, lastAt) : series.Mean[h - 12]).ToArray();
         return new YearTotal(
-            series.Work.Key, kind, year, past.Length, Chhetrum.ToNgultrum(received), ahead.Length, Chhetrum.ToNgultrum(forecast),
-            own80.Lower, own80.Upper, own95.Lower, own95.Upper, before.All(b => b is not null) ? Chhetrum.ToNgultrum(before.Sum() ?? 0) : null);
+            series.Work.Key,
+            kind,
+            year,
+            past.Length,
+            Chhetrum.ToNgultrum(received),
+            ahead.Length,
+            Chhetrum.ToNgultrum(forecast),
+            own80.Lower,
+            own80.Upper,
+            own95.Lower,
+            own95.Upper,
+            before.All(b => b is not null) ? Chhetrum.ToNgultrum(before.Sum() ?? 0) : null
+        );
 
-        (decimal Lower, decimal Upper) Band(Func<int, (long Lower, long Upper)> band) => (
-            Chhetrum.ToNgultrum(received + forecast - Combined(ahead.Select(h => (double)(series.Mean[h] - band(h).Lower)), correlation)),
-            Chhetrum.ToNgultrum(received + forecast + Combined(ahead.Select(h => (double)(band(h).Upper - series.Mean[h])), correlation)));
+        (decimal Lower, decimal Upper) Band(Func<int, (long Lower, long Upper)> band) =>
+            (
+                Chhetrum.ToNgultrum(
+                    received + forecast - Combined(ahead.Select(h => (double)(series.Mean[h] - band(h).Lower)), correlation)
+                ),
+                Chhetrum.ToNgultrum(
+                    received + forecast + Combined(ahead.Select(h => (double)(band(h).Upper - series.Mean[h])), correlation)
+                )
+            );
     }
 
-    private static long? Received(CoherentSeries series, int h, int lastAt) => lastAt + 1 + h is >= 0 and var t && h < 0 ? series.Work.Shown[t] : null;
+    private static long? Received(CoherentSeries series, int h, int lastAt) =>
+        lastAt + 1 + h is >= 0 and var t && h < 0 ? series.Work.Shown[t] : null;
 
     private static long Combined(IEnumerable<double> halfWidths, double correlation)
     {
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         foreach (var width in halfWidths)
         {
             sum += width;

@@ -5,7 +5,8 @@ internal static class CoherentRounding
 {
     /// <param name="structure">What adds up to what.</param>
     /// <param name="chhetrum">One amount a series; those of the bottom decide.</param>
-    /// <param name="mayBeNegative">Whether a series ever had a refund month; the others are kept at zero or above and what that adds is taken from the others in proportion.</param>
+    /// <param name="mayBeNegative">Whether a series ever had a refund month; the others are kept at zero or above and what that adds is
+    /// taken from the others in proportion.</param>
     public static long[] Round(GroupedStructure structure, double[] chhetrum, bool[] mayBeNegative)
     {
         var bottom = chhetrum[structure.Aggregates..];
@@ -23,7 +24,8 @@ internal static class CoherentRounding
 
     public static void KeepAboveZero(double[] bottom, ReadOnlySpan<bool> mayBeNegative)
     {
-        double excess = 0, rest = 0;
+        double excess = 0,
+            rest = 0;
         for (var i = 0; i < bottom.Length; i++)
         {
             if (bottom[i] < 0 && !mayBeNegative[i])

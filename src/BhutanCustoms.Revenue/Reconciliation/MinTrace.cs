@@ -4,9 +4,9 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>
-/// Minimum-trace reconciliation (Wickramasuriya, Athanasopoulos and Hyndman 2019, JASA 114) in its projection form ỹ = ŷ − W C′(C W C′)⁻¹ C ŷ,
-/// where C ŷ is by how much the sums are missed and W is the covariance of the base forecasts' errors, its correlations shrunk to zero by the
-/// share λ of Schäfer and Strimmer (2005). W is never formed: only as many equations are solved as there are sums.
+/// Minimum-trace reconciliation (Wickramasuriya, Athanasopoulos and Hyndman 2019, JASA 114) in its projection form ỹ = ŷ − W C′(C W C′)⁻¹ C
+/// ŷ, where C ŷ is by how much the sums are missed and W is the covariance of the base forecasts' errors, its correlations shrunk to zero
+/// by the share λ of Schäfer and Strimmer (2005). W is never formed: only as many equations are solved as there are sums.
 /// </summary>
 internal sealed class MinTrace
 {
@@ -20,7 +20,8 @@ internal sealed class MinTrace
     private readonly LU<double> misfit;
 
     /// <param name="structure">What adds up to what.</param>
-    /// <param name="rows">Errors of all series, a row a forecast month; at least one row. NaN where a series hadn't begun: it counts in no covariance then.</param>
+    /// <param name="rows">Errors of all series, a row a forecast month; at least one row. NaN where a series hadn't begun: it counts in no
+    /// covariance then.</param>
     /// <param name="scales">The usual change of each series, which stands in for the error of one that hadn't begun in any row.</param>
     /// <param name="origins">From how many origins the rows come: rows of one origin aren't independent.</param>
     public MinTrace(GroupedStructure structure, IReadOnlyList<double[]> rows, double[] scales, int origins)
@@ -62,13 +63,16 @@ internal sealed class MinTrace
     }
 
     /// <summary>C ŷ: each sum less its members.</summary>
-    private double[] Misses(double[] values) =>
-        [.. structure.Members.Select((members, a) => values[a] - members.Sum(i => values[i]))];
+    private double[] Misses(double[] values) => [.. structure.Members.Select((members, a) => values[a] - members.Sum(i => values[i]))];
 
     /// <summary>C W C′.</summary>
     private Matrix<double> Misfit()
     {
-        var matrix = Matrix<double>.Build.Dense(structure.Aggregates, structure.Aggregates, (a, b) => a == b ? Shrinkage * variances[a] : 0);
+        var matrix = Matrix<double>.Build.Dense(
+            structure.Aggregates,
+            structure.Aggregates,
+            (a, b) => a == b ? Shrinkage * variances[a] : 0
+        );
         foreach (var (bottom, of) in structure.SumsOfBottom())
         {
             foreach (var (a, b) in of.SelectMany(a => of.Select(b => (a, b))))
@@ -86,7 +90,10 @@ internal sealed class MinTrace
         return matrix;
     }
 
-    /// <summary>Mean squares, kept above a millionth of a millionth of the largest so that a series forecast without error stays put and nothing is divided by zero.</summary>
+    /// <summary>
+    /// Mean squares, kept above a millionth of a millionth of the largest so that a series forecast without error stays put and nothing is
+    /// divided by zero.
+    /// </summary>
     private static double[] Variances(IReadOnlyList<double[]> rows, double[] scales)
     {
         var variances = new double[scales.Length];
@@ -111,7 +118,8 @@ internal sealed class MinTrace
         var products = scaled.TransposeThisAndMultiply(scaled);
         var squares = scaled.PointwiseMultiply(scaled);
         var ofSquares = squares.TransposeThisAndMultiply(squares);
-        double spread = 0, sum = 0;
+        double spread = 0,
+            sum = 0;
         for (var i = 0; i < variances.Length; i++)
         {
             for (var j = 0; j < i; j++)

@@ -4,19 +4,25 @@ namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>
 /// Chooses between bottom-up and MinT by rolling-origin back-test. At each origin MinT knows only errors of months that had come by then;
-/// the measure is the mean absolute error over the mean absolute seasonal difference, by amount within a level and averaged over the levels.
+/// the measure is the mean absolute error over the mean absolute seasonal difference, by amount within a level and averaged over the
+/// levels.
 /// </summary>
 internal static class ReconciliationChoice
 {
     /// <summary>How many error rows MinT needs, and how many origins have to be compared.</summary>
-    private const int LeastRows = 6, LeastOrigins = 2;
+    private const int LeastRows = 6,
+        LeastOrigins = 2;
 
     /// <param name="structure">What adds up to what.</param>
     /// <param name="levels">A number for the level of each series.</param>
     /// <param name="scales">Mean absolute seasonal difference of each series.</param>
     /// <param name="origins">The back-test, oldest first.</param>
     public static (ReconciliationReport Report, Func<double[], double[]> Reconcile) Choose(
-        GroupedStructure structure, int[] levels, double[] scales, IReadOnlyList<BackTestOrigin> origins)
+        GroupedStructure structure,
+        int[] levels,
+        double[] scales,
+        IReadOnlyList<BackTestOrigin> origins
+    )
     {
         if (structure.Aggregates == 0)
         {
@@ -46,25 +52,47 @@ internal static class ReconciliationChoice
 
         if (compared < LeastOrigins)
         {
-            return (BottomUp(compared, $"Bottom-up, since the history allows to compare from {compared} earlier months and {LeastOrigins} are needed."), structure.FromBottom);
+            return (
+                BottomUp(
+                    compared,
+                    $"Bottom-up, since the history allows to compare from {compared} earlier months and {LeastOrigins} are needed."
+                ),
+                structure.FromBottom
+            );
         }
 
         return Decide(structure, scales, origins, compared, bottomUp.Mean, minT.Mean, naive.Mean);
     }
 
     private static (ReconciliationReport Report, Func<double[], double[]> Reconcile) Decide(
-        GroupedStructure structure, double[] scales, IReadOnlyList<BackTestOrigin> origins, int compared, double? bottomUp, double? minT, double? naive)
+        GroupedStructure structure,
+        double[] scales,
+        IReadOnlyList<BackTestOrigin> origins,
+        int compared,
+        double? bottomUp,
+        double? minT,
+        double? naive
+    )
     {
         var better = minT < bottomUp;
-        var figures = string.Create(CultureInfo.InvariantCulture, $"MASE over {compared} earlier months: MinT {minT:0.000}, bottom-up {bottomUp:0.000}, seasonal naive {naive:0.000}.");
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"MASE over {compared} earlier months: MinT {minT:0.000}, bottom-up {bottomUp:0.000}, seasonal naive {naive:0.000}."
+        );
         if (!better)
         {
-            return (new ReconciliationReport(ReconciliationMethod.BottomUp, null, compared, bottomUp, minT, naive, figures), structure.FromBottom);
+            return (
+                new ReconciliationReport(ReconciliationMethod.BottomUp, null, compared, bottomUp, minT, naive, figures),
+                structure.FromBottom
+            );
         }
 
         var (rows, count) = Rows(origins, int.MaxValue);
         var trace = new MinTrace(structure, rows, scales, count);
-        return (new ReconciliationReport(ReconciliationMethod.MinT, trace.Shrinkage, compared, bottomUp, minT, naive, figures), trace.Reconcile);
+        return (
+            new ReconciliationReport(ReconciliationMethod.MinT, trace.Shrinkage, compared, bottomUp, minT, naive, figures),
+            trace.Reconcile
+        );
     }
 
     private static ReconciliationReport BottomUp(int compared, string reason) =>

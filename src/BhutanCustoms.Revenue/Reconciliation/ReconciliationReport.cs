@@ -9,7 +9,14 @@ namespace BhutanCustoms.Revenue.Reconciliation;
 /// <param name="NaiveMase">The same of the seasonal naive forecasts of the finest series, added up.</param>
 /// <param name="Reason">The choice in a sentence.</param>
 public sealed record ReconciliationReport(
-    ReconciliationMethod Method, double? Shrinkage, int Origins, double? BottomUpMase, double? MinTMase, double? NaiveMase, string Reason)
+    ReconciliationMethod Method,
+    double? Shrinkage,
+    int Origins,
+    double? BottomUpMase,
+    double? MinTMase,
+    double? NaiveMase,
+    string Reason
+)
 {
     /// <summary>The mean scaled error of the method chosen; null where it couldn't be compared.</summary>
     public double? Mase => Method == ReconciliationMethod.MinT ? MinTMase : BottomUpMase;

@@ -6,7 +6,11 @@ namespace BhutanCustoms.Revenue.Series;
 internal sealed class CellSplit(IEnumerable<(SeriesKey Key, long Chhetrum)> known)
 {
     private readonly (SeriesKey Key, double Weight)[] cells =
-        [.. known.GroupBy(c => c.Key, (key, all) => (key, Math.Abs(all.Sum(c => (double)c.Chhetrum)))).OrderBy(c => c.key.ToString(), StringComparer.Ordinal)];
+    [
+        .. known
+            .GroupBy(c => c.Key, (key, all) => (key, Math.Abs(all.Sum(c => (double)c.Chhetrum))))
+            .OrderBy(c => c.key.ToString(), StringComparer.Ordinal),
+    ];
 
     private readonly Dictionary<SeriesKey, (SeriesKey Key, double Weight)[]> matches = [];
 

@@ -28,7 +28,9 @@ public readonly record struct Month(int Index) : IComparable<Month>
     /// <summary>1 for January to 12 for December.</summary>
     public int Number => Index % 12 + 1;
 
-    /// <summary>The year in which the fiscal year (1 July to 30 June) of this month ends: July 2025 and June 2026 both lie in 2026.</summary>
+    /// <summary>
+    /// The year in which the fiscal year (1 July to 30 June) of this month ends: July 2025 and June 2026 both lie in 2026.
+    /// </summary>
     public int FiscalYear => Number >= 7 ? Year + 1 : Year;
 
     /// <summary>The month so many months later.</summary>

@@ -13,5 +13,6 @@ public sealed class MonthJsonConverter : JsonConverter<Month>
             : throw new JsonException("A month must be text in the form yyyy-MM, for example \"2026-01\".");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Series;
 
-/// <summary>Revenue by month and cell with everything that was ever known about it. Later versions supersede earlier ones and erase nothing. Immutable.</summary>
+/// <summary>
+/// Revenue by month and cell with everything that was ever known about it. Later versions supersede earlier ones and erase nothing.
+/// Immutable.
+/// </summary>
 public sealed class RevenueHistory
 {
     private readonly Dictionary<(SeriesKey Key, Month Month), RevenueEntry[]> cells;
@@ -8,14 +11,21 @@ public sealed class RevenueHistory
     private RevenueHistory(Dictionary<(SeriesKey Key, Month Month), RevenueEntry[]> cells) => this.cells = cells;
 
     /// <summary>All entries by month, cell and the time they became known.</summary>
-    public IEnumerable<RevenueEntry> Entries => cells.OrderBy(c => c.Key.Month).ThenBy(c => c.Key.Key.ToString(), StringComparer.Ordinal).SelectMany(c => c.Value);
+    public IEnumerable<RevenueEntry> Entries =>
+        cells.OrderBy(c => c.Key.Month).ThenBy(c => c.Key.Key.ToString(), StringComparer.Ordinal).SelectMany(c => c.Value);
 
     /// <summary>Whether nothing is known.</summary>
     public bool IsEmpty => cells.Count == 0;
 
-    /// <summary>Builds the history; the order of entries matters only between entries of one cell that became known at the same instant.</summary>
+    /// <summary>
+    /// Builds the history; the order of entries matters only between entries of one cell that became known at the same instant.
+    /// </summary>
     public static RevenueHistory Of(IEnumerable<RevenueEntry> entries) =>
-        new(entries.GroupBy(e => (e.Key, e.Month)).ToDictionary(g => g.Key, g => g.OrderBy(e => e.KnownAt ?? DateTimeOffset.MinValue).ToArray()));
+        new(
+            entries
+                .GroupBy(e => (e.Key, e.Month))
+                .ToDictionary(g => g.Key, g => g.OrderBy(e => e.KnownAt ?? DateTimeOffset.MinValue).ToArray())
+        );
 
     /// <summary>What was known at the end of a day by Bhutan's clock (UTC+6).</summary>
     public RevenueSnapshot AsOf(DateOnly day) => AsOf(EndOf(day));
@@ -37,8 +47,9 @@ public sealed class RevenueHistory
 
     /// <summary>This history, continued into the past by an older one, such as a file from the ministry.</summary>
     /// <remarks>
-    /// The older history gives the months before this one's first month and that month too, since a pipeline may have begun in the middle of it.
-    /// Amounts without an office, head, group or origin that this history tells apart are split in proportion to its own cells, exact to the chhetrum.
+    /// The older history gives the months before this one's first month and that month too, since a pipeline may have begun in the middle
+    /// of it. Amounts without an office, head, group or origin that this history tells apart are split in proportion to its own cells,
+    /// exact to the chhetrum.
     /// </remarks>
     public RevenueHistory ContinuedBy(RevenueHistory older)
     {
@@ -51,11 +62,14 @@ public sealed class RevenueHistory
         var past = older.cells.Where(c => c.Key.Month <= first).ToArray();
         var overlaps = past.Any(c => c.Key.Month == first);
         var split = new CellSplit(cells.Select(c => (c.Key.Key, ValueOf(c.Value, DateTimeOffset.MaxValue) ?? 0)));
-        return Of(past.SelectMany(c => c.Value.SelectMany(split.Of))
-            .Concat(cells.Where(c => !overlaps || c.Key.Month != first).SelectMany(c => c.Value)));
+        return Of(
+            past.SelectMany(c => c.Value.SelectMany(split.Of))
+                .Concat(cells.Where(c => !overlaps || c.Key.Month != first).SelectMany(c => c.Value))
+        );
     }
 
-    internal static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(6)).AddDays(1).AddTicks(-1);
+    internal static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(6)).AddDays(1).AddTicks(-1);
 
     /// <summary>The versions of all cells of each month that carry the time they became known.</summary>
     internal IEnumerable<IGrouping<Month, RevenueEntry[]>> DatedCells() =>

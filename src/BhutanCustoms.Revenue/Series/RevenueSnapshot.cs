@@ -18,12 +18,19 @@ public sealed class RevenueSnapshot
         First = known.Min(k => k.Month);
         Length = known.Max(k => k.Month) - First + 1;
         var complete = new SeriesKey(
-            known.Any(k => k.Key.Office is not null) ? Unassigned : null, known.Any(k => k.Key.Head is not null) ? Unassigned : null,
-            known.Any(k => k.Key.ChapterGroup is not null) ? Unassigned : null, known.Any(k => k.Key.Origin is not null) ? Unassigned : null);
+            known.Any(k => k.Key.Office is not null) ? Unassigned : null,
+            known.Any(k => k.Key.Head is not null) ? Unassigned : null,
+            known.Any(k => k.Key.ChapterGroup is not null) ? Unassigned : null,
+            known.Any(k => k.Key.Origin is not null) ? Unassigned : null
+        );
         foreach (var (told, month, amount) in known)
         {
             var key = new SeriesKey(
-                told.Office ?? complete.Office, told.Head ?? complete.Head, told.ChapterGroup ?? complete.ChapterGroup, told.Origin ?? complete.Origin);
+                told.Office ?? complete.Office,
+                told.Head ?? complete.Head,
+                told.ChapterGroup ?? complete.ChapterGroup,
+                told.Origin ?? complete.Origin
+            );
             if (!cells.TryGetValue(key, out var values))
             {
                 cells[key] = values = new long?[Length];
@@ -64,7 +71,8 @@ public sealed class RevenueSnapshot
     public IReadOnlyList<long?> Amounts(SeriesKey key) => Sum(cells.Where(c => key.Includes(c.Key)).Select(c => c.Value));
 
     /// <summary>The series of a key over all months, in ngultrum; NaN where nothing is known of a month.</summary>
-    public MonthlySeries Series(SeriesKey key) => new(key, First, [.. Amounts(key).Select(a => a is { } known ? known / 100.0 : double.NaN)]);
+    public MonthlySeries Series(SeriesKey key) =>
+        new(key, First, [.. Amounts(key).Select(a => a is { } known ? known / 100.0 : double.NaN)]);
 
     /// <summary>The total of the fiscal year that ends in June of the year, in chhetrum, over the months that are known.</summary>
     public long FiscalYear(SeriesKey key, int year) => Months(key, Month.Of(year, 7) + -12);

@@ -9,8 +9,10 @@ public sealed record SeriesKey(string? Office = null, string? Head = null, strin
 {
     /// <summary>Whether a finer key is part of this one: it agrees in every part that is set here.</summary>
     public bool Includes(SeriesKey finer) =>
-        (Office is null || Office == finer.Office) && (Head is null || Head == finer.Head)
-        && (ChapterGroup is null || ChapterGroup == finer.ChapterGroup) && (Origin is null || Origin == finer.Origin);
+        (Office is null || Office == finer.Office)
+        && (Head is null || Head == finer.Head)
+        && (ChapterGroup is null || ChapterGroup == finer.ChapterGroup)
+        && (Origin is null || Origin == finer.Origin);
 
     /// <summary>The parts that are set, joined by slashes; <c>total</c> where none is.</summary>
     public override string ToString() =>

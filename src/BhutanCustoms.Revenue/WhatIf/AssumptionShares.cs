@@ -12,10 +12,14 @@ internal sealed class AssumptionShares
     public AssumptionShares(IEnumerable<(SeriesKey Cell, double Amount)> amounts, Func<SeriesKey, SeriesKey> group) =>
         cells = amounts.Where(c => c.Amount != 0).ToLookup(c => group(c.Cell), c => (c.Cell, Math.Abs(c.Amount)));
 
-    /// <summary>What a series is multiplied by under assumptions that hold together: the mean over its cells of the product of the factors that touch each.</summary>
+    /// <summary>
+    /// What a series is multiplied by under assumptions that hold together: the mean over its cells of the product of the factors that
+    /// touch each.
+    /// </summary>
     public double Factor(SeriesKey series, ReadOnlySpan<Assumption> assumptions)
     {
-        double sum = 0, weights = 0;
+        double sum = 0,
+            weights = 0;
         foreach (var (cell, weight) in cells[series])
         {
             sum += weight * Product(cell, assumptions);

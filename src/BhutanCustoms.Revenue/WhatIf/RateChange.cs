@@ -11,15 +11,25 @@ namespace BhutanCustoms.Revenue.WhatIf;
 /// <param name="NewPercent">The rate assumed in per cent, 0 or more.</param>
 /// <param name="Until">The last month it holds; null for all that follow.</param>
 /// <param name="Only">Narrows it to a part of the revenue; null for all.</param>
-public sealed record RateChange(string Label, Month From, string Head, double OldPercent, double NewPercent, Month? Until = null, SeriesKey? Only = null)
-    : Assumption(Label, From, Until, Only)
+public sealed record RateChange(
+    string Label,
+    Month From,
+    string Head,
+    double OldPercent,
+    double NewPercent,
+    Month? Until = null,
+    SeriesKey? Only = null
+) : Assumption(Label, From, Until, Only)
 {
     /// <inheritdoc/>
     public override double Factor => NewPercent / OldPercent;
 
     /// <inheritdoc/>
     public override string Arithmetic =>
-        string.Create(CultureInfo.InvariantCulture, $"Revenue of {Head} × {NewPercent:0.##} / {OldPercent:0.##} from {From}, at unchanged volumes and prices.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Revenue of {Head} × {NewPercent:0.##} / {OldPercent:0.##} from {From}, at unchanged volumes and prices."
+        );
 
     internal override int Order => 0;
 
@@ -27,7 +37,8 @@ public sealed record RateChange(string Label, Month From, string Head, double Ol
 
     private protected override string? OwnProblem() =>
         string.IsNullOrWhiteSpace(Head) ? $"'{Label}' names no tax head: set head."
-        : !(OldPercent is > 0 and <= 1000) ? $"'{Label}': the old rate of {OldPercent} % must lie above 0 and be at most 1000; a tax that is new has no past to scale."
+        : !(OldPercent is > 0 and <= 1000)
+            ? $"'{Label}': the old rate of {OldPercent} % must lie above 0 and be at most 1000; a tax that is new has no past to scale."
         : !(NewPercent is >= 0 and <= 1000) ? $"'{Label}': the new rate of {NewPercent} % must lie between 0 and 1000."
         : null;
 }

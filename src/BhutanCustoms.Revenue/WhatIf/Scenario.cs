@@ -6,7 +6,8 @@ namespace BhutanCustoms.Revenue.WhatIf;
 
 /// <summary>
 /// Works assumptions out on a forecast: bottom figures are multiplied by the factors on the shares that they touch and added up.
-/// Groups of chapters and origins are multiplied alike; what they then miss the total by goes to those that change, in proportion to their change.
+/// Groups of chapters and origins are multiplied alike; what they then miss the total by goes to those that change, in proportion to their
+/// change.
 /// </summary>
 internal sealed class Scenario
 {
@@ -24,11 +25,21 @@ internal sealed class Scenario
         this.first = first;
     }
 
-    public WhatIfOutcome Of(SeriesPlan plan, IReadOnlyList<CoherentSeries> hierarchy, IReadOnlyList<CoherentSeries> groups, IReadOnlyList<CoherentSeries> origins)
+    public WhatIfOutcome Of(
+        SeriesPlan plan,
+        IReadOnlyList<CoherentSeries> hierarchy,
+        IReadOnlyList<CoherentSeries> groups,
+        IReadOnlyList<CoherentSeries> origins
+    )
     {
         var sums = Hierarchy(plan, hierarchy);
         var total = sums[0].Stages;
-        ScenarioSeries[] all = [.. sums, .. Parts(groups, k => new SeriesKey(ChapterGroup: k.ChapterGroup), total), .. Parts(origins, k => new SeriesKey(Origin: k.Origin), total)];
+        ScenarioSeries[] all =
+        [
+            .. sums,
+            .. Parts(groups, k => new SeriesKey(ChapterGroup: k.ChapterGroup), total),
+            .. Parts(origins, k => new SeriesKey(Origin: k.Origin), total),
+        ];
         return new WhatIfOutcome(assumptions, Array.ConvertAll(all, Outcome), Array.ConvertAll(assumptions, Note));
     }
 
@@ -37,18 +48,21 @@ internal sealed class Scenario
         var structure = plan.Structure;
         var shares = new AssumptionShares(cells, plan.Bottom);
         var all = works.Select(w => ScenarioSeries.Of(w, assumptions.Length)).ToArray();
-        ForEachStage((stage, h, holding) =>
-        {
-            for (var i = structure.Aggregates; i < all.Length; i++)
+        ForEachStage(
+            (stage, h, holding) =>
             {
-                all[i].Stages[stage][h] = Chhetrum.Whole(all[i].Base.Mean[h] * shares.Factor(structure.Keys[i], holding));
-            }
+                for (var i = structure.Aggregates; i < all.Length; i++)
+                {
+                    all[i].Stages[stage][h] = Chhetrum.Whole(all[i].Base.Mean[h] * shares.Factor(structure.Keys[i], holding));
+                }
 
-            for (var a = 0; a < structure.Aggregates; a++)
-            {
-                all[a].Stages[stage][h] = structure.Members[a].Sum(i => all[i].Stages[stage][h]);
-            }
-        }, works[0].Mean.Length);
+                for (var a = 0; a < structure.Aggregates; a++)
+                {
+                    all[a].Stages[stage][h] = structure.Members[a].Sum(i => all[i].Stages[stage][h]);
+                }
+            },
+            works[0].Mean.Length
+        );
         return all;
     }
 
@@ -56,20 +70,23 @@ internal sealed class Scenario
     {
         var shares = new AssumptionShares(cells, group);
         var all = works.Select(w => ScenarioSeries.Of(w, assumptions.Length)).ToArray();
-        ForEachStage((stage, h, holding) =>
-        {
-            var parts = new double[all.Length];
-            for (var i = 0; i < all.Length; i++)
+        ForEachStage(
+            (stage, h, holding) =>
             {
-                parts[i] = all[i].Base.Mean[h] * shares.Factor(all[i].Base.Work.Key, holding);
-            }
+                var parts = new double[all.Length];
+                for (var i = 0; i < all.Length; i++)
+                {
+                    parts[i] = all[i].Base.Mean[h] * shares.Factor(all[i].Base.Work.Key, holding);
+                }
 
-            var whole = ToTotal(parts, [.. all.Select(s => s.Base.Mean[h])], total[stage][h]);
-            for (var i = 0; i < all.Length; i++)
-            {
-                all[i].Stages[stage][h] = whole[i];
-            }
-        }, all.Length == 0 ? 0 : works[0].Mean.Length);
+                var whole = ToTotal(parts, [.. all.Select(s => s.Base.Mean[h])], total[stage][h]);
+                for (var i = 0; i < all.Length; i++)
+                {
+                    all[i].Stages[stage][h] = whole[i];
+                }
+            },
+            all.Length == 0 ? 0 : works[0].Mean.Length
+        );
         return all;
     }
 
@@ -100,16 +117,36 @@ internal sealed class Scenario
     private WhatIfMonth Outcome(ScenarioSeries series, int h)
     {
         var (before, after) = (series.Stages[0][h], series.Stages[^1][h]);
-        var (own80, own95) = (Band(series.Base.Band(series.Base.Work.Forecast.Interval80, h)), Band(series.Base.Band(series.Base.Work.Forecast.Interval95, h)));
+        var (own80, own95) = (
+            Band(series.Base.Band(series.Base.Work.Forecast.Interval80, h)),
+            Band(series.Base.Band(series.Base.Work.Forecast.Interval95, h))
+        );
         return new WhatIfMonth(
-            first + h, Chhetrum.ToNgultrum(before), Chhetrum.ToNgultrum(after), own80.Lower, own80.Upper, own95.Lower, own95.Upper,
-            [.. Enumerable.Range(1, assumptions.Length).Where(s => series.Stages[s][h] != series.Stages[s - 1][h])
-                .Select(s => new AssumptionEffect(assumptions[s - 1].Label, Chhetrum.ToNgultrum(series.Stages[s][h] - series.Stages[s - 1][h])))]);
+            first + h,
+            Chhetrum.ToNgultrum(before),
+            Chhetrum.ToNgultrum(after),
+            own80.Lower,
+            own80.Upper,
+            own95.Lower,
+            own95.Upper,
+            [
+                .. Enumerable
+                    .Range(1, assumptions.Length)
+                    .Where(s => series.Stages[s][h] != series.Stages[s - 1][h])
+                    .Select(s => new AssumptionEffect(
+                        assumptions[s - 1].Label,
+                        Chhetrum.ToNgultrum(series.Stages[s][h] - series.Stages[s - 1][h])
+                    )),
+            ]
+        );
 
         (decimal Lower, decimal Upper) Band((long Lower, long Upper) band)
         {
             var ratio = before > 0 ? (double)after / before : 1;
-            return (Chhetrum.ToNgultrum(after - Chhetrum.Whole((before - band.Lower) * ratio)), Chhetrum.ToNgultrum(after + Chhetrum.Whole((band.Upper - before) * ratio)));
+            return (
+                Chhetrum.ToNgultrum(after - Chhetrum.Whole((before - band.Lower) * ratio)),
+                Chhetrum.ToNgultrum(after + Chhetrum.Whole((band.Upper - before) * ratio))
+            );
         }
     }
 
@@ -120,8 +157,15 @@ internal sealed class Scenario
             return $"{assumption.Label}: {assumption.Arithmetic}";
         }
 
-        string[] known = [Known("heads", c => c.Head), Known("groups of chapters", c => c.ChapterGroup), Known("origins", c => c.Origin), Known("offices", c => c.Office)];
-        return $"{assumption.Label}: touches nothing that came in the last twelve months, so it changes nothing. Known are {string.Join("; ", known)}.";
+        string[] known =
+        [
+            Known("heads", c => c.Head),
+            Known("groups of chapters", c => c.ChapterGroup),
+            Known("origins", c => c.Origin),
+            Known("offices", c => c.Office),
+        ];
+        return $"{assumption.Label}: touches nothing that came in the last twelve months, so it changes nothing. Known are "
+            + $"{string.Join("; ", known)}.";
     }
 
     private string Known(string name, Func<SeriesKey, string?> part)

@@ -17,8 +17,12 @@ public sealed record VolumeChange(string Label, Month From, string Origin, doubl
     public override double Factor => 1 + (Percent / 100);
 
     /// <inheritdoc/>
-    public override string Arithmetic => string.Create(
-        CultureInfo.InvariantCulture, $"Revenue from {Origin} × (1 {(Percent < 0 ? '−' : '+')} {Math.Abs(Percent):0.##} %) from {From}, at unchanged rates and prices.");
+    public override string Arithmetic =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Revenue from {Origin} × (1 {(Percent < 0 ? '−' : '+')} {Math.Abs(Percent):0.##} %) from {From}, at unchanged "
+                + $"rates and prices."
+        );
 
     internal override int Order => 2;
 

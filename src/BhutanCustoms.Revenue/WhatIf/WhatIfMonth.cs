@@ -12,4 +12,12 @@ namespace BhutanCustoms.Revenue.WhatIf;
 /// <param name="Upper95">Upper end of the 95 % band.</param>
 /// <param name="Effects">The assumptions that change this figure, in the order in which they were applied; empty where none does.</param>
 public sealed record WhatIfMonth(
-    Month Month, decimal Base, decimal Mean, decimal Lower80, decimal Upper80, decimal Lower95, decimal Upper95, IReadOnlyList<AssumptionEffect> Effects);
+    Month Month,
+    decimal Base,
+    decimal Mean,
+    decimal Lower80,
+    decimal Upper80,
+    decimal Lower95,
+    decimal Upper95,
+    IReadOnlyList<AssumptionEffect> Effects
+);

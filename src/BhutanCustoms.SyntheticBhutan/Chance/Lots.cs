@@ -45,14 +45,15 @@ internal sealed class Lots
             return kept;
         }
 
-        double x, y, square;
+        double x,
+            y,
+            square;
         do
         {
             x = (2 * Share()) - 1;
             y = (2 * Share()) - 1;
             square = (x * x) + (y * y);
-        }
-        while (square is >= 1 or 0);
+        } while (square is >= 1 or 0);
 
         var scale = Math.Sqrt(-2 * Math.Log(square) / square);
         spare = y * scale;

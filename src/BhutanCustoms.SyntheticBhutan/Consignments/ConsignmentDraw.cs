@@ -11,7 +11,10 @@ internal sealed class ConsignmentDraw(WorldModel world)
     private const int Rail = 2;
 
     private readonly int usDollar = Array.IndexOf(world.Rates.Currencies, "USD");
-    private readonly int[] currencies = [.. world.Catalogue.Countries.Select(country => Array.IndexOf(world.Rates.Currencies, CurrencyOf(country)))];
+    private readonly int[] currencies =
+    [
+        .. world.Catalogue.Countries.Select(country => Array.IndexOf(world.Rates.Currencies, CurrencyOf(country))),
+    ];
 
     public void Draw(Consignment consignment, int day, int serial, Lots lots)
     {
@@ -21,8 +24,10 @@ internal sealed class ConsignmentDraw(WorldModel world)
         DrawWay(consignment, lots);
         DrawSeller(consignment, day, lots);
         DrawMoney(consignment, day, lots);
-        consignment.Propensity = consignment.Importer.Propensity
-            * world.Declarants.Propensity(consignment.Declarant) * world.Sellers.Propensity(consignment.Seller);
+        consignment.Propensity =
+            consignment.Importer.Propensity
+            * world.Declarants.Propensity(consignment.Declarant)
+            * world.Sellers.Propensity(consignment.Seller);
     }
 
     private void DrawParties(Consignment consignment, int day, Lots lots)
@@ -30,29 +35,39 @@ internal sealed class ConsignmentDraw(WorldModel world)
         var importer = consignment.Importer = world.Importers.Draw(day, lots);
         var atHome = lots.Comes(0.92);
         consignment.Office = atHome ? importer.Office : world.Offices.Main;
-        consignment.Declarant = atHome
-            ? importer.Agents[Math.Max(0, lots.Below(5) - 2)]
-            : world.Declarants.At(world.Offices.Main, lots);
+        consignment.Declarant = atHome ? importer.Agents[Math.Max(0, lots.Below(5) - 2)] : world.Declarants.At(world.Offices.Main, lots);
         consignment.FirstGood = lots.Of(importer.Goods);
-        consignment.Procedure = lots.Share() switch { < 0.96 => 0, < 0.99 => 1, _ => 2 };
+        consignment.Procedure = lots.Share() switch
+        {
+            < 0.96 => 0,
+            < 0.99 => 1,
+            _ => 2,
+        };
     }
 
     private void DrawWay(Consignment consignment, Lots lots)
     {
         consignment.Country = DrawCountry(consignment.FirstGood, lots);
         var flies = consignment.Office == world.Offices.Airport;
-        consignment.Transport = flies ? Air : consignment.Office == world.Offices.Main && lots.Comes(0.008) ? Rail : Road;
+        consignment.Transport =
+            flies ? Air
+            : consignment.Office == world.Offices.Main && lots.Comes(0.008) ? Rail
+            : Road;
         var throughIndia = consignment.Country != GoodsCatalogue.India && !flies && lots.Comes(0.5);
         consignment.Departure = throughIndia ? GoodsCatalogue.India : consignment.Country;
-        consignment.Freight = consignment.Transport == Air ? lots.Between(0.07, 0.18)
+        consignment.Freight =
+            consignment.Transport == Air ? lots.Between(0.07, 0.18)
             : consignment.Country == GoodsCatalogue.India ? lots.Between(0.015, 0.06)
             : lots.Between(0.05, 0.13);
     }
 
     private void DrawSeller(Consignment consignment, int day, Lots lots)
     {
-        consignment.OfNetwork = day >= world.DriftFrom && consignment.FirstGood.Sector == Sector.Electronics
-            && consignment.Country != GoodsCatalogue.India && lots.Comes(0.3);
+        consignment.OfNetwork =
+            day >= world.DriftFrom
+            && consignment.FirstGood.Sector == Sector.Electronics
+            && consignment.Country != GoodsCatalogue.India
+            && lots.Comes(0.3);
         if (consignment.OfNetwork)
         {
             consignment.Departure = consignment.Country;
@@ -85,19 +100,20 @@ internal sealed class ConsignmentDraw(WorldModel world)
         return good.Sources[0].Country;
     }
 
-    private static string CurrencyOf(string country) => country switch
-    {
-        "IN" => "INR",
-        "CN" => "CNY",
-        "TH" => "THB",
-        "JP" => "JPY",
-        "KR" => "KRW",
-        "SG" => "SGD",
-        "BD" => "BDT",
-        "GB" => "GBP",
-        "CH" => "CHF",
-        "AU" => "AUD",
-        "FR" or "DE" or "IT" or "AT" or "BE" or "NL" => "EUR",
-        _ => "USD",
-    };
+    private static string CurrencyOf(string country) =>
+        country switch
+        {
+            "IN" => "INR",
+            "CN" => "CNY",
+            "TH" => "THB",
+            "JP" => "JPY",
+            "KR" => "KRW",
+            "SG" => "SGD",
+            "BD" => "BDT",
+            "GB" => "GBP",
+            "CH" => "CHF",
+            "AU" => "AUD",
+            "FR" or "DE" or "IT" or "AT" or "BE" or "NL" => "EUR",
+            _ => "USD",
+        };
 }

@@ -30,8 +30,18 @@ internal sealed class DayPlan
 
     private static double Activity(DateOnly day, int index)
     {
-        var week = day.DayOfWeek switch { DayOfWeek.Sunday => 0.3, DayOfWeek.Saturday => 0.6, _ => 1.0 };
-        var year = day.Month switch { 7 or 8 => 0.85, 10 or 11 or 12 or 3 => 1.12, _ => 1.0 };
+        var week = day.DayOfWeek switch
+        {
+            DayOfWeek.Sunday => 0.3,
+            DayOfWeek.Saturday => 0.6,
+            _ => 1.0,
+        };
+        var year = day.Month switch
+        {
+            7 or 8 => 0.85,
+            10 or 11 or 12 or 3 => 1.12,
+            _ => 1.0,
+        };
         return week * year * Math.Pow(1.06, index / 365.25);
     }
 }

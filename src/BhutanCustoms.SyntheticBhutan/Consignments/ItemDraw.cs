@@ -59,9 +59,10 @@ internal static class ItemDraw
 
     private static void DrawMass(ItemRow row, Good good, Lots lots)
     {
-        row.NetMass = good.UnitName == "KGM"
-            ? row.Quantity
-            : Amounts.Mass(row.Quantity * good.MassPerUnit * lots.Factor(good.Countable ? 0.08 : 0.01));
+        row.NetMass =
+            good.UnitName == "KGM"
+                ? row.Quantity
+                : Amounts.Mass(row.Quantity * good.MassPerUnit * lots.Factor(good.Countable ? 0.08 : 0.01));
         row.GrossMass = Amounts.Mass(row.NetMass * (1 + (good.Tare * lots.Between(0.8, 1.2))));
     }
 
@@ -70,10 +71,15 @@ internal static class ItemDraw
         var consignment = row.Consignment;
         // Some honest prices are odd: old stock, samples, special models.
         var spread = lots.Comes(0.04) ? 2.2 * good.Spread : good.Spread;
-        var price = good.Price * good.From(consignment.Country)!.Value.PriceLevel * consignment.Importer.PriceLevel
-            * Math.Exp((spread * lots.Normal())
-                + ((consignment.Day - PriceBase) * (YearlyPriceRise / 365.25))
-                - (0.03 * Math.Log(row.Packs / good.Packs)));
+        var price =
+            good.Price
+            * good.From(consignment.Country)!.Value.PriceLevel
+            * consignment.Importer.PriceLevel
+            * Math.Exp(
+                (spread * lots.Normal())
+                    + ((consignment.Day - PriceBase) * (YearlyPriceRise / 365.25))
+                    - (0.03 * Math.Log(row.Packs / good.Packs))
+            );
         row.Cif = Math.Max(1, Amounts.Money(row.Quantity * price / consignment.Rate));
         row.Fob = Amounts.Money(row.Cif * (1 - consignment.Freight));
     }

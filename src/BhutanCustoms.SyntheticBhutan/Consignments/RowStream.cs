@@ -66,9 +66,12 @@ internal sealed class RowStream(WorldModel world, FraudPlan fraud, Inspection? i
     {
         var consignment = row.Consignment;
         row.Taxes = world.Tariff[row.Code, row.Origin, consignment.Day].On(row.Cif * consignment.Rate);
-        row.LostRevenue = row.Kind == FraudKind.None
-            ? 0
-            : Amounts.Money(world.Tariff[row.TrueCode, row.TrueOrigin, consignment.Day].On(row.TrueCif * consignment.Rate).Total - row.Taxes.Total);
+        row.LostRevenue =
+            row.Kind == FraudKind.None
+                ? 0
+                : Amounts.Money(
+                    world.Tariff[row.TrueCode, row.TrueOrigin, consignment.Day].On(row.TrueCif * consignment.Rate).Total - row.Taxes.Total
+                );
     }
 
     /// <summary>A geometric number of items, three on average before the limit.</summary>

@@ -18,7 +18,9 @@ internal sealed class WorldModel
         Reform = options.TariffChange ? new TariffReform(options.FirstDay.AddMonths(options.TariffChangeAfterMonths).DayNumber) : null;
         Tariff = new Tariff(Catalogue.Codes, Catalogue.Countries, Reform);
         Reclassification = Reform is null ? null : new Reclassification(Reform.Day, Catalogue);
-        Ring = options.NewScheme ? new SubstitutionRing(options.Seed, options.FirstDay.AddMonths(options.NewSchemeAfterMonths).DayNumber, Catalogue) : null;
+        Ring = options.NewScheme
+            ? new SubstitutionRing(options.Seed, options.FirstDay.AddMonths(options.NewSchemeAfterMonths).DayNumber, Catalogue)
+            : null;
         Declarants = new Declarants(options.Seed, Offices);
         Sellers = new Sellers(options.Seed, Catalogue);
         var days = options.LastDay.DayNumber - options.FirstDay.DayNumber + 1;
@@ -56,8 +58,9 @@ internal sealed class WorldModel
     public static string[] Procedures { get; } = ["4000", "4071", "5300"];
 
     public static string[] ItemNumbers { get; } =
-        [.. Enumerable.Range(0, RowStream.MostItems + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    [.. Enumerable.Range(0, RowStream.MostItems + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Names of <see cref="FraudKind"/> in files.</summary>
-    public static string[] Kinds { get; } = ["none", "undervaluation", "wrong_hs_code", "false_origin", "understated_quantity", "substituted_goods"];
+    public static string[] Kinds { get; } =
+    ["none", "undervaluation", "wrong_hs_code", "false_origin", "understated_quantity", "substituted_goods"];
 }

@@ -7,8 +7,11 @@ internal static class EmbeddedTable
 {
     public static IEnumerable<string[]> Read(string name)
     {
-        using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in {typeof(EmbeddedTable).Assembly.GetName().Name}; build the project again.");
+        using var stream =
+            typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException(
+                $"{name} is not embedded in {typeof(EmbeddedTable).Assembly.GetName().Name}; build the project again."
+            );
         using var reader = new StreamReader(stream);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)

@@ -1,6 +1,8 @@
 namespace BhutanCustoms.SyntheticBhutan.Customs;
 
-/// <summary>The shipped exchange rates: ngultrum for one unit of a currency. Before the first rate the first holds, after the last the last.</summary>
+/// <summary>
+/// The shipped exchange rates: ngultrum for one unit of a currency. Before the first rate the first holds, after the last the last.
+/// </summary>
 internal sealed class ExchangeRates
 {
     private readonly (int From, double Rate)[][] rates;
@@ -9,7 +11,12 @@ internal sealed class ExchangeRates
     {
         var byCurrency = EmbeddedTable.Read("rates.csv").GroupBy(fields => fields[0]).ToArray();
         Currencies = [.. byCurrency.Select(group => group.Key)];
-        rates = [.. byCurrency.Select(group => group.Select(f => (EmbeddedTable.Day(f[1]), EmbeddedTable.Number(f[2]))).OrderBy(rate => rate.Item1).ToArray())];
+        rates =
+        [
+            .. byCurrency.Select(group =>
+                group.Select(f => (EmbeddedTable.Day(f[1]), EmbeddedTable.Number(f[2]))).OrderBy(rate => rate.Item1).ToArray()
+            ),
+        ];
     }
 
     public string[] Currencies { get; }

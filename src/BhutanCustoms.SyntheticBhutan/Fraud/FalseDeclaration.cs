@@ -1,9 +1,11 @@
-using BhutanCustoms.SyntheticBhutan.Customs;
 using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Customs;
 
 namespace BhutanCustoms.SyntheticBhutan.Fraud;
 
-/// <summary>How a trader falsifies values. What he can't falsify stays: the carrier's freight bill, and most of what the weighbridge shows.</summary>
+/// <summary>
+/// How a trader falsifies values. What he can't falsify stays: the carrier's freight bill, and most of what the weighbridge shows.
+/// </summary>
 internal static class FalseDeclaration
 {
     public static void Undervalue(ItemRow row, double factor)

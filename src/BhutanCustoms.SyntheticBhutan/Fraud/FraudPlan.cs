@@ -1,7 +1,7 @@
 using BhutanCustoms.SyntheticBhutan.Chance;
+using BhutanCustoms.SyntheticBhutan.Consignments;
 using BhutanCustoms.SyntheticBhutan.Customs;
 using BhutanCustoms.SyntheticBhutan.Goods;
-using BhutanCustoms.SyntheticBhutan.Consignments;
 
 namespace BhutanCustoms.SyntheticBhutan.Fraud;
 
@@ -20,7 +20,8 @@ internal sealed class FraudPlan(WorldModel world, double scale)
     {
         var weights = default(KindWeights);
         Weigh(row, ref weights);
-        row.Propensity = weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) * Incentive(row) : 0;
+        row.Propensity =
+            weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) * Incentive(row) : 0;
         if (world.Ring?.Takes(row, lots) == true)
         {
             return;
@@ -40,9 +41,15 @@ internal sealed class FraudPlan(WorldModel world, double scale)
     }
 
     /// <summary>How much more there is to gain than before a reform: fraud follows the money, within bounds.</summary>
-    private double Incentive(ItemRow row) => row.Consignment.Day >= world.Reform?.Day
-        ? Math.Clamp(world.Tariff[row.Code, row.Origin, row.Consignment.Day].Burden / world.Tariff[row.Code, row.Origin, world.Reform.Day - 1].Burden, 0.25, 3)
-        : 1;
+    private double Incentive(ItemRow row) =>
+        row.Consignment.Day >= world.Reform?.Day
+            ? Math.Clamp(
+                world.Tariff[row.Code, row.Origin, row.Consignment.Day].Burden
+                    / world.Tariff[row.Code, row.Origin, world.Reform.Day - 1].Burden,
+                0.25,
+                3
+            )
+            : 1;
 
     private static void Declare(ItemRow row, FraudKind kind, Lots lots)
     {
@@ -79,7 +86,11 @@ internal sealed class FraudPlan(WorldModel world, double scale)
             weights.WrongHsCode = 0.7;
         }
 
-        if (row.Origin != consignment.Departure && consignment.Departure == GoodsCatalogue.India && Burden(row.Code, GoodsCatalogue.India) < burden - WorthIt)
+        if (
+            row.Origin != consignment.Departure
+            && consignment.Departure == GoodsCatalogue.India
+            && Burden(row.Code, GoodsCatalogue.India) < burden - WorthIt
+        )
         {
             weights.FalseOrigin = 6;
         }

@@ -1,7 +1,7 @@
 using BhutanCustoms.SyntheticBhutan.Chance;
+using BhutanCustoms.SyntheticBhutan.Consignments;
 using BhutanCustoms.SyntheticBhutan.Customs;
 using BhutanCustoms.SyntheticBhutan.Goods;
-using BhutanCustoms.SyntheticBhutan.Consignments;
 
 namespace BhutanCustoms.SyntheticBhutan.Fraud;
 
@@ -42,8 +42,14 @@ internal sealed class Inspection(SyntheticWorldOptions options, double meanSuspi
 
     private static void Detail(ItemRow row, bool found, Lots lots)
     {
-        row.FindingKind = row.Finding == 0 ? FraudKind.None : found ? row.Kind : (FraudKind)(1 + lots.Below(4));
+        row.FindingKind =
+            row.Finding == 0 ? FraudKind.None
+            : found ? row.Kind
+            : (FraudKind)(1 + lots.Below(4));
         row.AdditionalRevenue = found ? row.LostRevenue : Amounts.Money(row.Taxes.Total * lots.Between(0.02, 0.1));
-        row.CorrectedCode = row.FindingKind is not (FraudKind.WrongHsCode or FraudKind.SubstitutedGoods) ? -1 : found ? row.TrueCode : row.Good.FalseCode;
+        row.CorrectedCode =
+            row.FindingKind is not (FraudKind.WrongHsCode or FraudKind.SubstitutedGoods) ? -1
+            : found ? row.TrueCode
+            : row.Good.FalseCode;
     }
 }

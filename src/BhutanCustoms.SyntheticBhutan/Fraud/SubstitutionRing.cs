@@ -6,9 +6,9 @@ using BhutanCustoms.SyntheticBhutan.Parties;
 namespace BhutanCustoms.SyntheticBhutan.Fraud;
 
 /// <summary>
-/// The new scheme: third countries' juices and food preparations come in as Indian staples that pay nothing. What is declared was drawn for the
-/// staple, so price, mass and description are those of honest ones; a litre or a kilogram of what is hidden costs about as much. Only parties
-/// of the honest kind take part, in trades where customs hardly looks.
+/// The new scheme: third countries' juices and food preparations come in as Indian staples that pay nothing. What is declared was drawn for
+/// the staple, so price, mass and description are those of honest ones; a litre or a kilogram of what is hidden costs about as much. Only
+/// parties of the honest kind take part, in trades where customs hardly looks.
 /// </summary>
 internal sealed class SubstitutionRing
 {
@@ -20,8 +20,12 @@ internal sealed class SubstitutionRing
 
     private static readonly (string Staple, string Hidden, string Origin)[] Substitutes =
     [
-        ("15079000", "20099000", "TH"), ("15119000", "20099000", "TH"), ("15121900", "20099000", "TH"), ("15149900", "20099000", "TH"),
-        ("04012000", "20098900", "TH"), ("04022100", "21069000", "TH"),
+        ("15079000", "20099000", "TH"),
+        ("15119000", "20099000", "TH"),
+        ("15121900", "20099000", "TH"),
+        ("15149900", "20099000", "TH"),
+        ("04012000", "20098900", "TH"),
+        ("04022100", "21069000", "TH"),
     ];
 
     private readonly ulong seed;
@@ -50,8 +54,11 @@ internal sealed class SubstitutionRing
         return true;
     }
 
-    /// <summary>The propensity is the product of importer, declarant and seller: below an honest importer's own only if the others are honest too.</summary>
+    /// <summary>
+    /// The propensity is the product of importer, declarant and seller: below an honest importer's own only if the others are honest too.
+    /// </summary>
     private bool TakesPart(Consignment consignment) =>
-        consignment.Country == GoodsCatalogue.India && consignment.Propensity < Importers.Honest
+        consignment.Country == GoodsCatalogue.India
+        && consignment.Propensity < Importers.Honest
         && Lots.ShareOf(seed ^ (0x5000_0000UL + (ulong)consignment.Importer.Index)) < JoinedShare;
 }

@@ -53,14 +53,15 @@ internal sealed class Good
     public required Sector Sector { get; init; }
 
     /// <summary>Mass of packing relative to the goods in it.</summary>
-    public double Tare => Pack switch
-    {
-        "CTN" => 0.08,
-        "CYL" => 0.95,
-        "CRATE" or "PALLET" or "DRUM" or "TRAY" or "TIN" => 0.1,
-        "TRUCK" or "TANKER" or "UNIT" => 0,
-        _ => 0.02,
-    };
+    public double Tare =>
+        Pack switch
+        {
+            "CTN" => 0.08,
+            "CYL" => 0.95,
+            "CRATE" or "PALLET" or "DRUM" or "TRAY" or "TIN" => 0.1,
+            "TRUCK" or "TANKER" or "UNIT" => 0,
+            _ => 0.02,
+        };
 
     public bool Countable => UnitName is "NMB" or "NPR";
 

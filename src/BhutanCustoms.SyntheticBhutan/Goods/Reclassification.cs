@@ -4,8 +4,8 @@ using BhutanCustoms.SyntheticBhutan.Consignments;
 namespace BhutanCustoms.SyntheticBhutan.Goods;
 
 /// <summary>
-/// Codes that move honestly with the reform: wireless earphones and watches that talk to telephones go to 8517.62, under which telephones have
-/// been hidden before.
+/// Codes that move honestly with the reform: wireless earphones and watches that talk to telephones go to 8517.62, under which telephones
+/// have been hidden before.
 /// </summary>
 internal sealed class Reclassification
 {

@@ -10,14 +10,15 @@ internal static class Season
     /// Demand in a month relative to the year's mean: W winter, M monsoon, F festivals (Dashain to Losar), D dry building season,
     /// S school year, P planting, - none.
     /// </summary>
-    public static double Demand(char season, int month) => season switch
-    {
-        'W' => month is 11 or 12 or 1 or 2 ? Peak : 0.75,
-        'M' => month is >= 6 and <= 9 ? Peak : 0.75,
-        'F' => month is 9 or 10 or 11 or 2 ? Peak : 0.75,
-        'D' => month is >= 10 or <= 4 ? 1.2 : 0.7,
-        'S' => month is <= 3 ? Peak : 0.83,
-        'P' => month is >= 3 and <= 6 ? Peak : 0.75,
-        _ => 1,
-    };
+    public static double Demand(char season, int month) =>
+        season switch
+        {
+            'W' => month is 11 or 12 or 1 or 2 ? Peak : 0.75,
+            'M' => month is >= 6 and <= 9 ? Peak : 0.75,
+            'F' => month is 9 or 10 or 11 or 2 ? Peak : 0.75,
+            'D' => month is >= 10 or <= 4 ? 1.2 : 0.7,
+            'S' => month is <= 3 ? Peak : 0.83,
+            'P' => month is >= 3 and <= 6 ? Peak : 0.75,
+            _ => 1,
+        };
 }

@@ -15,7 +15,8 @@ internal sealed class CsvRowWriter(WorldModel world, Stream stream, bool outcome
 
     public void WriteHeader()
     {
-        var names = DeclarationFields.All.Select(field => field.Name)
+        var names = DeclarationFields
+            .All.Select(field => field.Name)
             .Except(NeverFilled)
             .Where(name => outcomes || !DeclarationFields.Outcome.Contains(name))
             .Where(name => world.Options.Descriptions || name != DeclarationFields.Description);
@@ -65,12 +66,14 @@ internal sealed class CsvRowWriter(WorldModel world, Stream stream, bool outcome
     {
         var consignment = row.Consignment;
         var code = world.Catalogue.Codes[row.Code];
-        Field(fault switch
-        {
-            PlantedFaultKind.UnknownHsCode => "77" + code[2..],
-            PlantedFaultKind.LostLeadingZero => code[1..],
-            _ => code,
-        });
+        Field(
+            fault switch
+            {
+                PlantedFaultKind.UnknownHsCode => "77" + code[2..],
+                PlantedFaultKind.LostLeadingZero => code[1..],
+                _ => code,
+            }
+        );
         if (world.Options.Descriptions)
         {
             text.Next();
@@ -113,7 +116,14 @@ internal sealed class CsvRowWriter(WorldModel world, Stream stream, bool outcome
     private void WriteOutcome(ItemRow row)
     {
         var irregular = row.Finding == 1;
-        Field(row.Finding switch { 0 => "0", 1 => "1", _ => "" });
+        Field(
+            row.Finding switch
+            {
+                0 => "0",
+                1 => "1",
+                _ => "",
+            }
+        );
         Field(irregular ? WorldModel.Kinds[(int)row.FindingKind] : "");
         text.Next();
         if (row.Finding != ItemRow.NotInspected)

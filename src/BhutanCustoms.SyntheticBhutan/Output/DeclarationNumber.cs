@@ -13,7 +13,12 @@ internal static class DeclarationNumber
     {
         var consignment = row.Consignment;
         var day = DateOnly.FromDayNumber(consignment.Day);
-        Utf8.TryWrite(into, CultureInfo.InvariantCulture, $"{world.Offices.Codes[consignment.Office]}-{day:yyyyMMdd}-{consignment.Serial:D5}", out var written);
+        Utf8.TryWrite(
+            into,
+            CultureInfo.InvariantCulture,
+            $"{world.Offices.Codes[consignment.Office]}-{day:yyyyMMdd}-{consignment.Serial:D5}",
+            out var written
+        );
         return written;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class Dirt(SyntheticCsvOptions options, ulong seed, Action<Plant
     public PlantedFaultKind Next(ItemRow row, string code, int line)
     {
         var share = lots.Share();
-        var kind = share < options.RepairableShare ? Repairable(row, code)
+        var kind =
+            share < options.RepairableShare ? Repairable(row, code)
             : share < options.RepairableShare + options.IrreparableShare ? Irreparable()
             : PlantedFaultKind.None;
         if (kind != PlantedFaultKind.None)
@@ -34,14 +35,15 @@ internal sealed class Dirt(SyntheticCsvOptions options, ulong seed, Action<Plant
     private PlantedFaultKind Irreparable() =>
         PlantedFaultKind.UnknownHsCode + lots.Below(PlantedFaultKind.ImpossibleDate - PlantedFaultKind.UnknownHsCode + 1);
 
-    private static string FieldOf(PlantedFaultKind kind) => kind switch
-    {
-        PlantedFaultKind.LostLeadingZero or PlantedFaultKind.UnknownHsCode => DeclarationFields.HsCode,
-        PlantedFaultKind.ThousandsSeparators or PlantedFaultKind.MalformedValue => DeclarationFields.CifValue,
-        PlantedFaultKind.DayFirstDate or PlantedFaultKind.ImpossibleDate => DeclarationFields.DeclarationDate,
-        PlantedFaultKind.MissingImporter => DeclarationFields.Importer,
-        PlantedFaultKind.NegativeMass => DeclarationFields.NetMass,
-        PlantedFaultKind.UnknownOffice => DeclarationFields.Office,
-        _ => DeclarationFields.Origin,
-    };
+    private static string FieldOf(PlantedFaultKind kind) =>
+        kind switch
+        {
+            PlantedFaultKind.LostLeadingZero or PlantedFaultKind.UnknownHsCode => DeclarationFields.HsCode,
+            PlantedFaultKind.ThousandsSeparators or PlantedFaultKind.MalformedValue => DeclarationFields.CifValue,
+            PlantedFaultKind.DayFirstDate or PlantedFaultKind.ImpossibleDate => DeclarationFields.DeclarationDate,
+            PlantedFaultKind.MissingImporter => DeclarationFields.Importer,
+            PlantedFaultKind.NegativeMass => DeclarationFields.NetMass,
+            PlantedFaultKind.UnknownOffice => DeclarationFields.Office,
+            _ => DeclarationFields.Origin,
+        };
 }

@@ -1,10 +1,15 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.SyntheticBhutan.Consignments;
-using ColumnPair = (System.Action<BhutanCustoms.SyntheticBhutan.Consignments.ItemRow, int> Set, System.Func<int, System.Collections.Generic.KeyValuePair<string, BhutanCustoms.Declarations.Items.Column>> Take);
+using ColumnPair = (
+    System.Action<BhutanCustoms.SyntheticBhutan.Consignments.ItemRow, int> Set,
+    System.Func<int, System.Collections.Generic.KeyValuePair<string, BhutanCustoms.Declarations.Items.Column>> Take
+);
 
 namespace BhutanCustoms.SyntheticBhutan.Output;
 
-/// <summary>The columns of a chunk other than its two text columns: for each, how a row sets its value and how the column is taken.</summary>
+/// <summary>
+/// The columns of a chunk other than its two text columns: for each, how a row sets its value and how the column is taken.
+/// </summary>
 internal static class RowColumns
 {
     public static IEnumerable<ColumnPair> Declared(WorldModel world, int size)
@@ -39,18 +44,29 @@ internal static class RowColumns
     }
 
     public static IEnumerable<ColumnPair> Outcome(WorldModel world, int size) =>
-    [
-        Number(DeclarationFields.Finding, size, row => row.Finding < 0 ? double.NaN : row.Finding),
-        Category(DeclarationFields.FindingKind, WorldModel.Kinds, size, row => row.Finding == 1 ? (int)row.FindingKind : CategoryColumn.Missing),
-        Date(DeclarationFields.FindingDate, size, row => row.Finding < 0 ? DateColumn.Missing : row.FindingDay),
-        Number(DeclarationFields.AdditionalRevenue, size, row => row.Finding == 1 ? row.AdditionalRevenue : double.NaN),
-        Category(DeclarationFields.CorrectedHsCode, world.Catalogue.Codes, size, row => row.Finding == 1 ? row.CorrectedCode : CategoryColumn.Missing),
-    ];
+        [
+            Number(DeclarationFields.Finding, size, row => row.Finding < 0 ? double.NaN : row.Finding),
+            Category(
+                DeclarationFields.FindingKind,
+                WorldModel.Kinds,
+                size,
+                row => row.Finding == 1 ? (int)row.FindingKind : CategoryColumn.Missing
+            ),
+            Date(DeclarationFields.FindingDate, size, row => row.Finding < 0 ? DateColumn.Missing : row.FindingDay),
+            Number(DeclarationFields.AdditionalRevenue, size, row => row.Finding == 1 ? row.AdditionalRevenue : double.NaN),
+            Category(
+                DeclarationFields.CorrectedHsCode,
+                world.Catalogue.Codes,
+                size,
+                row => row.Finding == 1 ? row.CorrectedCode : CategoryColumn.Missing
+            ),
+        ];
 
     private static ColumnPair Category(string field, IReadOnlyList<string> values, int size, Func<ItemRow, int> get) =>
         Make<int>(field, size, get, codes => new CategoryColumn(codes, values));
 
-    private static ColumnPair Date(string field, int size, Func<ItemRow, int> get) => Make<int>(field, size, get, days => new DateColumn(days));
+    private static ColumnPair Date(string field, int size, Func<ItemRow, int> get) =>
+        Make<int>(field, size, get, days => new DateColumn(days));
 
     private static ColumnPair Number(string field, int size, Func<ItemRow, double> get) =>
         Make<double>(field, size, get, numbers => new NumberColumn(numbers));
@@ -65,6 +81,7 @@ internal static class RowColumns
                 var taken = values.AsMemory(0, count);
                 values = new T[size];
                 return new(field, column(taken));
-            });
+            }
+        );
     }
 }

@@ -44,21 +44,29 @@ internal sealed class RowReader(WorldModel world)
         };
     }
 
-    private DeclarationItem Outcome(DeclarationItem item, ItemRow row) => row.Finding switch
-    {
-        ItemRow.NotInspected => item,
-        0 => item with { Finding = false, FindingDate = DateOnly.FromDayNumber(row.FindingDay) },
-        _ => item with
+    private DeclarationItem Outcome(DeclarationItem item, ItemRow row) =>
+        row.Finding switch
         {
-            Finding = true,
-            FindingKind = WorldModel.Kinds[(int)row.FindingKind],
-            FindingDate = DateOnly.FromDayNumber(row.FindingDay),
-            AdditionalRevenue = row.AdditionalRevenue,
-            CorrectedHsCode = row.CorrectedCode < 0 ? null : world.Catalogue.Codes[row.CorrectedCode],
-        },
-    };
+            ItemRow.NotInspected => item,
+            0 => item with { Finding = false, FindingDate = DateOnly.FromDayNumber(row.FindingDay) },
+            _ => item with
+            {
+                Finding = true,
+                FindingKind = WorldModel.Kinds[(int)row.FindingKind],
+                FindingDate = DateOnly.FromDayNumber(row.FindingDay),
+                AdditionalRevenue = row.AdditionalRevenue,
+                CorrectedHsCode = row.CorrectedCode < 0 ? null : world.Catalogue.Codes[row.CorrectedCode],
+            },
+        };
 
-    private SyntheticTruth Truth(ItemRow row) => new(
-        row.Kind, world.Catalogue.Codes[row.TrueCode], world.Catalogue.Countries[row.TrueOrigin],
-        row.TrueQuantity, row.TrueNetMass, row.TrueCif, row.LostRevenue);
+    private SyntheticTruth Truth(ItemRow row) =>
+        new(
+            row.Kind,
+            world.Catalogue.Codes[row.TrueCode],
+            world.Catalogue.Countries[row.TrueOrigin],
+            row.TrueQuantity,
+            row.TrueNetMass,
+            row.TrueCif,
+            row.LostRevenue
+        );
 }

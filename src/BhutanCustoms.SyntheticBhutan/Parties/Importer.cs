@@ -13,4 +13,13 @@ namespace BhutanCustoms.SyntheticBhutan.Parties;
 /// <param name="Size">Size of its lots relative to others.</param>
 /// <param name="New">Whether it appeared after the first day.</param>
 internal sealed record Importer(
-    int Index, int Office, Good[] Goods, int[] Agents, double Propensity, FraudKind Habit, double PriceLevel, double Size, bool New);
+    int Index,
+    int Office,
+    Good[] Goods,
+    int[] Agents,
+    double Propensity,
+    FraudKind Habit,
+    double PriceLevel,
+    double Size,
+    bool New
+);

@@ -4,7 +4,9 @@ using BhutanCustoms.SyntheticBhutan.Goods;
 
 namespace BhutanCustoms.SyntheticBhutan.Parties;
 
-/// <summary>A few large importers, a long tail, and new ones that appear at a steady rate from the first day to a year after the last.</summary>
+/// <summary>
+/// A few large importers, a long tail, and new ones that appear at a steady rate from the first day to a year after the last.
+/// </summary>
 internal sealed class Importers
 {
     /// <summary>The propensity of most importers.</summary>
@@ -60,7 +62,10 @@ internal sealed class Importers
     private string Number(int index)
     {
         var letter = Lots.Mix(seed + (ulong)index);
-        return string.Create(CultureInfo.InvariantCulture, $"T{(char)('A' + (letter % 8))}C{((index * 7919L) + (long)(seed % 100_000)) % 100_000:D5}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"T{(char)('A' + (letter % 8))}C{((index * 7919L) + (long)(seed % 100_000)) % 100_000:D5}"
+        );
     }
 
     private Importer Make(int index)
@@ -69,8 +74,16 @@ internal sealed class Importers
         var office = offices.Draw(lots);
         var (propensity, habit) = Honesty(index, lots);
         return new Importer(
-            index, office, Trade(index, office, lots), declarants.For(office, lots), propensity, habit,
-            lots.Factor(0.05), index < Large ? 1.6 : lots.Factor(0.35), index >= Established);
+            index,
+            office,
+            Trade(index, office, lots),
+            declarants.For(office, lots),
+            propensity,
+            habit,
+            lots.Factor(0.05),
+            index < Large ? 1.6 : lots.Factor(0.35),
+            index >= Established
+        );
     }
 
     private static (double Propensity, FraudKind Habit) Honesty(int index, Lots lots)
@@ -94,8 +107,7 @@ internal sealed class Importers
             do
             {
                 goods[i] = catalogue.Draw(lots.Comes(0.8) ? main : catalogue.DrawSector(lots), lots);
-            }
-            while (office == offices.Airport && !goods[i].FliesWell);
+            } while (office == offices.Airport && !goods[i].FliesWell);
         }
 
         return goods;

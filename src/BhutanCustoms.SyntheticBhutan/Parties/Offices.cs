@@ -8,7 +8,14 @@ internal sealed class Offices
 {
     private static readonly Dictionary<string, double> Shares = new()
     {
-        ["PHU"] = 0.68, ["SJK"] = 0.095, ["GEL"] = 0.085, ["SAM"] = 0.05, ["PAR"] = 0.05, ["THI"] = 0.03, ["MON"] = 0.005, ["BUM"] = 0.005,
+        ["PHU"] = 0.68,
+        ["SJK"] = 0.095,
+        ["GEL"] = 0.085,
+        ["SAM"] = 0.05,
+        ["PAR"] = 0.05,
+        ["THI"] = 0.03,
+        ["MON"] = 0.005,
+        ["BUM"] = 0.005,
     };
 
     private readonly WeightedDraw draw;

@@ -22,7 +22,13 @@ internal sealed class Sellers
         first = new int[catalogue.Countries.Count + 1];
         for (var country = 0; country < catalogue.Countries.Count; country++)
         {
-            var count = catalogue.Countries[country] switch { "IN" => 900, "CN" => 260, "TH" => 90, _ => 20 };
+            var count = catalogue.Countries[country] switch
+            {
+                "IN" => 900,
+                "CN" => 260,
+                "TH" => 90,
+                _ => 20,
+            };
             codes.AddRange(Enumerable.Range(0, count).Select(i => Code(catalogue.Countries[country], i)));
             first[country + 1] = codes.Count;
         }

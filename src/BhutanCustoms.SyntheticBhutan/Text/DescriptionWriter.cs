@@ -1,11 +1,14 @@
 using System.Text;
 using BhutanCustoms.SyntheticBhutan.Chance;
-using BhutanCustoms.SyntheticBhutan.Goods;
 using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Goods;
 
 namespace BhutanCustoms.SyntheticBhutan.Text;
 
-/// <summary>Writes goods descriptions as traders do: brand, noun, size, packing in any case, with abbreviations and typing errors, now and then vague.</summary>
+/// <summary>
+/// Writes goods descriptions as traders do: brand, noun, size, packing in any case, with abbreviations and typing errors, now and then
+/// vague.
+/// </summary>
 internal sealed class DescriptionWriter
 {
     private const double VagueShare = 0.04;
@@ -20,7 +23,12 @@ internal sealed class DescriptionWriter
         goods = world.Catalogue.Goods;
         packs = [.. goods.Select(good => Encoding.ASCII.GetBytes(good.Pack))];
         units = [.. goods.Select(good => Encoding.ASCII.GetBytes(UnitWord(good)))];
-        abbreviations = [.. goods.Select(good => Words.Abbreviations.Where(pair => good.Nouns.Any(noun => noun.AsSpan().IndexOf(pair.Word) >= 0)).ToArray())];
+        abbreviations =
+        [
+            .. goods.Select(good =>
+                Words.Abbreviations.Where(pair => good.Nouns.Any(noun => noun.AsSpan().IndexOf(pair.Word) >= 0)).ToArray()
+            ),
+        ];
     }
 
     /// <summary>Writes into the row's text and returns the length in bytes.</summary>
@@ -46,7 +54,9 @@ internal sealed class DescriptionWriter
         return line.Length;
     }
 
-    /// <summary>The good that the text names, or null for a vague text. Who hides goods under another code often words them to fit.</summary>
+    /// <summary>
+    /// The good that the text names, or null for a vague text. Who hides goods under another code often words them to fit.
+    /// </summary>
     private Good? Named(ItemRow row, Lots lots)
     {
         var vague = lots.Comes(VagueShare);
@@ -56,7 +66,9 @@ internal sealed class DescriptionWriter
         }
 
         var disguise = lots.Share();
-        return disguise < 0.3 ? null : disguise < 0.55 && row.Code < goods.Length ? goods[row.Code] : row.Good;
+        return disguise < 0.3 ? null
+            : disguise < 0.55 && row.Code < goods.Length ? goods[row.Code]
+            : row.Good;
     }
 
     private void Name(ref TextLine line, Good good, Lots lots)
@@ -133,13 +145,14 @@ internal sealed class DescriptionWriter
         }
     }
 
-    private static string UnitWord(Good good) => good.UnitName switch
-    {
-        "KGM" => "KG",
-        "NMB" => "PCS",
-        "NPR" => "PRS",
-        "LTR" => "LTR",
-        "MTR" => "MTR",
-        _ => "SQM",
-    };
+    private static string UnitWord(Good good) =>
+        good.UnitName switch
+        {
+            "KGM" => "KG",
+            "NMB" => "PCS",
+            "NPR" => "PRS",
+            "LTR" => "LTR",
+            "MTR" => "MTR",
+            _ => "SQM",
+        };
 }

@@ -6,11 +6,49 @@ namespace BhutanCustoms.SyntheticBhutan.Text;
 /// <summary>Words of traders that don't belong to one good. The brands are invented.</summary>
 internal static class Words
 {
-    public static byte[][] Brands { get; } = All(
-        "ZELKO", "MIRVANA", "TANDUREX", "OKARIN", "SUNVELLE", "PRIZMO", "KELVADO", "NORBUSTAR", "HIMVARA", "QUENTA", "BRAVIKO", "LUMENDI",
-        "TARSHINE", "DEVRALUX", "OMKARIS", "VIKROMA", "SELTONIC", "JUMOLIX", "PENDARO", "RADIQUE", "SHINTARO PLUS", "MAHEKTA", "GYALVIN",
-        "ORBINEX", "FENMAX", "TULSIRA", "KARMELLO", "VOLTRIK", "NAVRITA", "YANGPHEL GOLD", "XINGDARO", "LOTUVIA", "ARDENKO", "PALMIRRO",
-        "ZHONTEC", "BELORYS", "CASPRINO", "DORJILITE", "EVERKOT", "HARVIOL");
+    public static byte[][] Brands { get; } =
+        All(
+            "ZELKO",
+            "MIRVANA",
+            "TANDUREX",
+            "OKARIN",
+            "SUNVELLE",
+            "PRIZMO",
+            "KELVADO",
+            "NORBUSTAR",
+            "HIMVARA",
+            "QUENTA",
+            "BRAVIKO",
+            "LUMENDI",
+            "TARSHINE",
+            "DEVRALUX",
+            "OMKARIS",
+            "VIKROMA",
+            "SELTONIC",
+            "JUMOLIX",
+            "PENDARO",
+            "RADIQUE",
+            "SHINTARO PLUS",
+            "MAHEKTA",
+            "GYALVIN",
+            "ORBINEX",
+            "FENMAX",
+            "TULSIRA",
+            "KARMELLO",
+            "VOLTRIK",
+            "NAVRITA",
+            "YANGPHEL GOLD",
+            "XINGDARO",
+            "LOTUVIA",
+            "ARDENKO",
+            "PALMIRRO",
+            "ZHONTEC",
+            "BELORYS",
+            "CASPRINO",
+            "DORJILITE",
+            "EVERKOT",
+            "HARVIOL"
+        );
 
     /// <summary>Texts too vague to classify, by <see cref="Sector"/>.</summary>
     public static byte[][][] Vague { get; } =
@@ -28,14 +66,35 @@ internal static class Words
     /// <summary>Long words and how traders shorten them.</summary>
     public static (byte[] Word, byte[] Short)[] Abbreviations { get; } =
     [
-        Short("STAINLESS STEEL", "SS"), Short("REFINED", "REF"), Short("POWDER", "PWD"), Short("MACHINE", "M/C"), Short("ELECTRIC", "ELEC"),
-        Short("PLASTIC", "PLSTC"), Short("MOBILE", "MOB"), Short("COTTON", "COTN"), Short("LADIES", "LDS"), Short("GALVANISED", "GALV"),
-        Short("ALUMINIUM", "ALU"), Short("PRINTED", "PRTD"), Short("COMPUTER", "COMP"), Short("FURNITURE", "FURN"), Short("TRANSFORMER", "TRF"),
-        Short("MOTORCYCLE", "M/CYCLE"), Short("WOODEN", "WDN"), Short("ASSORTED", "ASST"), Short("FROZEN", "FRZ"), Short("CHOCOLATE", "CHOC"),
-        Short("BISCUITS", "BISC"), Short("LEATHER", "LTHR"), Short("BATTERY", "BATT"), Short("DISTRIBUTION", "DIST"), Short("PRESSURE", "PR"),
+        Short("STAINLESS STEEL", "SS"),
+        Short("REFINED", "REF"),
+        Short("POWDER", "PWD"),
+        Short("MACHINE", "M/C"),
+        Short("ELECTRIC", "ELEC"),
+        Short("PLASTIC", "PLSTC"),
+        Short("MOBILE", "MOB"),
+        Short("COTTON", "COTN"),
+        Short("LADIES", "LDS"),
+        Short("GALVANISED", "GALV"),
+        Short("ALUMINIUM", "ALU"),
+        Short("PRINTED", "PRTD"),
+        Short("COMPUTER", "COMP"),
+        Short("FURNITURE", "FURN"),
+        Short("TRANSFORMER", "TRF"),
+        Short("MOTORCYCLE", "M/CYCLE"),
+        Short("WOODEN", "WDN"),
+        Short("ASSORTED", "ASST"),
+        Short("FROZEN", "FRZ"),
+        Short("CHOCOLATE", "CHOC"),
+        Short("BISCUITS", "BISC"),
+        Short("LEATHER", "LTHR"),
+        Short("BATTERY", "BATT"),
+        Short("DISTRIBUTION", "DIST"),
+        Short("PRESSURE", "PR"),
     ];
 
     private static byte[][] All(params string[] words) => [.. words.Select(Encoding.ASCII.GetBytes)];
 
-    private static (byte[] Word, byte[] Short) Short(string word, string shorter) => (Encoding.ASCII.GetBytes(word), Encoding.ASCII.GetBytes(shorter));
+    private static (byte[] Word, byte[] Short) Short(string word, string shorter) =>
+        (Encoding.ASCII.GetBytes(word), Encoding.ASCII.GetBytes(shorter));
 }

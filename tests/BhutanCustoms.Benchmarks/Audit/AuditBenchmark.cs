@@ -24,8 +24,20 @@ internal static class AuditBenchmark
             {
                 var single = new SingleAppends(storage, TimeProvider.System);
                 var trail = new AuditTrail(storage, TimeProvider.System);
-                var before = await MeasureAsync($"one transaction an entry, {callers} callers", callers, Math.Max(callers, entries / 10), single.AppendAsync).ConfigureAwait(false);
-                var now = await MeasureAsync($"in groups, {callers} callers", callers, callers == 1 ? entries / 4 : entries, trail.AppendAsync).ConfigureAwait(false);
+                var before = await MeasureAsync(
+                        $"one transaction an entry, {callers} callers",
+                        callers,
+                        Math.Max(callers, entries / 10),
+                        single.AppendAsync
+                    )
+                    .ConfigureAwait(false);
+                var now = await MeasureAsync(
+                        $"in groups, {callers} callers",
+                        callers,
+                        callers == 1 ? entries / 4 : entries,
+                        trail.AppendAsync
+                    )
+                    .ConfigureAwait(false);
                 Console.WriteLine($"    {now / before:F1} times");
             }
 
@@ -38,19 +50,29 @@ internal static class AuditBenchmark
         }
     }
 
-    private static async Task<double> MeasureAsync(string name, int callers, int entries, Func<string, string, string, CancellationToken, Task> append)
+    private static async Task<double> MeasureAsync(
+        string name,
+        int callers,
+        int entries,
+        Func<string, string, string, CancellationToken, Task> append
+    )
     {
         var run = Guid.NewGuid();
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(async caller =>
-        {
-            for (var i = caller; i < entries; i += callers)
-            {
-                await append("MEASURED", $"{run}-{i}", Payload, default).ConfigureAwait(false);
-            }
-        })).ConfigureAwait(false);
+        await Task.WhenAll(
+                Enumerable
+                    .Range(0, callers)
+                    .Select(async caller =>
+                    {
+                        for (var i = caller; i < entries; i += callers)
+                        {
+                            await append("MEASURED", $"{run}-{i}", Payload, default).ConfigureAwait(false);
+                        }
+                    })
+            )
+            .ConfigureAwait(false);
         var rate = entries / Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine($"{name,-45} {rate,8:N0} entries/s");
+        Console.WriteLine($"{name, -45} {rate, 8:N0} entries/s");
         return rate;
     }
 
@@ -58,6 +80,8 @@ internal static class AuditBenchmark
     {
         var started = Stopwatch.GetTimestamp();
         var (entries, firstBreak) = await trail.VerifyAsync().ConfigureAwait(false);
-        Console.WriteLine(firstBreak ?? $"verified {entries:N0} entries and their markers in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
+        Console.WriteLine(
+            firstBreak ?? $"verified {entries:N0} entries and their markers in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s"
+        );
     }
 }

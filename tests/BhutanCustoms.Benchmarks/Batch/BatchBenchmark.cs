@@ -17,7 +17,9 @@ internal static class BatchBenchmark
         {
             var file = Path.Combine(folder, "batch.csv");
             BatchFile.Write(data, file, rows);
-            Say($"{rows:N0} rows, {new FileInfo(file).Length / 1048576.0:F0} MiB, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+            Say(
+                $"{rows:N0} rows, {new FileInfo(file).Length / 1048576.0:F0} MiB, {Environment.ProcessorCount} processors, .NET {Environment.Version}"
+            );
             var results = new SortedDictionary<string, double>(StringComparer.Ordinal);
             await InProcessAsync(data, file, folder, rows, results).ConfigureAwait(false);
             await PeerAsync(data, rows, results).ConfigureAwait(false);
@@ -57,8 +59,12 @@ internal static class BatchBenchmark
         // The first of each warms up.
         results["preprocessRowsPerSecond"] = rows / Median(preprocess.Skip(1));
         results["inProcessRowsPerSecond"] = rows / Median(whole.Skip(1));
-        Say($"in-process, read + validate + Parquet   {Median(preprocess.Skip(1)),6:F2} s  {results["preprocessRowsPerSecond"],10:N0} rows/s  (median of {Repeats})");
-        Say($"in-process, the whole                   {Median(whole.Skip(1)),6:F2} s  {results["inProcessRowsPerSecond"],10:N0} rows/s  (median of {Repeats})");
+        Say(
+            $"in-process, read + validate + Parquet   {Median(preprocess.Skip(1)), 6:F2} s  {results["preprocessRowsPerSecond"], 10:N0} rows/s  (median of {Repeats})"
+        );
+        Say(
+            $"in-process, the whole                   {Median(whole.Skip(1)), 6:F2} s  {results["inProcessRowsPerSecond"], 10:N0} rows/s  (median of {Repeats})"
+        );
     }
 
     private static async Task PeerAsync(string data, int rows, SortedDictionary<string, double> results)
@@ -68,7 +74,10 @@ internal static class BatchBenchmark
         {
             if (await PeerScript.RunAsync(data, rows).ConfigureAwait(false) is not { } peer)
             {
-                Say("The peer script was not run: it needs ../peers/batch.py beside the data, and Debian's python3-pandas and python3-xgboost.");
+                Say(
+                    "The peer script was not run: it needs ../peers/batch.py beside the data, and Debian's python3-pandas and "
+                        + "python3-xgboost."
+                );
                 return;
             }
 
@@ -78,8 +87,12 @@ internal static class BatchBenchmark
         var (read, all) = (Median(runs.Select(run => run.PreprocessSeconds)), Median(runs.Select(run => run.WholeSeconds)));
         results["peerRowsPerSecond"] = rows / all;
         results["peerPreprocessRowsPerSecond"] = rows / read;
-        Say($"pandas + XGBoost, read + validate       {read,6:F2} s  {rows / read,10:N0} rows/s  (median of {Repeats}); ours: {results["preprocessRowsPerSecond"] * read / rows:F1} times");
-        Say($"pandas + XGBoost, the whole             {all,6:F2} s  {rows / all,10:N0} rows/s  (median of {Repeats}); ours in-process: {results["inProcessRowsPerSecond"] * all / rows:F1} times");
+        Say(
+            $"pandas + XGBoost, read + validate       {read, 6:F2} s  {rows / read, 10:N0} rows/s  (median of {Repeats}); ours: {results["preprocessRowsPerSecond"] * read / rows:F1} times"
+        );
+        Say(
+            $"pandas + XGBoost, the whole             {all, 6:F2} s  {rows / all, 10:N0} rows/s  (median of {Repeats}); ours in-process: {results["inProcessRowsPerSecond"] * all / rows:F1} times"
+        );
     }
 
     private static async Task HostAsync(string data, string folder, string file, int rows, SortedDictionary<string, double> results)
@@ -96,8 +109,13 @@ internal static class BatchBenchmark
             await HostRun.TrainAsync(Path.Combine(data, "cidd", "train.csv"), "cidd", storage).ConfigureAwait(false);
             var run = await HostRun.RunAsync(sized, "cidd", storage).ConfigureAwait(false);
             Directory.Delete(storage, recursive: true);
-            Say($"through storage, {size,9:N0} items       {run.UploadSeconds,6:F2} s  {size / run.UploadSeconds,10:N0} rows/s  peak memory of the host {run.PeakMemoryMiB:F0} MiB");
-            var name = size == rows ? "" : size < rows ? "Tenth" : "Triple";
+            Say(
+                $"through storage, {size, 9:N0} items       {run.UploadSeconds, 6:F2} s  {size / run.UploadSeconds, 10:N0} rows/s  peak memory of the host {run.PeakMemoryMiB:F0} MiB"
+            );
+            var name =
+                size == rows ? ""
+                : size < rows ? "Tenth"
+                : "Triple";
             results[$"rowsPerSecond{name}"] = size / run.UploadSeconds;
             results[$"peakMemoryMiB{name}"] = run.PeakMemoryMiB;
         }
@@ -113,7 +131,9 @@ internal static class BatchBenchmark
         await HostRun.TrainAsync(history, "bhutan", storage).ConfigureAwait(false);
         var run = await HostRun.RunAsync(file, "bhutan", storage).ConfigureAwait(false);
         results["describedRowsPerSecond"] = rows / run.UploadSeconds;
-        Say($"through storage, with descriptions      {run.UploadSeconds,6:F2} s  {rows / run.UploadSeconds,10:N0} rows/s  peak memory of the host {run.PeakMemoryMiB:F0} MiB");
+        Say(
+            $"through storage, with descriptions      {run.UploadSeconds, 6:F2} s  {rows / run.UploadSeconds, 10:N0} rows/s  peak memory of the host {run.PeakMemoryMiB:F0} MiB"
+        );
     }
 
     private static void Write(string file, Action<Stream> write)

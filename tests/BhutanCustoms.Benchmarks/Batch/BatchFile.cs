@@ -3,7 +3,9 @@ using System.Text;
 
 namespace BhutanCustoms.Benchmarks.Batch;
 
-/// <summary>The input of the batch benchmark: the rows of cidd/train.csv over and over with new declaration numbers, as the peer script makes it.</summary>
+/// <summary>
+/// The input of the batch benchmark: the rows of cidd/train.csv over and over with new declaration numbers, as the peer script makes it.
+/// </summary>
 internal static class BatchFile
 {
     public static void Write(string data, string target, int rows)

@@ -14,10 +14,14 @@ internal static class CiddReader
         await using var text = await DecodedText.OpenAsync(File.OpenRead(file), long.MaxValue).ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false).ConfigureAwait(false);
-        var layout = FileSniffer.Sniff(prefix.AsSpan(0, length), ShippedMappings.BySource["cidd"]).Layout
+        var layout =
+            FileSniffer.Sniff(prefix.AsSpan(0, length), ShippedMappings.BySource["cidd"]).Layout
             ?? throw new InvalidOperationException($"{file} has not the columns of cidd.");
         await using var whole = new PrefixedStream(prefix.AsMemory(0, length), text);
-        var reader = new DeclarationReader(layout, ReferenceData.Shipped, Today) { Parallelism = parallelism ?? Environment.ProcessorCount };
+        var reader = new DeclarationReader(layout, ReferenceData.Shipped, Today)
+        {
+            Parallelism = parallelism ?? Environment.ProcessorCount,
+        };
         await foreach (var parsed in reader.ReadAsync(whole).ConfigureAwait(false))
         {
             use(parsed);

@@ -11,8 +11,8 @@ using BhutanCustoms.Pipeline.Chunks;
 namespace BhutanCustoms.Benchmarks.Batch;
 
 /// <summary>
-/// The work of a nightly batch by the product's own parts without storage: read, check, find duplicates, Parquet; and the whole, with features,
-/// scores, lanes, and a file of all rows in the order of their scores, as the peer script writes one.
+/// The work of a nightly batch by the product's own parts without storage: read, check, find duplicates, Parquet; and the whole, with
+/// features, scores, lanes, and a file of all rows in the order of their scores, as the peer script writes one.
 /// </summary>
 internal static class InProcessBatch
 {
@@ -29,11 +29,16 @@ internal static class InProcessBatch
         var started = Stopwatch.GetTimestamp();
         var seen = new HashSet<ulong>();
         var encoding = new List<Task>();
-        await CiddReader.ReadAsync(file, parsed =>
-        {
-            CheckDuplicates(parsed, seen);
-            encoding.Add(Task.Run(() => ChunkParquet.Write(parsed.Items).Length));
-        }).ConfigureAwait(false);
+        await CiddReader
+            .ReadAsync(
+                file,
+                parsed =>
+                {
+                    CheckDuplicates(parsed, seen);
+                    encoding.Add(Task.Run(() => ChunkParquet.Write(parsed.Items).Length));
+                }
+            )
+            .ConfigureAwait(false);
         await Task.WhenAll(encoding).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
@@ -45,17 +50,24 @@ internal static class InProcessBatch
         var seen = new HashSet<ulong>();
         var selector = new LaneSelector(new SelectionOptions(), seed: 1);
         var scoring = new List<Task<(ParsedChunk Parsed, FraudScores Scores, byte[] Lines, int[] Ends)>>();
-        await CiddReader.ReadAsync(file, parsed =>
-        {
-            CheckDuplicates(parsed, seen);
-            scoring.Add(Task.Run(() =>
-            {
-                ChunkParquet.Write(parsed.Items);
-                var scores = model.Score(parsed.Items);
-                var (lines, ends) = Lines(parsed.Items, scores);
-                return (parsed, scores, lines, ends);
-            }));
-        }).ConfigureAwait(false);
+        await CiddReader
+            .ReadAsync(
+                file,
+                parsed =>
+                {
+                    CheckDuplicates(parsed, seen);
+                    scoring.Add(
+                        Task.Run(() =>
+                        {
+                            ChunkParquet.Write(parsed.Items);
+                            var scores = model.Score(parsed.Items);
+                            var (lines, ends) = Lines(parsed.Items, scores);
+                            return (parsed, scores, lines, ends);
+                        })
+                    );
+                }
+            )
+            .ConfigureAwait(false);
         var chunks = await Task.WhenAll(scoring).ConfigureAwait(false);
         foreach (var (parsed, scores, _, _) in chunks)
         {
@@ -82,7 +94,9 @@ internal static class InProcessBatch
     private static (byte[] Lines, int[] Ends) Lines(ItemChunk items, FraudScores scores)
     {
         var columns = items.Columns.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => column.Value).ToArray();
-        var categories = columns.Select(column => column is CategoryColumn category ? category.Values.Select(Encoding.UTF8.GetBytes).ToArray() : null).ToArray();
+        var categories = columns
+            .Select(column => column is CategoryColumn category ? category.Values.Select(Encoding.UTF8.GetBytes).ToArray() : null)
+            .ToArray();
         var lines = new byte[items.Count * 400];
         var ends = new int[items.Count];
         var at = 0;

@@ -19,7 +19,13 @@ internal sealed partial record PeerScript(double PreprocessSeconds, double Whole
             return null;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(Python, [script, data, rows.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Python, [script, data, rows.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         var found = Seconds().Match(output);

@@ -7,8 +7,8 @@ using BhutanCustoms.Fraud.Training;
 namespace BhutanCustoms.Benchmarks.Drift;
 
 /// <summary>
-/// What retraining, its gates and the random share are worth while fraud and the tariff change: each strategy replays the same weeks of a synthetic
-/// Bhutan, learning only from what it inspected itself.
+/// What retraining, its gates and the random share are worth while fraud and the tariff change: each strategy replays the same weeks of a
+/// synthetic Bhutan, learning only from what it inspected itself.
 /// </summary>
 internal static class DriftBenchmark
 {
@@ -23,13 +23,19 @@ internal static class DriftBenchmark
         foreach (var seed in Enumerable.Range(first, seeds))
         {
             runs.Add(Replay(seed, items));
-            Console.Error.WriteLine(FormattableString.Invariant($"seed {seed} done after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
+            Console.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed} done after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s")
+            );
             DriftCharts.Write(folder, runs);
             File.WriteAllLines(Path.Combine(folder, "tables.md"), Lines(runs, first, items, Stopwatch.GetElapsedTime(started)));
             File.WriteAllLines(Path.Combine(folder, "weeks.csv"), Weeks(runs, first));
         }
 
-        Console.WriteLine(arguments.Json ? JsonSerializer.Serialize(Figures(runs)) : string.Join(Environment.NewLine, Lines(runs, first, items, Stopwatch.GetElapsedTime(started))));
+        Console.WriteLine(
+            arguments.Json
+                ? JsonSerializer.Serialize(Figures(runs))
+                : string.Join(Environment.NewLine, Lines(runs, first, items, Stopwatch.GetElapsedTime(started)))
+        );
         return 0;
     }
 
@@ -37,9 +43,17 @@ internal static class DriftBenchmark
     {
         var (past, future) = DriftWorld.Make(seed, items, InspectedShare);
         // As in the command "simulate": a replay trains a hundred models to compare strategies, not to get the last percent out of each.
-        var training = new FraudTrainingOptions { Trees = 60, LearningRate = 0.1, Seed = seed };
-        return new InspectionSimulator(new SimulationOptions { InspectedShare = InspectedShare, Seed = seed }, training, TimeProvider.System)
-            .Run(past, future, DriftStrategies.All);
+        var training = new FraudTrainingOptions
+        {
+            Trees = 60,
+            LearningRate = 0.1,
+            Seed = seed,
+        };
+        return new InspectionSimulator(
+            new SimulationOptions { InspectedShare = InspectedShare, Seed = seed },
+            training,
+            TimeProvider.System
+        ).Run(past, future, DriftStrategies.All);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<IReadOnlyList<StrategyRun>> runs, int first, int items, TimeSpan elapsed)
@@ -48,22 +62,42 @@ internal static class DriftBenchmark
         var share = SeedFigure.Of(scheme.Select(week => week.Traced.Items / (double)week.Items));
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{items:N0} items in 27 months, {runs[0][0].Weeks.Count} weeks replayed, {InspectedShare:P0} inspected, seeds {first} to {first + runs.Count - 1}, {elapsed.TotalSeconds:F0} s; "),
-            $"since month 14 the new scheme is {share} of the items. Mean ± half width of the 95 % interval over the seeds (Student).", "",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{items:N0} items in 27 months, {runs[0][0].Weeks.Count} weeks replayed, {InspectedShare:P0} inspected, "
+                    + $"seeds {first} to {first + runs.Count - 1}, {elapsed.TotalSeconds:F0} s; "
+            ),
+            $"since month 14 the new scheme is {share} of the items. Mean ± half width of the 95 % interval over the seeds (Student).",
+            "",
             .. DriftTables.Of(runs),
         ];
     }
 
-    private static IEnumerable<string> Weeks(IReadOnlyList<IReadOnlyList<StrategyRun>> runs, int first) => runs
-        .SelectMany((seed, number) => seed.SelectMany(run => run.Weeks.Select(week => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{first + number},\"{run.Strategy.Name}\",{week.FirstDay:yyyy-MM-dd},{week.Model},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2},{week.Traced.Items},{week.Traced.Found},{week.Traced.Revenue:F2},{week.Traced.RevenueFound:F2}"))))
-        .Prepend("seed,strategy,week,model,items,inspected,hits,revenue,best_revenue,scheme_items,scheme_inspected,scheme_revenue,scheme_revenue_found");
+    private static IEnumerable<string> Weeks(IReadOnlyList<IReadOnlyList<StrategyRun>> runs, int first) =>
+        runs.SelectMany(
+                (seed, number) =>
+                    seed.SelectMany(run =>
+                        run.Weeks.Select(week =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{first + number},\"{run.Strategy.Name}\",{week.FirstDay:yyyy-MM-dd},{week.Model},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2},{week.Traced.Items},{week.Traced.Found},{week.Traced.Revenue:F2},{week.Traced.RevenueFound:F2}"
+                            )
+                        )
+                    )
+            )
+            .Prepend(
+                "seed,strategy,week,model,items,inspected,hits,revenue,best_revenue,scheme_items,scheme_inspected,scheme_revenue,scheme_revenue_found"
+            );
 
-    private static Dictionary<string, double> Figures(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) => runs[0]
-        .SelectMany((run, i) => new (string Key, double Value)[]
-        {
-            ($"drift.{run.Strategy.Name}.revenueShare", runs.Average(seed => DriftPeriod.Changed.Of(seed[i]).ShareOfBest)),
-            ($"drift.{run.Strategy.Name}.precision", runs.Average(seed => DriftPeriod.Changed.Of(seed[i]).Precision)),
-        }).ToDictionary(figure => figure.Key, figure => figure.Value);
+    private static Dictionary<string, double> Figures(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) =>
+        runs[0]
+            .SelectMany(
+                (run, i) =>
+                    new (string Key, double Value)[]
+                    {
+                        ($"drift.{run.Strategy.Name}.revenueShare", runs.Average(seed => DriftPeriod.Changed.Of(seed[i]).ShareOfBest)),
+                        ($"drift.{run.Strategy.Name}.precision", runs.Average(seed => DriftPeriod.Changed.Of(seed[i]).Precision)),
+                    }
+            )
+            .ToDictionary(figure => figure.Key, figure => figure.Value);
 }

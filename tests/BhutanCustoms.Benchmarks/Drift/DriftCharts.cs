@@ -16,24 +16,44 @@ internal static class DriftCharts
         Directory.CreateDirectory(folder);
         Curves(Path.Combine(folder, "revenue"), "Revenue found, share of the best possible (8 weeks)", runs, week => week.ShareOfBest);
         Curves(Path.Combine(folder, "precision"), "Share of inspections with a finding (8 weeks)", runs, week => week.Precision);
-        Curves(Path.Combine(folder, "scheme"), "The new scheme's revenue found, share of all of it (8 weeks)", runs, week => week.Traced.RevenueFound / week.Traced.Revenue);
+        Curves(
+            Path.Combine(folder, "scheme"),
+            "The new scheme's revenue found, share of all of it (8 weeks)",
+            runs,
+            week => week.Traced.RevenueFound / week.Traced.Revenue
+        );
         Bars(Path.Combine(folder, "recovery"), runs);
     }
 
-    private static void Curves(string file, string what, IReadOnlyList<IReadOnlyList<StrategyRun>> runs, Func<SimulatedWeek, double> measure)
+    private static void Curves(
+        string file,
+        string what,
+        IReadOnlyList<IReadOnlyList<StrategyRun>> runs,
+        Func<SimulatedWeek, double> measure
+    )
     {
         using var plot = new Plot();
         foreach (var (i, run) in runs[0].Index().Where(run => !run.Item.Strategy.KnowsTruth))
         {
             var curves = runs.Select(seed => seed[i].Moving(Recovery.MovingWeeks).Select(measure).ToArray()).ToArray();
-            var points = run.Weeks.Select((week, w) => (Day: Day(week.FirstDay), Value: curves.Average(curve => curve[w]))).Where(point => double.IsFinite(point.Value)).ToArray();
-            var line = plot.Add.Scatter(Array.ConvertAll(points, point => point.Day), Array.ConvertAll(points, point => point.Value), Colour(run.Strategy));
+            var points = run
+                .Weeks.Select((week, w) => (Day: Day(week.FirstDay), Value: curves.Average(curve => curve[w])))
+                .Where(point => double.IsFinite(point.Value))
+                .ToArray();
+            var line = plot.Add.Scatter(
+                Array.ConvertAll(points, point => point.Day),
+                Array.ConvertAll(points, point => point.Value),
+                Colour(run.Strategy)
+            );
             (line.LegendText, line.MarkerSize, line.LineWidth, line.LinePattern) = (run.Strategy.Name, 0, 2, Pattern(run.Strategy));
         }
 
         Mark(plot, DriftWorld.SchemeFrom, "month 14: the new scheme");
         Mark(plot, DriftWorld.TariffFrom, "month 18: the new tariff");
-        plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic { LabelFormatter = day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic
+        {
+            LabelFormatter = day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
         Save(plot, file, what, runs.Count);
     }
 
@@ -47,11 +67,17 @@ internal static class DriftCharts
             var weeks = runs.Select(seed => Recovery.Weeks(seed[i], week => week.ShareOfBest)).ToArray();
             var bar = plot.Add.Bar(position, weeks.Average(week => double.IsNaN(week) ? last : week));
             bar.Color = Colour(run.Strategy);
-            var points = plot.Add.Markers(weeks.Select(_ => (double)position).ToArray(), weeks.Select(week => double.IsNaN(week) ? last : week).ToArray(), color: Colors.Black);
+            var points = plot.Add.Markers(
+                weeks.Select(_ => (double)position).ToArray(),
+                weeks.Select(week => double.IsNaN(week) ? last : week).ToArray(),
+                color: Colors.Black
+            );
             points.MarkerSize = 7;
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericManual([.. models.Select((run, position) => new Tick(position, run.Item.Strategy.Name.Replace(", ", "\n", StringComparison.Ordinal)))]);
+        plot.Axes.Bottom.TickGenerator = new NumericManual([
+            .. models.Select((run, position) => new Tick(position, run.Item.Strategy.Name.Replace(", ", "\n", StringComparison.Ordinal))),
+        ]);
         plot.Add.HorizontalLine(last, color: Colors.Gray, pattern: LinePattern.Dashed).LegendText = "not within the replay";
         Save(plot, file, "Weeks until the revenue share is back at 90 %, mean and each seed", runs.Count);
     }
@@ -73,16 +99,22 @@ internal static class DriftCharts
         line.LegendText = what;
     }
 
-    private static Color Colour(InspectionStrategy strategy) => strategy switch
-    {
-        { RandomShare: 1 } => Colors.Black,
-        { Retraining: RetrainingPolicy.Never } => Colors.Gray,
-        { Retraining: RetrainingPolicy.Always } => Colors.SteelBlue,
-        _ => Colors.DarkOrange,
-    };
+    private static Color Colour(InspectionStrategy strategy) =>
+        strategy switch
+        {
+            { RandomShare: 1 } => Colors.Black,
+            { Retraining: RetrainingPolicy.Never } => Colors.Gray,
+            { Retraining: RetrainingPolicy.Always } => Colors.SteelBlue,
+            _ => Colors.DarkOrange,
+        };
 
     private static LinePattern Pattern(InspectionStrategy strategy) =>
-        strategy.RandomShare switch { 0.05 => LinePattern.Dashed, 0.10 => LinePattern.Dotted, _ => LinePattern.Solid };
+        strategy.RandomShare switch
+        {
+            0.05 => LinePattern.Dashed,
+            0.10 => LinePattern.Dotted,
+            _ => LinePattern.Solid,
+        };
 
     private static double Day(DateOnly day) => day.ToDateTime(default).ToOADate();
 }

@@ -1,24 +1,34 @@
+using System.Globalization;
 using BhutanCustoms.Fraud.Simulation;
 
 namespace BhutanCustoms.Benchmarks.Drift;
 
-/// <summary>Retraining never, always and behind gates, each without a lot and with 5 and 10 % of inspections by lot; the lot alone; and the oracle.</summary>
+/// <summary>
+/// Retraining never, always and behind gates, each without a lot and with 5 and 10 % of inspections by lot; the lot alone; and the oracle.
+/// </summary>
 internal static class DriftStrategies
 {
     public static readonly IReadOnlyList<double> Lots = [0, 0.05, 0.10];
 
-    public static readonly IReadOnlyList<RetrainingPolicy> Policies = [RetrainingPolicy.Never, RetrainingPolicy.Always, RetrainingPolicy.Gated];
+    public static readonly IReadOnlyList<RetrainingPolicy> Policies =
+    [
+        RetrainingPolicy.Never,
+        RetrainingPolicy.Always,
+        RetrainingPolicy.Gated,
+    ];
 
     public static IReadOnlyList<InspectionStrategy> All { get; } =
     [
         .. from policy in Policies from lot in Lots select new InspectionStrategy(Name(policy, lot), lot, Retraining: policy),
-        new("by lot only", 1), new("oracle", 0, KnowsTruth: true),
+        new("by lot only", 1),
+        new("oracle", 0, KnowsTruth: true),
     ];
 
-    public static string Name(RetrainingPolicy policy, double lot) => policy switch
-    {
-        RetrainingPolicy.Never => "never",
-        RetrainingPolicy.Always => "always",
-        _ => "gated",
-    } + FormattableString.Invariant($", lot {100 * lot:0} %");
+    public static string Name(RetrainingPolicy policy, double lot) =>
+        policy switch
+        {
+            RetrainingPolicy.Never => "never",
+            RetrainingPolicy.Always => "always",
+            _ => "gated",
+        } + string.Create(CultureInfo.InvariantCulture, $", lot {100 * lot:0} %");
 }

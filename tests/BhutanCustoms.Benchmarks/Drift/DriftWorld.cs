@@ -21,11 +21,20 @@ internal static class DriftWorld
 
     public static (IReadOnlyList<ItemChunk> Past, IReadOnlyList<TruthChunk> Future) Make(int seed, int items, double inspected)
     {
-        var world = new SyntheticWorld(new SyntheticWorldOptions
-        {
-            Seed = (ulong)seed, FirstDay = FirstDay, LastDay = LastDay, Items = items, InspectedShare = inspected, Descriptions = false, Drift = false,
-            NewScheme = true, TariffChange = true,
-        });
+        var world = new SyntheticWorld(
+            new SyntheticWorldOptions
+            {
+                Seed = (ulong)seed,
+                FirstDay = FirstDay,
+                LastDay = LastDay,
+                Items = items,
+                InspectedShare = inspected,
+                Descriptions = false,
+                Drift = false,
+                NewScheme = true,
+                TariffChange = true,
+            }
+        );
         var (past, future) = (new List<ItemChunk>(), new List<TruthChunk>());
         foreach (var chunk in world.History().Chunks())
         {
@@ -38,9 +47,11 @@ internal static class DriftWorld
         return (past, future);
     }
 
-    private static TruthChunk Truth(SyntheticChunk chunk, int[] rows) => new(
-        chunk.Items.Take(rows),
-        Array.ConvertAll(rows, row => chunk.Kinds[row] != FraudKind.None),
-        Array.ConvertAll(rows, row => Math.Max(0, chunk.LostRevenue[row])),
-        Array.ConvertAll(rows, row => chunk.Kinds[row] == FraudKind.SubstitutedGoods));
+    private static TruthChunk Truth(SyntheticChunk chunk, int[] rows) =>
+        new(
+            chunk.Items.Take(rows),
+            Array.ConvertAll(rows, row => chunk.Kinds[row] != FraudKind.None),
+            Array.ConvertAll(rows, row => Math.Max(0, chunk.LostRevenue[row])),
+            Array.ConvertAll(rows, row => chunk.Kinds[row] == FraudKind.SubstitutedGoods)
+        );
 }

@@ -13,10 +13,14 @@ internal sealed record SeedFigure(double Mean, double HalfWidth)
         var all = values.ToArray();
         var mean = all.Average();
         var deviation = all.Length < 2 ? double.NaN : Math.Sqrt(all.Sum(value => (value - mean) * (value - mean)) / (all.Length - 1));
-        return new SeedFigure(mean, all.Length < 2 ? double.NaN : Student[Math.Min(all.Length - 2, Student.Length - 1)] * deviation / Math.Sqrt(all.Length));
+        return new SeedFigure(
+            mean,
+            all.Length < 2 ? double.NaN : Student[Math.Min(all.Length - 2, Student.Length - 1)] * deviation / Math.Sqrt(all.Length)
+        );
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F3} ± {HalfWidth:F3}");
 
-    public string Signed => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Mean, 3) + 0.0:+0.000;-0.000;0.000} ± {HalfWidth:F3}");
+    public string Signed =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Round(Mean, 3) + 0.0:+0.000;-0.000;0.000} ± {HalfWidth:F3}");
 }

@@ -7,8 +7,8 @@ using BhutanCustoms.SyntheticBhutan;
 namespace BhutanCustoms.Benchmarks.Fraud;
 
 /// <summary>
-/// How much of the planted fraud of a synthetic Bhutan is put first? The model learns from the labels of inspected items only and is measured
-/// on all items of the weeks after, whose truth is known.
+/// How much of the planted fraud of a synthetic Bhutan is put first? The model learns from the labels of inspected items only and is
+/// measured on all items of the weeks after, whose truth is known.
 /// </summary>
 internal static class BhutanAccuracy
 {
@@ -24,8 +24,11 @@ internal static class BhutanAccuracy
         var after = world.After(world.Options.LastDay.AddDays(1), world.Options.LastDay.AddDays(Days), items / 10).Chunks().ToArray();
         FraudKind[] kinds = [.. after.SelectMany(chunk => chunk.Kinds)];
         var set = new TestSet(
-            [.. world.History().Chunks().Select(chunk => chunk.Items)], [.. after.Select(chunk => chunk.Items)],
-            Array.ConvertAll(kinds, kind => kind != FraudKind.None), [.. after.SelectMany(chunk => chunk.LostRevenue).Select(lost => Math.Max(0, lost))]);
+            [.. world.History().Chunks().Select(chunk => chunk.Items)],
+            [.. after.Select(chunk => chunk.Items)],
+            Array.ConvertAll(kinds, kind => kind != FraudKind.None),
+            [.. after.SelectMany(chunk => chunk.LostRevenue).Select(lost => Math.Max(0, lost))]
+        );
         var outcome = new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(set.Train);
         var model = outcome.Model ?? throw new InvalidOperationException(outcome.Refusal);
         var scores = Scores(set, model);
@@ -33,7 +36,14 @@ internal static class BhutanAccuracy
 
         say("## Synthetic Bhutan");
         say("");
-        say(FormattableString.Invariant($"{items:N0} items in two years, of which {model.Report.Inspections:N0} were inspected with {model.Report.Findings:N0} findings; tested on all {kinds.Length:N0} items of the {Days} days after, base rate {set.BaseRate:F3}; trained in {outcome.Elapsed.TotalSeconds:F1} s."));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{items:N0} items in two years, of which {model.Report.Inspections:N0} were inspected with "
+                    + $"{model.Report.Findings:N0} findings; tested on all {kinds.Length:N0} items of the {Days} days after, base "
+                    + $"rate {set.BaseRate:F3}; trained in {outcome.Elapsed.TotalSeconds:F1} s."
+            )
+        );
         say("");
         var accuracy = Measure(set, scores, naive, resamples, rows: null);
         var best = Best(naive.Keys, name => accuracy[name].At[Accuracy.Place(Share)].Precision);
@@ -42,7 +52,15 @@ internal static class BhutanAccuracy
         results["bhutan.p5"] = accuracy[Ours].At[Accuracy.Place(Share)].Precision;
         results["bhutan.oracleP5"] = accuracy[Oracle].At[Accuracy.Place(Share)].Precision;
         results["bhutan.bestNaiveP5"] = accuracy[best].At[Accuracy.Place(Share)].Precision;
-        ByKind(kinds, [.. scores, (best, naive[best]), .. best == bestRevenue ? Array.Empty<(string, float[])>() : [(bestRevenue, naive[bestRevenue])]], say);
+        ByKind(
+            kinds,
+            [
+                .. scores,
+                (best, naive[best]),
+                .. best == bestRevenue ? Array.Empty<(string, float[])>() : [(bestRevenue, naive[bestRevenue])],
+            ],
+            say
+        );
         NewImporters(set, scores, naive, resamples, say);
         return model;
     }
@@ -58,7 +76,13 @@ internal static class BhutanAccuracy
         ];
     }
 
-    private static Accuracy Measure(TestSet set, (string Name, float[] Scores)[] ours, IReadOnlyDictionary<string, float[]> naive, int resamples, int[]? rows)
+    private static Accuracy Measure(
+        TestSet set,
+        (string Name, float[] Scores)[] ours,
+        IReadOnlyDictionary<string, float[]> naive,
+        int resamples,
+        int[]? rows
+    )
     {
         T[] Pick<T>(T[] values) => rows is null ? values : Array.ConvertAll(rows, row => values[row]);
         var accuracy = new Accuracy(Pick(set.Irregular), Pick(set.Amounts!), resamples);
@@ -77,28 +101,45 @@ internal static class BhutanAccuracy
 
     private static void ByKind(FraudKind[] kinds, (string Name, float[] Scores)[] rankings, Action<string> say)
     {
-        var selected = rankings.Select(ranking => Enumerable.Range(0, kinds.Length).OrderByDescending(i => ranking.Scores[i]).Take((int)(kinds.Length * Share)).ToArray()).ToArray();
+        var selected = rankings
+            .Select(ranking =>
+                Enumerable.Range(0, kinds.Length).OrderByDescending(i => ranking.Scores[i]).Take((int)(kinds.Length * Share)).ToArray()
+            )
+            .ToArray();
         say($"| found when 5 % is inspected | items | {string.Join(" | ", rankings.Select(ranking => ranking.Name))} |");
         say($"|---|---|{string.Concat(rankings.Select(_ => "---|"))}");
         foreach (var kind in Enum.GetValues<FraudKind>().Where(kind => kind != FraudKind.None))
         {
             var count = kinds.Count(other => other == kind);
-            var shares = selected.Select(rows => ((double)rows.Count(row => kinds[row] == kind) / count).ToString("P0", CultureInfo.InvariantCulture));
-            say(FormattableString.Invariant($"| {kind} | {count:N0} | {string.Join(" | ", shares)} |"));
+            var shares = selected.Select(rows =>
+                ((double)rows.Count(row => kinds[row] == kind) / count).ToString("P0", CultureInfo.InvariantCulture)
+            );
+            say(string.Create(CultureInfo.InvariantCulture, $"| {kind} | {count:N0} | {string.Join(" | ", shares)} |"));
         }
 
         say("");
     }
 
     /// <summary>Importers of whom the history has no declaration at all.</summary>
-    private static void NewImporters(TestSet set, (string, float[])[] ours, IReadOnlyDictionary<string, float[]> naive, int resamples, Action<string> say)
+    private static void NewImporters(
+        TestSet set,
+        (string, float[])[] ours,
+        IReadOnlyDictionary<string, float[]> naive,
+        int resamples,
+        Action<string> say
+    )
     {
         var known = set.Train.SelectMany(Importers).ToHashSet();
         int[] rows = [.. set.Test.SelectMany(Importers).Index().Where(item => !known.Contains(item.Item)).Select(item => item.Index)];
         var irregular = rows.Count(row => set.Irregular[row]);
         say("### New importers alone");
         say("");
-        say(FormattableString.Invariant($"{rows.Length:N0} items of importers without a declaration in the history, base rate {(double)irregular / rows.Length:F3}."));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows.Length:N0} items of importers without a declaration in the history, base rate {(double)irregular / rows.Length:F3}."
+            )
+        );
         say("");
         if (irregular == 0 || irregular == rows.Length)
         {

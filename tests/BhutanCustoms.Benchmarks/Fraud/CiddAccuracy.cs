@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Fraud.Training;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
@@ -31,9 +32,16 @@ internal static class CiddAccuracy
             accuracy.Add(name, scores);
         }
 
-        say(FormattableString.Invariant($"## {title}"));
+        say(string.Create(CultureInfo.InvariantCulture, $"## {title}"));
         say("");
-        say(FormattableString.Invariant($"{set.Train.Sum(chunk => chunk.Count):N0} training rows, {set.Irregular.Length:N0} test rows, base rate {set.BaseRate:F3}, trained in {outcome.Elapsed.TotalSeconds:F1} s. In brackets: 95 % of {resamples:N0} resamples."));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{set.Train.Sum(chunk => chunk.Count):N0} training rows, {set.Irregular.Length:N0} test rows, base rate "
+                    + $"{set.BaseRate:F3}, trained in {outcome.Elapsed.TotalSeconds:F1} s. In brackets: 95 % of {resamples:N0} "
+                    + $"resamples."
+            )
+        );
         say("");
         accuracy.Print(say, NaiveRankings.LookUp);
         return accuracy;

@@ -13,10 +13,15 @@ internal static class CiddSets
     {
         var train = await ReadAsync(data, "train.csv").ConfigureAwait(false);
         var test = await ReadAsync(data, "test.csv").ConfigureAwait(false);
-        bool[] irregular = [.. test.SelectMany(chunk => chunk.Number(DeclarationFields.Finding)!.Values.ToArray()).Select(finding => finding > 0)];
+        bool[] irregular =
+        [
+            .. test.SelectMany(chunk => chunk.Number(DeclarationFields.Finding)!.Values.ToArray()).Select(finding => finding > 0),
+        ];
         var paper = new TestSet(train, [.. test.Select(TestSet.AsDeclared)], irregular, null);
         var pairs = test.SelectMany(Pairs).ToHashSet();
-        var safe = train.Select(chunk => chunk.Take([.. Pairs(chunk).Index().Where(pair => !pairs.Contains(pair.Item)).Select(pair => pair.Index)]));
+        var safe = train.Select(chunk =>
+            chunk.Take([.. Pairs(chunk).Index().Where(pair => !pairs.Contains(pair.Item)).Select(pair => pair.Index)])
+        );
         return (paper, paper with { Train = [.. safe] });
     }
 

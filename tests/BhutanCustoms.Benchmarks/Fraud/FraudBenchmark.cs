@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
 
-/// <summary>How well and how fast is fraud found, beside naive rankings, the usual Python tools and the trees' own libraries? Prints Markdown.</summary>
+/// <summary>
+/// How well and how fast is fraud found, beside naive rankings, the usual Python tools and the trees' own libraries? Prints Markdown.
+/// </summary>
 internal static class FraudBenchmark
 {
     public static async Task<int> RunAsync(string data, BenchmarkArguments arguments)
@@ -34,11 +37,23 @@ internal static class FraudBenchmark
     {
         const string Processors = "/proc/cpuinfo";
         const string Load = "/proc/loadavg";
-        var processor = File.Exists(Processors) ? File.ReadLines(Processors).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() : null;
+        var processor = File.Exists(Processors)
+            ? File.ReadLines(Processors)
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':')[1]
+                .Trim()
+            : null;
         var load = File.Exists(Load) ? $" Load at the start: {File.ReadAllText(Load).Split(' ')[0]}." : "";
-        Console.WriteLine(FormattableString.Invariant($"# Fraud, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# Fraud, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
         Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"{Environment.ProcessorCount} cores of {processor ?? RuntimeInformation.ProcessArchitecture.ToString()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:F0} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.{load} The same default settings everywhere."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Environment.ProcessorCount} cores of {processor ?? RuntimeInformation.ProcessArchitecture.ToString()}, "
+                    + $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:F0} GiB, {RuntimeInformation.OSDescription}, "
+                    + $"{RuntimeInformation.FrameworkDescription}.{load} The same default settings everywhere."
+            )
+        );
         Console.WriteLine();
     }
 
@@ -46,7 +61,9 @@ internal static class FraudBenchmark
     {
         Console.WriteLine("## CIDD by the usual Python tools");
         Console.WriteLine();
-        var (output, failure) = skip ? ("", "it was left out by an option") : await PythonScript.RunAsync(Path.GetFullPath(Path.Combine(data, "..", "peers", "fraud.py")), data).ConfigureAwait(false);
+        var (output, failure) = skip
+            ? ("", "it was left out by an option")
+            : await PythonScript.RunAsync(Path.GetFullPath(Path.Combine(data, "..", "peers", "fraud.py")), data).ConfigureAwait(false);
         Console.WriteLine(failure is null ? $"```\n{output.TrimEnd()}\n```" : $"Not run: {failure}.");
         Console.WriteLine();
     }

@@ -24,7 +24,12 @@ internal sealed record MillionTraining(int Items, int Inspections, double Second
         foreach (var inspected in new[] { 0.12, 1.0 })
         {
             var run = await RunAsync(inspected).ConfigureAwait(false);
-            say(FormattableString.Invariant($"| {run.Items:N0} | {run.Inspections:N0} | {run.Seconds:F0} | {run.PeakMemoryMiB:N0} MiB |"));
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {run.Items:N0} | {run.Inspections:N0} | {run.Seconds:F0} | {run.PeakMemoryMiB:N0} MiB |"
+                )
+            );
         }
 
         say("");
@@ -33,11 +38,28 @@ internal sealed record MillionTraining(int Items, int Inspections, double Second
     /// <summary>Trains in this process and prints the result as JSON.</summary>
     public static int RunHere(string inspected)
     {
-        var world = new SyntheticWorld(new SyntheticWorldOptions { Items = Million, Descriptions = false, InspectedShare = double.Parse(inspected, CultureInfo.InvariantCulture), RandomInspectionShare = 1 });
+        var world = new SyntheticWorld(
+            new SyntheticWorldOptions
+            {
+                Items = Million,
+                Descriptions = false,
+                InspectedShare = double.Parse(inspected, CultureInfo.InvariantCulture),
+                RandomInspectionShare = 1,
+            }
+        );
         var chunks = world.History().Chunks().Select(chunk => chunk.Items).ToArray();
         var outcome = new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(chunks);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(JsonSerializer.Serialize(new MillionTraining(Million, outcome.Model!.Report.Inspections, outcome.Elapsed.TotalSeconds, process.PeakWorkingSet64 / 1048576.0)));
+        Console.WriteLine(
+            JsonSerializer.Serialize(
+                new MillionTraining(
+                    Million,
+                    outcome.Model!.Report.Inspections,
+                    outcome.Elapsed.TotalSeconds,
+                    process.PeakWorkingSet64 / 1048576.0
+                )
+            )
+        );
         return 0;
     }
 

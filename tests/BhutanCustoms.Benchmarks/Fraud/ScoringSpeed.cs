@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.SyntheticBhutan;
@@ -14,24 +15,51 @@ internal static class ScoringSpeed
     public static void Run(FraudModel model, int items, int singles, Action<string> say)
     {
         var world = new SyntheticWorld(new SyntheticWorldOptions { Descriptions = false });
-        var chunks = world.After(world.Options.LastDay.AddDays(1), world.Options.LastDay.AddDays(300), items).Chunks().Select(chunk => chunk.Items).ToArray();
-        var seconds = Enumerable.Range(0, Repeats + 1).Select(_ => Seconds(() => Parallel.ForEach(chunks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, chunk => model.Score(chunk)))).Skip(1).Order().ToArray();
+        var chunks = world
+            .After(world.Options.LastDay.AddDays(1), world.Options.LastDay.AddDays(300), items)
+            .Chunks()
+            .Select(chunk => chunk.Items)
+            .ToArray();
+        var seconds = Enumerable
+            .Range(0, Repeats + 1)
+            .Select(_ =>
+                Seconds(() =>
+                    Parallel.ForEach(chunks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, chunk => model.Score(chunk))
+                )
+            )
+            .Skip(1)
+            .Order()
+            .ToArray();
         var alone = Enumerable.Range(0, singles).Select(i => ItemChunk.Of(chunks[i % chunks.Length].Item(i / chunks.Length))).ToArray();
         var plain = Times(alone, chunk => model.Score(chunk));
-        var explained = Times(alone, chunk =>
-        {
-            model.Score(chunk);
-            model.Explain(chunk, 0);
-        });
+        var explained = Times(
+            alone,
+            chunk =>
+            {
+                model.Score(chunk);
+                model.Explain(chunk, 0);
+            }
+        );
 
         say("## Scoring");
         say("");
-        say(FormattableString.Invariant($"Features and score of {items:N0} items on {Threads} threads: {items / seconds[Repeats / 2]:N0} items a second (median of {Repeats})."));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Features and score of {items:N0} items on {Threads} threads: {items / seconds[Repeats / 2]:N0} items a "
+                    + $"second (median of {Repeats})."
+            )
+        );
         say("");
-        say(FormattableString.Invariant($"| one item, in-process, {singles:N0} in turn | p50 | p99 |"));
+        say(string.Create(CultureInfo.InvariantCulture, $"| one item, in-process, {singles:N0} in turn | p50 | p99 |"));
         say("|---|---|---|");
-        say(FormattableString.Invariant($"| score | {At(plain, 0.5):F3} ms | {At(plain, 0.99):F3} ms |"));
-        say(FormattableString.Invariant($"| score with five reasons | {At(explained, 0.5):F3} ms | {At(explained, 0.99):F3} ms |"));
+        say(string.Create(CultureInfo.InvariantCulture, $"| score | {At(plain, 0.5):F3} ms | {At(plain, 0.99):F3} ms |"));
+        say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| score with five reasons | {At(explained, 0.5):F3} ms | {At(explained, 0.99):F3} ms |"
+            )
+        );
         say("");
     }
 

@@ -11,5 +11,6 @@ internal sealed record TestSet(IReadOnlyList<ItemChunk> Train, IReadOnlyList<Ite
 {
     public double BaseRate => Irregular.Average(irregular => irregular ? 1.0 : 0);
 
-    public static ItemChunk AsDeclared(ItemChunk chunk) => new(chunk.Count, chunk.Columns.Where(column => !DeclarationFields.Outcome.Contains(column.Key)));
+    public static ItemChunk AsDeclared(ItemChunk chunk) =>
+        new(chunk.Count, chunk.Columns.Where(column => !DeclarationFields.Outcome.Contains(column.Key)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -38,7 +39,12 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
     /// <param name="labels">Labels of the first rows, which it trains on.</param>
     /// <param name="shape">How many trees, with how many leaves and how deep at most.</param>
     /// <param name="repeats">How often to measure; the median counts.</param>
-    public static async Task<(XgboostPrediction? Prediction, string? Failure)> MeasureAsync(float[][] columns, bool[] labels, (int Trees, int Leaves, int Depth) shape, int repeats)
+    public static async Task<(XgboostPrediction? Prediction, string? Failure)> MeasureAsync(
+        float[][] columns,
+        bool[] labels,
+        (int Trees, int Leaves, int Depth) shape,
+        int repeats
+    )
     {
         var folder = Directory.CreateTempSubdirectory("bhutan-xgboost-").FullName;
         try
@@ -46,9 +52,12 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
             var script = Path.Combine(folder, "predict.py");
             await File.WriteAllTextAsync(script, Script).ConfigureAwait(false);
             await File.WriteAllBytesAsync(Path.Combine(folder, "rows.f32"), RowMajor(columns)).ConfigureAwait(false);
-            await File.WriteAllBytesAsync(Path.Combine(folder, "labels.u8"), Array.ConvertAll(labels, label => (byte)(label ? 1 : 0))).ConfigureAwait(false);
+            await File.WriteAllBytesAsync(Path.Combine(folder, "labels.u8"), Array.ConvertAll(labels, label => (byte)(label ? 1 : 0)))
+                .ConfigureAwait(false);
             int[] numbers = [columns.Length, labels.Length, shape.Trees, shape.Leaves, shape.Depth, repeats];
-            var (output, failure) = await PythonScript.RunAsync(script, [folder, .. numbers.Select(number => FormattableString.Invariant($"{number}"))]).ConfigureAwait(false);
+            var (output, failure) = await PythonScript
+                .RunAsync(script, [folder, .. numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"{number}"))])
+                .ConfigureAwait(false);
             if (failure is not null)
             {
                 return (null, failure);
@@ -56,8 +65,15 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
 
             using var parsed = JsonDocument.Parse(output);
             var root = parsed.RootElement;
-            return (new XgboostPrediction(
-                root.GetProperty("version").GetString()!, root.GetProperty("leaves").GetDouble(), root.GetProperty("1").GetDouble(), root.GetProperty("2").GetDouble()), null);
+            return (
+                new XgboostPrediction(
+                    root.GetProperty("version").GetString()!,
+                    root.GetProperty("leaves").GetDouble(),
+                    root.GetProperty("1").GetDouble(),
+                    root.GetProperty("2").GetDouble()
+                ),
+                null
+            );
         }
         finally
         {

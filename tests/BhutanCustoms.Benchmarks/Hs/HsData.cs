@@ -12,8 +12,8 @@ using Sylvan.Data.Csv;
 namespace BhutanCustoms.Benchmarks.Hs;
 
 /// <summary>
-/// The data of the benchmark. A row's fold is the MD5 of its letters-only text modulo 10: fold 1 tests and never trains, and each of its texts tests
-/// once, with the code of its first row.
+/// The data of the benchmark. A row's fold is the MD5 of its letters-only text modulo 10: fold 1 tests and never trains, and each of its
+/// texts tests once, with the code of its first row.
 /// </summary>
 internal sealed partial class HsData
 {
@@ -22,15 +22,24 @@ internal sealed partial class HsData
 
     public HsData(string data)
     {
-        var rows = Rows(Path.Combine(data, "hs", "goods-declared.csv")).Select(row => new GoodsRow(row[0], row[1], Letters(row[1])))
-            .Where(row => row.Letters.Length > 1).ToLookup(row => Fold(row.Letters) == TestFold);
+        var rows = Rows(Path.Combine(data, "hs", "goods-declared.csv"))
+            .Select(row => new GoodsRow(row[0], row[1], Letters(row[1])))
+            .Where(row => row.Letters.Length > 1)
+            .ToLookup(row => Fold(row.Letters) == TestFold);
         Training = [.. rows[false]];
         Test = [.. rows[true].DistinctBy(row => row.Letters)];
         TestRows = [.. rows[true]];
-        var terms = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(data, "hs", "uk-search-references.json")))!;
+        var terms = JsonSerializer.Deserialize<Dictionary<string, string>>(
+            File.ReadAllText(Path.Combine(data, "hs", "uk-search-references.json"))
+        )!;
         var tested = Test.Select(row => row.Letters).ToHashSet();
-        Terms = [.. terms.Select(term => new GoodsRow(term.Value, term.Key, Letters(term.Key))).Where(row => !tested.Contains(row.Letters))];
-        texts = Rows(Path.Combine(data, "hs", "nomenclature-hs2022.csv")).Where(row => row[1].All(char.IsAsciiDigit)).ToDictionary(row => row[1], row => row[2]);
+        Terms =
+        [
+            .. terms.Select(term => new GoodsRow(term.Value, term.Key, Letters(term.Key))).Where(row => !tested.Contains(row.Letters)),
+        ];
+        texts = Rows(Path.Combine(data, "hs", "nomenclature-hs2022.csv"))
+            .Where(row => row[1].All(char.IsAsciiDigit))
+            .ToDictionary(row => row[1], row => row[2]);
         Strict = new Nomenclature("HS 2022", texts);
     }
 
@@ -70,12 +79,16 @@ internal sealed partial class HsData
     private static string Letters(string text) => NotLetters().Replace(text.ToLowerInvariant(), " ").Trim();
 
     [SuppressMessage("Security", "CA5351", Justification = "The data's fold rule names MD5; it protects nothing.")]
-    private static int Fold(string letters) => (int)(new BigInteger(MD5.HashData(Encoding.ASCII.GetBytes(letters)), isUnsigned: true, isBigEndian: true) % 10);
+    private static int Fold(string letters) =>
+        (int)(new BigInteger(MD5.HashData(Encoding.ASCII.GetBytes(letters)), isUnsigned: true, isBigEndian: true) % 10);
 
     private static List<string[]> Rows(string file)
     {
         var rows = new List<string[]>();
-        using var reader = CsvDataReader.Create(file, new CsvDataReaderOptions { Culture = CultureInfo.InvariantCulture, BufferSize = 1 << 20 });
+        using var reader = CsvDataReader.Create(
+            file,
+            new CsvDataReaderOptions { Culture = CultureInfo.InvariantCulture, BufferSize = 1 << 20 }
+        );
         while (reader.Read())
         {
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);

@@ -16,7 +16,13 @@ internal static class HsPeers
             return $"Not run: there is no {script} or no {Python}.";
         }
 
-        using var process = Process.Start(new ProcessStartInfo(Python, svm ? [script, data, "--svm"] : [script, data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Python, svm ? [script, data, "--svm"] : [script, data])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);

@@ -15,21 +15,38 @@ internal sealed class HsScore
 
     public int Count => ranks[0].Length;
 
-    /// <summary>Asks a model for ten codes for each text. The headings and chapters of an answer are those of its codes, in their order.</summary>
+    /// <summary>
+    /// Asks a model for ten codes for each text. The headings and chapters of an answer are those of its codes, in their order.
+    /// </summary>
     public static HsScore Of(HsModel model, GoodsRow[] rows)
     {
-        var answers = rows.Select(row => model.Classify(row.Text, 10).Candidates.Select(candidate => candidate.Code[..6]).ToArray()).ToArray();
+        var answers = rows.Select(row => model.Classify(row.Text, 10).Candidates.Select(candidate => candidate.Code[..6]).ToArray())
+            .ToArray();
         var sure = rows.Select((row, i) => answers[i].Length == 0 ? default : model.ProbabilityOf(row.Text, answers[i][0])).ToArray();
         return new HsScore(
             Array.ConvertAll(Digits, digits => rows.Select((row, i) => Rank(answers[i], row.Subheading, digits)).ToArray()),
-            [[.. sure.Select(p => p.Chapter)], [.. sure.Select(p => p.Heading)], [.. sure.Select(p => p.Subheading)]]);
+            [
+                [.. sure.Select(p => p.Chapter)],
+                [.. sure.Select(p => p.Heading)],
+                [.. sure.Select(p => p.Subheading)],
+            ]
+        );
     }
 
     /// <summary>The same answer for each text.</summary>
     public static HsScore Of(string[] answer, GoodsRow[] rows) =>
-        new(Array.ConvertAll(Digits, digits => Array.ConvertAll(rows, row => Rank(answer, row.Subheading, digits))), [[], [], []]);
+        new(
+            Array.ConvertAll(Digits, digits => Array.ConvertAll(rows, row => Rank(answer, row.Subheading, digits))),
+            [
+                [],
+                [],
+                [],
+            ]
+        );
 
-    /// <summary>The share, in percent, of texts whose code is among the first <paramref name="k"/> at a level, with its bootstrap interval of 95 %.</summary>
+    /// <summary>
+    /// The share, in percent, of texts whose code is among the first <paramref name="k"/> at a level, with its bootstrap interval of 95 %.
+    /// </summary>
     public (double Share, double Low, double High) Top(int k, int digits)
     {
         var hits = Array.ConvertAll(ranks[Array.IndexOf(Digits, digits)], rank => rank < k);
@@ -57,8 +74,10 @@ internal sealed class HsScore
     public double CalibrationError(int digits)
     {
         var level = Array.IndexOf(Digits, digits);
-        return confidences[level].Zip(ranks[level]).GroupBy(answer => Math.Min(9, (int)(answer.First * 10)))
-            .Sum(bin => Math.Abs(bin.Sum(answer => answer.First - (answer.Second == 0 ? 1 : 0)))) / Count;
+        return confidences[level]
+                .Zip(ranks[level])
+                .GroupBy(answer => Math.Min(9, (int)(answer.First * 10)))
+                .Sum(bin => Math.Abs(bin.Sum(answer => answer.First - (answer.Second == 0 ? 1 : 0)))) / Count;
     }
 
     /// <summary>The largest share, in percent, of texts that can be answered by themselves, surest first, with that precision.</summary>

@@ -10,7 +10,13 @@ namespace BhutanCustoms.Benchmarks.Hs;
 /// <param name="TextsPerSecond">Distinct texts in one chunk, by a model that has not seen them before.</param>
 /// <param name="MedianMilliseconds">One text with all its evidence: the median.</param>
 /// <param name="SlowMilliseconds">The same: the 99th percentile.</param>
-internal sealed record HsSpeed(double ModelMiB, double LoadSeconds, double TextsPerSecond, double MedianMilliseconds, double SlowMilliseconds)
+internal sealed record HsSpeed(
+    double ModelMiB,
+    double LoadSeconds,
+    double TextsPerSecond,
+    double MedianMilliseconds,
+    double SlowMilliseconds
+)
 {
     private const int Repeats = 3;
 
@@ -31,8 +37,12 @@ internal sealed record HsSpeed(double ModelMiB, double LoadSeconds, double Texts
 
         var single = rows.Select(row => 1000 * Seconds(() => model.Classify(row.Text))).Order().ToArray();
         return new HsSpeed(
-            file.Length / 1048576.0, load.Order().ElementAt(Repeats / 2), rows.Length / classify.Order().ElementAt(Repeats / 2),
-            single[single.Length / 2], single[single.Length * 99 / 100]);
+            file.Length / 1048576.0,
+            load.Order().ElementAt(Repeats / 2),
+            rows.Length / classify.Order().ElementAt(Repeats / 2),
+            single[single.Length / 2],
+            single[single.Length * 99 / 100]
+        );
     }
 
     public static double Seconds(Action action)

@@ -38,6 +38,8 @@ internal sealed class FalseAlarms
         AboveTenth += indices.Any(measure => measure.Value > 0.1) ? 1 : 0;
         AboveQuarter += indices.Any(measure => measure.Value > 0.25) ? 1 : 0;
         var noise = (1.0 / night.Items) + (1.0 / reference.Sum(earlier => earlier.Items));
-        BeyondSampling += indices.Any(measure => measure.Value > noise * ChiSquared.InvCDF(measure.Bins - 1, 1 - (Rate / indices.Length))) ? 1 : 0;
+        BeyondSampling += indices.Any(measure => measure.Value > noise * ChiSquared.InvCDF(measure.Bins - 1, 1 - (Rate / indices.Length)))
+            ? 1
+            : 0;
     }
 }

@@ -14,7 +14,12 @@ internal static class MonitoringBenchmark
 
     public static async Task<int> RunAsync(BenchmarkArguments arguments, string? data)
     {
-        var (seeds, days, items, window) = (arguments.Number("seeds", 5), arguments.Number("nights", 330), arguments.Number("items", 800), arguments.Number("reference", 60));
+        var (seeds, days, items, window) = (
+            arguments.Number("seeds", 5),
+            arguments.Number("nights", 330),
+            arguments.Number("items", 800),
+            arguments.Number("reference", 60)
+        );
         if (seeds > 0)
         {
             Bhutan(arguments, seeds, days, items, window);
@@ -30,8 +35,13 @@ internal static class MonitoringBenchmark
 
     private static void Bhutan(BenchmarkArguments arguments, int seeds, int days, int items, int window)
     {
-        Say($"{seeds} seeds, {days} nights of {items} items on average (weekends fewer), model trained on the 150 days before; reference: the {window} nights before.");
-        var stationary = Enumerable.Range(1, arguments.Has("changes") ? 1 : seeds).Select(seed => new Nights((ulong)seed, new DateOnly(2024, 7, 1), days, items, drift: false)).ToArray();
+        Say(
+            $"{seeds} seeds, {days} nights of {items} items on average (weekends fewer), model trained on the 150 days before; reference: the {window} nights before."
+        );
+        var stationary = Enumerable
+            .Range(1, arguments.Has("changes") ? 1 : seeds)
+            .Select(seed => new Nights((ulong)seed, new DateOnly(2024, 7, 1), days, items, drift: false))
+            .ToArray();
         if (!arguments.Has("changes"))
         {
             Stationary(stationary, window);
@@ -47,9 +57,19 @@ internal static class MonitoringBenchmark
     private static void Stationary(Nights[] worlds, int window)
     {
         Console.WriteLine("\n## False alarms where nothing changes\n");
-        Console.WriteLine("| reference | nights | ours (aim 1 %) | any PSI > 0.1 | any PSI > 0.25 | PSI beyond sampling of items, 1 % by Bonferroni |");
+        Console.WriteLine(
+            "| reference | nights | ours (aim 1 %) | any PSI > 0.1 | any PSI > 0.25 | PSI beyond sampling of items, 1 % by Bonferroni |"
+        );
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-        foreach (var (name, size, gap) in ((string, int, int)[])[($"the {window} nights before", window, 0), ("the 30 nights before", 30, 0), ("the 15 nights before", 15, 0), ($"{window} nights, {window} nights ago", window, window)])
+        foreach (
+            var (name, size, gap) in ((string, int, int)[])
+                [
+                    ($"the {window} nights before", window, 0),
+                    ("the 30 nights before", 30, 0),
+                    ("the 15 nights before", 15, 0),
+                    ($"{window} nights, {window} nights ago", window, window),
+                ]
+        )
         {
             var alarms = new FalseAlarms();
             foreach (var world in worlds)
@@ -60,23 +80,39 @@ internal static class MonitoringBenchmark
                 }
             }
 
-            Say($"| {name} | {alarms.Nights} | {Share(alarms.Ours, alarms.Nights)} | {Share(alarms.AboveTenth, alarms.Nights)} | {Share(alarms.AboveQuarter, alarms.Nights)} | {Share(alarms.BeyondSampling, alarms.Nights)} |");
-            Console.Error.WriteLine(string.Join(", ", alarms.ByMeasure.OrderByDescending(measure => measure.Value).Select(measure => $"{measure.Key} {measure.Value}")));
+            Say(
+                $"| {name} | {alarms.Nights} | {Share(alarms.Ours, alarms.Nights)} | {Share(alarms.AboveTenth, alarms.Nights)} | {Share(alarms.AboveQuarter, alarms.Nights)} | {Share(alarms.BeyondSampling, alarms.Nights)} |"
+            );
+            Console.Error.WriteLine(
+                string.Join(
+                    ", ",
+                    alarms.ByMeasure.OrderByDescending(measure => measure.Value).Select(measure => $"{measure.Key} {measure.Value}")
+                )
+            );
         }
     }
 
     private static void Detection(Nights world, int window)
     {
         Console.WriteLine("\n## Nights until the alarm\n");
-        Say($"From a night on the change is there; median of {Beginnings} beginnings, in brackets those that raised an alarm of that field within {Most} nights.");
+        Say(
+            $"From a night on the change is there; median of {Beginnings} beginnings, in brackets those that raised an alarm of that field within {Most} nights."
+        );
         Console.WriteLine("\n| change | 2 % | 5 % | 10 % | 20 % |\n|---|---:|---:|---:|---:|");
         foreach (var (name, fields, change) in Changes.All)
         {
             var cells = Sizes.Select(share =>
             {
-                var nights = Enumerable.Range(0, Beginnings).Select(start => Until(world, (2 * window) + (start * 18), window, fields, (items, night) => change(items, share, night))).Order().ToArray();
+                var nights = Enumerable
+                    .Range(0, Beginnings)
+                    .Select(start =>
+                        Until(world, (2 * window) + (start * 18), window, fields, (items, night) => change(items, share, night))
+                    )
+                    .Order()
+                    .ToArray();
                 var told = nights.Count(night => night <= Most);
-                return $"{(nights[Beginnings / 2] > Most ? $"more than {Most}" : nights[Beginnings / 2].ToString(CultureInfo.InvariantCulture))} ({told})";
+                return $"{(nights[Beginnings / 2] > Most ? $"more than {Most}" : nights[Beginnings / 2].ToString(CultureInfo.InvariantCulture))} "
+                    + $"({told})";
             });
             Console.WriteLine($"| {name} | {string.Join(" | ", cells)} |");
         }
@@ -108,15 +144,26 @@ internal static class MonitoringBenchmark
     private static void Drift(int seeds, int items, int window)
     {
         Console.WriteLine("\n## Changes of the synthetic Bhutan's own\n");
-        Console.WriteLine("From 1 November 2025 a fresh network of sellers undervalues electronics; from 1 January 2026 taxes are reformed.\n");
-        Console.WriteLine("| seed | first alarm after the network's beginning, nights | what it names | nights with an alarm until the reform | first alarm after the reform, nights | what it names |");
+        Console.WriteLine(
+            "From 1 November 2025 a fresh network of sellers undervalues electronics; from 1 January 2026 taxes are reformed.\n"
+        );
+        Console.WriteLine(
+            "| seed | first alarm after the network's beginning, nights | what it names | nights with an alarm until the "
+                + "reform | first alarm after the reform, nights | what it names |"
+        );
         Console.WriteLine("|---|---:|---|---:|---:|---|");
         for (var seed = 1; seed <= seeds; seed++)
         {
             var world = new Nights((ulong)seed, new DateOnly(2025, 1, 1), 230, items, drift: true);
-            var told = Enumerable.Range(world.DriftFrom, world.Profiles.Count - world.DriftFrom)
-                .Select(night => (Night: night, Report: Compare(world.Profiles, night, window, 0, null))).Where(night => night.Report.Alarms.Any()).ToArray();
-            var (before, after) = (told.Where(night => night.Night < world.Reform).ToArray(), told.Where(night => night.Night >= world.Reform).ToArray());
+            var told = Enumerable
+                .Range(world.DriftFrom, world.Profiles.Count - world.DriftFrom)
+                .Select(night => (Night: night, Report: Compare(world.Profiles, night, window, 0, null)))
+                .Where(night => night.Report.Alarms.Any())
+                .ToArray();
+            var (before, after) = (
+                told.Where(night => night.Night < world.Reform).ToArray(),
+                told.Where(night => night.Night >= world.Reform).ToArray()
+            );
             Say($"| {seed} | {First(before, world.DriftFrom)} | {before.Length} | {First(after, world.Reform)} |");
         }
     }
@@ -129,15 +176,18 @@ internal static class MonitoringBenchmark
         var days = new SortedDictionary<int, List<DeclarationItem>>();
         foreach (var file in (string[])["train.csv", "valid.csv", "test.csv"])
         {
-            await CiddReader.ReadAsync(Path.Combine(data, "cidd", file), parsed =>
-            {
-                foreach (var item in Enumerable.Range(0, parsed.Items.Count).Select(parsed.Items.Item))
+            await CiddReader.ReadAsync(
+                Path.Combine(data, "cidd", file),
+                parsed =>
                 {
-                    var week = item.DeclarationDate!.Value.DayNumber / 7;
-                    days.TryAdd(week, []);
-                    days[week].Add(item);
+                    foreach (var item in Enumerable.Range(0, parsed.Items.Count).Select(parsed.Items.Item))
+                    {
+                        var week = item.DeclarationDate!.Value.DayNumber / 7;
+                        days.TryAdd(week, []);
+                        days[week].Add(item);
+                    }
                 }
-            });
+            );
         }
 
         BatchProfile[] weeks = [.. days.Values.Where(week => week.Count > 300).Select(Profile)];
@@ -148,8 +198,15 @@ internal static class MonitoringBenchmark
             Compare(weeks, week, 26, 0, alarms);
         }
 
-        Say($"{weeks.Length} weeks of {weeks.Average(week => week.Items):F0} items; {alarms.Nights} compared with the 26 before: ours {Share(alarms.Ours, alarms.Nights)}, PSI > 0.1 {Share(alarms.AboveTenth, alarms.Nights)}, > 0.25 {Share(alarms.AboveQuarter, alarms.Nights)}, beyond sampling {Share(alarms.BeyondSampling, alarms.Nights)}.");
-        Console.WriteLine(string.Join(", ", alarms.ByMeasure.OrderByDescending(measure => measure.Value).Select(measure => $"{measure.Key} {measure.Value}")));
+        Say(
+            $"{weeks.Length} weeks of {weeks.Average(week => week.Items):F0} items; {alarms.Nights} compared with the 26 before: ours {Share(alarms.Ours, alarms.Nights)}, PSI > 0.1 {Share(alarms.AboveTenth, alarms.Nights)}, > 0.25 {Share(alarms.AboveQuarter, alarms.Nights)}, beyond sampling {Share(alarms.BeyondSampling, alarms.Nights)}."
+        );
+        Console.WriteLine(
+            string.Join(
+                ", ",
+                alarms.ByMeasure.OrderByDescending(measure => measure.Value).Select(measure => $"{measure.Key} {measure.Value}")
+            )
+        );
 
         static BatchProfile Profile(List<DeclarationItem> week)
         {

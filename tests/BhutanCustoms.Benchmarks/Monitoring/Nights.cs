@@ -16,7 +16,8 @@ internal sealed class Nights
     private readonly Random random;
 
     /// <param name="seed">The world's seed.</param>
-    /// <param name="first">The first day that the model learns from; the first night comes 150 days later. On 1 January 2026 the world's taxes are reformed.</param>
+    /// <param name="first">The first day that the model learns from; the first night comes 150 days later. On 1 January 2026 the world's
+    /// taxes are reformed.</param>
     /// <param name="days">How many nights.</param>
     /// <param name="itemsADay">Items a night on average.</param>
     /// <param name="drift">Whether a fresh network of sellers begins to undervalue electronics ten months after the first day.</param>
@@ -24,8 +25,13 @@ internal sealed class Nights
     {
         var options = new SyntheticWorldOptions
         {
-            Seed = seed, FirstDay = first, LastDay = first.AddDays(TrainingDays + days - 1), Items = (TrainingDays + days) * itemsADay,
-            Descriptions = false, Drift = drift, DriftAfterMonths = 10,
+            Seed = seed,
+            FirstDay = first,
+            LastDay = first.AddDays(TrainingDays + days - 1),
+            Items = (TrainingDays + days) * itemsADay,
+            Descriptions = false,
+            Drift = drift,
+            DriftAfterMonths = 10,
         };
         random = new Random((int)seed);
         Reform = new DateOnly(2026, 1, 1).DayNumber - first.DayNumber - TrainingDays;
@@ -35,7 +41,9 @@ internal sealed class Nights
             items[day - first.DayNumber] = chunk;
         }
 
-        var outcome = new FraudTrainer(new FraudTrainingOptions { Trees = 40, LearningRate = 0.1 }, TimeProvider.System).Train(items.Where(day => day.Key < TrainingDays).Select(day => day.Value));
+        var outcome = new FraudTrainer(new FraudTrainingOptions { Trees = 40, LearningRate = 0.1 }, TimeProvider.System).Train(
+            items.Where(day => day.Key < TrainingDays).Select(day => day.Value)
+        );
         model = outcome.Model ?? throw new InvalidOperationException(outcome.Refusal);
         Profiles = [.. Enumerable.Range(0, days).Select(night => Profile(night, chunk => chunk))];
     }

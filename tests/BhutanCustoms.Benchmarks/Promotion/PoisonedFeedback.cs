@@ -8,9 +8,9 @@ using BhutanCustoms.SyntheticBhutan;
 namespace BhutanCustoms.Benchmarks.Promotion;
 
 /// <summary>
-/// One officer enters findings the wrong way round: is a worse model promoted? A champion is trained on the first fifteen months of a synthetic
-/// Bhutan, challengers on twenty-one with the officer's labels since then turned round, in training and trial alike; the trial is on the last
-/// three months. What a promotion would have meant is measured on the truth of all items of the eight weeks after.
+/// One officer enters findings the wrong way round: is a worse model promoted? A champion is trained on the first fifteen months of a
+/// synthetic Bhutan, challengers on twenty-one with the officer's labels since then turned round, in training and trial alike; the trial is
+/// on the last three months. What a promotion would have meant is measured on the truth of all items of the eight weeks after.
 /// </summary>
 internal static class PoisonedFeedback
 {
@@ -22,17 +22,26 @@ internal static class PoisonedFeedback
         say($"");
         say($"## Poisoned feedback");
         say($"");
-        say($"{worlds} synthetic worlds of {items:N0} items each with the new fraud scheme of month 16 and without; real trainings; worse and better on the truth: precision among the highest {Share:P0} of all items, paired bootstrap of 95 %.");
+        say(
+            $"{worlds} synthetic worlds of {items:N0} items each with the new fraud scheme of month 16 and without; real trainings; worse and better on the truth: precision among the highest {Share:P0} of all items, paired bootstrap of 95 %."
+        );
         say($"");
-        say($"| new scheme | wrong way round | labels checked | promoted | promoted and worse on the truth | promoted and better | challengers worse on the truth | mean true gain, points | honest officers suspected |");
+        say(
+            $"| new scheme | wrong way round | labels checked | promoted | promoted and worse on the truth | promoted and better | challengers worse on the truth | mean true gain, points | honest officers suspected |"
+        );
         say($"|---|---|---|---:|---:|---:|---:|---:|---:|");
         foreach (var drift in (bool[])[true, false])
         {
             var cases = Enumerable.Range(0, worlds).Select(seed => new PoisonedWorld(seed, items, drift, Share)).ToArray();
-            foreach (var (flipped, isChecked) in ((double, bool)[])[(0, false), (0, true), (0.05, false), (0.05, true), (0.2, false), (0.2, true)])
+            foreach (
+                var (flipped, isChecked) in ((double, bool)[])
+                    [(0, false), (0, true), (0.05, false), (0.05, true), (0.2, false), (0.2, true)]
+            )
             {
                 var results = Array.ConvertAll(cases, world => world.Challenge(flipped, isChecked));
-                say($"| {(drift ? "yes" : "no")} | {flipped:P0} | {(isChecked ? "yes" : "no")} | {results.Count(result => result.Promoted)} of {worlds} | {results.Count(result => result.Promoted && result.Gain.High < 0)} | {results.Count(result => result.Promoted && result.Gain.Low > 0)} | {results.Count(result => result.Gain.High < 0)} | {100 * results.Average(result => result.MeanGain):+0.0;-0.0} | {results.Sum(result => result.HonestSuspects)} |");
+                say(
+                    $"| {(drift ? "yes" : "no")} | {flipped:P0} | {(isChecked ? "yes" : "no")} | {results.Count(result => result.Promoted)} of {worlds} | {results.Count(result => result.Promoted && result.Gain.High < 0)} | {results.Count(result => result.Promoted && result.Gain.Low > 0)} | {results.Count(result => result.Gain.High < 0)} | {100 * results.Average(result => result.MeanGain):+0.0;-0.0} | {results.Sum(result => result.HonestSuspects)} |"
+                );
             }
         }
     }
@@ -52,7 +61,15 @@ internal static class PoisonedFeedback
 
         public PoisonedWorld(int seed, int items, bool drift, double share)
         {
-            var world = new SyntheticWorld(new SyntheticWorldOptions { Seed = (ulong)(1907 + seed), Items = items, Descriptions = false, Drift = drift });
+            var world = new SyntheticWorld(
+                new SyntheticWorldOptions
+                {
+                    Seed = (ulong)(1907 + seed),
+                    Items = items,
+                    Descriptions = false,
+                    Drift = drift,
+                }
+            );
             this.share = share;
             (known, cut) = (world.Options.FirstDay.AddMonths(15).DayNumber, world.Options.FirstDay.AddMonths(21).DayNumber);
             history = [.. world.History().Chunks().Select(chunk => chunk.Items)];
@@ -67,7 +84,12 @@ internal static class PoisonedFeedback
             var quality = new LabelQuality(new PromotionOptions()).Check([.. told.Zip(officers, Labels).SelectMany(labels => labels)]);
             var leftOut = isChecked ? quality.LeftOut.ToHashSet() : [];
             ItemChunk[] kept = [.. told.Zip(officers, (chunk, names) => LeaveOut(chunk, names, leftOut))];
-            var challenger = flipped == 0 && leftOut.Count == 0 ? clean.TryGetValue(true, out var model) ? model : clean[true] = Train(kept, cut) : Train(kept, cut);
+            var challenger =
+                flipped == 0 && leftOut.Count == 0
+                    ? clean.TryGetValue(true, out var model)
+                        ? model
+                        : clean[true] = Train(kept, cut)
+                    : Train(kept, cut);
             var promoted = (!isChecked || quality.Gate.Passed) && Trial(kept, challenger).Passed;
             var gains = Gains(challenger);
             return new Result(promoted, gains.AsIs, gains.Of(gain => gain).Interval, leftOut.Count(officer => officer != Flipper));
@@ -79,18 +101,34 @@ internal static class PoisonedFeedback
             return outcome.Model ?? throw new InvalidOperationException(outcome.Refusal);
         }
 
-        /// <summary>Four officers an office; of the labels since the champion's training, the largest office's flipper has the share of all that is asked for.</summary>
+        /// <summary>
+        /// Four officers an office; of the labels since the champion's training, the largest office's flipper has the share of all that is
+        /// asked for.
+        /// </summary>
         private static string[] Officers(ItemChunk chunk, double flipped, Random random)
         {
             var office = chunk.Category(DeclarationFields.Office)!;
             var largest = Enumerable.Range(0, chunk.Count).CountBy(row => office[row] ?? "").MaxBy(count => count.Value);
             var part = flipped * chunk.Count / largest.Value;
-            return [.. Enumerable.Range(0, chunk.Count).Select(row => (random.NextDouble(), random.Next(4)) is var (lot, own) && office[row] == largest.Key && lot < part ? Flipper : $"{office[row]}-{own}")];
+            return
+            [
+                .. Enumerable
+                    .Range(0, chunk.Count)
+                    .Select(row =>
+                        (random.NextDouble(), random.Next(4)) is var (lot, own) && office[row] == largest.Key && lot < part
+                            ? Flipper
+                            : $"{office[row]}-{own}"
+                    ),
+            ];
         }
 
         private ItemChunk Flip(ItemChunk chunk, string[] officers)
         {
-            var (finding, amount, day) = (chunk.Number(DeclarationFields.Finding)!.Values.ToArray(), chunk.Number(DeclarationFields.AdditionalRevenue)!.Values.ToArray(), chunk.Date(DeclarationFields.DeclarationDate)!);
+            var (finding, amount, day) = (
+                chunk.Number(DeclarationFields.Finding)!.Values.ToArray(),
+                chunk.Number(DeclarationFields.AdditionalRevenue)!.Values.ToArray(),
+                chunk.Date(DeclarationFields.DeclarationDate)!
+            );
             for (var row = 0; row < finding.Length; row++)
             {
                 if (officers[row] == Flipper && day.Days[row] >= known)
@@ -99,20 +137,37 @@ internal static class PoisonedFeedback
                 }
             }
 
-            return chunk.With(DeclarationFields.Finding, new NumberColumn(finding)).With(DeclarationFields.AdditionalRevenue, new NumberColumn(amount));
+            return chunk
+                .With(DeclarationFields.Finding, new NumberColumn(finding))
+                .With(DeclarationFields.AdditionalRevenue, new NumberColumn(amount));
         }
 
         private IEnumerable<InspectionLabel> Labels(ItemChunk chunk, string[] officers)
         {
-            var (scores, finding, day, office) = (champion.Score(chunk).Score, chunk.Number(DeclarationFields.Finding)!, chunk.Date(DeclarationFields.DeclarationDate)!, chunk.Category(DeclarationFields.Office)!);
-            return Enumerable.Range(0, chunk.Count).Where(row => !finding.IsMissing(row) && day.Days[row] >= known)
+            var (scores, finding, day, office) = (
+                champion.Score(chunk).Score,
+                chunk.Number(DeclarationFields.Finding)!,
+                chunk.Date(DeclarationFields.DeclarationDate)!,
+                chunk.Category(DeclarationFields.Office)!
+            );
+            return Enumerable
+                .Range(0, chunk.Count)
+                .Where(row => !finding.IsMissing(row) && day.Days[row] >= known)
                 .Select(row => new InspectionLabel(officers[row], office[row]!, finding[row] > 0, scores[row], day.Days[row]));
         }
 
         private static ItemChunk LeaveOut(ItemChunk chunk, string[] officers, HashSet<string> leftOut)
         {
             var finding = chunk.Number(DeclarationFields.Finding)!.Values.ToArray();
-            return chunk.With(DeclarationFields.Finding, new NumberColumn(Array.ConvertAll([.. Enumerable.Range(0, finding.Length)], row => leftOut.Contains(officers[row]) ? double.NaN : finding[row])));
+            return chunk.With(
+                DeclarationFields.Finding,
+                new NumberColumn(
+                    Array.ConvertAll(
+                        [.. Enumerable.Range(0, finding.Length)],
+                        row => leftOut.Contains(officers[row]) ? double.NaN : finding[row]
+                    )
+                )
+            );
         }
 
         private TrialReport Trial(ItemChunk[] chunks, FraudModel challenger)
@@ -121,14 +176,27 @@ internal static class PoisonedFeedback
             var groups = new ItemGroups(new History(chunks).Before(cut).Chunks);
             var grouped = Array.ConvertAll(items, groups.Of);
             T[] All<T>(Func<ItemChunk, IEnumerable<T>> of) => [.. items.SelectMany(of)];
-            FraudScores Scores(FraudModel model) => new(All(chunk => model.Score(chunk).Score), new double[items.Sum(chunk => chunk.Count)]);
+            FraudScores Scores(FraudModel model) =>
+                new(All(chunk => model.Score(chunk).Score), new double[items.Sum(chunk => chunk.Count)]);
             var rows = new TrialRows(
-                All(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray()), [.. grouped.SelectMany(group => group[ItemGroups.Office])],
+                All(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray()),
+                [.. grouped.SelectMany(group => group[ItemGroups.Office])],
                 All(chunk => chunk.Number(DeclarationFields.Finding)!.Values.ToArray().Select(finding => finding > 0)),
-                All(chunk => chunk.Number(DeclarationFields.AdditionalRevenue)!.Values.ToArray().Select(amount => double.IsNaN(amount) ? 0 : amount)),
+                All(chunk =>
+                    chunk.Number(DeclarationFields.AdditionalRevenue)!.Values.ToArray().Select(amount => double.IsNaN(amount) ? 0 : amount)
+                ),
                 All(chunk => Enumerable.Repeat(1.0, chunk.Count)),
-                grouped.SelectMany(group => group.Keys).Distinct().ToDictionary(name => name, name => (IReadOnlyList<string>)[.. grouped.SelectMany(group => group[name])]));
-            return new PromotionTrial(new PromotionOptions { Resamples = 400 }).Compare(rows, ("challenger", Scores(challenger)), ("champion", Scores(champion)), new Dictionary<string, float[]>());
+                grouped
+                    .SelectMany(group => group.Keys)
+                    .Distinct()
+                    .ToDictionary(name => name, name => (IReadOnlyList<string>)[.. grouped.SelectMany(group => group[name])])
+            );
+            return new PromotionTrial(new PromotionOptions { Resamples = 400 }).Compare(
+                rows,
+                ("challenger", Scores(challenger)),
+                ("champion", Scores(champion)),
+                new Dictionary<string, float[]>()
+            );
         }
 
         /// <summary>The challenger's true precision less the champion's.</summary>

@@ -4,7 +4,9 @@ using BhutanCustoms.Fraud.Promotion;
 
 namespace BhutanCustoms.Benchmarks.Promotion;
 
-/// <summary>Does a trial promote what is better and nothing else? Luck, power, and labels that one officer enters the wrong way round.</summary>
+/// <summary>
+/// Does a trial promote what is better and nothing else? Luck, power, and labels that one officer enters the wrong way round.
+/// </summary>
 internal static class PromotionBenchmark
 {
     private const int Resamples = 400;
@@ -14,7 +16,9 @@ internal static class PromotionBenchmark
         var (trials, worlds) = (arguments.Number("trials", 200), arguments.Number("worlds", 4));
         Say($"# Promotion, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
         Say($"");
-        Say($"Trials are simulated with seeds from 0 on, {Resamples} resamples each, otherwise default settings. In brackets: Wilson's interval of 95 %.");
+        Say(
+            $"Trials are simulated with seeds from 0 on, {Resamples} resamples each, otherwise default settings. In brackets: Wilson's interval of 95 %."
+        );
         if (trials > 0)
         {
             Luck(200, trials);
@@ -45,7 +49,15 @@ internal static class PromotionBenchmark
         {
             foreach (var correlation in (double[])[0.5, 0.8, 0.95])
             {
-                var (passed, better) = Count(new SimulatedTrial { Labels = labels, Correlation = correlation, InspectedShare = inspected }, trials);
+                var (passed, better) = Count(
+                    new SimulatedTrial
+                    {
+                        Labels = labels,
+                        Correlation = correlation,
+                        InspectedShare = inspected,
+                    },
+                    trials
+                );
                 Say($"| {Which(inspected)} | {correlation} | {Share.Of(passed, trials)} | {Share.Of(better, trials)} |");
             }
         }
@@ -65,7 +77,15 @@ internal static class PromotionBenchmark
         {
             foreach (var inspected in (double[])[1, 0.1])
             {
-                var passed = Count(new SimulatedTrial { Labels = labels, Sharpness = (sharpness, 1.5), InspectedShare = inspected }, trials).Passed;
+                var passed = Count(
+                    new SimulatedTrial
+                    {
+                        Labels = labels,
+                        Sharpness = (sharpness, 1.5),
+                        InspectedShare = inspected,
+                    },
+                    trials
+                ).Passed;
                 Say($"| {auc:F3} | {Which(inspected)} | {Share.Of(passed, trials)} |");
             }
         }
@@ -74,11 +94,20 @@ internal static class PromotionBenchmark
     private static (int Passed, int Better) Count(SimulatedTrial simulated, int trials)
     {
         var trial = new PromotionTrial(new PromotionOptions { Resamples = Resamples });
-        var reports = simulated.Make(trials).Select(made => trial.Compare(made.Rows, ("challenger", made.Challenger), ("champion", made.Champion), new Dictionary<string, float[]>())).ToArray();
-        return (reports.Count(report => report.Passed), reports.Count(report => report.Gates.Single(gate => gate.Gate == "better at capacity").Passed));
+        var reports = simulated
+            .Make(trials)
+            .Select(made =>
+                trial.Compare(made.Rows, ("challenger", made.Challenger), ("champion", made.Champion), new Dictionary<string, float[]>())
+            )
+            .ToArray();
+        return (
+            reports.Count(report => report.Passed),
+            reports.Count(report => report.Gates.Single(gate => gate.Gate == "better at capacity").Passed)
+        );
     }
 
-    private static string Which(double inspected) => inspected < 1 ? FormattableString.Invariant($"the champion's {inspected:P0}, a tenth of them by lot") : "all alike";
+    private static string Which(double inspected) =>
+        inspected < 1 ? string.Create(CultureInfo.InvariantCulture, $"the champion's {inspected:P0}, a tenth of them by lot") : "all alike";
 
     private static void Say(FormattableString line)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BhutanCustoms.Benchmarks.Promotion;
 
 /// <summary>A count of some trials as a share with Wilson's interval of 95 %.</summary>
@@ -8,7 +10,13 @@ internal static class Share
     public static string Of(int count, int trials)
     {
         var (p, n) = (count / (double)trials, (double)trials);
-        var (middle, half) = ((p + Z * Z / (2 * n)) / (1 + Z * Z / n), Z / (1 + Z * Z / n) * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)));
-        return FormattableString.Invariant($"{count} of {trials} = {100 * p:F1} % [{100 * (middle - half):F1}, {100 * (middle + half):F1}]");
+        var (middle, half) = (
+            (p + Z * Z / (2 * n)) / (1 + Z * Z / n),
+            Z / (1 + Z * Z / n) * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} of {trials} = {100 * p:F1} % [{100 * (middle - half):F1}, {100 * (middle + half):F1}]"
+        );
     }
 }

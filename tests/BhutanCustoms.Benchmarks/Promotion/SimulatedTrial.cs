@@ -4,9 +4,9 @@ using BhutanCustoms.Fraud.Scoring;
 namespace BhutanCustoms.Benchmarks.Promotion;
 
 /// <summary>
-/// Inspections with the scores of a challenger and a champion, made from a seed. A model sees a signal that is normal with variance 1 and lies
-/// higher by its sharpness where there is something to find; its score is the probability of a finding given that signal, calibrated as a trainer
-/// does: on inspected items. Days of offices differ in how much there is to find.
+/// Inspections with the scores of a challenger and a champion, made from a seed. A model sees a signal that is normal with variance 1 and
+/// lies higher by its sharpness where there is something to find; its score is the probability of a finding given that signal, calibrated
+/// as a trainer does: on inspected items. Days of offices differ in how much there is to find.
 /// </summary>
 internal sealed record SimulatedTrial
 {
@@ -39,14 +39,30 @@ internal sealed record SimulatedTrial
         return Enumerable.Range(0, trials).Select(seed => Trial(Inspected(new Random(seed)), challenger, champion));
     }
 
-    private static (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Trial(IReadOnlyList<(One Item, double Weight)> chosen, Calibration challenger, Calibration champion)
+    private static (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Trial(
+        IReadOnlyList<(One Item, double Weight)> chosen,
+        Calibration challenger,
+        Calibration champion
+    )
     {
         string[] offices = [.. chosen.Select(one => $"O{one.Item.Office}")];
         var rows = new TrialRows(
-            [.. chosen.Select(one => 739_000 + one.Item.Day)], offices, [.. chosen.Select(one => one.Item.Found)], [.. chosen.Select(one => one.Item.Revenue)],
+            [.. chosen.Select(one => 739_000 + one.Item.Day)],
+            offices,
+            [.. chosen.Select(one => one.Item.Found)],
+            [.. chosen.Select(one => one.Item.Revenue)],
             [.. chosen.Select(one => one.Weight)],
-            new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices, [ItemGroups.Trader] = [.. chosen.Select(one => one.Item.IsNew ? "new" : "known")] });
-        return (rows, Scores(chosen, item => challenger.Probability(item.Challenger)), Scores(chosen, item => champion.Probability(item.Champion)));
+            new Dictionary<string, IReadOnlyList<string>>
+            {
+                [ItemGroups.Office] = offices,
+                [ItemGroups.Trader] = [.. chosen.Select(one => one.Item.IsNew ? "new" : "known")],
+            }
+        );
+        return (
+            rows,
+            Scores(chosen, item => challenger.Probability(item.Challenger)),
+            Scores(chosen, item => champion.Probability(item.Champion))
+        );
     }
 
     private IReadOnlyList<(One Item, double Weight)> Inspected(Random random)
@@ -65,8 +81,14 @@ internal sealed record SimulatedTrial
         var found = random.NextDouble() < Rate * days[office * Days + day];
         var (common, own) = (Normal(random), Normal(random));
         return new One(
-            office, day, found, found ? Math.Exp(10 + Normal(random)) : 0, random.NextDouble() < 0.2,
-            common + (found ? Sharpness.Challenger : 0), Correlation * common + Math.Sqrt(1 - Correlation * Correlation) * own + (found ? Sharpness.Champion : 0));
+            office,
+            day,
+            found,
+            found ? Math.Exp(10 + Normal(random)) : 0,
+            random.NextDouble() < 0.2,
+            common + (found ? Sharpness.Challenger : 0),
+            Correlation * common + Math.Sqrt(1 - Correlation * Correlation) * own + (found ? Sharpness.Champion : 0)
+        );
     }
 
     /// <summary>Office by office the champion's highest scores, and of the rest some by lot with the weight of all the rest.</summary>
@@ -90,7 +112,8 @@ internal sealed record SimulatedTrial
     private static FraudScores Scores(IReadOnlyCollection<(One Item, double Weight)> chosen, Func<One, double> scoreOf) =>
         new([.. chosen.Select(one => (float)scoreOf(one.Item))], new double[chosen.Count]);
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private sealed record One(int Office, int Day, bool Found, double Revenue, bool IsNew, double Challenger, double Champion);
 }

@@ -14,7 +14,14 @@ internal sealed record CompetitionSeries(double[] History, double[] Test)
     {
         var lines = File.ReadAllLines(Path.Combine(data, "forecast", "m3-monthly-half.csv"));
         var column = Array.IndexOf(lines[0].Split(','), "values");
-        return [.. lines.Skip(1).Select(line => Split([.. line.Split(',')[column].Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture))]))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Select(line =>
+                    Split([.. line.Split(',')[column].Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture))])
+                ),
+        ];
     }
 
     private static CompetitionSeries Split(double[] values) => new(values[..^Horizon], values[^Horizon..]);

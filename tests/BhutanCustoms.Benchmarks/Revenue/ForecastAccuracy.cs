@@ -1,6 +1,8 @@
 namespace BhutanCustoms.Benchmarks.Revenue;
 
-/// <summary>Sums the errors of one method over series, step by step. sMAPE is 200·|a - f| / (|a| + |f|) in percent, as in ../peers/forecast.R.</summary>
+/// <summary>
+/// Sums the errors of one method over series, step by step. sMAPE is 200·|a - f| / (|a| + |f|) in percent, as in ../peers/forecast.R.
+/// </summary>
 internal sealed class ForecastAccuracy
 {
     private readonly double[] _percent = new double[CompetitionSeries.Horizon];

@@ -10,16 +10,30 @@ using BhutanCustoms.Revenue.Methods.Theta;
 
 namespace BhutanCustoms.Benchmarks.Revenue;
 
-/// <summary>How good and how fast are the forecasts, 18 months ahead on half of the M3 competition's monthly series, beside R's forecast package?</summary>
+/// <summary>
+/// How good and how fast are the forecasts, 18 months ahead on half of the M3 competition's monthly series, beside R's forecast package?
+/// </summary>
 internal static class ForecastBenchmark
 {
-    private static readonly IForecastMethod[] Methods = [new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new OptimisedTheta(), new Ets(), new AveragedEts(), new AutomaticArima(), new AggregatedSmoothing()];
+    private static readonly IForecastMethod[] Methods =
+    [
+        new SeasonalNaive(),
+        new DampedExponentialSmoothing(),
+        new StandardTheta(),
+        new OptimisedTheta(),
+        new Ets(),
+        new AveragedEts(),
+        new AutomaticArima(),
+        new AggregatedSmoothing(),
+    ];
 
     public static int Run(string data, BenchmarkArguments arguments)
     {
         var all = CompetitionSeries.Read(data);
         var series = all[..Math.Min(all.Length, arguments.Number("series", all.Length))];
-        Say($"{series.Length} series, {CompetitionSeries.Horizon} months ahead, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
+        Say(
+            $"{series.Length} series, {CompetitionSeries.Horizon} months ahead, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n"
+        );
         Say($"| method | sMAPE | MASE | sMAPE months 1-6 | 7-12 | 13-18 | seconds |\n|---|---|---|---|---|---|---|");
         var watch = Stopwatch.StartNew();
         foreach (var method in Methods)
@@ -35,7 +49,11 @@ internal static class ForecastBenchmark
         results["peerSeconds"] = arguments.Has("peer") ? Peer(data, series.Length, watch.Elapsed) : null;
         if (arguments.Json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(results.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? Math.Round(value, 4) : (double?)null)));
+            Console.WriteLine(
+                JsonSerializer.Serialize(
+                    results.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? Math.Round(value, 4) : (double?)null)
+                )
+            );
         }
 
         return 0;
@@ -48,8 +66,13 @@ internal static class ForecastBenchmark
         var forecasts = InParallel(series, one => forecaster.Forecast(one.History, CompetitionSeries.Horizon));
         var accuracy = Accuracy(series, [.. forecasts.Select(forecast => forecast.Mean)]);
         Row("**combination**", accuracy, watch.Elapsed);
-        var (within80, within95) = (Coverage(series, forecasts, forecast => forecast.Interval80), Coverage(series, forecasts, forecast => forecast.Interval95));
-        Say($"\nCoverage of the combination's intervals (months 1-6, 7-12, 13-18): 80 %: {within80.All:F1} ({within80.ByHorizon}); 95 %: {within95.All:F1} ({within95.ByHorizon}).");
+        var (within80, within95) = (
+            Coverage(series, forecasts, forecast => forecast.Interval80),
+            Coverage(series, forecasts, forecast => forecast.Interval95)
+        );
+        Say(
+            $"\nCoverage of the combination's intervals (months 1-6, 7-12, 13-18): 80 %: {within80.All:F1} ({within80.ByHorizon}); 95 %: {within95.All:F1} ({within95.ByHorizon})."
+        );
         return new SortedDictionary<string, double?>(StringComparer.Ordinal)
         {
             ["m3.smape"] = accuracy.Smape,
@@ -59,7 +82,11 @@ internal static class ForecastBenchmark
         };
     }
 
-    private static (double All, string ByHorizon) Coverage(CompetitionSeries[] series, SeriesForecast[] forecasts, Func<SeriesForecast, PredictionInterval> interval)
+    private static (double All, string ByHorizon) Coverage(
+        CompetitionSeries[] series,
+        SeriesForecast[] forecasts,
+        Func<SeriesForecast, PredictionInterval> interval
+    )
     {
         var within = new double[CompetitionSeries.Horizon];
         for (var i = 0; i < series.Length; i++)
@@ -67,11 +94,15 @@ internal static class ForecastBenchmark
             var band = interval(forecasts[i]);
             for (var step = 0; step < within.Length; step++)
             {
-                within[step] += band.Lower[step] <= series[i].Test[step] && series[i].Test[step] <= band.Upper[step] ? 100.0 / series.Length : 0;
+                within[step] +=
+                    band.Lower[step] <= series[i].Test[step] && series[i].Test[step] <= band.Upper[step] ? 100.0 / series.Length : 0;
             }
         }
 
-        return (within.Average(), string.Join(", ", within.Chunk(6).Select(steps => steps.Average().ToString("F1", CultureInfo.InvariantCulture))));
+        return (
+            within.Average(),
+            string.Join(", ", within.Chunk(6).Select(steps => steps.Average().ToString("F1", CultureInfo.InvariantCulture)))
+        );
     }
 
     private static double? Peer(string data, int series, TimeSpan ours)
@@ -82,7 +113,9 @@ internal static class ForecastBenchmark
             return null;
         }
 
-        Say($"\nR's forecast package in the same run:\n\n```\n{peer.Output}\n```\n\nOurs took one part in {peer.Seconds / ours.TotalSeconds:F0} of that time.");
+        Say(
+            $"\nR's forecast package in the same run:\n\n```\n{peer.Output}\n```\n\nOurs took one part in {peer.Seconds / ours.TotalSeconds:F0} of that time."
+        );
         return peer.Seconds;
     }
 
@@ -105,7 +138,9 @@ internal static class ForecastBenchmark
     }
 
     private static void Row(string name, ForecastAccuracy accuracy, TimeSpan took) =>
-        Say($"| {name} | {accuracy.Smape:F2} | {accuracy.Mase:F3} | {accuracy.SmapeOf(1, 6):F2} | {accuracy.SmapeOf(7, 12):F2} | {accuracy.SmapeOf(13, 18):F2} | {took.TotalSeconds:F1} |");
+        Say(
+            $"| {name} | {accuracy.Smape:F2} | {accuracy.Mase:F3} | {accuracy.SmapeOf(1, 6):F2} | {accuracy.SmapeOf(7, 12):F2} | {accuracy.SmapeOf(13, 18):F2} | {took.TotalSeconds:F1} |"
+        );
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -19,7 +19,9 @@ internal sealed partial record PeerForecast(string Output, double Seconds)
             return null;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(Rscript, [script, data, series.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Rscript, [script, data, series.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true }
+        )!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var found = Took().Match(output);

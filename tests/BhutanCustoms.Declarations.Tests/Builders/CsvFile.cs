@@ -19,7 +19,8 @@ internal sealed class CsvFile(params IReadOnlyList<string> columns)
         return this;
     }
 
-    public CsvFile Row(IReadOnlyDictionary<string, string> byColumn) => Row(columns.Select(column => byColumn.GetValueOrDefault(column, "")));
+    public CsvFile Row(IReadOnlyDictionary<string, string> byColumn) =>
+        Row(columns.Select(column => byColumn.GetValueOrDefault(column, "")));
 
     public CsvFile Line(string raw)
     {
@@ -33,5 +34,6 @@ internal sealed class CsvFile(params IReadOnlyList<string> columns)
 
     private string Join(IEnumerable<string> fields) => string.Join(Delimiter, fields.Select(Field));
 
-    private string Field(string text) => text.IndexOfAny([Delimiter, '"', '\n', '\r']) < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    private string Field(string text) =>
+        text.IndexOfAny([Delimiter, '"', '\n', '\r']) < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

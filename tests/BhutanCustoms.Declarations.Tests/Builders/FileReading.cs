@@ -19,10 +19,20 @@ internal sealed class FileReading
 
     public int Chunks { get; private set; }
 
-    public static async Task<FileReading> OfAsync(byte[] file, SourceMapping? mapping = null, int blockBytes = 6 << 20, int parallelism = 2, ReferenceData? reference = null)
+    public static async Task<FileReading> OfAsync(
+        byte[] file,
+        SourceMapping? mapping = null,
+        int blockBytes = 6 << 20,
+        int parallelism = 2,
+        ReferenceData? reference = null
+    )
     {
         var layout = FileSniffer.Sniff(file, mapping ?? ShippedMappings.BySource["bhutan"]).Layout!;
-        var reader = new DeclarationReader(layout, reference ?? ReferenceData.Shipped, Trade.Today) { BlockBytes = blockBytes, Parallelism = parallelism };
+        var reader = new DeclarationReader(layout, reference ?? ReferenceData.Shipped, Trade.Today)
+        {
+            BlockBytes = blockBytes,
+            Parallelism = parallelism,
+        };
         var reading = new FileReading();
         await foreach (var chunk in reader.ReadAsync(new MemoryStream(file)))
         {
@@ -37,7 +47,8 @@ internal sealed class FileReading
     }
 
     /// <summary>Reads one valid item of our own layout in which one field has other text.</summary>
-    public static Task<FileReading> OfOneAsync(string field, string text, SourceMapping? mapping = null) => OfOneAsync(field, Encoding.UTF8.GetBytes(text), mapping);
+    public static Task<FileReading> OfOneAsync(string field, string text, SourceMapping? mapping = null) =>
+        OfOneAsync(field, Encoding.UTF8.GetBytes(text), mapping);
 
     public static Task<FileReading> OfOneAsync(string field, byte[] text, SourceMapping? mapping = null)
     {

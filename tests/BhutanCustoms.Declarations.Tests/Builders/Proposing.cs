@@ -6,7 +6,8 @@ namespace BhutanCustoms.Declarations.Tests.Builders;
 /// <summary>Proposes mappings for files in our own layout with something changed.</summary>
 internal static class Proposing
 {
-    public static Task<MappingProposal> OfAsync(byte[] prefix) => MappingProposal.ProposeAsync(prefix, "new-source", ReferenceData.Shipped, Trade.Today);
+    public static Task<MappingProposal> OfAsync(byte[] prefix) =>
+        MappingProposal.ProposeAsync(prefix, "new-source", ReferenceData.Shipped, Trade.Today);
 
     public static byte[] File(int rows, Action<Dictionary<string, string>, int> change)
     {

@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Declarations.Tests.Builders;
 
 /// <summary>
-/// Splits CSV one character at a time, as a person would: a field that begins with a quote ends at the next single quote, records end at a line
-/// feed outside quotes. It knows nothing of blocks, limits or stray quotes.
+/// Splits CSV one character at a time, as a person would: a field that begins with a quote ends at the next single quote, records end at a
+/// line feed outside quotes. It knows nothing of blocks, limits or stray quotes.
 /// </summary>
 internal static class SlowCsv
 {

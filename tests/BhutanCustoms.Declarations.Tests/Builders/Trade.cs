@@ -3,11 +3,37 @@ using BhutanCustoms.Declarations.Items;
 
 namespace BhutanCustoms.Declarations.Tests.Builders;
 
-/// <summary>Draws plausible declaration items as text, field by field, in our own layout; every one is valid against the shipped lists.</summary>
+/// <summary>
+/// Draws plausible declaration items as text, field by field, in our own layout; every one is valid against the shipped lists.
+/// </summary>
 internal static class Trade
 {
-    private static readonly string[] HsCodes = ["847130", "870322", "100630", "271019", "010221", "090240", "721913", "852872", "640399", "940360"];
-    private static readonly string[] Goods = ["laptop computers", "motor car 1400 cc", "milled rice", "diesel oil", "cattle, pure-bred", "black tea", "hot-rolled coils", "televisions", "shoes \"leather\"", "wooden tables"];
+    private static readonly string[] HsCodes =
+    [
+        "847130",
+        "870322",
+        "100630",
+        "271019",
+        "010221",
+        "090240",
+        "721913",
+        "852872",
+        "640399",
+        "940360",
+    ];
+    private static readonly string[] Goods =
+    [
+        "laptop computers",
+        "motor car 1400 cc",
+        "milled rice",
+        "diesel oil",
+        "cattle, pure-bred",
+        "black tea",
+        "hot-rolled coils",
+        "televisions",
+        "shoes \"leather\"",
+        "wooden tables",
+    ];
     private static readonly string[] Countries = ["IN", "CN", "TH", "BD", "JP", "SG", "KR", "DE"];
     private static readonly string[] Offices = ["PHU", "SJK", "GEL", "SAM", "THI", "PAR"];
     private static readonly string[] Units = ["KGM", "NMB", "LTR"];

@@ -35,15 +35,24 @@ public class CsvTextTests
     [Fact]
     public void Writes_fields_that_the_scanner_reads_back()
     {
-        Gen.String[Gen.OneOf('a', ',', '"', '\n', '\r', '\t', ' ', '=', '-', '@', '7', 'ཀ'), 0, 10].Array[2, 6].Sample(fields =>
-        {
-            var record = Encoding.UTF8.GetBytes(string.Join(',', fields.Select(CsvText.Field)) + "\n");
+        Gen.String[Gen.OneOf('a', ',', '"', '\n', '\r', '\t', ' ', '=', '-', '@', '7', 'ཀ'), 0, 10]
+            .Array[2, 6]
+            .Sample(
+                fields =>
+                {
+                    var record = Encoding.UTF8.GetBytes(string.Join(',', fields.Select(CsvText.Field)) + "\n");
 
-            var length = RecordScanner.Next(record, (byte)',', out var next);
+                    var length = RecordScanner.Next(record, (byte)',', out var next);
 
-            Assert.Equal(record.Length, next);
-            var read = RecordScanner.Fields(record.AsSpan(0, length), (byte)',');
-            Assert.Equal(fields, read.Select((field, i) => field.Length == fields[i].Length + 1 && field[0] == '\'' ? field[1..] : field));
-        }, seed: "0000KOIPe036", iter: 3_000);
+                    Assert.Equal(record.Length, next);
+                    var read = RecordScanner.Fields(record.AsSpan(0, length), (byte)',');
+                    Assert.Equal(
+                        fields,
+                        read.Select((field, i) => field.Length == fields[i].Length + 1 && field[0] == '\'' ? field[1..] : field)
+                    );
+                },
+                seed: "0000KOIPe036",
+                iter: 3_000
+            );
     }
 }

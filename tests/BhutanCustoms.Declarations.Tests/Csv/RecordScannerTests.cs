@@ -12,25 +12,44 @@ public class RecordScannerTests
     [Fact]
     public void Gives_back_every_field_that_was_written_with_quotes()
     {
-        Gen.Select(Field.Array[1, 6].Array[0, 8], Gen.OneOf(',', ';', '\t'), Gen.OneOf("\n", "\r\n"), Gen.Bool).Sample((rows, delimiter, lineEnd, ends) =>
-        {
-            var wanted = rows.Where(row => row.Length > 1 || row[0].Length > 0).ToArray();
-            var file = new CsvFile(["first", "line"]) { Delimiter = delimiter, LineEnd = lineEnd, EndsWithLineEnd = ends };
-            foreach (var row in wanted)
-            {
-                file.Row(row);
-            }
+        Gen.Select(Field.Array[1, 6].Array[0, 8], Gen.OneOf(',', ';', '\t'), Gen.OneOf("\n", "\r\n"), Gen.Bool)
+            .Sample(
+                (rows, delimiter, lineEnd, ends) =>
+                {
+                    var wanted = rows.Where(row => row.Length > 1 || row[0].Length > 0).ToArray();
+                    var file = new CsvFile(["first", "line"])
+                    {
+                        Delimiter = delimiter,
+                        LineEnd = lineEnd,
+                        EndsWithLineEnd = ends,
+                    };
+                    foreach (var row in wanted)
+                    {
+                        file.Row(row);
+                    }
 
-            Assert.Equal(wanted.Prepend(["first", "line"]), Read(file.Bytes, delimiter));
-        }, seed: "0000KOIPe036", iter: 2_000);
+                    Assert.Equal(wanted.Prepend(["first", "line"]), Read(file.Bytes, delimiter));
+                },
+                seed: "0000KOIPe036",
+                iter: 2_000
+            );
     }
 
     [Fact]
     public void Splits_any_text_without_stray_quotes_as_a_slow_splitter_does()
     {
-        var piece = Gen.OneOf<string>(Gen.OneOf(",", "\n", "\r\n", "\n\n", "abc", " ", "5\" pipe", "é"), Gen.String[Gen.OneOf('x', ',', '\n', ' '), 0, 6].Select(text => ",\"" + text + "\","));
-        piece.Array[0, 30].Select(string.Concat).Sample(text =>
-            Assert.Equal(SlowCsv.Split(text, ',').Select(record => record.Fields), Read(Encoding.UTF8.GetBytes(text), ',')), seed: "0000KOIPe036", iter: 5_000);
+        var piece = Gen.OneOf<string>(
+            Gen.OneOf(",", "\n", "\r\n", "\n\n", "abc", " ", "5\" pipe", "é"),
+            Gen.String[Gen.OneOf('x', ',', '\n', ' '), 0, 6].Select(text => ",\"" + text + "\",")
+        );
+        piece
+            .Array[0, 30]
+            .Select(string.Concat)
+            .Sample(
+                text => Assert.Equal(SlowCsv.Split(text, ',').Select(record => record.Fields), Read(Encoding.UTF8.GetBytes(text), ',')),
+                seed: "0000KOIPe036",
+                iter: 5_000
+            );
     }
 
     [Theory]
@@ -58,7 +77,8 @@ public class RecordScannerTests
     [InlineData("\"", "\"")]
     [InlineData("5\"", "5\"")]
     [InlineData("\"open", "open")]
-    public void Takes_quotes_away(string field, string text) => Assert.Equal(text, Encoding.UTF8.GetString(RecordScanner.Unquote(Encoding.UTF8.GetBytes(field))));
+    public void Takes_quotes_away(string field, string text) =>
+        Assert.Equal(text, Encoding.UTF8.GetString(RecordScanner.Unquote(Encoding.UTF8.GetBytes(field))));
 
     private static List<string[]> Read(ReadOnlySpan<byte> text, char delimiter)
     {

@@ -11,12 +11,23 @@ public sealed class FindingParserTests
     public void Reads_every_field()
     {
         var finding = Read(
-            ("source", "korea"), ("item_number", "3.0"), ("found", "Yes"), ("kind", "origin"), ("corrected_hs_code", "8471.30"), ("corrected_cif_value", "1,23,456.50"),
-            ("corrected_origin", "cn"), ("corrected_quantity", "12"), ("additional_revenue", "6 100.25")).Finding!;
+            ("source", "korea"),
+            ("item_number", "3.0"),
+            ("found", "Yes"),
+            ("kind", "origin"),
+            ("corrected_hs_code", "8471.30"),
+            ("corrected_cif_value", "1,23,456.50"),
+            ("corrected_origin", "cn"),
+            ("corrected_quantity", "12"),
+            ("additional_revenue", "6 100.25")
+        ).Finding!;
 
         Assert.Equal(("korea", "D1/3", "Karma", true), (finding.Source, finding.Item, finding.Officer, finding.Found));
         Assert.Equal(("origin", "847130", "CN"), (finding.Kind, finding.CorrectedHsCode, finding.CorrectedOrigin));
-        Assert.Equal((123_456.5, 12.0, 6_100.25), (finding.CorrectedCifValue!.Value, finding.CorrectedQuantity!.Value, finding.AdditionalRevenue!.Value));
+        Assert.Equal(
+            (123_456.5, 12.0, 6_100.25),
+            (finding.CorrectedCifValue!.Value, finding.CorrectedQuantity!.Value, finding.AdditionalRevenue!.Value)
+        );
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 8, 30, 0, TimeSpan.Zero), finding.InspectedAt);
     }
 
@@ -33,7 +44,8 @@ public sealed class FindingParserTests
     [InlineData("corrected_hs_code", "70310", "070310")]
     [InlineData("corrected_hs_code", "8471.3", "847130")]
     [InlineData("corrected_hs_code", "770000", "770000")]
-    public void Repairs_HS_codes_and_leaves_unknown_ones_to_be_doubted(string field, string text, string code) => Assert.Equal(code, Read((field, text)).Finding!.CorrectedHsCode);
+    public void Repairs_HS_codes_and_leaves_unknown_ones_to_be_doubted(string field, string text, string code) =>
+        Assert.Equal(code, Read((field, text)).Finding!.CorrectedHsCode);
 
     [Theory]
     [InlineData("declaration_id", "", "MISSING")]
@@ -66,13 +78,18 @@ public sealed class FindingParserTests
     }
 
     [Fact]
-    public void Reads_negative_revenue_so_that_it_can_be_doubted() => Assert.Equal(-5, Read(("additional_revenue", "-5")).Finding!.AdditionalRevenue);
+    public void Reads_negative_revenue_so_that_it_can_be_doubted() =>
+        Assert.Equal(-5, Read(("additional_revenue", "-5")).Finding!.AdditionalRevenue);
 
     private static ReadFinding Read(params (string Name, string Text)[] own)
     {
         var texts = new Dictionary<string, string>
         {
-            ["declaration_id"] = "D1", ["inspected_at"] = "2026-01-31 14:30", ["entered_at"] = "2026-02-01", ["officer"] = "Karma", ["found"] = "1",
+            ["declaration_id"] = "D1",
+            ["inspected_at"] = "2026-01-31 14:30",
+            ["entered_at"] = "2026-02-01",
+            ["officer"] = "Karma",
+            ["found"] = "1",
         };
         foreach (var (name, text) in own)
         {

@@ -45,9 +45,12 @@ public sealed class MomentRuleTests
 
     [Fact]
     public void Reads_the_round_trip_format_of_every_moment_and_offset() =>
-        Gen.Select(Gen.DateTime[new DateTime(2000, 1, 2), new DateTime(2098, 12, 30)], Gen.Int[-14 * 60, 14 * 60]).Sample((local, minutes) =>
-        {
-            var moment = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromMinutes(minutes));
-            Assert.Equal(moment, Rule.Read(moment.ToString("O", CultureInfo.InvariantCulture)).Moment);
-        });
+        Gen.Select(Gen.DateTime[new DateTime(2000, 1, 2), new DateTime(2098, 12, 30)], Gen.Int[-14 * 60, 14 * 60])
+            .Sample(
+                (local, minutes) =>
+                {
+                    var moment = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromMinutes(minutes));
+                    Assert.Equal(moment, Rule.Read(moment.ToString("O", CultureInfo.InvariantCulture)).Moment);
+                }
+            );
 }

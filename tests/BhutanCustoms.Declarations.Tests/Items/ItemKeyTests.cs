@@ -22,7 +22,8 @@ public class ItemKeyTests
     }
 
     [Fact]
-    public void Is_the_same_for_an_item_that_is_only_named() => Assert.Equal([Key("Ü-4711", "12"), XxHash3.HashToUInt64("C1"u8)], [ItemKey.Of("Ü-4711", "12"), ItemKey.Of("C1", null)]);
+    public void Is_the_same_for_an_item_that_is_only_named() =>
+        Assert.Equal([Key("Ü-4711", "12"), XxHash3.HashToUInt64("C1"u8)], [ItemKey.Of("Ü-4711", "12"), ItemKey.Of("C1", null)]);
 
     [Fact]
     public void Depends_on_nothing_else()
@@ -43,9 +44,15 @@ public class ItemKeyTests
     }
 
     [Fact]
-    public void Needs_declaration_numbers() => Assert.Contains("declaration_id", Assert.Throws<ArgumentException>(() => ItemKey.Of(ItemChunk.Of(new DeclarationItem { Gst = 1 }))).Message, StringComparison.Ordinal);
+    public void Needs_declaration_numbers() =>
+        Assert.Contains(
+            "declaration_id",
+            Assert.Throws<ArgumentException>(() => ItemKey.Of(ItemChunk.Of(new DeclarationItem { Gst = 1 }))).Message,
+            StringComparison.Ordinal
+        );
 
     private static DeclarationItem Item(string id, string? number) => new() { DeclarationId = id, ItemNumber = number };
 
-    private static ulong Key(string id, string number) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(id), unchecked((long)XxHash3.HashToUInt64(Encoding.Unicode.GetBytes(number))));
+    private static ulong Key(string id, string number) =>
+        XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(id), unchecked((long)XxHash3.HashToUInt64(Encoding.Unicode.GetBytes(number))));
 }

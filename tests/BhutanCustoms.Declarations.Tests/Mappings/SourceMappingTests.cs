@@ -12,21 +12,54 @@ public class SourceMappingTests
         """;
 
     [Theory]
-    [InlineData("{ \"source\": \"Bad Name\", \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "source \"Bad Name\" must be 1 to 32 lower-case letters")]
+    [InlineData(
+        "{ \"source\": \"Bad Name\", \"fields\": { REQUIRED, \"cif_value\": \"C\" } }",
+        "source \"Bad Name\" must be 1 to 32 lower-case letters"
+    )]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"colour\": \"C\" } }", "there is no field \"colour\"")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"attribute.x\": \"C\" } }", "there is no field \"attribute.x\"")]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"attribute.x\": \"C\" } }",
+        "there is no field \"attribute.x\""
+    )]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED } }", "the required field cif_value is not mapped")]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": {} } }", "cif_value needs either a column or a constant")]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": null } }", "cif_value needs either a column or a constant")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"constant\": \"1\" } } }", "cif_value needs either")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"factor\": 0 } } }", "cif_value has the factor 0")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"constant\": \"much\" } } }", "cif_value can't have the constant \"much\"")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding_date\": { \"constant\": \"2026-01-01\" } } }", "finding_date can't have the constant")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding\": { \"constant\": \"yes\" } } }", "finding can't have the constant \"yes\"")]
-    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\" }, \"attributes\": { \"A b\": \"X\" } }", "attribute \"A b\" must be lower-case")]
-    [InlineData("{ \"source\": \"s\", \"openLists\": [\"seller\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "openLists has \"seller\"; it can have office, hs_code")]
-    [InlineData("{ \"source\": \"s\", \"dateFormats\": [\"MM/yyyy\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "date format \"MM/yyyy\" doesn't give a whole date")]
-    [InlineData("{ \"source\": \"s\", \"dateFormats\": [\"q\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "date format \"q\" doesn't give a whole date")]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"constant\": \"1\" } } }",
+        "cif_value needs either"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"factor\": 0 } } }",
+        "cif_value has the factor 0"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"constant\": \"much\" } } }",
+        "cif_value can't have the constant \"much\""
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding_date\": { \"constant\": \"2026-01-01\" } } }",
+        "finding_date can't have the constant"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding\": { \"constant\": \"yes\" } } }",
+        "finding can't have the constant \"yes\""
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\" }, \"attributes\": { \"A b\": \"X\" } }",
+        "attribute \"A b\" must be lower-case"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"openLists\": [\"seller\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }",
+        "openLists has \"seller\"; it can have office, hs_code"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"dateFormats\": [\"MM/yyyy\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }",
+        "date format \"MM/yyyy\" doesn't give a whole date"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"dateFormats\": [\"q\"], \"fields\": { REQUIRED, \"cif_value\": \"C\" } }",
+        "date format \"q\" doesn't give a whole date"
+    )]
     [InlineData("{ \"source\": \"s\", \"colour\": 1, \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "can't be read")]
     [InlineData("{ \"source\": null, \"fields\": { REQUIRED, \"cif_value\": \"C\" } }", "can't be read")]
     [InlineData("{ \"source\": \"s\", \"fields\": null }", "can't be read")]
@@ -36,7 +69,9 @@ public class SourceMappingTests
     [InlineData("not JSON", "can't be read")]
     public void Says_what_is_wrong_with_a_mapping(string json, string sentence)
     {
-        var exception = Assert.Throws<FormatException>(() => SourceMapping.Parse(Encoding.UTF8.GetBytes(json.Replace("REQUIRED", Required, StringComparison.Ordinal)), "bad.json"));
+        var exception = Assert.Throws<FormatException>(() =>
+            SourceMapping.Parse(Encoding.UTF8.GetBytes(json.Replace("REQUIRED", Required, StringComparison.Ordinal)), "bad.json")
+        );
 
         Assert.Contains("bad.json", exception.Message, StringComparison.Ordinal);
         Assert.Contains(sentence, exception.Message, StringComparison.Ordinal);
@@ -47,15 +82,34 @@ public class SourceMappingTests
     {
         var mapping = new SourceMapping
         {
-            Source = "all-of-it", Title = "Wangdi & Sön", LocalCurrency = "INR", DateFormats = ["d/M/yyyy"], DecimalComma = true, MissingValues = ["-"], OpenLists = ["office"],
-            Fields = DeclarationFields.All.ToDictionary(field => field.Name, field => field.Kind switch
-            {
-                FieldKind.Number => new FieldSource { Column = field.Name, Factor = 0.001, Optional = true },
-                FieldKind.Date => new FieldSource { Column = field.Name },
-                FieldKind.Flag => new FieldSource { Column = field.Name, Values = new Dictionary<string, string> { ["IRREGULAR"] = "1" } },
-                FieldKind.Text => new FieldSource { Constant = "goods" },
-                _ => new FieldSource { Column = field.Name, AlsoValid = ["ZZ"] },
-            }),
+            Source = "all-of-it",
+            Title = "Wangdi & Sön",
+            LocalCurrency = "INR",
+            DateFormats = ["d/M/yyyy"],
+            DecimalComma = true,
+            MissingValues = ["-"],
+            OpenLists = ["office"],
+            Fields = DeclarationFields.All.ToDictionary(
+                field => field.Name,
+                field =>
+                    field.Kind switch
+                    {
+                        FieldKind.Number => new FieldSource
+                        {
+                            Column = field.Name,
+                            Factor = 0.001,
+                            Optional = true,
+                        },
+                        FieldKind.Date => new FieldSource { Column = field.Name },
+                        FieldKind.Flag => new FieldSource
+                        {
+                            Column = field.Name,
+                            Values = new Dictionary<string, string> { ["IRREGULAR"] = "1" },
+                        },
+                        FieldKind.Text => new FieldSource { Constant = "goods" },
+                        _ => new FieldSource { Column = field.Name, AlsoValid = ["ZZ"] },
+                    }
+            ),
             Attributes = new Dictionary<string, FieldSource> { ["lane"] = new() { Column = "Lane" } },
         };
 
@@ -74,7 +128,39 @@ public class SourceMappingTests
     {
         var mapping = ShippedMappings.BySource["bhutan"];
 
-        Assert.Equal(7, new[] { mapping, mapping with { DecimalComma = true }, mapping with { LocalCurrency = "INR" }, mapping with { DateFormats = ["d/M/yyyy"] }, mapping with { OpenLists = ["office"] }, mapping with { MissingValues = ["-"] }, mapping with { Attributes = new Dictionary<string, FieldSource> { ["a"] = new() { Column = "A" } } } }.DistinctBy(one => one.Version).Count());
+        Assert.Equal(
+            7,
+            new[]
+            {
+                mapping,
+                mapping with
+                {
+                    DecimalComma = true,
+                },
+                mapping with
+                {
+                    LocalCurrency = "INR",
+                },
+                mapping with
+                {
+                    DateFormats = ["d/M/yyyy"],
+                },
+                mapping with
+                {
+                    OpenLists = ["office"],
+                },
+                mapping with
+                {
+                    MissingValues = ["-"],
+                },
+                mapping with
+                {
+                    Attributes = new Dictionary<string, FieldSource> { ["a"] = new() { Column = "A" } },
+                },
+            }
+                .DistinctBy(one => one.Version)
+                .Count()
+        );
     }
 
     [Fact]
@@ -85,30 +171,45 @@ public class SourceMappingTests
         var fields = properties.GetProperty("fields");
 
         Assert.Equal(DeclarationFields.All.Select(field => field.Name), Texts(fields.GetProperty("propertyNames").GetProperty("enum")));
-        Assert.Equal(DeclarationFields.All.Where(field => field.Required).Select(field => field.Name), Texts(fields.GetProperty("required")));
+        Assert.Equal(
+            DeclarationFields.All.Where(field => field.Required).Select(field => field.Name),
+            Texts(fields.GetProperty("required"))
+        );
         Assert.Equal(NamesIn(typeof(SourceMapping), nameof(SourceMapping.Version), nameof(SourceMapping.Mapped)), Names(properties));
-        Assert.Equal(NamesIn(typeof(FieldSource)), Names(schema.RootElement.GetProperty("$defs").GetProperty("source").GetProperty("oneOf")[1].GetProperty("properties")));
+        Assert.Equal(
+            NamesIn(typeof(FieldSource)),
+            Names(schema.RootElement.GetProperty("$defs").GetProperty("source").GetProperty("oneOf")[1].GetProperty("properties"))
+        );
     }
 
     [Fact]
     public void Ships_mappings_named_as_their_files_with_every_required_field()
     {
         Assert.Equal(["bhutan", "cidd", "date"], ShippedMappings.BySource.Keys.Order());
-        Assert.All(ShippedMappings.BySource, pair =>
-        {
-            Assert.Contains(pair.Key + ".json", ShippedMappings.Files.Keys);
-            Assert.Equal(pair.Value.Version, SourceMapping.Parse(Encoding.UTF8.GetBytes(pair.Value.ToJson()), pair.Key).Version);
-            Assert.Empty(DeclarationFields.All.Where(field => field.Required).Select(field => field.Name).Except(pair.Value.Fields.Keys));
-        });
+        Assert.All(
+            ShippedMappings.BySource,
+            pair =>
+            {
+                Assert.Contains(pair.Key + ".json", ShippedMappings.Files.Keys);
+                Assert.Equal(pair.Value.Version, SourceMapping.Parse(Encoding.UTF8.GetBytes(pair.Value.ToJson()), pair.Key).Version);
+                Assert.Empty(
+                    DeclarationFields.All.Where(field => field.Required).Select(field => field.Name).Except(pair.Value.Fields.Keys)
+                );
+            }
+        );
         Assert.Equal(DeclarationFields.All.Select(field => field.Name), ShippedMappings.BySource["bhutan"].Fields.Keys);
     }
 
     private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(item => item.GetString()!);
 
-    private static IEnumerable<string> Names(JsonElement properties) => properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(JsonElement properties) =>
+        properties.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> NamesIn(Type type, params string[] notStored) => type.GetProperties()
-        .Where(property => !notStored.Contains(property.Name))
-        .Select(property => property.Name == nameof(SourceMapping.Schema) ? "$schema" : JsonNamingPolicy.CamelCase.ConvertName(property.Name))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> NamesIn(Type type, params string[] notStored) =>
+        type.GetProperties()
+            .Where(property => !notStored.Contains(property.Name))
+            .Select(property =>
+                property.Name == nameof(SourceMapping.Schema) ? "$schema" : JsonNamingPolicy.CamelCase.ConvertName(property.Name)
+            )
+            .Order(StringComparer.Ordinal);
 }

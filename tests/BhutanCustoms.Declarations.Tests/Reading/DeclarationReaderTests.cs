@@ -11,80 +11,125 @@ public class DeclarationReaderTests
 {
     private static readonly (string Field, string Text, string Code)[] Faults =
     [
-        (DeclarationFields.DeclarationId, "", "MISSING"), (DeclarationFields.DeclarationId, "1.23457E+11", "SPREADSHEET_SHORTENED"),
-        (DeclarationFields.DeclarationDate, "3/4/2026", "DATE_AMBIGUOUS"), (DeclarationFields.DeclarationDate, "2026-07-01", "DATE_FUTURE"),
-        (DeclarationFields.Office, "NOWHERE", "OFFICE_UNKNOWN"), (DeclarationFields.Importer, "  ", "MISSING"), (DeclarationFields.HsCode, "999999", "HS_UNKNOWN"),
-        (DeclarationFields.Origin, "XY", "COUNTRY_UNKNOWN"), (DeclarationFields.Currency, "YYY", "CURRENCY_UNKNOWN"), (DeclarationFields.CifValue, "-1", "NUMBER_NEGATIVE"),
-        (DeclarationFields.CifValue, "12,34", "NUMBER_MALFORMED"), (DeclarationFields.NetMass, "1e9", "NUMBER_ABSURD"), (DeclarationFields.Finding, "perhaps", "FLAG_MALFORMED"),
+        (DeclarationFields.DeclarationId, "", "MISSING"),
+        (DeclarationFields.DeclarationId, "1.23457E+11", "SPREADSHEET_SHORTENED"),
+        (DeclarationFields.DeclarationDate, "3/4/2026", "DATE_AMBIGUOUS"),
+        (DeclarationFields.DeclarationDate, "2026-07-01", "DATE_FUTURE"),
+        (DeclarationFields.Office, "NOWHERE", "OFFICE_UNKNOWN"),
+        (DeclarationFields.Importer, "  ", "MISSING"),
+        (DeclarationFields.HsCode, "999999", "HS_UNKNOWN"),
+        (DeclarationFields.Origin, "XY", "COUNTRY_UNKNOWN"),
+        (DeclarationFields.Currency, "YYY", "CURRENCY_UNKNOWN"),
+        (DeclarationFields.CifValue, "-1", "NUMBER_NEGATIVE"),
+        (DeclarationFields.CifValue, "12,34", "NUMBER_MALFORMED"),
+        (DeclarationFields.NetMass, "1e9", "NUMBER_ABSURD"),
+        (DeclarationFields.Finding, "perhaps", "FLAG_MALFORMED"),
         (DeclarationFields.Description, new string('x', 5_000), "TEXT_TOO_LONG"),
     ];
 
     private static readonly (string Field, Func<string, string> Write)[] Harmless =
     [
-        (DeclarationFields.CifValue, text => "1," + text.PadLeft(9, '0')[..3] + ",000.5"), (DeclarationFields.Origin, text => text.ToLowerInvariant()),
-        (DeclarationFields.DeclarationDate, text => text + " 10:30:00"), (DeclarationFields.Importer, text => $" {text} "), (DeclarationFields.Description, _ => "two\nlines, \"quoted\""),
+        (DeclarationFields.CifValue, text => "1," + text.PadLeft(9, '0')[..3] + ",000.5"),
+        (DeclarationFields.Origin, text => text.ToLowerInvariant()),
+        (DeclarationFields.DeclarationDate, text => text + " 10:30:00"),
+        (DeclarationFields.Importer, text => $" {text} "),
+        (DeclarationFields.Description, _ => "two\nlines, \"quoted\""),
         (DeclarationFields.HsCode, text => text.TrimStart('0')),
     ];
 
-    private enum RowKind { Good, Harmless, FieldFault, ExtraField, StrayQuote, Empty }
+    private enum RowKind
+    {
+        Good,
+        Harmless,
+        FieldFault,
+        ExtraField,
+        StrayQuote,
+        Empty,
+    }
 
     [Fact]
     public void Loses_no_row_and_changes_no_value_whatever_is_wrong_with_others()
     {
-        var kinds = Gen.Frequency((6, Gen.Const(RowKind.Good)), (2, Gen.Const(RowKind.Harmless)), (2, Gen.Const(RowKind.FieldFault)), (1, Gen.Const(RowKind.ExtraField)), (1, Gen.Const(RowKind.StrayQuote)), (1, Gen.Const(RowKind.Empty)));
-        Gen.Select(kinds.Array[1, 40], Gen.Int, Gen.Int[1, 5_000], Gen.OneOf("\n", "\r\n"), Gen.Bool).Sample((rows, seed, blockBytes, lineEnd, ends) =>
-        {
-            var random = new Random(seed);
-            var file = new CsvFile([.. Trade.Item(new Random(0), 0).Keys]) { LineEnd = lineEnd, EndsWithLineEnd = ends };
-            var line = 2L;
-            List<(long Line, Dictionary<string, string> Item)> accepted = [];
-            List<(long Line, string Field, string Code)> rejected = [];
-            file.Row(LocalItem(random, 0)); // so that there is a row at all
-            accepted.Add((line++, LocalItem(new Random(seed), 0)));
-            foreach (var kind in rows)
-            {
-                var (item, from) = (LocalItem(random, (int)line), line++);
-                switch (kind)
+        var kinds = Gen.Frequency(
+            (6, Gen.Const(RowKind.Good)),
+            (2, Gen.Const(RowKind.Harmless)),
+            (2, Gen.Const(RowKind.FieldFault)),
+            (1, Gen.Const(RowKind.ExtraField)),
+            (1, Gen.Const(RowKind.StrayQuote)),
+            (1, Gen.Const(RowKind.Empty))
+        );
+        Gen.Select(kinds.Array[1, 40], Gen.Int, Gen.Int[1, 5_000], Gen.OneOf("\n", "\r\n"), Gen.Bool)
+            .Sample(
+                (rows, seed, blockBytes, lineEnd, ends) =>
                 {
-                    case RowKind.Good:
-                        file.Row(item);
-                        accepted.Add((from, item));
-                        break;
-                    case RowKind.Harmless:
-                        var (field, write) = Harmless[random.Next(Harmless.Length)];
-                        var written = new Dictionary<string, string>(item) { [field] = write(item[field]) };
-                        file.Row(written);
-                        item[field] = field == DeclarationFields.CifValue ? written[field].Replace(",", "", StringComparison.Ordinal) : field == DeclarationFields.Description ? written[field] : item[field];
-                        accepted.Add((from, item));
-                        line += field == DeclarationFields.Description ? 1 : 0;
-                        break;
-                    case RowKind.FieldFault:
-                        var fault = Faults[random.Next(Faults.Length)];
-                        item[fault.Field] = fault.Text;
-                        file.Row(item);
-                        rejected.Add((from, fault.Field, fault.Code));
-                        break;
-                    case RowKind.ExtraField:
-                        file.Row(item.Values.Append("one").Append("too many"));
-                        rejected.Add((from, "", "FIELD_COUNT"));
-                        break;
-                    case RowKind.StrayQuote:
-                        file.Line(string.Join(',', item.Values.SkipLast(1).Select(text => text.Replace("\"", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal))) + ",\"open");
-                        rejected.Add((from, "", "QUOTE_UNCLOSED"));
-                        break;
-                    default:
-                        file.Line("");
-                        break;
-                }
-            }
+                    var random = new Random(seed);
+                    var file = new CsvFile([.. Trade.Item(new Random(0), 0).Keys]) { LineEnd = lineEnd, EndsWithLineEnd = ends };
+                    var line = 2L;
+                    List<(long Line, Dictionary<string, string> Item)> accepted = [];
+                    List<(long Line, string Field, string Code)> rejected = [];
+                    file.Row(LocalItem(random, 0)); // so that there is a row at all
+                    accepted.Add((line++, LocalItem(new Random(seed), 0)));
+                    foreach (var kind in rows)
+                    {
+                        var (item, from) = (LocalItem(random, (int)line), line++);
+                        switch (kind)
+                        {
+                            case RowKind.Good:
+                                file.Row(item);
+                                accepted.Add((from, item));
+                                break;
+                            case RowKind.Harmless:
+                                var (field, write) = Harmless[random.Next(Harmless.Length)];
+                                var written = new Dictionary<string, string>(item) { [field] = write(item[field]) };
+                                file.Row(written);
+                                item[field] =
+                                    field == DeclarationFields.CifValue ? written[field].Replace(",", "", StringComparison.Ordinal)
+                                    : field == DeclarationFields.Description ? written[field]
+                                    : item[field];
+                                accepted.Add((from, item));
+                                line += field == DeclarationFields.Description ? 1 : 0;
+                                break;
+                            case RowKind.FieldFault:
+                                var fault = Faults[random.Next(Faults.Length)];
+                                item[fault.Field] = fault.Text;
+                                file.Row(item);
+                                rejected.Add((from, fault.Field, fault.Code));
+                                break;
+                            case RowKind.ExtraField:
+                                file.Row(item.Values.Append("one").Append("too many"));
+                                rejected.Add((from, "", "FIELD_COUNT"));
+                                break;
+                            case RowKind.StrayQuote:
+                                file.Line(
+                                    string.Join(
+                                        ',',
+                                        item.Values.SkipLast(1)
+                                            .Select(text =>
+                                                text.Replace("\"", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+                                            )
+                                    ) + ",\"open"
+                                );
+                                rejected.Add((from, "", "QUOTE_UNCLOSED"));
+                                break;
+                            default:
+                                file.Line("");
+                                break;
+                        }
+                    }
 
-            var reading = FileReading.OfAsync(file.Bytes, blockBytes: blockBytes).GetAwaiter().GetResult();
+                    var reading = FileReading.OfAsync(file.Bytes, blockBytes: blockBytes).GetAwaiter().GetResult();
 
-            Assert.Equal(accepted.Count + rejected.Count, reading.RowsRead);
-            Assert.Equal(rejected, reading.Rejects.Select(reject => (reject.Line, reject.Field, reject.Rule.Code)));
-            Assert.Equal(accepted.Select(row => row.Line), reading.Accepted.Select(row => row.Line));
-            Assert.Equal(accepted.Select(row => Expected(row.Item)), reading.Accepted.Select(row => row.Item with { Attributes = None }));
-        }, seed: "0000KOIPe036", iter: 150);
+                    Assert.Equal(accepted.Count + rejected.Count, reading.RowsRead);
+                    Assert.Equal(rejected, reading.Rejects.Select(reject => (reject.Line, reject.Field, reject.Rule.Code)));
+                    Assert.Equal(accepted.Select(row => row.Line), reading.Accepted.Select(row => row.Line));
+                    Assert.Equal(
+                        accepted.Select(row => Expected(row.Item)),
+                        reading.Accepted.Select(row => row.Item with { Attributes = None })
+                    );
+                },
+                seed: "0000KOIPe036",
+                iter: 150
+            );
     }
 
     [Fact]
@@ -101,7 +146,10 @@ public class DeclarationReaderTests
 
         Assert.Equal(600, whole.Accepted.Count);
         Assert.True(pieces.Chunks > 1);
-        Assert.Equal(whole.Accepted.Select(row => (row.Line, row.Item with { Attributes = None })), pieces.Accepted.Select(row => (row.Line, row.Item with { Attributes = None })));
+        Assert.Equal(
+            whole.Accepted.Select(row => (row.Line, row.Item with { Attributes = None })),
+            pieces.Accepted.Select(row => (row.Line, row.Item with { Attributes = None }))
+        );
     }
 
     [Theory]
@@ -111,7 +159,8 @@ public class DeclarationReaderTests
     [InlineData(DeclarationFields.Finding, "No", false)]
     [InlineData(DeclarationFields.Finding, "0", false)]
     [InlineData(DeclarationFields.Finding, "", null)]
-    public async Task Reads_yes_and_no(string field, string text, bool? finding) => Assert.Equal(finding, (await FileReading.OfOneAsync(field, text)).Accepted.Single().Item.Finding);
+    public async Task Reads_yes_and_no(string field, string text, bool? finding) =>
+        Assert.Equal(finding, (await FileReading.OfOneAsync(field, text)).Accepted.Single().Item.Finding);
 
     [Fact]
     public async Task Reads_a_source_s_own_words_for_codes_and_findings()
@@ -122,8 +171,16 @@ public class DeclarationReaderTests
             MissingValues = ["n/a"],
             Fields = new Dictionary<string, FieldSource>(bhutan.Fields)
             {
-                [DeclarationFields.Finding] = new() { Column = "finding", Values = new Dictionary<string, string> { ["Irregular"] = "1", ["In order"] = "0" } },
-                [DeclarationFields.Office] = new() { Column = "office", Values = new Dictionary<string, string> { ["P/ling"] = "PHU" } },
+                [DeclarationFields.Finding] = new()
+                {
+                    Column = "finding",
+                    Values = new Dictionary<string, string> { ["Irregular"] = "1", ["In order"] = "0" },
+                },
+                [DeclarationFields.Office] = new()
+                {
+                    Column = "office",
+                    Values = new Dictionary<string, string> { ["P/ling"] = "PHU" },
+                },
                 [DeclarationFields.Origin] = new() { Column = "origin", AlsoValid = ["ZZ"] },
                 [DeclarationFields.NetMass] = new() { Column = "net_mass_kg", Factor = 1000 },
             },
@@ -153,17 +210,26 @@ public class DeclarationReaderTests
 
     [Fact]
     public async Task Rejects_a_party_that_a_spreadsheet_has_shortened() =>
-        Assert.Equal("SPREADSHEET_SHORTENED", (await FileReading.OfOneAsync(DeclarationFields.Importer, "1.2E+10")).Rejects.Single().Rule.Code);
+        Assert.Equal(
+            "SPREADSHEET_SHORTENED",
+            (await FileReading.OfOneAsync(DeclarationFields.Importer, "1.2E+10")).Rejects.Single().Rule.Code
+        );
 
     [Fact]
     public async Task Notes_a_code_whose_case_it_changed() =>
-        Assert.Equal((DeclarationFields.Office, "phu", "PHU", "CODE_CASE"), (await FileReading.OfOneAsync(DeclarationFields.Office, "phu")).Repairs.Select(repair => (repair.Field, repair.From, repair.To, repair.Code)).Single());
+        Assert.Equal(
+            (DeclarationFields.Office, "phu", "PHU", "CODE_CASE"),
+            (await FileReading.OfOneAsync(DeclarationFields.Office, "phu"))
+                .Repairs.Select(repair => (repair.Field, repair.From, repair.To, repair.Code))
+                .Single()
+        );
 
     [Fact]
     public async Task Gives_every_reason_of_a_rejected_row_and_none_of_its_repairs()
     {
         var item = Trade.Item(new Random(1), 1);
-        (item[DeclarationFields.Origin], item[DeclarationFields.HsCode], item[DeclarationFields.CifValue], item[DeclarationFields.Office]) = ("in", "0000", "x", "phu");
+        (item[DeclarationFields.Origin], item[DeclarationFields.HsCode], item[DeclarationFields.CifValue], item[DeclarationFields.Office]) =
+            ("in", "0000", "x", "phu");
 
         var reading = await FileReading.OfAsync(new CsvFile([.. item.Keys]).Row(item).Bytes);
 
@@ -176,7 +242,22 @@ public class DeclarationReaderTests
     {
         var item = Trade.Item(new Random(1), 1);
 
-        Assert.Single((await FileReading.OfAsync(new CsvFile([.. item.Keys]).Line(string.Join(',', item.Values.Select(text => text.Replace("\"", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal))) + ",").Bytes)).Accepted);
+        Assert.Single(
+            (
+                await FileReading.OfAsync(
+                    new CsvFile([.. item.Keys])
+                        .Line(
+                            string.Join(
+                                ',',
+                                item.Values.Select(text =>
+                                    text.Replace("\"", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+                                )
+                            ) + ","
+                        )
+                        .Bytes
+                )
+            ).Accepted
+        );
     }
 
     [Theory]
@@ -198,7 +279,10 @@ public class DeclarationReaderTests
     {
         var reading = await ConvertAsync("EUR", "2026-02-01", "");
 
-        Assert.Equal([(2L, DeclarationFields.Currency, "EUR", "RATE_UNKNOWN")], reading.Rejects.Select(reject => (reject.Line, reject.Field, reject.Value, reject.Rule.Code)));
+        Assert.Equal(
+            [(2L, DeclarationFields.Currency, "EUR", "RATE_UNKNOWN")],
+            reading.Rejects.Select(reject => (reject.Line, reject.Field, reject.Value, reject.Rule.Code))
+        );
         Assert.Equal(3, reading.Accepted.Single().Line);
     }
 
@@ -206,9 +290,17 @@ public class DeclarationReaderTests
 
     private static Task<FileReading> ConvertAsync(string currency, string day, string declared)
     {
-        var reference = ReferenceData.Read(list => list == "rates" ? "currency,valid_from,local_per_unit\nUSD,2026-02-01,90\nUSD,2026-01-01,80\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var reference = ReferenceData.Read(list =>
+            list == "rates"
+                ? "currency,valid_from,local_per_unit\nUSD,2026-02-01,90\nUSD,2026-01-01,80\n"u8.ToArray()
+                : ReferenceData.ShippedList(list)
+        );
         var (first, second) = (Trade.Item(new Random(1), 1), Trade.Item(new Random(2), 2));
-        (first[DeclarationFields.Currency], first[DeclarationFields.DeclarationDate], first[DeclarationFields.ExchangeRate]) = (currency, day, declared);
+        (first[DeclarationFields.Currency], first[DeclarationFields.DeclarationDate], first[DeclarationFields.ExchangeRate]) = (
+            currency,
+            day,
+            declared
+        );
         second[DeclarationFields.Currency] = "USD";
         return FileReading.OfAsync(new CsvFile([.. first.Keys]).Row(first).Row(second).Bytes, reference: reference);
     }
@@ -225,21 +317,43 @@ public class DeclarationReaderTests
     {
         string? Text(string field) => item[field].Trim() is { Length: > 0 } text ? text : null;
         double? Number(string field) => Text(field) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
-        DateOnly? Day(string field) => Text(field) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        DateOnly? Day(string field) =>
+            Text(field) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
         return new()
         {
-            DeclarationId = Text(DeclarationFields.DeclarationId), ItemNumber = Text(DeclarationFields.ItemNumber), DeclarationDate = Day(DeclarationFields.DeclarationDate),
-            Office = Text(DeclarationFields.Office), Procedure = Text(DeclarationFields.Procedure), Importer = Text(DeclarationFields.Importer),
-            Declarant = Text(DeclarationFields.Declarant), Seller = Text(DeclarationFields.Seller), HsCode = Text(DeclarationFields.HsCode),
-            Description = Text(DeclarationFields.Description), Origin = Text(DeclarationFields.Origin), Departure = Text(DeclarationFields.Departure),
-            Transport = Text(DeclarationFields.Transport), Quantity = Number(DeclarationFields.Quantity), QuantityUnit = Text(DeclarationFields.QuantityUnit),
-            NetMassKg = Number(DeclarationFields.NetMass), GrossMassKg = Number(DeclarationFields.GrossMass), Currency = Text(DeclarationFields.Currency),
-            FobValue = Number(DeclarationFields.FobValue), CifValue = Number(DeclarationFields.CifValue), CustomsDuty = Number(DeclarationFields.CustomsDuty),
-            Gst = Number(DeclarationFields.Gst), Excise = Number(DeclarationFields.Excise), OtherTaxes = Number(DeclarationFields.OtherTaxes),
-            TotalTaxes = Number(DeclarationFields.TotalTaxes), TaxRatePercent = Number(DeclarationFields.TaxRate), Finding = Text(DeclarationFields.Finding) is { } finding ? finding == "1" : null,
-            FindingKind = Text(DeclarationFields.FindingKind), FindingDate = Day(DeclarationFields.FindingDate), AdditionalRevenue = Number(DeclarationFields.AdditionalRevenue),
-            CorrectedHsCode = Text(DeclarationFields.CorrectedHsCode), Attributes = None,
+            DeclarationId = Text(DeclarationFields.DeclarationId),
+            ItemNumber = Text(DeclarationFields.ItemNumber),
+            DeclarationDate = Day(DeclarationFields.DeclarationDate),
+            Office = Text(DeclarationFields.Office),
+            Procedure = Text(DeclarationFields.Procedure),
+            Importer = Text(DeclarationFields.Importer),
+            Declarant = Text(DeclarationFields.Declarant),
+            Seller = Text(DeclarationFields.Seller),
+            HsCode = Text(DeclarationFields.HsCode),
+            Description = Text(DeclarationFields.Description),
+            Origin = Text(DeclarationFields.Origin),
+            Departure = Text(DeclarationFields.Departure),
+            Transport = Text(DeclarationFields.Transport),
+            Quantity = Number(DeclarationFields.Quantity),
+            QuantityUnit = Text(DeclarationFields.QuantityUnit),
+            NetMassKg = Number(DeclarationFields.NetMass),
+            GrossMassKg = Number(DeclarationFields.GrossMass),
+            Currency = Text(DeclarationFields.Currency),
+            FobValue = Number(DeclarationFields.FobValue),
+            CifValue = Number(DeclarationFields.CifValue),
+            CustomsDuty = Number(DeclarationFields.CustomsDuty),
+            Gst = Number(DeclarationFields.Gst),
+            Excise = Number(DeclarationFields.Excise),
+            OtherTaxes = Number(DeclarationFields.OtherTaxes),
+            TotalTaxes = Number(DeclarationFields.TotalTaxes),
+            TaxRatePercent = Number(DeclarationFields.TaxRate),
+            Finding = Text(DeclarationFields.Finding) is { } finding ? finding == "1" : null,
+            FindingKind = Text(DeclarationFields.FindingKind),
+            FindingDate = Day(DeclarationFields.FindingDate),
+            AdditionalRevenue = Number(DeclarationFields.AdditionalRevenue),
+            CorrectedHsCode = Text(DeclarationFields.CorrectedHsCode),
+            Attributes = None,
         };
     }
 }

@@ -9,27 +9,30 @@ public class DecodedTextTests
     private const string Text = "id,goods\n1,Gyöngyös Ω ཀ\n";
     private static readonly byte[] Utf8 = Encoding.UTF8.GetBytes(Text);
 
-    public static TheoryData<string, byte[]> Encodings => new()
-    {
-        { "UTF-8", Utf8 },
-        { "UTF-8 with BOM", [.. Encoding.UTF8.Preamble, .. Utf8] },
-        { "UTF-16 LE", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)] },
-        { "UTF-16 BE", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)] },
-        { "packed", Pack(Utf8) },
-        { "packed with BOM", Pack([.. Encoding.UTF8.Preamble, .. Utf8]) },
-        { "packed UTF-16 LE", Pack([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)]) },
-        { "packed in two members", [.. Pack(Utf8[..9]), .. Pack(Utf8[9..])] },
-    };
+    public static TheoryData<string, byte[]> Encodings =>
+        new()
+        {
+            { "UTF-8", Utf8 },
+            { "UTF-8 with BOM", [.. Encoding.UTF8.Preamble, .. Utf8] },
+            { "UTF-16 LE", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)] },
+            { "UTF-16 BE", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)] },
+            { "packed", Pack(Utf8) },
+            { "packed with BOM", Pack([.. Encoding.UTF8.Preamble, .. Utf8]) },
+            { "packed UTF-16 LE", Pack([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)]) },
+            { "packed in two members", [.. Pack(Utf8[..9]), .. Pack(Utf8[9..])] },
+        };
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task Gives_plain_UTF_8_whatever_the_encoding(string encoding, byte[] file) => Assert.Equal((encoding, Text), (encoding, Encoding.UTF8.GetString(await ReadAsync(file))));
+    public async Task Gives_plain_UTF_8_whatever_the_encoding(string encoding, byte[] file) =>
+        Assert.Equal((encoding, Text), (encoding, Encoding.UTF8.GetString(await ReadAsync(file))));
 
     [Theory]
     [InlineData("")]
     [InlineData("a")]
     [InlineData("ab")]
-    public async Task Passes_on_files_shorter_than_a_mark(string text) => Assert.Equal(text, Encoding.UTF8.GetString(await ReadAsync(Encoding.UTF8.GetBytes(text))));
+    public async Task Passes_on_files_shorter_than_a_mark(string text) =>
+        Assert.Equal(text, Encoding.UTF8.GetString(await ReadAsync(Encoding.UTF8.GetBytes(text))));
 
     [Fact]
     public async Task Passes_on_Windows_1252_as_it_is() => Assert.Equal([0x41, 0xE9], await ReadAsync([0x41, 0xE9]));
@@ -94,7 +97,7 @@ public class DecodedTextTests
 
         await Assert.ThrowsAsync<InvalidDataException>(async () =>
         {
-            for (int length; (length = await stream.ReadAsync(buffer)) > 0;)
+            for (int length; (length = await stream.ReadAsync(buffer)) > 0; )
             {
                 read.Write(buffer, 0, length);
             }
@@ -181,6 +184,7 @@ public class DecodedTextTests
 
         public override int Read(Span<byte> buffer) => inner.Read(buffer[..Math.Min(piece, buffer.Length)]);
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
     }
 }

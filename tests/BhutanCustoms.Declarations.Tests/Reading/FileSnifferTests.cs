@@ -13,7 +13,8 @@ public class FileSnifferTests
             "declaration_id": "Id", "declaration_date": "Date", "office": "Office", "importer_tpn": "Importer", "hs_code": "HS",
             "origin": "Origin", "cif_value": "CIF", "net_mass_kg": { "column": "Net", "optional": true } } }
         """u8,
-        "test.json");
+        "test.json"
+    );
 
     [Theory]
     [InlineData(',')]
@@ -22,10 +23,25 @@ public class FileSnifferTests
     [InlineData('|')]
     public void Finds_the_delimiter_and_binds_columns_by_name(char delimiter)
     {
-        var layout = Sniff(new CsvFile("x", " importer ", "ID", "Date", "OFFICE", "hs", "Origin", "CIF") { Delimiter = delimiter }.Row(Enumerable.Repeat("1", 8)).Text).Layout!;
+        var layout = Sniff(
+            new CsvFile("x", " importer ", "ID", "Date", "OFFICE", "hs", "Origin", "CIF") { Delimiter = delimiter }
+                .Row(Enumerable.Repeat("1", 8))
+                .Text
+        ).Layout!;
 
         Assert.Equal(delimiter, layout.Delimiter);
-        Assert.Equal([("declaration_id", 2), ("declaration_date", 3), ("office", 4), ("importer_tpn", 1), ("hs_code", 5), ("origin", 6), ("cif_value", 7)], layout.Columns.Select(column => (column.Field.Name, column.Index)));
+        Assert.Equal(
+            [
+                ("declaration_id", 2),
+                ("declaration_date", 3),
+                ("office", 4),
+                ("importer_tpn", 1),
+                ("hs_code", 5),
+                ("origin", 6),
+                ("cif_value", 7),
+            ],
+            layout.Columns.Select(column => (column.Field.Name, column.Index))
+        );
     }
 
     [Theory]
@@ -34,8 +50,17 @@ public class FileSnifferTests
     [InlineData("Id,Date,Office,Importer,HS,Origin,CIF\r\n", "NO_ROWS", "no rows")]
     [InlineData("Id,Date,Office,Importer,HS,Origin,CIF", "NO_ROWS", "no rows")]
     [InlineData("Id^Date^Office^Importer^HS^Origin^CIF\n1\n", "COLUMNS_MISSING", "\"Id^Date^Office^Importer^HS^Origin^CIF\"")]
-    [InlineData("Id,Date,Office,HS,Origin\n1,2,3,4,5\n", "COLUMNS_MISSING", "needs the columns \"Importer\", \"CIF\"; the file's first line, read with the delimiter \",\", has \"Id\", \"Date\", \"Office\", \"HS\", \"Origin\"")]
-    [InlineData("Id;Date;Office;HS;Origin;CIF\n1;2;3;4;5;6\n", "COLUMNS_MISSING", "needs the column \"Importer\"; the file's first line, read with the delimiter \";\"")]
+    [InlineData(
+        "Id,Date,Office,HS,Origin\n1,2,3,4,5\n",
+        "COLUMNS_MISSING",
+        "needs the columns \"Importer\", \"CIF\"; the file's first line, read with the delimiter \",\", has \"Id\", \"Date\", "
+            + "\"Office\", \"HS\", \"Origin\""
+    )]
+    [InlineData(
+        "Id;Date;Office;HS;Origin;CIF\n1;2;3;4;5;6\n",
+        "COLUMNS_MISSING",
+        "needs the column \"Importer\"; the file's first line, read with the delimiter \";\""
+    )]
     [InlineData("Id,Date,Office,Importer,HS,Origin,CIF,cif\n1,2,3,4,5,6,7,8\n", "COLUMN_REPEATED", "\"CIF\"")]
     [InlineData("PK\u0003\u0004\u0014\0\u0006\0", "WORKBOOK", "Excel")]
     [InlineData("Id,Date\0\n", "NOT_TEXT", "control characters")]
@@ -87,6 +112,7 @@ public class FileSnifferTests
             return length;
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(Read(buffer.Span));
     }
 }

@@ -14,17 +14,29 @@ public class RecordBlockReaderTests
     public void Reads_records_of_several_lines_with_the_lines_they_begin_on()
     {
         var field = Gen.String[Gen.OneOf('a', ',', '"', '\n', ' ', 'ü'), 0, 10];
-        Gen.Select(Gen.Select(field, field, field, (a, b, c) => new[] { a, b, c }).Array[0, 12], Gen.OneOf("\n", "\r\n"), Gen.Bool, Gen.Int[1, 40]).Sample((rows, lineEnd, ends, blockBytes) =>
-        {
-            var file = new CsvFile("x", "y", "z") { LineEnd = lineEnd, EndsWithLineEnd = ends };
-            foreach (var row in rows)
-            {
-                file.Row(row);
-            }
+        Gen.Select(
+                Gen.Select(field, field, field, (a, b, c) => new[] { a, b, c }).Array[0, 12],
+                Gen.OneOf("\n", "\r\n"),
+                Gen.Bool,
+                Gen.Int[1, 40]
+            )
+            .Sample(
+                (rows, lineEnd, ends, blockBytes) =>
+                {
+                    var file = new CsvFile("x", "y", "z") { LineEnd = lineEnd, EndsWithLineEnd = ends };
+                    foreach (var row in rows)
+                    {
+                        file.Row(row);
+                    }
 
-            var expected = SlowCsv.Split(file.Text, ',').Select(record => ((long)record.Line, string.Join('|', record.Fields), (string?)null));
-            Assert.Equal(expected, Read(file.Text, 3, blockBytes));
-        }, seed: "0000KOIPe036", iter: 1_000);
+                    var expected = SlowCsv
+                        .Split(file.Text, ',')
+                        .Select(record => ((long)record.Line, string.Join('|', record.Fields), (string?)null));
+                    Assert.Equal(expected, Read(file.Text, 3, blockBytes));
+                },
+                seed: "0000KOIPe036",
+                iter: 1_000
+            );
     }
 
     [Fact]
@@ -34,9 +46,10 @@ public class RecordBlockReaderTests
         var piece = Gen.OneOf<string>(
             Gen.OneOf("1,2\n", "1,\"2\n3\"\n", "\n", "\r\n", "1,\"2\r\n", "\"", "a\"b,c\n", "1,\"\"\n", "1,\"\"\"\n", ",", "x"),
             Gen.Int[0, 40].Select(length => new string('y', length * 1_000)),
-            Gen.Int[0, 40].Select(length => string.Concat(Enumerable.Repeat("1,\"q\nr\"\n", length * 50))));
-        Gen.Select(piece.Array[0, 25].Select(string.Concat), Gen.Int[1, 70_000]).Sample((text, blockBytes) =>
-            Assert.Equal(Read(text, 2, 4 << 20), Read(text, 2, blockBytes)), seed: "0000KOIPe036", iter: 300);
+            Gen.Int[0, 40].Select(length => string.Concat(Enumerable.Repeat("1,\"q\nr\"\n", length * 50)))
+        );
+        Gen.Select(piece.Array[0, 25].Select(string.Concat), Gen.Int[1, 70_000])
+            .Sample((text, blockBytes) => Assert.Equal(Read(text, 2, 4 << 20), Read(text, 2, blockBytes)), seed: "0000KOIPe036", iter: 300);
     }
 
     [Fact]
@@ -104,7 +117,15 @@ public class RecordBlockReaderTests
                 foreach (var record in block.Records)
                 {
                     var bytes = block.Buffer.AsSpan(record.Start, record.Length);
-                    records.Add((record.Line, record.Fault is null ? string.Join('|', RecordScanner.Fields(bytes, (byte)',')) : Encoding.UTF8.GetString(bytes), record.Fault?.Code));
+                    records.Add(
+                        (
+                            record.Line,
+                            record.Fault is null
+                                ? string.Join('|', RecordScanner.Fields(bytes, (byte)','))
+                                : Encoding.UTF8.GetString(bytes),
+                            record.Fault?.Code
+                        )
+                    );
                 }
             }
         }

@@ -34,7 +34,10 @@ public class ReferenceDataTests
     {
         Assert.Equal(8, Shipped.Offices.Count);
         Assert.Equal("Phuentsholing", Shipped.Offices["PHU"].Name);
-        Assert.All(Shipped.Offices.Values, office => Assert.True(office.RedCapacity > 0 && office.YellowCapacity >= office.RedCapacity, office.Code));
+        Assert.All(
+            Shipped.Offices.Values,
+            office => Assert.True(office.RedCapacity > 0 && office.YellowCapacity >= office.RedCapacity, office.Code)
+        );
     }
 
     [Fact]
@@ -53,7 +56,11 @@ public class ReferenceDataTests
     [Fact]
     public void Has_another_version_when_a_list_changes()
     {
-        var other = ReferenceData.Read(list => list == "offices" ? "code,name,red_capacity,yellow_capacity\nPHU,Phuentsholing,61,140\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var other = ReferenceData.Read(list =>
+            list == "offices"
+                ? "code,name,red_capacity,yellow_capacity\nPHU,Phuentsholing,61,140\n"u8.ToArray()
+                : ReferenceData.ShippedList(list)
+        );
 
         Assert.NotEqual(Shipped.Version, other.Version);
         Assert.Equal(Shipped.Version, ReferenceData.Read(ReferenceData.ShippedList).Version);
@@ -63,20 +70,42 @@ public class ReferenceDataTests
     [Fact]
     public void Says_which_list_is_malformed()
     {
-        var exception = Assert.Throws<FormatException>(() => ReferenceData.Read(list => list == "rates" ? "currency,valid_from,local_per_unit\nUSD,soon,80\n"u8.ToArray() : ReferenceData.ShippedList(list)));
+        var exception = Assert.Throws<FormatException>(() =>
+            ReferenceData.Read(list =>
+                list == "rates" ? "currency,valid_from,local_per_unit\nUSD,soon,80\n"u8.ToArray() : ReferenceData.ShippedList(list)
+            )
+        );
 
         Assert.Equal("rates, row 2, column valid_from: \"soon\" is not a day as yyyy-MM-dd.", exception.Message);
     }
 
     [Theory]
-    [InlineData("offices", "code,name,red_capacity,yellow_capacity\nPHU,a,1,2\nPHU,b,1,2\n", "offices, row 3, column code: \"PHU\" is not there once only: remove one of the two rows.")]
-    [InlineData("goods-terms", "code,text\n8517,phones\n", "goods-terms, row 2, column code: \"8517\" is not an HS code of 6 to 10 digits; correct it or take the row out.")]
-    [InlineData("goods-terms", "code,text\n090240,tea\n85171a,phones\n", "goods-terms, row 3, column code: \"85171a\" is not an HS code of 6 to 10 digits; correct it or take the row out.")]
-    [InlineData("goods-terms", "code,text\n851713, \n", "goods-terms, row 2, column text: \" \" is not a name of goods; give one or take the row out.")]
+    [InlineData(
+        "offices",
+        "code,name,red_capacity,yellow_capacity\nPHU,a,1,2\nPHU,b,1,2\n",
+        "offices, row 3, column code: \"PHU\" is not there once only: remove one of the two rows."
+    )]
+    [InlineData(
+        "goods-terms",
+        "code,text\n8517,phones\n",
+        "goods-terms, row 2, column code: \"8517\" is not an HS code of 6 to 10 digits; correct it or take the row out."
+    )]
+    [InlineData(
+        "goods-terms",
+        "code,text\n090240,tea\n85171a,phones\n",
+        "goods-terms, row 3, column code: \"85171a\" is not an HS code of 6 to 10 digits; correct it or take the row out."
+    )]
+    [InlineData(
+        "goods-terms",
+        "code,text\n851713, \n",
+        "goods-terms, row 2, column text: \" \" is not a name of goods; give one or take the row out."
+    )]
     [InlineData("goods-terms", "code;text\n851713;phones\n", "goods-terms has no column code; it has code;text.")]
     public void Says_what_is_wrong_in_a_list(string name, string csv, string sentence)
     {
-        var exception = Assert.Throws<FormatException>(() => ReferenceData.Read(list => list == name ? Encoding.UTF8.GetBytes(csv) : ReferenceData.ShippedList(list)));
+        var exception = Assert.Throws<FormatException>(() =>
+            ReferenceData.Read(list => list == name ? Encoding.UTF8.GetBytes(csv) : ReferenceData.ShippedList(list))
+        );
 
         Assert.Equal(sentence, exception.Message);
     }
@@ -84,7 +113,11 @@ public class ReferenceDataTests
     [Fact]
     public void Reads_goods_terms_and_ships_none()
     {
-        var other = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n8517.13.00, smart phones \n999999,\"masks, carved\"\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var other = ReferenceData.Read(list =>
+            list == "goods-terms"
+                ? "code,text\n8517.13.00, smart phones \n999999,\"masks, carved\"\n"u8.ToArray()
+                : ReferenceData.ShippedList(list)
+        );
 
         Assert.Empty(Shipped.GoodsTerms);
         Assert.Equal([new("85171300", "smart phones"), new GoodsTerm("999999", "masks, carved")], other.GoodsTerms);
@@ -100,7 +133,11 @@ public class ReferenceDataTests
     [InlineData("CHF", "2026-02-01", double.NaN)]
     public void Takes_the_rate_that_held_on_the_day(string currency, string day, double rate)
     {
-        var rates = new ExchangeRates([("USD", new DateOnly(2026, 2, 1), 90), ("USD", new DateOnly(2026, 1, 1), 80), ("EUR", new DateOnly(2026, 1, 1), 95)]);
+        var rates = new ExchangeRates([
+            ("USD", new DateOnly(2026, 2, 1), 90),
+            ("USD", new DateOnly(2026, 1, 1), 80),
+            ("EUR", new DateOnly(2026, 1, 1), 95),
+        ]);
 
         Assert.Equal(rate, rates.On(currency, DateOnly.Parse(day).DayNumber));
     }
@@ -111,7 +148,16 @@ public class ReferenceDataTests
     [InlineData("010121", "no text loaded for 010121")]
     public void Gives_the_most_specific_text_that_is_loaded(string code, string text)
     {
-        var nomenclature = new Nomenclature("n", new Dictionary<string, string> { ["84"] = "Machines", ["8471"] = "Computers", ["847130"] = "", ["01"] = "" });
+        var nomenclature = new Nomenclature(
+            "n",
+            new Dictionary<string, string>
+            {
+                ["84"] = "Machines",
+                ["8471"] = "Computers",
+                ["847130"] = "",
+                ["01"] = "",
+            }
+        );
 
         Assert.Equal(text, nomenclature.Text(code));
     }
@@ -133,9 +179,20 @@ public class ReferenceDataTests
     [Fact]
     public void Reads_nomenclatures_of_other_layouts_and_writes_its_own()
     {
-        var read = NomenclatureFile.Read(Declarations.Csv.CsvTable.Parse("section,hscode,description\nI,01,Animals\nI,0101.21,\"Horses, pure-bred\"\n,TOTAL,all\n"u8, "file"));
+        var read = NomenclatureFile.Read(
+            Declarations.Csv.CsvTable.Parse(
+                "section,hscode,description\nI,01,Animals\nI,0101.21,\"Horses, pure-bred\"\n,TOTAL,all\n"u8,
+                "file"
+            )
+        );
 
         Assert.Equal("code,text\n01,Animals\n010121,\"Horses, pure-bred\"\n", Encoding.UTF8.GetString(NomenclatureFile.Write(read)));
-        Assert.Contains("no six-digit code", Assert.Throws<FormatException>(() => NomenclatureFile.Read(Declarations.Csv.CsvTable.Parse("code,text\n01,Animals\n"u8, "file"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no six-digit code",
+            Assert
+                .Throws<FormatException>(() => NomenclatureFile.Read(Declarations.Csv.CsvTable.Parse("code,text\n01,Animals\n"u8, "file")))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 }

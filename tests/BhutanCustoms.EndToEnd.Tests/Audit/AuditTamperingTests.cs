@@ -66,10 +66,17 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
     public async Task Names_an_entry_added_behind_the_end_with_a_fitting_hash()
     {
         var (when, before) = ("2026-11-23T00:00:00.0000000+00:00", (await EntryAsync(4)).GetString("Hash"));
-        await Table.AddEntityAsync(new TableEntity("trail", Key(5))
-        {
-            ["When"] = when, ["Kind"] = "TESTED", ["Subject"] = "forged", ["Payload"] = "{}", ["Before"] = before, ["Hash"] = AuditEntry.HashOf(5, when, "TESTED", "forged", "{}", before),
-        });
+        await Table.AddEntityAsync(
+            new TableEntity("trail", Key(5))
+            {
+                ["When"] = when,
+                ["Kind"] = "TESTED",
+                ["Subject"] = "forged",
+                ["Payload"] = "{}",
+                ["Before"] = before,
+                ["Hash"] = AuditEntry.HashOf(5, when, "TESTED", "forged", "{}", before),
+            }
+        );
 
         await BrokenAsync(5, "Entry 5 (TESTED forged) was added behind the end");
     }
@@ -136,7 +143,9 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
     {
         await SetHeadAsync(2, (await EntryAsync(2)).GetString("Hash"));
 
-        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => trail.AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30)));
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            trail.AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30))
+        );
         Assert.StartsWith("The audit trail has an entry 3 where its head tells of 2", refused.Message, StringComparison.Ordinal);
     }
 
@@ -154,7 +163,9 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
         await Table.DeleteEntityAsync("trail", "head");
 
         await BrokenAsync(4, "The head is missing, and 4 entries are there");
-        await Assert.ThrowsAsync<InvalidDataException>(() => new AuditTrail(account, TimeProvider.System).AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            new AuditTrail(account, TimeProvider.System).AppendAsync("TESTED", "next", "{}").WaitAsync(TimeSpan.FromSeconds(30))
+        );
     }
 
     [Fact]
@@ -193,7 +204,11 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
         await RewriteAsync(3);
 
         Assert.Equal((5L, null), await trail.VerifyAsync());
-        await BrokenAsync(3, $"Entry 4 (TESTED subject-4) has the hash {(await EntryAsync(4)).GetString("Hash")} where {noted.Hash} was noted elsewhere", noted);
+        await BrokenAsync(
+            3,
+            $"Entry 4 (TESTED subject-4) has the hash {(await EntryAsync(4)).GetString("Hash")} where {noted.Hash} was noted elsewhere",
+            noted
+        );
     }
 
     [Fact]
@@ -214,7 +229,8 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
 
     private Task ReplaceAsync(TableEntity entity) => Table.UpdateEntityAsync(entity, ETag.All, TableUpdateMode.Replace);
 
-    private Task SetHeadAsync(int sequence, string hash) => ReplaceAsync(new TableEntity("trail", "head") { ["Sequence"] = (long)sequence, ["Hash"] = hash });
+    private Task SetHeadAsync(int sequence, string hash) =>
+        ReplaceAsync(new TableEntity("trail", "head") { ["Sequence"] = (long)sequence, ["Hash"] = hash });
 
     /// <summary>Changes the payload of an entry and computes hashes anew from there on, as somebody does who knows how.</summary>
     private async Task RewriteAsync(int first, int? last = null, bool head = true)
@@ -226,7 +242,14 @@ public sealed class AuditTamperingTests(StorageFixture storage) : IClassFixture<
             var entry = await EntryAsync(sequence);
             entry["Payload"] = sequence == first ? "{\"n\":77}" : entry.GetString("Payload");
             entry["Before"] = before;
-            entry["Hash"] = before = AuditEntry.HashOf(sequence, entry.GetString("When"), entry.GetString("Kind"), entry.GetString("Subject"), entry.GetString("Payload"), before);
+            entry["Hash"] = before = AuditEntry.HashOf(
+                sequence,
+                entry.GetString("When"),
+                entry.GetString("Kind"),
+                entry.GetString("Subject"),
+                entry.GetString("Payload"),
+                before
+            );
             await ReplaceAsync(entry);
         }
 

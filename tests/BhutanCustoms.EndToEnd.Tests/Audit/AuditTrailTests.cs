@@ -26,7 +26,10 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
         await trail.AppendAsync("TESTED", "a/b #1", "{\"n\":99}");
         await trail.AppendAsync("OTHER", "a/b #1", "{}");
 
-        Assert.Equal([(1, "TESTED", "{\"n\":1}"), (2, "OTHER", "{}")], (await EntriesAsync()).Select(entry => ((int)entry.Sequence, entry.Kind, entry.Payload)));
+        Assert.Equal(
+            [(1, "TESTED", "{\"n\":1}"), (2, "OTHER", "{}")],
+            (await EntriesAsync()).Select(entry => ((int)entry.Sequence, entry.Kind, entry.Payload))
+        );
         Assert.Equal((2L, null), await trail.VerifyAsync());
         Assert.True(await trail.HasAsync("OTHER", "a/b #1"));
         Assert.False(await trail.HasAsync("OTHER", "a/b #2"));
@@ -37,7 +40,13 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     {
         // 400 with 49 a transaction, and the head is read once.
         const int Enough = 20;
-        Assert.False(await Interruption.BeforeRequestAsync(Enough, () => { }, () => Task.WhenAll(Enumerable.Range(1, 400).Select(i => trail.AppendAsync("PARALLEL", $"subject-{i}", "{}")))));
+        Assert.False(
+            await Interruption.BeforeRequestAsync(
+                Enough,
+                () => { },
+                () => Task.WhenAll(Enumerable.Range(1, 400).Select(i => trail.AppendAsync("PARALLEL", $"subject-{i}", "{}")))
+            )
+        );
 
         Assert.Equal(Enumerable.Range(1, 400).Select(i => $"subject-{i}"), (await EntriesAsync()).Select(entry => entry.Subject));
         Assert.Equal((400L, null), await trail.VerifyAsync());
@@ -57,7 +66,11 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     public async Task Several_processes_write_one_chain()
     {
         AuditTrail[] trails = [.. Enumerable.Range(0, 4).Select(_ => new AuditTrail(account, TimeProvider.System))];
-        await Task.WhenAll(trails.SelectMany((one, process) => Enumerable.Range(0, 75).Select(i => one.AppendAsync("PARALLEL", $"{process}-{i % 60}", "{}"))));
+        await Task.WhenAll(
+            trails.SelectMany(
+                (one, process) => Enumerable.Range(0, 75).Select(i => one.AppendAsync("PARALLEL", $"{process}-{i % 60}", "{}"))
+            )
+        );
 
         Assert.Equal((240L, null), await trail.VerifyAsync());
     }
@@ -65,16 +78,19 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     [Fact]
     public async Task Is_in_order_for_who_walks_it_while_others_write()
     {
-        var writing = Task.WhenAll(Enumerable.Range(0, 300).Select(async i =>
-        {
-            await Task.Yield();
-            await trail.AppendAsync("PARALLEL", $"subject-{i}", new string('x', 20_000));
-        }));
+        var writing = Task.WhenAll(
+            Enumerable
+                .Range(0, 300)
+                .Select(async i =>
+                {
+                    await Task.Yield();
+                    await trail.AppendAsync("PARALLEL", $"subject-{i}", new string('x', 20_000));
+                })
+        );
         do
         {
             Assert.Null((await trail.VerifyAsync()).FirstBreak);
-        }
-        while (!writing.IsCompleted);
+        } while (!writing.IsCompleted);
 
         await writing;
         Assert.Equal((300L, null), await trail.VerifyAsync());
@@ -86,7 +102,8 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
         await trail.AppendAsync("TESTED", "before", "{}");
         var stopped = await Interruption.BeforeEveryRequestAsync(
             token => new AuditTrail(account, TimeProvider.System).AppendAsync("TESTED", "stopped", "{}", token),
-            async () => Assert.Null((await trail.VerifyAsync()).FirstBreak));
+            async () => Assert.Null((await trail.VerifyAsync()).FirstBreak)
+        );
 
         Assert.Equal(2, stopped); // the head is read, the transaction is sent
         Assert.Equal((2L, null), await trail.VerifyAsync());
@@ -118,11 +135,21 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     public async Task Takes_the_longest_texts_and_refuses_longer_ones()
     {
         var longest = JsonSerializer.Serialize(new string('ü', (AuditTrail.LongestText - 2) / 6));
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => trail.AppendAsync("TESTED", $"{new string('s', 600)}{i}", longest.PadRight(AuditTrail.LongestText))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(i => trail.AppendAsync("TESTED", $"{new string('s', 600)}{i}", longest.PadRight(AuditTrail.LongestText)))
+        );
         Assert.Equal((60L, null), await trail.VerifyAsync());
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => trail.AppendAsync("TESTED", "x", new string(' ', AuditTrail.LongestText + 1)));
-        Assert.StartsWith("The payload of an audit entry TESTED has 32,769 characters; 32,768 are allowed.", refused.Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
+            trail.AppendAsync("TESTED", "x", new string(' ', AuditTrail.LongestText + 1))
+        );
+        Assert.StartsWith(
+            "The payload of an audit entry TESTED has 32,769 characters; 32,768 are allowed.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         refused = await Assert.ThrowsAsync<ArgumentException>(() => trail.AppendAsync("tested", "x", "{}"));
         Assert.StartsWith("The kind of an audit entry is \"tested\"", refused.Message, StringComparison.Ordinal);
         Assert.Equal((60L, null), await trail.VerifyAsync());
@@ -141,7 +168,16 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
     [Fact]
     public async Task Finds_entries_by_kind_subject_and_day()
     {
-        foreach (var (kind, subject, day) in new[] { ("A", "item/1|r1", 1), ("B", "item/1", 2), ("A", "item/1|r2", 3), ("A", "item/11", 4), ("A", "item/1x", 4) })
+        foreach (
+            var (kind, subject, day) in new[]
+            {
+                ("A", "item/1|r1", 1),
+                ("B", "item/1", 2),
+                ("A", "item/1|r2", 3),
+                ("A", "item/11", 4),
+                ("A", "item/1x", 4),
+            }
+        )
         {
             await new AuditTrail(account, new Day(day)).AppendAsync(kind, subject, "{}");
         }
@@ -155,7 +191,8 @@ public sealed class AuditTrailTests(StorageFixture storage) : IClassFixture<Stor
 
     private async Task<List<AuditEntry>> EntriesAsync() => await ListAsync(trail.EntriesAsync());
 
-    private async Task<IEnumerable<int>> FoundAsync(AuditFilter filter) => (await ListAsync(trail.FindAsync(filter))).Select(entry => (int)entry.Sequence);
+    private async Task<IEnumerable<int>> FoundAsync(AuditFilter filter) =>
+        (await ListAsync(trail.FindAsync(filter))).Select(entry => (int)entry.Sequence);
 
     private static async Task<List<AuditEntry>> ListAsync(IAsyncEnumerable<AuditEntry> entries)
     {

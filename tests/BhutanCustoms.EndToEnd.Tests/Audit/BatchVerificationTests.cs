@@ -21,10 +21,14 @@ public sealed class BatchVerificationTests(StorageFixture storage) : IClassFixtu
         var verification = customs.Get<BatchVerification>();
         Assert.Equal((1L, 0L, null), await verification.VerifyAsync());
 
-        foreach (var (name, said) in new[]
-        {
-            (BatchPaths.Decisions(batch.RowKey), "was changed after the batch was finished"), (BatchPaths.Fraud(batch.RowKey, 2), "was changed after"), (BatchPaths.Prepared(batch.RowKey, 1), "was changed after"),
-        })
+        foreach (
+            var (name, said) in new[]
+            {
+                (BatchPaths.Decisions(batch.RowKey), "was changed after the batch was finished"),
+                (BatchPaths.Fraud(batch.RowKey, 2), "was changed after"),
+                (BatchPaths.Prepared(batch.RowKey, 1), "was changed after"),
+            }
+        )
         {
             var blob = customs.Storage.Container(StorageNames.Batches).GetBlobClient(name);
             var before = (await blob.DownloadContentAsync()).Value.Content;

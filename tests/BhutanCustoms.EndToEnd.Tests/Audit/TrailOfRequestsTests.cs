@@ -21,8 +21,17 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
         var row = CsvRows.Of(BinaryData.FromBytes(trained.File))[0];
         var item = new Dictionary<string, string>
         {
-            ["declaration_id"] = "ASKED-1", ["item_number"] = "1", ["declaration_date"] = row["declaration_date"], ["office"] = "PHU", ["importer_tpn"] = row["importer_tpn"], ["hs_code"] = row["hs_code"],
-            ["goods_description"] = row["goods_description"], ["origin"] = row["origin"], ["net_mass_kg"] = "10", ["currency"] = row["currency"], ["cif_value"] = "5000",
+            ["declaration_id"] = "ASKED-1",
+            ["item_number"] = "1",
+            ["declaration_date"] = row["declaration_date"],
+            ["office"] = "PHU",
+            ["importer_tpn"] = row["importer_tpn"],
+            ["hs_code"] = row["hs_code"],
+            ["goods_description"] = row["goods_description"],
+            ["origin"] = row["origin"],
+            ["net_mass_kg"] = "10",
+            ["currency"] = row["currency"],
+            ["cif_value"] = "5000",
         };
         var answer = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
         item["cif_value"] = "6000";
@@ -35,10 +44,19 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
         var entry = JsonDocument.Parse(entries[0].Payload).RootElement;
         Assert.Equal(answer.GetProperty("score").GetDouble(), entry.GetProperty("Score").GetDouble());
         Assert.Equal(answer.GetProperty("lane").GetString(), entry.GetProperty("Lane").GetString());
-        Assert.Equal((trained.Batch.FraudModel, trained.Batch.HsModel), (entry.GetProperty("Model").GetString(), entry.GetProperty("HsModel").GetString()));
-        Assert.Equal(answer.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()), entry.GetProperty("Reasons").EnumerateArray().Select(reason => reason.GetString()));
+        Assert.Equal(
+            (trained.Batch.FraudModel, trained.Batch.HsModel),
+            (entry.GetProperty("Model").GetString(), entry.GetProperty("HsModel").GetString())
+        );
+        Assert.Equal(
+            answer.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()),
+            entry.GetProperty("Reasons").EnumerateArray().Select(reason => reason.GetString())
+        );
         Assert.Equal(("function key", "bhutan"), (entry.GetProperty("Who").GetString(), entry.GetProperty("Source").GetString()));
-        Assert.Equal(2, entries.Select(one => JsonDocument.Parse(one.Payload).RootElement.GetProperty("InputSha256").GetString()).Distinct().Count());
+        Assert.Equal(
+            2,
+            entries.Select(one => JsonDocument.Parse(one.Payload).RootElement.GetProperty("InputSha256").GetString()).Distinct().Count()
+        );
         Assert.DoesNotContain(row["importer_tpn"], entries[0].Payload, StringComparison.Ordinal);
     }
 
@@ -47,10 +65,16 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
     {
         using var http = new HttpClient { BaseAddress = customs.Address };
         var list = await customs.Get<Pipeline.Finishing.WorkListStore>().ReadAsync(trained.Batch.WorkDate, "PHU");
-        var (file, columns) = (CsvRows.Of(BinaryData.FromBytes(trained.File)), System.Text.Encoding.UTF8.GetString(trained.File).Split('\n')[0].Split(','));
+        var (file, columns) = (
+            CsvRows.Of(BinaryData.FromBytes(trained.File)),
+            System.Text.Encoding.UTF8.GetString(trained.File).Split('\n')[0].Split(',')
+        );
         var row = file.First(row => $"{row["declaration_id"]}/{row["item_number"]}" == list[0].Item);
 
-        var answer = await http.PostAsJsonAsync("score", columns.Where(column => row[column].Length > 0).ToDictionary(column => column, column => row[column]));
+        var answer = await http.PostAsJsonAsync(
+            "score",
+            columns.Where(column => row[column].Length > 0).ToDictionary(column => column, column => row[column])
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var entry = (await FoundAsync(new AuditFilter(AuditKind.ItemScored, list[0].Item))).Last();
@@ -64,8 +88,13 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
         http.DefaultRequestHeaders.Add("x-ms-client-principal-name", "somebody@drc.gov.bt");
         var shown = await http.GetFromJsonAsync<JsonElement>($"worklists/{trained.Batch.WorkDate}/SAM?code=secret&page=1");
 
-        var entry = Assert.Single(await FoundAsync(new AuditFilter(AuditKind.LookedUp, $"GET /api/worklists/{trained.Batch.WorkDate}/SAM?page=1")));
-        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $$"""{"Who":"function key","Items":{{shown.GetArrayLength()}}}"""), entry.Payload);
+        var entry = Assert.Single(
+            await FoundAsync(new AuditFilter(AuditKind.LookedUp, $"GET /api/worklists/{trained.Batch.WorkDate}/SAM?page=1"))
+        );
+        Assert.Equal(
+            string.Create(CultureInfo.InvariantCulture, $$"""{"Who":"function key","Items":{{shown.GetArrayLength()}}}"""),
+            entry.Payload
+        );
         Assert.NotEqual(0, shown.GetArrayLength());
         Assert.DoesNotContain("secret", entry.Subject, StringComparison.Ordinal);
     }
@@ -78,7 +107,10 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
         http.DefaultRequestHeaders.Add("x-ms-client-principal-name", "somebody@drc.gov.bt");
         await http.GetStringAsync(new Uri("worklists/2020-01-01/PHU", UriKind.Relative));
 
-        var entry = Assert.Single(await FoundAsync(new AuditFilter(AuditKind.LookedUp, "GET /api/worklists/2020-01-01/PHU")), entry => entry.Payload.Contains("somebody", StringComparison.Ordinal));
+        var entry = Assert.Single(
+            await FoundAsync(new AuditFilter(AuditKind.LookedUp, "GET /api/worklists/2020-01-01/PHU")),
+            entry => entry.Payload.Contains("somebody", StringComparison.Ordinal)
+        );
         Assert.Equal("""{"Who":"somebody@drc.gov.bt","Items":0}""", entry.Payload);
     }
 
@@ -89,7 +121,10 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
         var anchor = await http.GetFromJsonAsync<JsonElement>("audit/anchor");
 
         Assert.Null((await customs.Get<AuditTrail>().VerifyAsync(AuditAnchor.Parse(anchor.GetProperty("anchor").GetString()!))).FirstBreak);
-        Assert.Equal($"{anchor.GetProperty("number").GetInt64()}:{anchor.GetProperty("hash").GetString()}", anchor.GetProperty("anchor").GetString());
+        Assert.Equal(
+            $"{anchor.GetProperty("number").GetInt64()}:{anchor.GetProperty("hash").GetString()}",
+            anchor.GetProperty("anchor").GetString()
+        );
     }
 
     private async Task<List<AuditEntry>> FoundAsync(AuditFilter filter)

@@ -7,28 +7,31 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.BadFiles;
 
-/// <summary>Bad files: each is refused with its reason, stays in the inbox, and harms nobody else. All run against one host, one after the other.</summary>
+/// <summary>
+/// Bad files: each is refused with its reason, stays in the inbox, and harms nobody else. All run against one host, one after the other.
+/// </summary>
 public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixture<BadFileTests.HostFixture>
 {
     private const string Header = DeclarationFile.Header;
     private readonly CustomsHost customs = fixture.Customs;
 
-    public static TheoryData<string, string> BadFiles => new()
-    {
-        { "empty file", "EMPTY" },
-        { "header only", "NO_ROWS" },
-        { "wrong delimiter", "COLUMNS_MISSING" },
-        { "missing columns", "COLUMNS_MISSING" },
-        { "binary", "NOT_TEXT" },
-        { "truncated gzip", "PACKED_BROKEN" },
-        { "short truncated gzip", "PACKED_BROKEN" },
-        { "damaged gzip", "PACKED_BROKEN" },
-        { "gzip of nothing", "EMPTY" },
-        { "zip bomb", "EXPANDED_TOO_LARGE" },
-        { "single line of 100 MB", "NO_HEADER" },
-        { "workbook", "WORKBOOK" },
-        { "no good row", "TOO_MANY_REJECTS" },
-    };
+    public static TheoryData<string, string> BadFiles =>
+        new()
+        {
+            { "empty file", "EMPTY" },
+            { "header only", "NO_ROWS" },
+            { "wrong delimiter", "COLUMNS_MISSING" },
+            { "missing columns", "COLUMNS_MISSING" },
+            { "binary", "NOT_TEXT" },
+            { "truncated gzip", "PACKED_BROKEN" },
+            { "short truncated gzip", "PACKED_BROKEN" },
+            { "damaged gzip", "PACKED_BROKEN" },
+            { "gzip of nothing", "EMPTY" },
+            { "zip bomb", "EXPANDED_TOO_LARGE" },
+            { "single line of 100 MB", "NO_HEADER" },
+            { "workbook", "WORKBOOK" },
+            { "no good row", "TOO_MANY_REJECTS" },
+        };
 
     [Theory]
     [MemberData(nameof(BadFiles))]
@@ -59,13 +62,22 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
     [Fact]
     public async Task Accepts_one_bad_row_in_a_thousand_and_an_extra_comma()
     {
-        var file = DeclarationFile.Of(998, 60_001).Row(60_999, mass: "-5").Line("D061000,1,2025-03-01,PHU,TPN00001,070310,IN,100,INR,2,000").Bytes();
+        var file = DeclarationFile
+            .Of(998, 60_001)
+            .Row(60_999, mass: "-5")
+            .Line("D061000,1,2025-03-01,PHU,TPN00001,070310,IN,100,INR,2,000")
+            .Bytes();
 
         var batch = await customs.ProcessAsync(file, "bhutan/thousand.csv");
 
         Assert.Equal((nameof(BatchState.Finished), 1000L, 998L, 2L), (batch.State, batch.RowsRead, batch.Accepted, batch.Rejected));
         var rejects = await customs.RejectsAsync(batch);
-        Assert.Equal([(1000, "net_mass_kg", "-5", "NUMBER_NEGATIVE"), (1001, "", "", "FIELD_COUNT")], rejects.Select(row => (row.WholeNumber("line"), row["field"], row["field"].Length == 0 ? "" : row["value"].TrimStart('\''), row["code"])));
+        Assert.Equal(
+            [(1000, "net_mass_kg", "-5", "NUMBER_NEGATIVE"), (1001, "", "", "FIELD_COUNT")],
+            rejects.Select(row =>
+                (row.WholeNumber("line"), row["field"], row["field"].Length == 0 ? "" : row["value"].TrimStart('\''), row["code"])
+            )
+        );
     }
 
     [Fact]
@@ -79,7 +91,10 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
 
         var batch = await customs.ProcessAsync(file.Bytes(), "bhutan/sixty.csv");
 
-        Assert.Equal((nameof(BatchState.Refused), "TOO_MANY_REJECTS", 100L, 60L), (batch.State, batch.RefusalCode, batch.RowsRead, batch.Rejected));
+        Assert.Equal(
+            (nameof(BatchState.Refused), "TOO_MANY_REJECTS", 100L, 60L),
+            (batch.State, batch.RefusalCode, batch.RowsRead, batch.Rejected)
+        );
         Assert.Contains("HS_UNKNOWN", batch.RefusalSentence, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(42, 60), (await customs.RejectsAsync(batch)).Select(row => row.WholeNumber("line")));
         await AssertAliveAsync("sixty");
@@ -111,7 +126,10 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
     [InlineData("Bhutan")]
     public async Task Refuses_any_name_of_a_source_that_has_no_mapping(string source)
     {
-        var batch = await customs.ProcessAsync(DeclarationFile.Of(5, 80_000 + (StableHash(source) % 10_000)).Bytes(), $"{source}/night.csv");
+        var batch = await customs.ProcessAsync(
+            DeclarationFile.Of(5, 80_000 + (StableHash(source) % 10_000)).Bytes(),
+            $"{source}/night.csv"
+        );
 
         Assert.Equal((nameof(BatchState.Refused), "SOURCE_UNKNOWN"), (batch.State, batch.RefusalCode));
     }
@@ -138,23 +156,24 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
         }
     }
 
-    private static byte[] Make(string kind) => kind switch
-    {
-        "empty file" => [],
-        "header only" => Encoding.UTF8.GetBytes(Header + "\n"),
-        "wrong delimiter" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(DeclarationFile.Of(20, 1).Bytes()).Replace(',', '~')),
-        "missing columns" => Encoding.UTF8.GetBytes("declaration_id,office,cif_value\nD1,PHU,100\n"),
-        "binary" => Noise(50_000),
-        "truncated gzip" => DeclarationFile.Packed(DeclarationFile.Of(60_000, 1).Bytes())[..400_000],
-        "short truncated gzip" => DeclarationFile.Packed(DeclarationFile.Of(200, 2).Bytes())[..700],
-        "damaged gzip" => Damaged(DeclarationFile.Packed(DeclarationFile.Of(2_000, 3).Bytes())),
-        "gzip of nothing" => DeclarationFile.Packed([]),
-        "zip bomb" => DeclarationFile.Packed(Bomb()),
-        "single line of 100 MB" => Line(),
-        "workbook" => [.. "PK\u0003\u0004"u8, .. Noise(3_000)],
-        "no good row" => new DeclarationFile().Row(90_001, hsCode: "x").Row(90_002, cif: "much").Bytes(),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such file."),
-    };
+    private static byte[] Make(string kind) =>
+        kind switch
+        {
+            "empty file" => [],
+            "header only" => Encoding.UTF8.GetBytes(Header + "\n"),
+            "wrong delimiter" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(DeclarationFile.Of(20, 1).Bytes()).Replace(',', '~')),
+            "missing columns" => Encoding.UTF8.GetBytes("declaration_id,office,cif_value\nD1,PHU,100\n"),
+            "binary" => Noise(50_000),
+            "truncated gzip" => DeclarationFile.Packed(DeclarationFile.Of(60_000, 1).Bytes())[..400_000],
+            "short truncated gzip" => DeclarationFile.Packed(DeclarationFile.Of(200, 2).Bytes())[..700],
+            "damaged gzip" => Damaged(DeclarationFile.Packed(DeclarationFile.Of(2_000, 3).Bytes())),
+            "gzip of nothing" => DeclarationFile.Packed([]),
+            "zip bomb" => DeclarationFile.Packed(Bomb()),
+            "single line of 100 MB" => Line(),
+            "workbook" => [.. "PK\u0003\u0004"u8, .. Noise(3_000)],
+            "no good row" => new DeclarationFile().Row(90_001, hsCode: "x").Row(90_002, cif: "much").Bytes(),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such file."),
+        };
 
     private static byte[] Noise(int length)
     {
@@ -192,7 +211,10 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
     /// <summary>A good file straight behind the bad one is processed.</summary>
     private async Task AssertAliveAsync(string after)
     {
-        var batch = await customs.ProcessAsync(DeclarationFile.Of(10, 300_000 + ((StableHash(after) % 60_000) * 10)).Bytes(), $"bhutan/good after {after}.csv");
+        var batch = await customs.ProcessAsync(
+            DeclarationFile.Of(10, 300_000 + ((StableHash(after) % 60_000) * 10)).Bytes(),
+            $"bhutan/good after {after}.csv"
+        );
         Assert.Equal((nameof(BatchState.Finished), 10L), (batch.State, batch.Accepted));
     }
 

@@ -65,6 +65,9 @@ public sealed class CorrectedFileTests(StorageFixture storage) : IClassFixture<S
         Assert.Equal((nameof(BatchState.Finished), "bhutan"), (batch.State, batch.Source));
     }
 
-    private static async Task SetMappingAsync(CustomsHost customs, string json) => await
-        customs.Storage.Container(StorageNames.Reference).GetBlobClient("mappings/north.json").UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(json)), overwrite: true);
+    private static async Task SetMappingAsync(CustomsHost customs, string json) =>
+        await customs
+            .Storage.Container(StorageNames.Reference)
+            .GetBlobClient("mappings/north.json")
+            .UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(json)), overwrite: true);
 }

@@ -10,7 +10,11 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
 {
     private const int Red = 5;
     private const int Yellow = 7;
-    private static readonly (string, string?)[] Limits = [("Selection__Offices__SAM__Red", $"{Red}"), ("Selection__Offices__SAM__Yellow", $"{Yellow}")];
+    private static readonly (string, string?)[] Limits =
+    [
+        ("Selection__Offices__SAM__Red", $"{Red}"),
+        ("Selection__Offices__SAM__Yellow", $"{Yellow}"),
+    ];
 
     [Theory]
     [InlineData(3, 40)]
@@ -36,7 +40,11 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
     public async Task Batches_at_the_same_time_share_a_day_s_capacity()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Limits);
-        var dropped = await Task.WhenAll(Enumerable.Range(1, 4).Select(part => customs.DropAsync(DeclarationFile.Of(30, part * 1_000, "SAM").Bytes(), $"bhutan/{part}.csv")));
+        var dropped = await Task.WhenAll(
+            Enumerable
+                .Range(1, 4)
+                .Select(part => customs.DropAsync(DeclarationFile.Of(30, part * 1_000, "SAM").Bytes(), $"bhutan/{part}.csv"))
+        );
         var batches = await Task.WhenAll(dropped.Select(customs.EndedAsync));
         await customs.IdleAsync();
 
@@ -55,13 +63,20 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
         var batch = await customs.ProcessAsync(DeclarationFile.Of(100, 20).Row(50).Bytes(), "bhutan/two.csv");
 
         Assert.Equal((nameof(BatchState.Finished), 101L, 99L), (batch.State, batch.RowsRead, batch.Accepted));
-        Assert.Equal([(2, "DUPLICATE_KNOWN"), (102, "DUPLICATE_IN_FILE")], (await customs.RejectsAsync(batch)).Select(row => (row.WholeNumber("line"), row["code"])));
+        Assert.Equal(
+            [(2, "DUPLICATE_KNOWN"), (102, "DUPLICATE_IN_FILE")],
+            (await customs.RejectsAsync(batch)).Select(row => (row.WholeNumber("line"), row["code"]))
+        );
     }
 
     [Fact]
     public async Task Of_overlapping_batches_prepared_at_the_same_time_exactly_one_accepts_each_item()
     {
-        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("AzureWebJobs.PreprocessBatch.Disabled", "true"), ("Preprocessing__MostRejectedShare", "1"));
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("AzureWebJobs.PreprocessBatch.Disabled", "true"),
+            ("Preprocessing__MostRejectedShare", "1")
+        );
         var files = Enumerable.Range(0, 3).Select(part => DeclarationFile.Of(40, 1 + (part * 20)).Bytes()).ToArray();
         var dropped = await Task.WhenAll(files.Select((file, part) => customs.DropAsync(file, $"bhutan/{part}.csv")));
 

@@ -51,7 +51,10 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
         Assert.InRange(chunks.Count, 2, 20);
         Assert.All(chunks, chunk => Assert.Equal((chunk.Rows, chunk.Rows), (chunk.Scored, chunk.Classified)));
         var summary = await customs.SummaryAsync(batch);
-        Assert.Equal((batch.RowsRead, batch.Accepted, batch.Accepted, batch.Accepted), (summary.RowsRead, summary.Accepted, summary.Scored, summary.Classified));
+        Assert.Equal(
+            (batch.RowsRead, batch.Accepted, batch.Accepted, batch.Accepted),
+            (summary.RowsRead, summary.Accepted, summary.Scored, summary.Classified)
+        );
         Assert.Equal(batch.Accepted, summary.Offices.Sum(office => office.Items));
         Assert.Equal("price bands", summary.FraudModelKind);
         Assert.StartsWith("prices-", batch.FraudModel, StringComparison.Ordinal);
@@ -83,10 +86,23 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Subset(scored.Keys.ToHashSet(), selected.Select(row => row["item"]).ToHashSet());
         Assert.Equal(
             scored.Where(item => item.Value != "Green").Select(item => $"{item.Key} {item.Value}").Order(StringComparer.Ordinal),
-            selected.Select(row => $"{row["item"]} {row["lane"]}").Order(StringComparer.Ordinal));
+            selected.Select(row => $"{row["item"]} {row["lane"]}").Order(StringComparer.Ordinal)
+        );
 
         // Capacities as in the shipped list of offices; a tenth of the red ones, rounded, is drawn by lot.
-        foreach (var (office, red, yellow) in new[] { ("PHU", 60, 140), ("SJK", 10, 24), ("GEL", 10, 24), ("SAM", 8, 18), ("THI", 8, 20), ("PAR", 8, 20), ("MON", 2, 6), ("BUM", 2, 6) })
+        foreach (
+            var (office, red, yellow) in new[]
+            {
+                ("PHU", 60, 140),
+                ("SJK", 10, 24),
+                ("GEL", 10, 24),
+                ("SAM", 8, 18),
+                ("THI", 8, 20),
+                ("PAR", 8, 20),
+                ("MON", 2, 6),
+                ("BUM", 2, 6),
+            }
+        )
         {
             var own = selected.Where(row => row["office"] == office).ToArray();
             var items = summary.Offices.SingleOrDefault(one => one.Office == office)?.Items ?? 0;
@@ -115,7 +131,12 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
 
         texts.AddRange((await StoredState.ReadAsync(customs.Storage)).Values);
         var pseudonyms = customs.Get<Pseudonyms>();
-        Assert.Contains(texts, text => text.Contains(pseudonyms.OfTrader(traders.First()), StringComparison.Ordinal) || text.Contains("T-", StringComparison.Ordinal));
+        Assert.Contains(
+            texts,
+            text =>
+                text.Contains(pseudonyms.OfTrader(traders.First()), StringComparison.Ordinal)
+                || text.Contains("T-", StringComparison.Ordinal)
+        );
         var all = string.Join('\n', texts);
         Assert.All(traders, trader => Assert.DoesNotContain(trader, all, StringComparison.Ordinal));
     }
@@ -123,11 +144,17 @@ public sealed class FirstNightTests(StorageFixture storage) : IClassFixture<Stor
     private async Task EveryDecisionIsInTheAuditTrailAsync()
     {
         var file = (await customs.FileAsync(StorageNames.Batches, $"{batch.RowKey}/decisions.jsonl"))!;
-        var decisions = file.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
+        var decisions = file.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<JsonElement>(line))
+            .ToArray();
         var selected = await customs.WorkListsAsync(batch.WorkDate);
         Assert.Equal(
             selected.Select(row => $"{row["item"]} {row["lane"]} {row["model"]}").Order(StringComparer.Ordinal),
-            decisions.Select(decision => $"{Text(decision, "Item")} {Text(decision, "Lane")} {Text(decision, "Model")}").Order(StringComparer.Ordinal));
+            decisions
+                .Select(decision => $"{Text(decision, "Item")} {Text(decision, "Lane")} {Text(decision, "Model")}")
+                .Order(StringComparer.Ordinal)
+        );
         Assert.All(decisions, decision => Assert.Matches("^[0-9a-f]{64}$", Text(decision, "InputSha256")));
         Assert.All(decisions, decision => Assert.NotEmpty(Text(decision, "Reasons")));
 

@@ -66,7 +66,10 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
         var file = Nights.File(1_800);
         var queues = customs.Get<BatchQueues>();
         var dropped = await customs.DropAsync(file, "bhutan/night.csv");
-        var id = await Until.ValueAsync(() => customs.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch's identity");
+        var id = await Until.ValueAsync(
+            () => customs.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version),
+            "the batch's identity"
+        );
         var chunks = (await customs.Ledger.ChunksAsync(id)).Select(chunk => chunk.Number).ToArray();
         for (var time = 0; time < 5; time++)
         {

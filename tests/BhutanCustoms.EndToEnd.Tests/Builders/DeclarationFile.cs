@@ -7,7 +7,8 @@ namespace BhutanCustoms.EndToEnd.Tests.Builders;
 /// <summary>Small files in our own layout, row by row.</summary>
 public sealed class DeclarationFile
 {
-    public const string Header = "declaration_id,item_number,declaration_date,office,importer_tpn,hs_code,origin,net_mass_kg,currency,cif_value";
+    public const string Header =
+        "declaration_id,item_number,declaration_date,office,importer_tpn,hs_code,origin,net_mass_kg,currency,cif_value";
     private readonly List<string> lines = [Header];
 
     /// <summary>Good rows of declarations numbered from a number on.</summary>
@@ -23,9 +24,13 @@ public sealed class DeclarationFile
     }
 
     /// <summary>One row; what isn't given is in order.</summary>
-    public DeclarationFile Row(int number, string hsCode = "070310", string office = "PHU", string? mass = null, string? cif = null) => Line(string.Create(
-        CultureInfo.InvariantCulture,
-        $"D{number:D6},1,2025-03-{1 + (number % 28):D2},{office},TPN{number % 37:D5},{hsCode},IN,{mass ?? $"{100 + (number % 50)}"},INR,{cif ?? $"{2000 + (number % 700)}"}"));
+    public DeclarationFile Row(int number, string hsCode = "070310", string office = "PHU", string? mass = null, string? cif = null) =>
+        Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"D{number:D6},1,2025-03-{1 + (number % 28):D2},{office},TPN{number % 37:D5},{hsCode},IN,{mass ?? $"{100 + (number % 50)}"},INR,{cif ?? $"{2000 + (number % 700)}"}"
+            )
+        );
 
     public DeclarationFile Line(string line)
     {

@@ -5,10 +5,17 @@ namespace BhutanCustoms.EndToEnd.Tests.Builders;
 /// <summary>Files from a small synthetic Bhutan whose days are long past.</summary>
 public static class Nights
 {
-    public static SyntheticWorld World { get; } = new(new SyntheticWorldOptions
-    {
-        Seed = 77, FirstDay = new DateOnly(2023, 7, 1), LastDay = new DateOnly(2025, 6, 30), Items = 12_000, InspectedShare = 0.3,
-    });
+    public static SyntheticWorld World { get; } =
+        new(
+            new SyntheticWorldOptions
+            {
+                Seed = 77,
+                FirstDay = new DateOnly(2023, 7, 1),
+                LastDay = new DateOnly(2025, 6, 30),
+                Items = 12_000,
+                InspectedShare = 0.3,
+            }
+        );
 
     /// <summary>One night's file.</summary>
     /// <param name="items">Rows.</param>

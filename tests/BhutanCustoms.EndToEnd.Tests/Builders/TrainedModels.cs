@@ -30,8 +30,14 @@ public static class TrainedModels
     /// <returns>Its version.</returns>
     public static async Task<string> AddClassifierAsync(this CustomsHost customs, int goods = 150, bool promote = true)
     {
-        var model = Classifiers.GetOrAdd(goods, _ => HsTrainer.Train(
-            Nights.World.LastNight(goods).Items().Select(item => new KnownGoods(item.Item.Description!, item.Item.HsCode!)), ReferenceData.Shipped.Nomenclature));
+        var model = Classifiers.GetOrAdd(
+            goods,
+            _ =>
+                HsTrainer.Train(
+                    Nights.World.LastNight(goods).Items().Select(item => new KnownGoods(item.Item.Description!, item.Item.HsCode!)),
+                    ReferenceData.Shipped.Nomenclature
+                )
+        );
         await customs.AddAsync(ModelKind.Hs, model.Version, model.Save);
         return promote ? await customs.PromoteAsync(ModelKind.Hs, model.Version) : model.Version;
     }
@@ -42,8 +48,13 @@ public static class TrainedModels
     /// <returns>The model; it is a candidate.</returns>
     public static async Task<FraudModel> AddFraudModelAsync(this CustomsHost customs, int number)
     {
-        var model = FraudModels.GetOrAdd(number, _ => new FraudTrainer(new FraudTrainingOptions { Trees = 3 + number, Threads = 1 }, TimeProvider.System)
-            .Train(Nights.World.History().Chunks().Select(chunk => chunk.Items)).Model!);
+        var model = FraudModels.GetOrAdd(
+            number,
+            _ =>
+                new FraudTrainer(new FraudTrainingOptions { Trees = 3 + number, Threads = 1 }, TimeProvider.System)
+                    .Train(Nights.World.History().Chunks().Select(chunk => chunk.Items))
+                    .Model!
+        );
         await customs.AddAsync(ModelKind.Fraud, model.Version, model.Save);
         return model;
     }

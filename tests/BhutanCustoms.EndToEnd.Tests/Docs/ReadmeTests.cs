@@ -14,7 +14,11 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Its_links_lead_somewhere()
     {
-        var links = Link().Matches(Readme).Select(match => match.Groups["to"].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)).ToArray();
+        var links = Link()
+            .Matches(Readme)
+            .Select(match => match.Groups["to"].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Root, link)), $"README.md links to {link}, which isn't there."));
@@ -26,14 +30,21 @@ public sealed partial class ReadmeTests
         var projects = Project().Matches(Readme).Select(match => match.Value).Distinct().ToArray();
 
         Assert.NotEmpty(projects);
-        Assert.All(projects, project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"README.md names {project}, which isn't there."));
+        Assert.All(
+            projects,
+            project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"README.md names {project}, which isn't there.")
+        );
     }
 
     [Fact]
     public async Task Its_commands_are_those_of_the_help()
     {
         var help = new StringWriter();
-        await CommandLine.RunAsync(["help"], AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(help) }), TimeProvider.System);
+        await CommandLine.RunAsync(
+            ["help"],
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(help) }),
+            TimeProvider.System
+        );
         var commands = Command().Matches(Readme).Select(match => match.Groups["name"].Value).Append("demo").Distinct().ToArray();
 
         Assert.Contains("run", commands);
@@ -42,7 +53,10 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void It_names_every_container_queue_and_table() =>
-        Assert.All(StorageNames.Containers.Concat(StorageNames.Queues).Concat(StorageNames.Tables), name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
+        Assert.All(
+            StorageNames.Containers.Concat(StorageNames.Queues).Concat(StorageNames.Tables),
+            name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal)
+        );
 
     private static string FindRoot()
     {

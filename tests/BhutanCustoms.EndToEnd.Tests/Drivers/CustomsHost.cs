@@ -40,7 +40,10 @@ public sealed class CustomsHost : IAsyncDisposable
         var settings = HostSettings.On(account, own);
         settings.TryAdd("AzureWebJobs.SweepInbox.Disabled", "true");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))).Build();
+            .AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
+            )
+            .Build();
         var (events, logs) = (new ConcurrentQueue<FunctionEvent>(), new CapturedLogs());
         var hostJson = Path.GetTempFileName();
         try
@@ -48,12 +51,20 @@ public sealed class CustomsHost : IAsyncDisposable
             await File.WriteAllTextAsync(hostJson, HostSettings.HostJson);
             var host = await FunctionsHost.StartAsync(
                 typeof(PreprocessBatch).Assembly,
-                builder => builder.Services.AddPipeline(configuration).AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)),
+                builder =>
+                    builder
+                        .Services.AddPipeline(configuration)
+                        .AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)),
                 new FunctionsHostOptions
                 {
-                    Settings = settings, HostJsonPath = hostJson, HttpPort = 0, Observer = events.Enqueue,
-                    BlobScanInterval = TimeSpan.FromSeconds(0.1), StopGrace = TimeSpan.FromSeconds(2),
-                });
+                    Settings = settings,
+                    HostJsonPath = hostJson,
+                    HttpPort = 0,
+                    Observer = events.Enqueue,
+                    BlobScanInterval = TimeSpan.FromSeconds(0.1),
+                    StopGrace = TimeSpan.FromSeconds(2),
+                }
+            );
             return new CustomsHost(host, events, logs, account);
         }
         finally
@@ -87,19 +98,32 @@ public sealed class CustomsHost : IAsyncDisposable
     public async Task<BatchRecord> EndedAsync(Dropped file)
     {
         var receipts = Get<InboxReceipts>();
-        var id = await Until.ValueAsync(() => FailingEarly(() => receipts.FindAsync(file.Path, file.Version)), $"the receipt of {file.Path}");
+        var id = await Until.ValueAsync(
+            () => FailingEarly(() => receipts.FindAsync(file.Path, file.Version)),
+            $"the receipt of {file.Path}"
+        );
         return await EndedAsync(id);
     }
 
-    public Task<BatchRecord> EndedAsync(string batch) => Until.ValueAsync(
-        () => FailingEarly(async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished or BatchState.Refused } ended ? ended : null), $"the end of {batch}");
+    public Task<BatchRecord> EndedAsync(string batch) =>
+        Until.ValueAsync(
+            () =>
+                FailingEarly(async () =>
+                    await Ledger.FindAsync(batch) is { Stands: BatchState.Finished or BatchState.Refused } ended ? ended : null
+                ),
+            $"the end of {batch}"
+        );
 
     /// <summary>The same where messages were parked before.</summary>
-    public Task<BatchRecord> EndedAfterRepairAsync(string batch) => Until.ValueAsync(
-        async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished } ended ? ended : null, $"the end of {batch}");
+    public Task<BatchRecord> EndedAfterRepairAsync(string batch) =>
+        Until.ValueAsync(
+            async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished } ended ? ended : null,
+            $"the end of {batch}"
+        );
 
     /// <summary>Waits until no message waits and no function runs.</summary>
-    public Task IdleAsync() => Until.TrueAsync(async () => Running == 0 && await MessagesAsync() == 0 && Running == 0, "all messages to be done with");
+    public Task IdleAsync() =>
+        Until.TrueAsync(async () => Running == 0 && await MessagesAsync() == 0 && Running == 0, "all messages to be done with");
 
     public Task<BatchSummary> SummaryAsync(BatchRecord batch) => Get<BatchResults>().SummaryAsync(batch.RowKey);
 
@@ -114,16 +138,20 @@ public sealed class CustomsHost : IAsyncDisposable
         }
     }
 
-    public int Count(FunctionEventKind kind, string function) => events.Count(happened => happened.Kind == kind && happened.Function == function);
+    public int Count(FunctionEventKind kind, string function) =>
+        events.Count(happened => happened.Kind == kind && happened.Function == function);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private int Running => events.Sum(happened => happened.Kind switch
-    {
-        FunctionEventKind.Started => 1,
-        FunctionEventKind.Succeeded or FunctionEventKind.Failed or FunctionEventKind.Interrupted => -1,
-        _ => 0,
-    });
+    private int Running =>
+        events.Sum(happened =>
+            happened.Kind switch
+            {
+                FunctionEventKind.Started => 1,
+                FunctionEventKind.Succeeded or FunctionEventKind.Failed or FunctionEventKind.Interrupted => -1,
+                _ => 0,
+            }
+        );
 
     private async Task<int> MessagesAsync()
     {
@@ -138,7 +166,13 @@ public sealed class CustomsHost : IAsyncDisposable
 
     private async Task<T?> FailingEarly<T>(Func<Task<T?>> find)
         where T : class =>
-        await find() ?? (events.FirstOrDefault(happened => happened.Kind == FunctionEventKind.Poisoned) is { } poisoned
-            ? throw new InvalidOperationException($"{poisoned.Function} gave up on {poisoned.Subject}.", events.LastOrDefault(happened => happened.Kind == FunctionEventKind.Failed)?.Error)
-            : null);
+        await find()
+        ?? (
+            events.FirstOrDefault(happened => happened.Kind == FunctionEventKind.Poisoned) is { } poisoned
+                ? throw new InvalidOperationException(
+                    $"{poisoned.Function} gave up on {poisoned.Subject}.",
+                    events.LastOrDefault(happened => happened.Kind == FunctionEventKind.Failed)?.Error
+                )
+                : null
+        );
 }

@@ -21,8 +21,14 @@ internal static class Findings
     /// <summary>Uploads a file of findings and waits until its trigger has taken it in.</summary>
     public static async Task<FindingSummary> TakeInAsync(this CustomsHost customs, byte[] file, string name = "findings.csv")
     {
-        var uploaded = await customs.Storage.Container(StorageNames.Outcomes).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(file), overwrite: true);
-        await Until.ValueAsync(() => customs.Get<InboxReceipts>().FindAsync(FindingFiles.Receipt(name), uploaded.Value.ETag), $"{name} to be taken in");
+        var uploaded = await customs
+            .Storage.Container(StorageNames.Outcomes)
+            .GetBlobClient(name)
+            .UploadAsync(BinaryData.FromBytes(file), overwrite: true);
+        await Until.ValueAsync(
+            () => customs.Get<InboxReceipts>().FindAsync(FindingFiles.Receipt(name), uploaded.Value.ETag),
+            $"{name} to be taken in"
+        );
         return (await customs.Get<FindingFiles>().SummaryAsync(name))!;
     }
 
@@ -60,7 +66,9 @@ internal static class Findings
     }
 
     public static async Task<string> QuarantineFileAsync(this CustomsHost customs, string name = "findings.csv") =>
-        (await customs.Storage.Container(StorageNames.Findings).GetBlobClient($"{name}/quarantine.csv").DownloadContentAsync()).Value.Content.ToString();
+        (
+            await customs.Storage.Container(StorageNames.Findings).GetBlobClient($"{name}/quarantine.csv").DownloadContentAsync()
+        ).Value.Content.ToString();
 
     public static IReadOnlyList<CsvTable.Row> Rows(string csv) => CsvRows.Of(BinaryData.FromString(csv));
 

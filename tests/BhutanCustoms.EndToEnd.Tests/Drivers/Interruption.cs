@@ -7,12 +7,15 @@ public static class Interruption
 {
     private static readonly AsyncLocal<Counter?> Current = new();
 
-    static Interruption() => ActivitySource.AddActivityListener(new ActivityListener
-    {
-        ShouldListenTo = source => source.Name == "System.Net.Http",
-        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-        ActivityStarted = _ => Current.Value?.Count(),
-    });
+    static Interruption() =>
+        ActivitySource.AddActivityListener(
+            new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == "System.Net.Http",
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStarted = _ => Current.Value?.Count(),
+            }
+        );
 
     /// <summary>Runs work again and again, stopped before its first request, its second and so on, until it comes to its end.</summary>
     /// <param name="work">The work.</param>
@@ -47,12 +50,15 @@ public static class Interruption
     public static async Task<bool> BeforeRequestAsync(int request, Action interfere, Func<Task> work)
     {
         var done = false;
-        Current.Value = new Counter(request, () =>
-        {
-            Current.Value = null;
-            done = true;
-            interfere();
-        });
+        Current.Value = new Counter(
+            request,
+            () =>
+            {
+                Current.Value = null;
+                done = true;
+                interfere();
+            }
+        );
         try
         {
             await work();

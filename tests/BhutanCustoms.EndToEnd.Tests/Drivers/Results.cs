@@ -17,9 +17,11 @@ public static class Results
     public static async Task<IReadOnlyList<CsvTable.Row>> RowsAsync(this CustomsHost customs, string path) =>
         await customs.FileAsync(StorageNames.Batches, path) is { } file ? CsvRows.Of(file) : [];
 
-    public static Task<IReadOnlyList<CsvTable.Row>> RejectsAsync(this CustomsHost customs, BatchRecord batch) => customs.RowsAsync($"{batch.RowKey}/rejects.csv");
+    public static Task<IReadOnlyList<CsvTable.Row>> RejectsAsync(this CustomsHost customs, BatchRecord batch) =>
+        customs.RowsAsync($"{batch.RowKey}/rejects.csv");
 
-    public static Task<IReadOnlyList<CsvTable.Row>> RepairsAsync(this CustomsHost customs, BatchRecord batch) => customs.RowsAsync($"{batch.RowKey}/repairs.csv");
+    public static Task<IReadOnlyList<CsvTable.Row>> RepairsAsync(this CustomsHost customs, BatchRecord batch) =>
+        customs.RowsAsync($"{batch.RowKey}/repairs.csv");
 
     /// <summary>The rows of every work list of a day.</summary>
     public static async Task<IReadOnlyList<CsvTable.Row>> WorkListsAsync(this CustomsHost customs, string date)

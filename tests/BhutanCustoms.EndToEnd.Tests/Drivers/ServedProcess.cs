@@ -15,15 +15,24 @@ public sealed class ServedProcess : IDisposable
     /// <param name="folder">Its working directory, in which its settings are put.</param>
     /// <param name="account">The connection string.</param>
     /// <param name="own">Settings of the test.</param>
-    public static ServedProcess Start(string folder, string account, params (string Name, string? Value)[] own) => StartCommand("serve", folder, account, own);
+    public static ServedProcess Start(string folder, string account, params (string Name, string? Value)[] own) =>
+        StartCommand("serve", folder, account, own);
 
     /// <summary>Starts any command in the same way.</summary>
     public static ServedProcess StartCommand(string command, string folder, string account, params (string Name, string? Value)[] own)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "local.settings.json"), JsonSerializer.Serialize(new { Values = HostSettings.On(account, own) }));
+        File.WriteAllText(
+            Path.Combine(folder, "local.settings.json"),
+            JsonSerializer.Serialize(new { Values = HostSettings.On(account, own) })
+        );
         string[] arguments = [typeof(LocalSession).Assembly.Location, command, "--data", folder, "--port", "0", "--azurite-port", "0"];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -18,9 +18,11 @@ public sealed class StorageFixture : IAsyncLifetime
     public string Folder { get; } = Directory.CreateTempSubdirectory("customs-").FullName;
 
     /// <summary>The connection string of an account that no other test uses.</summary>
-    public string NewAccount() => azurite!.ConnectionString.Replace(FirstAccount, Account(Interlocked.Increment(ref accounts)), StringComparison.Ordinal);
+    public string NewAccount() =>
+        azurite!.ConnectionString.Replace(FirstAccount, Account(Interlocked.Increment(ref accounts)), StringComparison.Ordinal);
 
-    public async Task InitializeAsync() => azurite = await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(Path.Combine(Folder, "azurite")));
+    public async Task InitializeAsync() =>
+        azurite = await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(Path.Combine(Folder, "azurite")));
 
     public async Task DisposeAsync()
     {
@@ -30,9 +32,11 @@ public sealed class StorageFixture : IAsyncLifetime
 
     // Azurite reads its accounts from the environment that it is started with.
     [ModuleInitializer]
-    internal static void NameAccounts() => Environment.SetEnvironmentVariable(
-        "AZURITE_ACCOUNTS",
-        string.Join(';', Enumerable.Range(1, MostAccounts).Select(Account).Prepend(FirstAccount).Select(account => $"{account}:{Key}")));
+    internal static void NameAccounts() =>
+        Environment.SetEnvironmentVariable(
+            "AZURITE_ACCOUNTS",
+            string.Join(';', Enumerable.Range(1, MostAccounts).Select(Account).Prepend(FirstAccount).Select(account => $"{account}:{Key}"))
+        );
 
     private static string Account(int number) => $"customs{number:D3}";
 }

@@ -11,7 +11,14 @@ public static partial class StoredState
 {
     private static readonly string[] Containers = [StorageNames.Batches, StorageNames.WorkLists, StorageNames.Revenue];
     private static readonly string[] Tables =
-        [StorageNames.BatchTable, StorageNames.ChunkTable, StorageNames.KnownItemTable, StorageNames.WorkListTable, StorageNames.CapacityTable, StorageNames.AuditTable];
+    [
+        StorageNames.BatchTable,
+        StorageNames.ChunkTable,
+        StorageNames.KnownItemTable,
+        StorageNames.WorkListTable,
+        StorageNames.CapacityTable,
+        StorageNames.AuditTable,
+    ];
 
     // What tells when, and the hashes over it.
     private static readonly string[] Moments = ["ReceivedAt", "UpdatedAt", "EndedAt", "AcceptedAt", "When", "Hash", "Before"];
@@ -27,7 +34,9 @@ public static partial class StoredState
             await foreach (var blob in storage.Container(container).GetBlobsAsync())
             {
                 var content = (await storage.Container(container).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
-                state[$"{container}/{blob.Name}"] = Hash(withMoments || !blob.Name.EndsWith("summary.json", StringComparison.Ordinal) ? content : WithoutReceipt(content));
+                state[$"{container}/{blob.Name}"] = Hash(
+                    withMoments || !blob.Name.EndsWith("summary.json", StringComparison.Ordinal) ? content : WithoutReceipt(content)
+                );
             }
         }
 
@@ -42,11 +51,17 @@ public static partial class StoredState
         return state;
     }
 
-    private static string Text(TableEntity entity, bool withMoments) => string.Join("; ", entity
-        .Where(property => property.Key is not ("odata.etag" or "Timestamp") && (withMoments || !Moments.Contains(property.Key)))
-        .OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={property.Value}"));
+    private static string Text(TableEntity entity, bool withMoments) =>
+        string.Join(
+            "; ",
+            entity
+                .Where(property => property.Key is not ("odata.etag" or "Timestamp") && (withMoments || !Moments.Contains(property.Key)))
+                .OrderBy(property => property.Key, StringComparer.Ordinal)
+                .Select(property => $"{property.Key}={property.Value}")
+        );
 
-    private static byte[] WithoutReceipt(byte[] summary) => Encoding.UTF8.GetBytes(ReceivedAt().Replace(Encoding.UTF8.GetString(summary), ""));
+    private static byte[] WithoutReceipt(byte[] summary) =>
+        Encoding.UTF8.GetBytes(ReceivedAt().Replace(Encoding.UTF8.GetString(summary), ""));
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -22,7 +22,11 @@ public sealed class TrainedNight : IAsyncLifetime, ICollectionFixture<TrainedNig
     public async Task InitializeAsync()
     {
         await storage.InitializeAsync();
-        Customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Preprocessing__ChunkBytes", "65536"), ("FraudTraining__Trees", "40"));
+        Customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("Preprocessing__ChunkBytes", "65536"),
+            ("FraudTraining__Trees", "40")
+        );
         await Customs.TrainAsync();
         Batch = await Customs.ProcessAsync(File);
     }

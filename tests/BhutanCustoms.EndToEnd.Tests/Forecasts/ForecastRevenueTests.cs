@@ -26,7 +26,8 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
 
         var stopped = await Interruption.BeforeEveryRequestAsync(
             token => customs.Get<ForecastStep>().RunAsync(token),
-            async () => Assert.True(await store.MonthsAsync() is not [var made] || (await store.FilesAsync(made)).Count == 8));
+            async () => Assert.True(await store.MonthsAsync() is not [var made] || (await store.FilesAsync(made)).Count == 8)
+        );
         var outcome = await undisturbed.Get<ForecastStep>().RunAsync();
 
         Assert.InRange(stopped, 10, 100);
@@ -51,7 +52,10 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
         Assert.DoesNotContain($"{Now}/charts/office-old.svg", (await FilesAsync(customs)).Keys);
         using var latest = JsonDocument.Parse(await http.GetStringAsync("forecast"));
         Assert.Equal($"{Now}", latest.RootElement.GetProperty("made").GetString());
-        Assert.Equal(latest.RootElement.ToString(), JsonDocument.Parse(await http.GetStringAsync($"forecast/{Now}")).RootElement.ToString());
+        Assert.Equal(
+            latest.RootElement.ToString(),
+            JsonDocument.Parse(await http.GetStringAsync($"forecast/{Now}")).RootElement.ToString()
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("forecast/soon")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("forecast/2019-01")).StatusCode);
     }
@@ -64,7 +68,17 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
         var file = Nights.File(1_500);
         var batch = await customs.ProcessAsync(file);
         await customs.ProcessAsync(file, "bhutan/again.csv");
-        var declared = CsvRows.Of((await customs.Storage.Container(StorageNames.Revenue).GetBlobClient(ForecastPaths.BatchRevenue(batch.RowKey)).DownloadContentAsync()).Value.Content)
+        var declared = CsvRows
+            .Of(
+                (
+                    await customs
+                        .Storage.Container(StorageNames.Revenue)
+                        .GetBlobClient(ForecastPaths.BatchRevenue(batch.RowKey))
+                        .DownloadContentAsync()
+                )
+                    .Value
+                    .Content
+            )
             .Sum(row => decimal.Parse(row["amount"], System.Globalization.CultureInfo.InvariantCulture));
         var came = CsvRows.Of(BinaryData.FromBytes(file));
         var before = Now + -1;
@@ -76,7 +90,11 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
         var forecast = ForecastDocument.Read((await customs.Get<ForecastStore>().FileAsync(Now, ForecastReport.JsonFile))!);
         Assert.NotEqual(0, declared);
         Assert.Equal(declared, forecast.Series[0].History.Sum(month => month.Amount ?? 0));
-        using var manifest = JsonDocument.Parse((await customs.Storage.Container(StorageNames.Forecasts).GetBlobClient(ForecastPaths.Manifest(Now)).DownloadContentAsync()).Value.Content);
+        using var manifest = JsonDocument.Parse(
+            (await customs.Storage.Container(StorageNames.Forecasts).GetBlobClient(ForecastPaths.Manifest(Now)).DownloadContentAsync())
+                .Value
+                .Content
+        );
         Assert.Equal(1, manifest.RootElement.GetProperty("batches").GetInt32());
         Assert.NotEmpty(came);
     }
@@ -85,15 +103,28 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
     {
         var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var months = Enumerable.Range(0, 40).Select(back => Now + (back - 40));
-        await customs.Get<ReferenceLoading>().LoadAsync("revenue-history", BinaryData.FromString(string.Join('\n', months.Select(month => $"{month},{90 + month.Number}000000").Prepend("month,amount"))), "history.csv");
+        await customs
+            .Get<ReferenceLoading>()
+            .LoadAsync(
+                "revenue-history",
+                BinaryData.FromString(
+                    string.Join('\n', months.Select(month => $"{month},{90 + month.Number}000000").Prepend("month,amount"))
+                ),
+                "history.csv"
+            );
         return customs;
     }
 
     private static async Task PutEarlierAsync(CustomsHost customs, Month made)
     {
         var container = customs.Storage.Container(StorageNames.Forecasts);
-        await container.GetBlobClient(ForecastPaths.File(made, ForecastReport.JsonFile)).UploadAsync(BinaryData.FromString(
-            $$"""{"asOf":"{{made}}-12","series":[{"key":{},"forecast":[{"month":"{{made}}","mean":1,"lower80":0,"upper80":2,"lower95":0,"upper95":3,"base":1}]}]}"""));
+        await container
+            .GetBlobClient(ForecastPaths.File(made, ForecastReport.JsonFile))
+            .UploadAsync(
+                BinaryData.FromString(
+                    $$"""{"asOf":"{{made}}-12","series":[{"key":{},"forecast":[{"month":"{{made}}","mean":1,"lower80":0,"upper80":2,"lower95":0,"upper95":3,"base":1}]}]}"""
+                )
+            );
         await container.GetBlobClient(ForecastPaths.Manifest(made)).UploadAsync(BinaryData.FromString("{}"));
     }
 
@@ -103,7 +134,10 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
         var container = customs.Storage.Container(StorageNames.Forecasts);
         await foreach (var blob in container.GetBlobsAsync())
         {
-            files.Add(blob.Name, Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content)));
+            files.Add(
+                blob.Name,
+                Convert.ToHexStringLower(SHA256.HashData((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content))
+            );
         }
 
         return files;

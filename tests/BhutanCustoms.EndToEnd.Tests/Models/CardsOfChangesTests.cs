@@ -36,12 +36,17 @@ public sealed class CardsOfChangesTests(StorageFixture storage) : IClassFixture<
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var model = (await customs.AddFraudModelAsync(1)).Version;
-        await customs.Storage.Container(StorageNames.Models).UploadBlobAsync(ModelCardPaths.Trial(ModelKind.Fraud, model), BinaryData.FromString("no JSON"));
+        await customs
+            .Storage.Container(StorageNames.Models)
+            .UploadBlobAsync(ModelCardPaths.Trial(ModelKind.Fraud, model), BinaryData.FromString("no JSON"));
 
         var outcome = await customs.Get<ModelChangeStep>().RunAsync(ModelKind.Fraud, model, ModelState.Champion, "karma", "the first one");
 
         Assert.Equal(("DONE", model), (outcome.Code, await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud)));
-        Assert.Contains(customs.Logs.Lines, line => line.StartsWith($"Warning The cards of the fraud model {model}", StringComparison.Ordinal));
+        Assert.Contains(
+            customs.Logs.Lines,
+            line => line.StartsWith($"Warning The cards of the fraud model {model}", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What the stored card says of the model's state.</summary>

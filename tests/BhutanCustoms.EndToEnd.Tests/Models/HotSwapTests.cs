@@ -14,7 +14,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Models;
 
-/// <summary>Champions change while a host scores: nothing is dropped, and each chunk and each answer is of one version, the one recorded.</summary>
+/// <summary>
+/// Champions change while a host scores: nothing is dropped, and each chunk and each answer is of one version, the one recorded.
+/// </summary>
 public sealed class HotSwapTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const int Swaps = 10;
@@ -55,7 +57,10 @@ public sealed class HotSwapTests(StorageFixture storage) : IClassFixture<Storage
         await swapped.CancelAsync();
         var answers = (await asking).SelectMany(answer => answer).ToArray();
         Assert.All(batches, batch => Assert.Equal((nameof(BatchState.Finished), (long)Items), (batch.State, batch.Accepted)));
-        Assert.Equal(Enumerable.Range(0, Swaps).Select(swap => versions[swap % versions.Length]), batches.Select(batch => batch.FraudModel));
+        Assert.Equal(
+            Enumerable.Range(0, Swaps).Select(swap => versions[swap % versions.Length]),
+            batches.Select(batch => batch.FraudModel)
+        );
         foreach (var batch in batches)
         {
             await ReproducesAsync(customs, batch, models);
@@ -85,11 +90,15 @@ public sealed class HotSwapTests(StorageFixture storage) : IClassFixture<Storage
             Assert.Equal(batch.FraudModel, chunk.ScoredBy);
             var items = await ReadAsync(customs, BatchPaths.Prepared(batch.RowKey, chunk.Number));
             var stored = await ReadAsync(customs, BatchPaths.Fraud(batch.RowKey, chunk.Number));
-            Assert.Equal(models[chunk.ScoredBy!].Score(items).Score.Select(score => (double)score), stored.Number("fraud_score")!.Values.ToArray());
+            Assert.Equal(
+                models[chunk.ScoredBy!].Score(items).Score.Select(score => (double)score),
+                stored.Number("fraud_score")!.Values.ToArray()
+            );
         }
     }
 
-    private static async Task<ItemChunk> ReadAsync(CustomsHost customs, string name) => ChunkParquet.Read((await customs.FileAsync(StorageNames.Batches, name))!.ToStream());
+    private static async Task<ItemChunk> ReadAsync(CustomsHost customs, string name) =>
+        ChunkParquet.Read((await customs.FileAsync(StorageNames.Batches, name))!.ToStream());
 
     private static async Task<IReadOnlyList<(string Model, double Score)>> AskAsync(CustomsHost customs, CancellationToken stop)
     {

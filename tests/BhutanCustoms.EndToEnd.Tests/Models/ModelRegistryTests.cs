@@ -28,8 +28,19 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public async Task Keeps_the_champions_before_and_what_a_version_was_made_of()
     {
         var origin = new ModelOrigin(
-            "run-7", ["batch-1"], new DateOnly(2025, 1, 1), new DateOnly(2025, 6, 30), new DateTimeOffset(2025, 7, 1, 0, 0, 0, TimeSpan.Zero), 5_000, 700, "1.2.3", 9, "v2",
-            new Dictionary<string, string> { ["Trees"] = "150" }, new Dictionary<string, double> { ["precision"] = 0.5, ["auc"] = double.NaN });
+            "run-7",
+            ["batch-1"],
+            new DateOnly(2025, 1, 1),
+            new DateOnly(2025, 6, 30),
+            new DateTimeOffset(2025, 7, 1, 0, 0, 0, TimeSpan.Zero),
+            5_000,
+            700,
+            "1.2.3",
+            9,
+            "v2",
+            new Dictionary<string, string> { ["Trees"] = "150" },
+            new Dictionary<string, double> { ["precision"] = 0.5, ["auc"] = double.NaN }
+        );
         await registry.AddAsync(ModelKind.Fraud, "v4", new byte[] { 4 }, "{}", origin);
         Assert.Null(await registry.ChampionAsync(ModelKind.Fraud));
 
@@ -37,9 +48,15 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
 
         Assert.Equal(["v2", "v1"], await registry.ChampionsAsync(ModelKind.Fraud));
         Assert.Null(await registry.ChampionAsync(ModelKind.Hs));
-        Assert.Equal([("v1", ModelState.Retired), ("v2", ModelState.Champion), ("v3", ModelState.Candidate), ("v4", ModelState.Candidate)], await StatesAsync());
+        Assert.Equal(
+            [("v1", ModelState.Retired), ("v2", ModelState.Champion), ("v3", ModelState.Candidate), ("v4", ModelState.Candidate)],
+            await StatesAsync()
+        );
         var kept = (await registry.FindAsync(ModelKind.Fraud, "v4"))!.ReadOrigin()!;
-        Assert.Equal(("run-7", "batch-1", origin.LabelCutOff, 0.5), (kept.Run, kept.Data.Single(), kept.LabelCutOff, kept.Metrics["precision"]));
+        Assert.Equal(
+            ("run-7", "batch-1", origin.LabelCutOff, 0.5),
+            (kept.Run, kept.Data.Single(), kept.LabelCutOff, kept.Metrics["precision"])
+        );
         Assert.True(double.IsNaN(kept.Metrics["auc"]));
     }
 
@@ -51,7 +68,11 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
         Assert.Equal("v2", await RollBackAsync());
         Assert.Equal("v1", await RollBackAsync());
 
-        Assert.Contains("no fraud champion before", (await Assert.ThrowsAsync<ModelRefusedException>(RollBackAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no fraud champion before",
+            (await Assert.ThrowsAsync<ModelRefusedException>(RollBackAsync)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([("v1", ModelState.Champion), ("v2", ModelState.Retired), ("v3", ModelState.Retired)], await StatesAsync());
     }
 
@@ -87,15 +108,31 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     [Fact]
     public async Task Refuses_what_may_not_be_and_says_why()
     {
-        Assert.Contains("no fraud model v9", await RefusalAsync(() => registry.PromoteAsync(ModelKind.Fraud, "v9", "tester", "why")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no fraud model v9",
+            await RefusalAsync(() => registry.PromoteAsync(ModelKind.Fraud, "v9", "tester", "why")),
+            StringComparison.Ordinal
+        );
         await Assert.ThrowsAsync<ModelRefusedException>(() => registry.FileAsync(ModelKind.Fraud, "champion"));
         Assert.Null(await registry.ChampionAsync(ModelKind.Fraud));
         Assert.Contains("no fraud champion before", await RefusalAsync(RollBackAsync), StringComparison.Ordinal);
 
         await PromoteAsync("v1", "v2");
-        Assert.Contains("v2 is the champion", await RefusalAsync(() => registry.RetireAsync(ModelKind.Fraud, "v2", "tester", "why")), StringComparison.Ordinal);
-        Assert.Contains("v2 is the champion", await RefusalAsync(() => registry.ToShadowAsync(ModelKind.Fraud, "v2", "tester", "why")), StringComparison.Ordinal);
-        Assert.Contains("v1 is retired", await RefusalAsync(() => registry.ToShadowAsync(ModelKind.Fraud, "v1", "tester", "why")), StringComparison.Ordinal);
+        Assert.Contains(
+            "v2 is the champion",
+            await RefusalAsync(() => registry.RetireAsync(ModelKind.Fraud, "v2", "tester", "why")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "v2 is the champion",
+            await RefusalAsync(() => registry.ToShadowAsync(ModelKind.Fraud, "v2", "tester", "why")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "v1 is retired",
+            await RefusalAsync(() => registry.ToShadowAsync(ModelKind.Fraud, "v1", "tester", "why")),
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, (await registry.ChangesAsync(ModelKind.Fraud)).Count);
     }
 
@@ -120,8 +157,14 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     [Fact]
     public async Task A_change_that_is_stopped_anywhere_and_asked_for_again_is_made_and_audited_once()
     {
-        await Interruption.BeforeEveryRequestAsync(token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "first", token), () => Task.CompletedTask);
-        await Interruption.BeforeEveryRequestAsync(token => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", token), () => Task.CompletedTask);
+        await Interruption.BeforeEveryRequestAsync(
+            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "first", token),
+            () => Task.CompletedTask
+        );
+        await Interruption.BeforeEveryRequestAsync(
+            token => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", token),
+            () => Task.CompletedTask
+        );
 
         Assert.Equal(2, (await registry.ChangesAsync(ModelKind.Fraud)).Count);
         Assert.Equal(["fraud v1 1", "fraud v2 2"], await AuditedAsync());
@@ -131,10 +174,19 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public async Task A_change_whose_writer_stopped_before_the_audit_is_entered_later()
     {
         await PromoteAsync("v1");
-        var requests = await Interruption.BeforeEveryRequestAsync(token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "again", token), () => Task.CompletedTask);
+        var requests = await Interruption.BeforeEveryRequestAsync(
+            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "again", token),
+            () => Task.CompletedTask
+        );
         using var stop = new CancellationTokenSource();
         // The transaction is the first request behind those that a change without effect makes.
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Interruption.BeforeRequestAsync(requests + 2, stop.Cancel, () => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", stop.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Interruption.BeforeRequestAsync(
+                requests + 2,
+                stop.Cancel,
+                () => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", stop.Token)
+            )
+        );
         Assert.Equal("v2", await registry.ChampionAsync(ModelKind.Fraud));
         Assert.Equal(["fraud v1 1"], await AuditedAsync());
 
@@ -146,7 +198,10 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     /// <summary>States and champions by going through the changes one by one.</summary>
     private static (SortedDictionary<string, ModelState> States, List<string> Champions) Replay(IEnumerable<ModelChange> changes)
     {
-        var states = new SortedDictionary<string, ModelState>(Versions.ToDictionary(version => version, _ => ModelState.Candidate), StringComparer.Ordinal);
+        var states = new SortedDictionary<string, ModelState>(
+            Versions.ToDictionary(version => version, _ => ModelState.Candidate),
+            StringComparer.Ordinal
+        );
         var champions = new List<string>();
         foreach (var change in changes)
         {
@@ -183,13 +238,15 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
             var who = $"worker {worker}";
             try
             {
-                await (random.Next(5) switch
-                {
-                    0 => registry.ToShadowAsync(ModelKind.Fraud, version, who, "random"),
-                    1 => registry.RetireAsync(ModelKind.Fraud, version, who, "random"),
-                    2 => (Task)registry.RollBackAsync(ModelKind.Fraud, who, "random"),
-                    _ => registry.PromoteAsync(ModelKind.Fraud, version, who, "random"),
-                });
+                await (
+                    random.Next(5) switch
+                    {
+                        0 => registry.ToShadowAsync(ModelKind.Fraud, version, who, "random"),
+                        1 => registry.RetireAsync(ModelKind.Fraud, version, who, "random"),
+                        2 => (Task)registry.RollBackAsync(ModelKind.Fraud, who, "random"),
+                        _ => registry.PromoteAsync(ModelKind.Fraud, version, who, "random"),
+                    }
+                );
             }
             catch (ModelRefusedException)
             {
@@ -209,7 +266,9 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     private Task<string?> RollBackAsync() => registry.RollBackAsync(ModelKind.Fraud, "tester", "worse than before");
 
     private async Task<IEnumerable<(string Version, ModelState State)>> StatesAsync() =>
-        (await registry.AllAsync(ModelKind.Fraud)).Select(model => (model.RowKey, model.Stands)).OrderBy(model => model.RowKey, StringComparer.Ordinal);
+        (await registry.AllAsync(ModelKind.Fraud))
+            .Select(model => (model.RowKey, model.Stands))
+            .OrderBy(model => model.RowKey, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<string>> AuditedAsync()
     {

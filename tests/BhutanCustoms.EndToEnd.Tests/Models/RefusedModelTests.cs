@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BhutanCustoms.EndToEnd.Tests.Models;
 
-/// <summary>A champion whose file isn't what it was, or which this program can't read, is refused by name, and the one before it serves.</summary>
+/// <summary>
+/// A champion whose file isn't what it was, or which this program can't read, is refused by name, and the one before it serves.
+/// </summary>
 public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const int FormatVersionAt = 8;
@@ -34,12 +36,14 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
     public async Task Is_refused_by_name_and_the_one_before_serves(string kind, string fault, string said)
     {
         var account = storage.NewAccount();
-        string before, champion;
+        string before,
+            champion;
         await using (var earlier = await CustomsHost.StartAsync(account))
         {
-            (before, champion) = kind == ModelKind.Hs
-                ? (await earlier.AddClassifierAsync(120), await earlier.AddClassifierAsync(150))
-                : (await AddFraudAsync(earlier, 1), await AddFraudAsync(earlier, 2));
+            (before, champion) =
+                kind == ModelKind.Hs
+                    ? (await earlier.AddClassifierAsync(120), await earlier.AddClassifierAsync(150))
+                    : (await AddFraudAsync(earlier, 1), await AddFraudAsync(earlier, 2));
             (before, champion) = await DamageAsync(earlier, kind, before, champion, fault);
         }
 
@@ -52,13 +56,18 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
         Assert.StartsWith($"The model {kind} {champion} ", problem, StringComparison.Ordinal);
         Assert.Contains(said, problem, StringComparison.Ordinal);
         Assert.EndsWith($"the champion before it serves, {before}.", problem, StringComparison.Ordinal);
-        Assert.Contains(customs.Logs.Lines, line => line.StartsWith($"Error The model {kind} {champion} is refused.", StringComparison.Ordinal));
+        Assert.Contains(
+            customs.Logs.Lines,
+            line => line.StartsWith($"Error The model {kind} {champion} is refused.", StringComparison.Ordinal)
+        );
 
         var batch = await customs.ProcessAsync(Nights.File(60));
         Assert.Equal((nameof(BatchState.Finished), before), (batch.State, kind == ModelKind.Hs ? batch.HsModel : batch.FraudModel));
         if (kind == ModelKind.Hs)
         {
-            var answer = await (await http.PostAsJsonAsync("classify", new { goods_description = "LAPTOP COMPUTER" })).Content.ReadFromJsonAsync<JsonElement>();
+            var answer = await (
+                await http.PostAsJsonAsync("classify", new { goods_description = "LAPTOP COMPUTER" })
+            ).Content.ReadFromJsonAsync<JsonElement>();
             Assert.Equal(before, answer.GetProperty("model").GetString());
         }
     }
@@ -89,7 +98,11 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
         var models = new FraudModels(customs.Storage, customs.Get<ModelRegistry>(), clock, NullLogger<FraudModels>.Instance);
 
         Assert.Null((await models.ServingAsync()).Version);
-        Assert.Contains(versions[2], (await Assert.ThrowsAsync<InvalidDataException>(() => models.ChampionAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            versions[2],
+            (await Assert.ThrowsAsync<InvalidDataException>(() => models.ChampionAsync())).Message,
+            StringComparison.Ordinal
+        );
 
         await first();
         clock.Now += TimeSpan.FromSeconds(61);
@@ -119,7 +132,13 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
 
     /// <summary>Spoils the champion.</summary>
     /// <returns>The last champion that is in order, and the champion.</returns>
-    private static async Task<(string Before, string Champion)> DamageAsync(CustomsHost customs, string kind, string before, string champion, string fault)
+    private static async Task<(string Before, string Champion)> DamageAsync(
+        CustomsHost customs,
+        string kind,
+        string before,
+        string champion,
+        string fault
+    )
     {
         var blob = customs.Storage.Container(StorageNames.Models).GetBlobClient($"{kind}/{champion}.bin");
         var file = (await blob.DownloadContentAsync()).Value.Content.ToArray();

@@ -30,10 +30,14 @@ public sealed class TrainedNightTests(TrainedNight trained)
         var items = await ReadAsync(trained.File);
         var classifier = HsModel.Load((await customs.FileAsync(StorageNames.Models, $"hs/{trained.Batch.HsModel}.bin"))!.ToStream());
         var said = classifier.ClassifyChunk(items, ReferenceData.Shipped.Duties);
-        var expected = FraudModel.Load(file!.ToStream()).Score(items
-            .With(ClassificationFields.ProbabilityWrong, new NumberColumn(said.ProbabilitiesWrong))
-            .With(ClassificationFields.TaxesAtStake, new NumberColumn(said.TaxesAtStake))
-            .With(ClassificationFields.SuggestedCode, CategoryColumn.From(said.Codes)));
+        var expected = FraudModel
+            .Load(file!.ToStream())
+            .Score(
+                items
+                    .With(ClassificationFields.ProbabilityWrong, new NumberColumn(said.ProbabilitiesWrong))
+                    .With(ClassificationFields.TaxesAtStake, new NumberColumn(said.TaxesAtStake))
+                    .With(ClassificationFields.SuggestedCode, CategoryColumn.From(said.Codes))
+            );
 
         var rows = await trained.ScoresAsync();
 
@@ -43,8 +47,16 @@ public sealed class TrainedNightTests(TrainedNight trained)
             Assert.Equal($"{items.Item(row).DeclarationId}/{items.Item(row).ItemNumber}", rows[row]["item"]);
             Assert.Equal(expected.Score[row], rows[row].Number("score"), 0.000_001);
             Assert.Equal(expected.RevenueAtStake[row], rows[row].Number("revenue_at_stake"), 0.01);
-            Assert.Equal(said.ProbabilitiesWrong[row], rows[row]["hs_probability_wrong"].Length == 0 ? double.NaN : rows[row].Number("hs_probability_wrong"), 0.000_1);
-            Assert.Equal(said.TaxesAtStake[row], rows[row]["hs_taxes_at_stake"].Length == 0 ? double.NaN : rows[row].Number("hs_taxes_at_stake"), 0.01);
+            Assert.Equal(
+                said.ProbabilitiesWrong[row],
+                rows[row]["hs_probability_wrong"].Length == 0 ? double.NaN : rows[row].Number("hs_probability_wrong"),
+                0.000_1
+            );
+            Assert.Equal(
+                said.TaxesAtStake[row],
+                rows[row]["hs_taxes_at_stake"].Length == 0 ? double.NaN : rows[row].Number("hs_taxes_at_stake"),
+                0.01
+            );
         }
     }
 

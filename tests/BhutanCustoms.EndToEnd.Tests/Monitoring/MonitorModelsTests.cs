@@ -18,7 +18,11 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
 {
     private const int Usual = 6;
     private static readonly (string, string?)[] FewNights =
-        [("Monitoring__FewestReferenceBatches", $"{Usual}"), ("Monitoring__FalseAlarmRate", "0.02"), ("AzureWebJobs.MonitorModels.Disabled", "true")];
+    [
+        ("Monitoring__FewestReferenceBatches", $"{Usual}"),
+        ("Monitoring__FalseAlarmRate", "0.02"),
+        ("AzureWebJobs.MonitorModels.Disabled", "true"),
+    ];
 
     private static DateOnly Today => WorkCalendar.DayOf(TimeProvider.System.GetUtcNow());
 
@@ -44,7 +48,11 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains("Origin VN rose", await ReportAsync(customs), StringComparison.Ordinal);
         foreach (var profile in found.Keys.Where(name => name.StartsWith("batches/", StringComparison.Ordinal)))
         {
-            Assert.DoesNotContain("TPN0", (await customs.FileAsync(StorageNames.Monitoring, profile))!.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "TPN0",
+                (await customs.FileAsync(StorageNames.Monitoring, profile))!.ToString(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -59,7 +67,10 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
             await host.ProcessAsync(Night(Usual, "VN"), "bhutan/changed.csv");
         }
 
-        var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<MonitorStep>().RunAsync(token), () => Task.CompletedTask);
+        var stopped = await Interruption.BeforeEveryRequestAsync(
+            token => customs.Get<MonitorStep>().RunAsync(token),
+            () => Task.CompletedTask
+        );
         await undisturbed.Get<MonitorStep>().RunAsync();
 
         Assert.InRange(stopped, 15, 200);
@@ -79,21 +90,36 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         using var alarms = JsonDocument.Parse(await http.GetStringAsync("monitoring/alarms"));
         var ids = alarms.RootElement.EnumerateArray().Select(alarm => alarm.GetProperty("id").GetString()!).ToArray();
         Assert.Contains(ids, id => id.EndsWith("-psi-origin", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync($"monitoring/alarms/{ids[0]}/acknowledge", new { who = "officer" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("monitoring/alarms/none/acknowledge", new { who = "officer", why = "known" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await http.PostAsJsonAsync($"monitoring/alarms/{ids[0]}/acknowledge", new { who = "officer" })).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await http.PostAsJsonAsync("monitoring/alarms/none/acknowledge", new { who = "officer", why = "known" })).StatusCode
+        );
         foreach (var id in ids)
         {
             var answer = await http.PostAsJsonAsync($"monitoring/alarms/{id}/acknowledge", new { who = "officer", why = "a treaty" });
-            Assert.Equal("a treaty", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("acknowledgedWhy").GetString());
+            Assert.Equal(
+                "a treaty",
+                JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("acknowledgedWhy").GetString()
+            );
         }
 
         await customs.ProcessAsync(Night(Usual + 1, "VN"), "bhutan/again.csv");
         await customs.Get<MonitorStep>().RunAsync();
 
-        Assert.DoesNotContain(await customs.Get<MonitoringAlarms>().AllAsync(), alarm => alarm.IsOpen() && alarm.Measure == "unseen-origin");
+        Assert.DoesNotContain(
+            await customs.Get<MonitoringAlarms>().AllAsync(),
+            alarm => alarm.IsOpen() && alarm.Measure == "unseen-origin"
+        );
         var document = MonitoringDocument.Read(BinaryData.FromString(await http.GetStringAsync("monitoring")));
         Assert.Equal((Today, Usual + 2), (document.Date, document.Batches.Count));
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"monitoring/{Today:yyyy-MM-dd}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"monitoring/{Today:yyyy-MM-dd}"))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("monitoring/2019-01-01")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("monitoring/soon")).StatusCode);
     }
@@ -104,22 +130,43 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), FewNights);
         await customs.ProcessAsync(Night(0, null));
         var now = TimeProvider.System.GetUtcNow();
-        await customs.Get<OutcomeStore>().AddAsync(Enumerable.Range(0, 40).Select(i => new OutcomeRecord
-        {
-            PartitionKey = "bhutan", RowKey = $"{i:D4}", Item = $"D{i}/1", Lane = "Red", Cause = i < 30 ? "Ranking" : "Random",
-            Found = i < 15 || i == 30, Score = i < 30 ? 0.5 : 0.1, Model = "lite-date", InspectedAt = now, EnteredAt = now, RecordedAt = now,
-        }));
+        await customs
+            .Get<OutcomeStore>()
+            .AddAsync(
+                Enumerable
+                    .Range(0, 40)
+                    .Select(i => new OutcomeRecord
+                    {
+                        PartitionKey = "bhutan",
+                        RowKey = $"{i:D4}",
+                        Item = $"D{i}/1",
+                        Lane = "Red",
+                        Cause = i < 30 ? "Ranking" : "Random",
+                        Found = i < 15 || i == 30,
+                        Score = i < 30 ? 0.5 : 0.1,
+                        Model = "lite-date",
+                        InspectedAt = now,
+                        EnteredAt = now,
+                        RecordedAt = now,
+                    })
+            );
 
         await customs.Get<MonitorStep>().RunAsync();
 
-        var all = MonitoringDocument.Read((await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.JsonFile))!).Inspections[^1];
+        var all = MonitoringDocument.Read((await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.JsonFile))!).Inspections[
+            ^1
+        ];
         Assert.Equal((15L, 30L, 1L, 10L), (all.Ranked.Count, all.Ranked.Of, all.ByLot.Count, all.ByLot.Of));
         Assert.Equal(((30 * 0.5) + (10 * 0.1)) / 40, all.Expected, 9);
         var report = await ReportAsync(customs);
         Assert.Contains("There are not enough batches yet", report, StringComparison.Ordinal);
         Assert.Contains("(charts/hit-rates.png)", report, StringComparison.Ordinal);
         Assert.NotNull(await customs.Get<MonitoringStore>().FileAsync(Today, "charts/calibration.png"));
-        Assert.Contains("<svg", (await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.HtmlFile))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<svg",
+            (await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.HtmlFile))!.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<CustomsHost> AfterUsualNightsAsync()
@@ -140,13 +187,19 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         var file = new DeclarationFile();
         foreach (var row in Enumerable.Range(0, 100 + random.Next(50)))
         {
-            file.Line(string.Create(CultureInfo.InvariantCulture, $"N{number}-{row},1,2025-03-{1 + number:D2},PHU,TPN{random.Next(20):D5},070310,{origin ?? (random.Next(3) == 0 ? "CN" : "IN")},{100 + random.Next(50)},INR,{2000 + random.Next(700)}"));
+            file.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"N{number}-{row},1,2025-03-{1 + number:D2},PHU,TPN{random.Next(20):D5},070310,{origin ?? (random.Next(3) == 0 ? "CN" : "IN")},{100 + random.Next(50)},INR,{2000 + random.Next(700)}"
+                )
+            );
         }
 
         return file.Bytes();
     }
 
-    private static async Task<string> ReportAsync(CustomsHost customs) => (await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.MarkdownFile))!.ToString();
+    private static async Task<string> ReportAsync(CustomsHost customs) =>
+        (await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.MarkdownFile))!.ToString();
 
     /// <summary>Files and alarms without what tells when.</summary>
     private static async Task<SortedDictionary<string, string>> StateAsync(CustomsHost customs)
@@ -155,12 +208,17 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         await foreach (var blob in customs.Storage.Container(StorageNames.Monitoring).GetBlobsAsync())
         {
             var content = (await customs.FileAsync(StorageNames.Monitoring, blob.Name))!;
-            state[blob.Name] = blob.Name.EndsWith(MonitoringReport.JsonFile, StringComparison.Ordinal) ? "" : Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(content));
+            state[blob.Name] = blob.Name.EndsWith(MonitoringReport.JsonFile, StringComparison.Ordinal)
+                ? ""
+                : Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(content));
         }
 
         foreach (var alarm in await customs.Get<MonitoringAlarms>().AllAsync())
         {
-            state[alarm.RowKey] = string.Create(CultureInfo.InvariantCulture, $"{alarm.Sentence} {alarm.Value} {alarm.Limit} {alarm.AcknowledgedBy}");
+            state[alarm.RowKey] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{alarm.Sentence} {alarm.Value} {alarm.Limit} {alarm.AcknowledgedBy}"
+            );
         }
 
         return state;

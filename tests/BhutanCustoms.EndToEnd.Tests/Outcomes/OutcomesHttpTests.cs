@@ -15,7 +15,10 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
         await using var customs = await NightAsync();
 
         var (status, one) = await customs.PostAsync("outcomes", Finding("D000001"));
-        var (_, several) = await customs.PostAsync("outcomes", new[] { Finding("D000001"), Finding("D000002", ("found", true)), Finding("D000404") });
+        var (_, several) = await customs.PostAsync(
+            "outcomes",
+            new[] { Finding("D000001"), Finding("D000002", ("found", true)), Finding("D000404") }
+        );
 
         Assert.Equal(200, status);
         Assert.Equal(("D000001/1", "Recorded"), (Text(one[0], "item"), Text(one[0], "verdict")));
@@ -44,12 +47,18 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
     {
         await using var customs = await NightAsync();
 
-        var (status, problems) = await customs.PostAsync("outcomes", new[] { Finding("D000001"), Finding("D000002", ("entered_at", "3/4/2025")), Finding("D000003", ("corrected_hs", "847130")) });
+        var (status, problems) = await customs.PostAsync(
+            "outcomes",
+            new[] { Finding("D000001"), Finding("D000002", ("entered_at", "3/4/2025")), Finding("D000003", ("corrected_hs", "847130")) }
+        );
 
         Assert.Equal(422, status);
         Assert.Equal(
             [(1, "entered_at", "DATE_AMBIGUOUS"), (2, "corrected_hs", "FIELD_UNKNOWN")],
-            problems.EnumerateArray().Select(problem => (problem.GetProperty("index").GetInt32(), Text(problem, "field"), Text(problem, "code"))));
+            problems
+                .EnumerateArray()
+                .Select(problem => (problem.GetProperty("index").GetInt32(), Text(problem, "field"), Text(problem, "code")))
+        );
         Assert.Empty(await customs.OutcomesAsync());
     }
 
@@ -63,7 +72,12 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
         var (status, findings) = await customs.GetAsync("outcomes?item=D000001/1&source=bhutan");
 
         Assert.Equal(200, status);
-        Assert.Equal([(false, true), (true, false)], findings.EnumerateArray().Select(finding => (finding.GetProperty("found").GetBoolean(), finding.GetProperty("superseded").GetBoolean())));
+        Assert.Equal(
+            [(false, true), (true, false)],
+            findings
+                .EnumerateArray()
+                .Select(finding => (finding.GetProperty("found").GetBoolean(), finding.GetProperty("superseded").GetBoolean()))
+        );
         Assert.Equal(400, (await customs.GetAsync("outcomes")).Status);
         Assert.Empty((await customs.GetAsync("outcomes?item=D000002/1")).Body.EnumerateArray());
     }
@@ -72,7 +86,10 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
     public async Task Who_looks_at_findings_is_in_the_trail()
     {
         await using var customs = await NightAsync();
-        var (_, results) = await customs.PostAsync("outcomes", new[] { Finding("D000001"), Finding("D000002", ("inspected_at", "2025-03-01")) });
+        var (_, results) = await customs.PostAsync(
+            "outcomes",
+            new[] { Finding("D000001"), Finding("D000002", ("inspected_at", "2025-03-01")) }
+        );
         var release = $"outcomes/quarantine/{Text(results[1], "id")}/release";
         Assert.Empty(await customs.AuditAsync(AuditKind.LookedUp));
 
@@ -82,7 +99,10 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
         await customs.PostAsync(release, new { who = "Pema", why = "The declaration's date was wrong." });
 
         var lookUps = await customs.AuditAsync(AuditKind.LookedUp);
-        Assert.Equal(["GET /api/outcomes?item=D000001%2F1", "GET /api/outcomes/quarantine", $"POST /api/{release}"], lookUps.Select(entry => entry.Subject.Split('|')[0]));
+        Assert.Equal(
+            ["GET /api/outcomes?item=D000001%2F1", "GET /api/outcomes/quarantine", $"POST /api/{release}"],
+            lookUps.Select(entry => entry.Subject.Split('|')[0])
+        );
         Assert.All(lookUps, entry => Assert.Equal("""{"Who":"function key","Items":1}""", entry.Payload));
     }
 
@@ -102,13 +122,23 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
 
         Assert.Equal(200, status);
         Assert.Matches("^O-", Text(released, "releasedBy"));
-        Assert.Equal(("D000001/1", true), (Assert.Single(await customs.OutcomesAsync()).Item, released.GetProperty("releasedAt").ValueKind == JsonValueKind.String));
-        Assert.Contains("The declaration\\u0027s date was wrong.", Assert.Single(await customs.AuditAsync(AuditKind.QuarantineReleased)).Payload, StringComparison.Ordinal);
+        Assert.Equal(
+            ("D000001/1", true),
+            (Assert.Single(await customs.OutcomesAsync()).Item, released.GetProperty("releasedAt").ValueKind == JsonValueKind.String)
+        );
+        Assert.Contains(
+            "The declaration\\u0027s date was wrong.",
+            Assert.Single(await customs.AuditAsync(AuditKind.QuarantineReleased)).Payload,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await customs.GetAsync("outcomes/quarantine")).Body.EnumerateArray());
         Assert.Single((await customs.GetAsync("outcomes/quarantine?released=true")).Body.EnumerateArray());
 
         // The same finding again has come before, and its release stands.
-        Assert.Equal("Repeated", Text((await customs.PostAsync("outcomes", new[] { Finding("D000001", ("inspected_at", "2025-03-01")) })).Body[0], "verdict"));
+        Assert.Equal(
+            "Repeated",
+            Text((await customs.PostAsync("outcomes", new[] { Finding("D000001", ("inspected_at", "2025-03-01")) })).Body[0], "verdict")
+        );
         Assert.NotNull(Assert.Single(await customs.QuarantineAsync()).ReleasedAt);
     }
 
@@ -140,7 +170,12 @@ public sealed class OutcomesHttpTests(StorageFixture storage) : IClassFixture<St
     {
         var finding = new Dictionary<string, object>
         {
-            ["declaration_id"] = declaration, ["item_number"] = 1, ["inspected_at"] = "2025-04-01", ["entered_at"] = "2025-04-02 10:00", ["officer"] = "Karma Dorji", ["found"] = false,
+            ["declaration_id"] = declaration,
+            ["item_number"] = 1,
+            ["inspected_at"] = "2025-04-01",
+            ["entered_at"] = "2025-04-02 10:00",
+            ["officer"] = "Karma Dorji",
+            ["found"] = false,
         };
         foreach (var (name, value) in own)
         {

@@ -12,12 +12,29 @@ namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private static readonly (string, string?)[] NobodyListens =
-        [("AzureWebJobs.RecordOutcomes.Disabled", "true"), ("Outcomes__BlockBytes", "4096"), ("Outcomes__MostAnHour", "3"), ("Sweep__UnannouncedAfter", "00:00:00")];
+    [
+        ("AzureWebJobs.RecordOutcomes.Disabled", "true"),
+        ("Outcomes__BlockBytes", "4096"),
+        ("Outcomes__MostAnHour", "3"),
+        ("Sweep__UnannouncedAfter", "00:00:00"),
+    ];
 
     private static readonly string[] Moments = ["odata.etag", "Timestamp", "RecordedAt", "QuarantinedAt"];
 
     // Blocks overlap by the longest record, so that a second block needs more than both.
-    private static readonly byte[] File = [.. FindingFile.Of(8).Row(999_999).Row(9, revenue: "-1").Line("D000010,1,x,y,Karma Dorji,1,,,,").Row(3, entered: "2025-04-07 10:00").Row(12).Row(13, found: false).Bytes(), .. Padding()];
+    private static readonly byte[] File =
+    [
+        .. FindingFile
+            .Of(8)
+            .Row(999_999)
+            .Row(9, revenue: "-1")
+            .Line("D000010,1,x,y,Karma Dorji,1,,,,")
+            .Row(3, entered: "2025-04-07 10:00")
+            .Row(12)
+            .Row(13, found: false)
+            .Bytes(),
+        .. Padding(),
+    ];
 
     [Fact]
     public async Task Ends_in_the_same_state_wherever_it_was_stopped()
@@ -26,7 +43,10 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
         Assert.True(summary is { Recorded: > 0, Repeated: > 0, Quarantined: > 0, Rejected: > 0 });
         await using var customs = await NightAsync();
 
-        var stops = await Interruption.BeforeEveryRequestAsync(stop => customs.Get<RecordOutcomesStep>().RunAsync("findings.csv", stop), () => Task.CompletedTask);
+        var stops = await Interruption.BeforeEveryRequestAsync(
+            stop => customs.Get<RecordOutcomesStep>().RunAsync("findings.csv", stop),
+            () => Task.CompletedTask
+        );
 
         Assert.True(stops > 30, $"{stops} stops only.");
         Assert.Equal(undisturbed, await StateAsync(customs));
@@ -52,7 +72,10 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
         var waiting = (await customs.QuarantineAsync()).First(record => record.Codes == "TOO_MANY_ENTERED");
         var before = (await customs.OutcomesAsync()).Count;
 
-        await Interruption.BeforeEveryRequestAsync(stop => customs.Get<ReleaseStep>().RunAsync(waiting.RowKey, "Pema", "counted again", stop), () => Task.CompletedTask);
+        await Interruption.BeforeEveryRequestAsync(
+            stop => customs.Get<ReleaseStep>().RunAsync(waiting.RowKey, "Pema", "counted again", stop),
+            () => Task.CompletedTask
+        );
 
         Assert.Equal(before + 1, (await customs.OutcomesAsync()).Count);
         Assert.Single(await customs.AuditAsync(AuditKind.QuarantineReleased));
@@ -60,7 +83,8 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
     }
 
     // Repeats of the first rows, enough for a second block.
-    private static byte[] Padding() => [.. Enumerable.Repeat(FindingFile.Of(8).Bytes().SkipWhile(value => value != '\n').Skip(1), 160).SelectMany(rows => rows)];
+    private static byte[] Padding() =>
+        [.. Enumerable.Repeat(FindingFile.Of(8).Bytes().SkipWhile(value => value != '\n').Skip(1), 160).SelectMany(rows => rows)];
 
     private async Task<(SortedDictionary<string, string> State, FindingSummary Summary)> UndisturbedAsync()
     {
@@ -84,13 +108,21 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
         {
             await foreach (var entity in customs.Storage.Table(table).QueryAsync<TableEntity>())
             {
-                state[$"{table}({entity.PartitionKey},{entity.RowKey})"] = string.Join("; ", entity.Where(property => !Moments.Contains(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={property.Value}"));
+                state[$"{table}({entity.PartitionKey},{entity.RowKey})"] = string.Join(
+                    "; ",
+                    entity
+                        .Where(property => !Moments.Contains(property.Key))
+                        .OrderBy(property => property.Key, StringComparer.Ordinal)
+                        .Select(property => $"{property.Key}={property.Value}")
+                );
             }
         }
 
         await foreach (var blob in customs.Storage.Container(StorageNames.Findings).GetBlobsAsync())
         {
-            state[blob.Name] = (await customs.Storage.Container(StorageNames.Findings).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString();
+            state[blob.Name] = (
+                await customs.Storage.Container(StorageNames.Findings).GetBlobClient(blob.Name).DownloadContentAsync()
+            ).Value.Content.ToString();
         }
 
         return state;

@@ -16,7 +16,15 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var batch = await customs.ProcessAsync(DeclarationFile.Of(400).Bytes());
         var red = (await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU")).First(item => item.Lane == "Red");
-        var choice = new { item = red.Item, date = "2025-04-01", choice = "Green", reason = "DOCUMENTS_CONVINCE", comment = " Invoice seen. ", officer = "Karma Dorji" };
+        var choice = new
+        {
+            item = red.Item,
+            date = "2025-04-01",
+            choice = "Green",
+            reason = "DOCUMENTS_CONVINCE",
+            comment = " Invoice seen. ",
+            officer = "Karma Dorji",
+        };
 
         var (status, first) = await customs.PostAsync("overrides", choice);
         var (_, again) = await customs.PostAsync("overrides", choice);
@@ -30,7 +38,10 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         }
 
         var one = Assert.Single(kept);
-        Assert.Equal((red.Item, "bhutan", "PHU", "Red", "Green", "Invoice seen."), (one.Item, one.Source, one.Office, one.LaneGiven, one.Choice, one.Comment));
+        Assert.Equal(
+            (red.Item, "bhutan", "PHU", "Red", "Green", "Invoice seen."),
+            (one.Item, one.Source, one.Office, one.LaneGiven, one.Choice, one.Comment)
+        );
         Assert.Equal((red.Model, red.Score), (one.Model, one.Score!.Value));
         Assert.Matches("^O-", one.Officer);
         Assert.DoesNotContain("Invoice", Assert.Single(await customs.AuditAsync(AuditKind.Override)).Payload, StringComparison.Ordinal);
@@ -39,8 +50,14 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Empty((await customs.GetAsync("overrides?date=2025-04-02")).Body.EnumerateArray());
         Assert.Equal(400, (await customs.GetAsync("overrides")).Status);
         var lookUps = await customs.AuditAsync(AuditKind.LookedUp);
-        Assert.Equal([$"POST /api/overrides {red.Item}", $"POST /api/overrides {red.Item}", "GET /api/overrides?date=2025-04-01&office=PHU"], lookUps.Take(3).Select(entry => entry.Subject.Split('|')[0]));
-        Assert.Equal([1, 1, 1, 0, 0], lookUps.Select(entry => JsonDocument.Parse(entry.Payload).RootElement.GetProperty("Items").GetInt32()));
+        Assert.Equal(
+            [$"POST /api/overrides {red.Item}", $"POST /api/overrides {red.Item}", "GET /api/overrides?date=2025-04-01&office=PHU"],
+            lookUps.Take(3).Select(entry => entry.Subject.Split('|')[0])
+        );
+        Assert.Equal(
+            [1, 1, 1, 0, 0],
+            lookUps.Select(entry => JsonDocument.Parse(entry.Payload).RootElement.GetProperty("Items").GetInt32())
+        );
     }
 
     [Fact]
@@ -71,6 +88,18 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         }
 
         Dictionary<string, string> Choice((string Name, string Value) own) =>
-            new(new Dictionary<string, string> { ["item"] = green, ["date"] = "2025-04-01", ["choice"] = "Red", ["reason"] = "INTELLIGENCE", ["officer"] = "Karma" }) { [own.Name] = own.Value };
+            new(
+                new Dictionary<string, string>
+                {
+                    ["item"] = green,
+                    ["date"] = "2025-04-01",
+                    ["choice"] = "Red",
+                    ["reason"] = "INTELLIGENCE",
+                    ["officer"] = "Karma",
+                }
+            )
+            {
+                [own.Name] = own.Value,
+            };
     }
 }

@@ -24,7 +24,11 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         var batch = await customs.ProcessAsync(DeclarationFile.Of(1_500).Bytes());
         var selected = (await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU")).First(item => item.Item != "D000007/1");
         var number = int.Parse(selected.Item.AsSpan(1, 6), System.Globalization.CultureInfo.InvariantCulture);
-        var file = FindingFile.Of(0).Row(number, entered: "2025-04-02 09:00", kind: "undervaluation", hsCode: "847130", cif: "\"123,456.50\"", revenue: "99.5").Row(7, entered: "2025-04-02", found: false).Bytes();
+        var file = FindingFile
+            .Of(0)
+            .Row(number, entered: "2025-04-02 09:00", kind: "undervaluation", hsCode: "847130", cif: "\"123,456.50\"", revenue: "99.5")
+            .Row(7, entered: "2025-04-02", found: false)
+            .Bytes();
 
         var summary = await customs.TakeInAsync(DeclarationFile.Packed(file), "april.csv.gz");
 
@@ -32,15 +36,24 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         var outcomes = await customs.OutcomesAsync();
         var found = Assert.Single(outcomes, outcome => outcome.Found);
         Assert.Equal(("bhutan", selected.Item, batch.RowKey, "PHU"), (found.PartitionKey, found.Item, found.Batch, found.Office));
-        Assert.Equal((selected.Lane, selected.Cause, selected.Model, selected.Score), (found.Lane, found.Cause, found.Model, found.Score!.Value));
-        Assert.Equal(("undervaluation", "847130", 123_456.5, 99.5), (found.Kind, found.CorrectedHsCode, found.CorrectedCifValue!.Value, found.AdditionalRevenue!.Value));
+        Assert.Equal(
+            (selected.Lane, selected.Cause, selected.Model, selected.Score),
+            (found.Lane, found.Cause, found.Model, found.Score!.Value)
+        );
+        Assert.Equal(
+            ("undervaluation", "847130", 123_456.5, 99.5),
+            (found.Kind, found.CorrectedHsCode, found.CorrectedCifValue!.Value, found.AdditionalRevenue!.Value)
+        );
         Assert.Equal(new DateTimeOffset(2025, 4, 2, 3, 0, 0, TimeSpan.Zero), found.EnteredAt);
         Assert.Equal($"2025-03-{1 + (number % 28):D2}", found.DeclaredOn);
         Assert.Matches("^O-[0-9a-f]{12}$", found.Officer);
         Assert.Equal("D000007/1", Assert.Single(outcomes, outcome => !outcome.Found).Item);
         var entry = Assert.Single(await customs.AuditAsync(AuditKind.OutcomesRecorded));
         using var payload = JsonDocument.Parse(entry.Payload);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(DeclarationFile.Packed(file))), payload.RootElement.GetProperty("Sha256").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(DeclarationFile.Packed(file))),
+            payload.RootElement.GetProperty("Sha256").GetString()
+        );
         Assert.Equal(2, payload.RootElement.GetProperty("Recorded").GetInt32());
         Assert.DoesNotContain(customs.Logs.Lines, line => line.Contains("Karma", StringComparison.Ordinal));
     }
@@ -49,13 +62,36 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
     public async Task Knows_the_items_of_history_whose_import_was_finished()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
-        var items = ItemChunk.Of(new DeclarationItem { DeclarationId = "D000005", ItemNumber = "1", DeclarationDate = new DateOnly(2024, 5, 1), Office = "PHU", HsCode = "070310", Origin = "IN", CifValue = 10 });
+        var items = ItemChunk.Of(
+            new DeclarationItem
+            {
+                DeclarationId = "D000005",
+                ItemNumber = "1",
+                DeclarationDate = new DateOnly(2024, 5, 1),
+                Office = "PHU",
+                HsCode = "070310",
+                Origin = "IN",
+                CifValue = 10,
+            }
+        );
         var import = BatchId.Of("bhutan", new byte[32]);
         var (history, content) = (customs.Storage.Container(StorageNames.History), ChunkParquet.Write(items));
         await history.UploadBlobAsync($"{import}/00001.parquet", BinaryData.FromBytes(content));
         Assert.Equal(1, (await customs.TakeInAsync(FindingFile.Of(0).Row(5).Bytes(), "early.csv")).Quarantined);
         var chunk = new ImportedChunk(1, 1, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
-        var manifest = new ImportManifest(import, "bhutan", "1", 1, 1, 0, new DateOnly(2024, 5, 1), new DateOnly(2024, 5, 1), [chunk], "tester", DateTimeOffset.UnixEpoch);
+        var manifest = new ImportManifest(
+            import,
+            "bhutan",
+            "1",
+            1,
+            1,
+            0,
+            new DateOnly(2024, 5, 1),
+            new DateOnly(2024, 5, 1),
+            [chunk],
+            "tester",
+            DateTimeOffset.UnixEpoch
+        );
         await history.UploadBlobAsync($"{import}/manifest.json", BinaryData.FromObjectAsJson(manifest, JsonSerializerOptions.Web));
 
         var summary = await customs.TakeInAsync(FindingFile.Of(0).Row(5, entered: "2025-04-09 10:00").Row(6).Bytes());
@@ -81,7 +117,14 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal((32L, 1L, 30L, 1L), (renamed.RowsRead, renamed.Recorded, renamed.Repeated, renamed.Quarantined));
         var after = await customs.OutcomesAsync();
         Assert.Equal(31, after.Count);
-        Assert.All(before, outcome => Assert.Contains(after, other => other.RowKey == outcome.RowKey && other.RecordedAt == outcome.RecordedAt && other.File == outcome.File));
+        Assert.All(
+            before,
+            outcome =>
+                Assert.Contains(
+                    after,
+                    other => other.RowKey == outcome.RowKey && other.RecordedAt == outcome.RecordedAt && other.File == outcome.File
+                )
+        );
         Assert.Equal(Assert.Single(quarantine).RowKey, Assert.Single(await customs.QuarantineAsync()).RowKey);
     }
 
@@ -94,7 +137,8 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
             .Line("D000010,1.0,13/04/2025,13/04/2025 3:05 PM,Karma,TRUE,,70310,,\"1,200\"")
             .Line("D000002,1,45760,45761.5,Karma,0,,,,")
             .Line("D000003,1,03/04/2025,13/04/2025,Karma,1,,,,")
-            .Line("D000004,1,13/04/2025,14/04/2025,Karma,1,,8.4713E+07,,").Bytes();
+            .Line("D000004,1,13/04/2025,14/04/2025,Karma,1,,8.4713E+07,,")
+            .Bytes();
 
         var summary = await customs.TakeInAsync(file);
 
@@ -105,7 +149,8 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(new DateTimeOffset(2025, 4, 14, 12, 0, 0, TimeSpan.FromHours(6)), outcomes["D000002/1"].EnteredAt);
         Assert.Equal(
             [("4", "Rejected", "inspected_at", "DATE_AMBIGUOUS"), ("5", "Rejected", "corrected_hs_code", "SPREADSHEET_SHORTENED")],
-            Findings.Rows(await customs.QuarantineFileAsync()).Select(row => (row["line"], row["verdict"], row["field"], row["code"])));
+            Findings.Rows(await customs.QuarantineFileAsync()).Select(row => (row["line"], row["verdict"], row["field"], row["code"]))
+        );
     }
 
     [Fact]
@@ -113,10 +158,19 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Outcomes__MostAnHour", "4"));
         await customs.ProcessAsync(DeclarationFile.Of(60).Bytes());
-        var file = FindingFile.Of(0)
-            .Row(999_999).Row(1, found: false, kind: "x").Row(2, hsCode: "070310").Row(3, inspected: "2025-03-01").Row(4, entered: "2025-03-31")
-            .Row(5, officer: "").Row(6, entered: "2090-01-01").Row(7, hsCode: "770000").Row(8, revenue: "-5")
-            .Row(9, entered: "2025-04-05 09:00").Row(9, entered: "2025-04-05 09:00", found: false);
+        var file = FindingFile
+            .Of(0)
+            .Row(999_999)
+            .Row(1, found: false, kind: "x")
+            .Row(2, hsCode: "070310")
+            .Row(3, inspected: "2025-03-01")
+            .Row(4, entered: "2025-03-31")
+            .Row(5, officer: "")
+            .Row(6, entered: "2090-01-01")
+            .Row(7, hsCode: "770000")
+            .Row(8, revenue: "-5")
+            .Row(9, entered: "2025-04-05 09:00")
+            .Row(9, entered: "2025-04-05 09:00", found: false);
         for (var item = 11; item <= 15; item++)
         {
             file.Row(item, officer: "Pema", entered: $"2025-04-02 10:{5 * item % 60:D2}");
@@ -128,10 +182,20 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(
             new Dictionary<string, long>
             {
-                ["CORRECTED_AS_DECLARED"] = 1, ["ENTERED_BEFORE_INSPECTED"] = 1, ["HS_UNKNOWN"] = 1, ["INSPECTED_BEFORE_DECLARED"] = 1, ["IN_FUTURE"] = 1, ["ITEM_UNKNOWN"] = 1,
-                ["NOTHING_FOUND_BUT"] = 1, ["OFFICER_MISSING"] = 1, ["REVENUE_NEGATIVE"] = 1, ["SAME_MOMENT_DISAGREES"] = 2, ["TOO_MANY_ENTERED"] = 5,
+                ["CORRECTED_AS_DECLARED"] = 1,
+                ["ENTERED_BEFORE_INSPECTED"] = 1,
+                ["HS_UNKNOWN"] = 1,
+                ["INSPECTED_BEFORE_DECLARED"] = 1,
+                ["IN_FUTURE"] = 1,
+                ["ITEM_UNKNOWN"] = 1,
+                ["NOTHING_FOUND_BUT"] = 1,
+                ["OFFICER_MISSING"] = 1,
+                ["REVENUE_NEGATIVE"] = 1,
+                ["SAME_MOMENT_DISAGREES"] = 2,
+                ["TOO_MANY_ENTERED"] = 5,
             },
-            summary.Reasons);
+            summary.Reasons
+        );
         Assert.Equal((5, 0), Assert.Single(summary.Alarms.Select(alarm => (alarm.Findings, alarm.Earlier))));
         Assert.Empty(await customs.OutcomesAsync());
         Assert.Equal(16, (await customs.QuarantineAsync()).Count);
@@ -142,15 +206,36 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Outcomes__MostAnHour", "4"));
         await customs.ProcessAsync(DeclarationFile.Of(60).Bytes());
-        await customs.TakeInAsync(FindingFile.Of(0).Row(1, entered: "2025-04-02 09:01").Row(2, entered: "2025-04-02 09:02").Row(3, entered: "2025-04-02 09:03").Bytes(), "a.csv");
+        await customs.TakeInAsync(
+            FindingFile
+                .Of(0)
+                .Row(1, entered: "2025-04-02 09:01")
+                .Row(2, entered: "2025-04-02 09:02")
+                .Row(3, entered: "2025-04-02 09:03")
+                .Bytes(),
+            "a.csv"
+        );
 
         var summary = await customs.TakeInAsync(
-            FindingFile.Of(0).Row(4, entered: "2025-04-02 09:30").Row(5, entered: "2025-04-02 09:59").Row(6, entered: "2025-04-02 11:00").Bytes(), "b.csv");
+            FindingFile
+                .Of(0)
+                .Row(4, entered: "2025-04-02 09:30")
+                .Row(5, entered: "2025-04-02 09:59")
+                .Row(6, entered: "2025-04-02 11:00")
+                .Bytes(),
+            "b.csv"
+        );
 
         Assert.Equal((1L, 2L), (summary.Recorded, summary.Quarantined));
         Assert.Equal((5, 3), Assert.Single(summary.Alarms.Select(alarm => (alarm.Findings, alarm.Earlier))));
-        Assert.Equal(["D000001/1", "D000002/1", "D000003/1", "D000006/1"], (await customs.OutcomesAsync()).Select(outcome => outcome.Item).Order());
-        Assert.Contains(customs.Logs.Lines, line => line.Contains("more than one officer can make; 3 of them had come before", StringComparison.Ordinal));
+        Assert.Equal(
+            ["D000001/1", "D000002/1", "D000003/1", "D000006/1"],
+            (await customs.OutcomesAsync()).Select(outcome => outcome.Item).Order()
+        );
+        Assert.Contains(
+            customs.Logs.Lines,
+            line => line.Contains("more than one officer can make; 3 of them had come before", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -159,9 +244,12 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         await customs.ProcessAsync(DeclarationFile.Of(3).Bytes());
 
-        await customs.TakeInAsync(new FindingFile()
-            .Line("\"=HYPERLINK(\"\"http://evil\"\")\",1,2025-04-01,2025-04-02,Karma Dorji,1,,,,")
-            .Line("D000001,1,2025-04-01,@SUM(A1),Karma Dorji,1,,,,").Bytes());
+        await customs.TakeInAsync(
+            new FindingFile()
+                .Line("\"=HYPERLINK(\"\"http://evil\"\")\",1,2025-04-01,2025-04-02,Karma Dorji,1,,,,")
+                .Line("D000001,1,2025-04-01,@SUM(A1),Karma Dorji,1,,,,")
+                .Bytes()
+        );
 
         var csv = await customs.QuarantineFileAsync();
         var rows = Findings.Rows(csv);

@@ -17,7 +17,10 @@ public sealed class SupersedingTests(StorageFixture storage) : IClassFixture<Sto
         for (var round = 0; round < 30; round++)
         {
             var source = $"round{round}";
-            var arriving = Enumerable.Range(0, random.Next(1, 13)).Select(_ => (Item: random.Next(3), Hour: random.Next(6), Content: random.Next(1_000_000))).ToArray();
+            var arriving = Enumerable
+                .Range(0, random.Next(1, 13))
+                .Select(_ => (Item: random.Next(3), Hour: random.Next(6), Content: random.Next(1_000_000)))
+                .ToArray();
             arriving = [.. arriving, arriving[0]];
             foreach (var part in arriving.Chunk(3))
             {
@@ -29,19 +32,36 @@ public sealed class SupersedingTests(StorageFixture storage) : IClassFixture<Sto
             for (var until = 0; until < 6; until++)
             {
                 // The greatest hour by then, and of those the greatest hash of the content.
-                var expected = arriving.Where(finding => finding.Hour <= until).GroupBy(finding => finding.Item).OrderBy(item => item.Key)
-                    .Select(item => item.OrderBy(finding => finding.Hour).ThenBy(finding => Hash(finding.Content), StringComparer.Ordinal).Last())
+                var expected = arriving
+                    .Where(finding => finding.Hour <= until)
+                    .GroupBy(finding => finding.Item)
+                    .OrderBy(item => item.Key)
+                    .Select(item =>
+                        item.OrderBy(finding => finding.Hour).ThenBy(finding => Hash(finding.Content), StringComparer.Ordinal).Last()
+                    )
                     .Select(finding => ($"D/{finding.Item}", First.AddHours(finding.Hour), $"{finding.Content}"));
                 var counting = (await store.CountingAsync(First.AddHours(until))).Where(outcome => outcome.PartitionKey == source);
-                Assert.Equal(expected, counting.OrderBy(outcome => outcome.Item, StringComparer.Ordinal).Select(outcome => (outcome.Item, outcome.EnteredAt, outcome.Kind)));
+                Assert.Equal(
+                    expected,
+                    counting
+                        .OrderBy(outcome => outcome.Item, StringComparer.Ordinal)
+                        .Select(outcome => (outcome.Item, outcome.EnteredAt, outcome.Kind))
+                );
             }
         }
     }
 
-    private static OutcomeRecord Record(string source, int item, int hour, int content) => new()
-    {
-        PartitionKey = source, RowKey = $"{item:x16}-{First.AddHours(hour).UtcTicks:x16}-{Hash(content)}", Item = $"D/{item}", EnteredAt = First.AddHours(hour), InspectedAt = First, RecordedAt = First, Kind = $"{content}",
-    };
+    private static OutcomeRecord Record(string source, int item, int hour, int content) =>
+        new()
+        {
+            PartitionKey = source,
+            RowKey = $"{item:x16}-{First.AddHours(hour).UtcTicks:x16}-{Hash(content)}",
+            Item = $"D/{item}",
+            EnteredAt = First.AddHours(hour),
+            InspectedAt = First,
+            RecordedAt = First,
+            Kind = $"{content}",
+        };
 
     private static string Hash(int content) => $"{content * 2_654_435_761L:x24}";
 }

@@ -11,7 +11,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Recovery;
 
-/// <summary>Each step is stopped before every single request that it makes, and run again: the results are those of an undisturbed run.</summary>
+/// <summary>
+/// Each step is stopped before every single request that it makes, and run again: the results are those of an undisturbed run.
+/// </summary>
 public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const string Path = "bhutan/night.csv";
@@ -19,7 +21,10 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
 
     private static readonly (string, string?)[] NobodyListens =
     [
-        .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true")), SmallChunks,
+        .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function =>
+            ($"AzureWebJobs.{function}.Disabled", (string?)"true")
+        ),
+        SmallChunks,
     ];
 
     [Theory]
@@ -32,7 +37,10 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         var changes = await AddModelsAsync(customs, withShadow);
         await customs.DropAsync(file, Path);
 
-        var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token), () => MessagesRelyOnSavedStateAsync(customs));
+        var stopped = await Interruption.BeforeEveryRequestAsync(
+            token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token),
+            () => MessagesRelyOnSavedStateAsync(customs)
+        );
         Assert.InRange(stopped, 20, 200);
         var batch = await SingleBatchAsync(customs);
         Assert.NotEmpty(batch.HsModel);
@@ -41,11 +49,24 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         {
             var message = new ChunkMessage(batch.RowKey, chunk.Number);
             Assert.Equal("WAITING", (await customs.Get<ScoreStep>().RunAsync(message)).Code);
-            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ClassifyStep>().RunAsync(message, token), () => MessagesRelyOnSavedStateAsync(customs)) >= 3);
-            Assert.True(await Interruption.BeforeEveryRequestAsync(token => customs.Get<ScoreStep>().RunAsync(message, token), () => MessagesRelyOnSavedStateAsync(customs)) >= 4);
+            Assert.True(
+                await Interruption.BeforeEveryRequestAsync(
+                    token => customs.Get<ClassifyStep>().RunAsync(message, token),
+                    () => MessagesRelyOnSavedStateAsync(customs)
+                ) >= 3
+            );
+            Assert.True(
+                await Interruption.BeforeEveryRequestAsync(
+                    token => customs.Get<ScoreStep>().RunAsync(message, token),
+                    () => MessagesRelyOnSavedStateAsync(customs)
+                ) >= 4
+            );
         }
 
-        stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<FinishStep>().RunAsync(new BatchMessage(batch.RowKey), token), () => Task.CompletedTask);
+        stopped = await Interruption.BeforeEveryRequestAsync(
+            token => customs.Get<FinishStep>().RunAsync(new BatchMessage(batch.RowKey), token),
+            () => Task.CompletedTask
+        );
         Assert.InRange(stopped, 20, 300);
 
         Assert.Equal(nameof(BatchState.Finished), (await SingleBatchAsync(customs)).State);
@@ -89,7 +110,9 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
                 var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
                 Assert.Equal((nameof(BatchState.Scoring), batch.Chunks), (batch.State, chunks.Count));
                 Assert.True(queue != StorageNames.ScoreFraud || chunks.Any(chunk => chunk.Classified is not null));
-                Assert.True(queue != StorageNames.FinishBatch || chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null));
+                Assert.True(
+                    queue != StorageNames.FinishBatch || chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null)
+                );
             }
         }
     }

@@ -15,10 +15,19 @@ public sealed class KilledHostTests(StorageFixture storage) : IClassFixture<Stor
     private static readonly (string, string?) SmallChunks = ("Preprocessing__ChunkBytes", "65536");
 
     private static readonly (string, string?)[] QuickSweep =
-        [SmallChunks, ("SweepSchedule", "*/2 * * * * *"), ("Sweep__UnannouncedAfter", "00:00:02"), ("Sweep__StoppedAfter", "00:00:03")];
+    [
+        SmallChunks,
+        ("SweepSchedule", "*/2 * * * * *"),
+        ("Sweep__UnannouncedAfter", "00:00:02"),
+        ("Sweep__StoppedAfter", "00:00:03"),
+    ];
 
     private static readonly (string, string?)[] Watching =
-        [.. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch", "RecordOutcomes" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true"))];
+    [
+        .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch", "RecordOutcomes" }.Select(function =>
+            ($"AzureWebJobs.{function}.Disabled", (string?)"true")
+        ),
+    ];
 
     [Fact]
     public async Task A_host_killed_while_preparing_scoring_and_finishing_ends_with_the_same_results_by_itself()
@@ -63,9 +72,10 @@ public sealed class KilledHostTests(StorageFixture storage) : IClassFixture<Stor
         return null;
     }
 
-    private static async Task<int> ScoredAsync(CustomsHost watching) => await BatchAsync(watching) is { } batch
-        ? (await watching.Ledger.ChunksAsync(batch.RowKey)).Count(chunk => chunk.Scored is not null)
-        : 0;
+    private static async Task<int> ScoredAsync(CustomsHost watching) =>
+        await BatchAsync(watching) is { } batch
+            ? (await watching.Ledger.ChunksAsync(batch.RowKey)).Count(chunk => chunk.Scored is not null)
+            : 0;
 
     private static async Task<bool> AnyAsync(CustomsHost watching, string table)
     {

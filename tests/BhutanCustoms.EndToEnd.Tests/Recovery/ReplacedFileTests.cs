@@ -11,7 +11,11 @@ public sealed class ReplacedFileTests(StorageFixture storage) : IClassFixture<St
     private const string Path = "bhutan/night.csv";
 
     private static readonly (string, string?)[] NobodyListens =
-        [.. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true"))];
+    [
+        .. new[] { "PreprocessBatch", "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function =>
+            ($"AzureWebJobs.{function}.Disabled", (string?)"true")
+        ),
+    ];
 
     [Fact]
     public async Task No_batch_is_left_half_prepared_and_the_new_file_becomes_a_batch()
@@ -19,15 +23,20 @@ public sealed class ReplacedFileTests(StorageFixture storage) : IClassFixture<St
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
         var refused = 0;
 
-        // The first readings lie within so many requests; every batch before adds a request, so the last one can't be reached by counting on.
+        // The first readings lie within so many requests; every batch before adds a request, so the last one can't be reached by counting
+        // on.
         for (var request = 1; request <= 16; request++)
         {
-            var (before, after) = (DeclarationFile.Of(3, first: 100 * request).Bytes(), DeclarationFile.Of(4, first: (100 * request) + 50).Bytes());
+            var (before, after) = (
+                DeclarationFile.Of(3, first: 100 * request).Bytes(),
+                DeclarationFile.Of(4, first: (100 * request) + 50).Bytes()
+            );
             await customs.DropAsync(before, Path);
             var interfered = await Interruption.BeforeRequestAsync(
                 request,
                 () => customs.Inbox(Path).Upload(BinaryData.FromBytes(after), overwrite: true),
-                () => customs.Get<PreprocessStep>().RunAsync("bhutan", Path));
+                () => customs.Get<PreprocessStep>().RunAsync("bhutan", Path)
+            );
             await customs.Get<PreprocessStep>().RunAsync("bhutan", Path);
 
             var batches = new List<BatchRecord>();

@@ -11,7 +11,11 @@ namespace BhutanCustoms.EndToEnd.Tests.Recovery;
 public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private static readonly (string, string?)[] Quick =
-        [("Sweep__UnannouncedAfter", "00:00:00"), ("Sweep__StoppedAfter", "00:00:00"), ("Preprocessing__ChunkBytes", "65536")];
+    [
+        ("Sweep__UnannouncedAfter", "00:00:00"),
+        ("Sweep__StoppedAfter", "00:00:00"),
+        ("Preprocessing__ChunkBytes", "65536"),
+    ];
 
     private static readonly (string, string?) NoEvents = ("AzureWebJobs.PreprocessBatch.Disabled", "true");
 
@@ -19,7 +23,9 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
     public async Task Takes_up_a_file_that_no_event_announced_by_its_timer()
     {
         await using var customs = await CustomsHost.StartAsync(
-            storage.NewAccount(), [.. Quick, NoEvents, ("AzureWebJobs.SweepInbox.Disabled", "false"), ("SweepSchedule", "* * * * * *")]);
+            storage.NewAccount(),
+            [.. Quick, NoEvents, ("AzureWebJobs.SweepInbox.Disabled", "false"), ("SweepSchedule", "* * * * * *")]
+        );
 
         var batch = await customs.EndedAsync(await customs.DropAsync(Nights.File(50), "bhutan/night.csv"));
 
@@ -48,9 +54,15 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         await using (var preparing = await CustomsHost.StartAsync(account, [.. Quick, disabled]))
         {
             var dropped = await preparing.DropAsync(Nights.File(1_800), "bhutan/night.csv");
-            batch = await Until.ValueAsync(() => preparing.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch to be prepared");
+            batch = await Until.ValueAsync(
+                () => preparing.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version),
+                "the batch to be prepared"
+            );
             var chunks = (await preparing.Ledger.ChunksAsync(batch)).Count;
-            await Until.TrueAsync(async () => (await preparing.Storage.Queue(queueName).GetPropertiesAsync()).Value.ApproximateMessagesCount == chunks, "the messages");
+            await Until.TrueAsync(
+                async () => (await preparing.Storage.Queue(queueName).GetPropertiesAsync()).Value.ApproximateMessagesCount == chunks,
+                "the messages"
+            );
         }
 
         await using var customs = await CustomsHost.StartAsync(account, [.. Quick, disabled]);
@@ -79,8 +91,15 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         await using (var scoring = await CustomsHost.StartAsync(account, [.. Quick, ("AzureWebJobs.FinishBatch.Disabled", "true")]))
         {
             var dropped = await scoring.DropAsync(Nights.File(60), "bhutan/night.csv");
-            batch = await Until.ValueAsync(() => scoring.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch to be prepared");
-            await Until.TrueAsync(async () => (await scoring.Ledger.ChunksAsync(batch)).All(chunk => chunk.Scored is not null && chunk.Classified is not null), "the scores");
+            batch = await Until.ValueAsync(
+                () => scoring.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version),
+                "the batch to be prepared"
+            );
+            await Until.TrueAsync(
+                async () =>
+                    (await scoring.Ledger.ChunksAsync(batch)).All(chunk => chunk.Scored is not null && chunk.Classified is not null),
+                "the scores"
+            );
         }
 
         await using var customs = await CustomsHost.StartAsync(account, [.. Quick, ("AzureWebJobs.FinishBatch.Disabled", "true")]);
@@ -99,7 +118,10 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "bhutan/a.csv");
         await customs.DropAsync(DeclarationFile.Of(5, 100).Bytes(), "cidd/b.csv");
         await customs.DropAsync([], "date/c.csv");
-        await customs.Storage.Container(StorageNames.Reference).GetBlobClient("lists/offices.csv").UploadAsync(BinaryData.FromString("code,name,red_capacity,yellow_capacity\nPHU,Phuentsholing,many,few\n"), overwrite: true);
+        await customs
+            .Storage.Container(StorageNames.Reference)
+            .GetBlobClient("lists/offices.csv")
+            .UploadAsync(BinaryData.FromString("code,name,red_capacity,yellow_capacity\nPHU,Phuentsholing,many,few\n"), overwrite: true);
 
         var failed = await Assert.ThrowsAsync<AggregateException>(() => customs.Get<SweepStep>().RunAsync());
 

@@ -8,7 +8,9 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Recovery;
 
-/// <summary>Files that were changed behind the system's back are refused by name; the work waits and is finished once they are repaired.</summary>
+/// <summary>
+/// Files that were changed behind the system's back are refused by name; the work waits and is finished once they are repaired.
+/// </summary>
 public sealed class TamperedFilesTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     [Fact]
@@ -22,25 +24,52 @@ public sealed class TamperedFilesTests(StorageFixture storage) : IClassFixture<S
         }
 
         await using var customs = await CustomsHost.StartAsync(account);
-        await RefusesUntilRepairedAsync(customs, StorageNames.Models, _ => $"fraud/{version}.bin", $"The model fraud {version} has the SHA-256", entriesBefore: 3);
+        await RefusesUntilRepairedAsync(
+            customs,
+            StorageNames.Models,
+            _ => $"fraud/{version}.bin",
+            $"The model fraud {version} has the SHA-256",
+            entriesBefore: 3
+        );
     }
 
     [Fact]
     public async Task Refuses_a_tampered_chunk_parks_the_work_and_finishes_it_after_the_repair()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
-        await RefusesUntilRepairedAsync(customs, StorageNames.Batches, batch => $"{batch}/prepared/00001.parquet", "/prepared/00001.parquet is not the one that the ledger knows", entriesBefore: 0);
+        await RefusesUntilRepairedAsync(
+            customs,
+            StorageNames.Batches,
+            batch => $"{batch}/prepared/00001.parquet",
+            "/prepared/00001.parquet is not the one that the ledger knows",
+            entriesBefore: 0
+        );
     }
 
-    private static async Task RefusesUntilRepairedAsync(CustomsHost listening, string container, Func<string, string> name, string refusal, long entriesBefore)
+    private static async Task RefusesUntilRepairedAsync(
+        CustomsHost listening,
+        string container,
+        Func<string, string> name,
+        string refusal,
+        long entriesBefore
+    )
     {
         var account = listening.Account;
         await listening.DisposeAsync();
         string batch;
-        await using (var preparing = await CustomsHost.StartAsync(account, ("AzureWebJobs.ScoreFraud.Disabled", "true"), ("AzureWebJobs.ClassifyHs.Disabled", "true")))
+        await using (
+            var preparing = await CustomsHost.StartAsync(
+                account,
+                ("AzureWebJobs.ScoreFraud.Disabled", "true"),
+                ("AzureWebJobs.ClassifyHs.Disabled", "true")
+            )
+        )
         {
             var dropped = await preparing.DropAsync(Nights.File(80), "bhutan/night.csv");
-            batch = await Until.ValueAsync(() => preparing.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the batch to be prepared");
+            batch = await Until.ValueAsync(
+                () => preparing.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version),
+                "the batch to be prepared"
+            );
             await TamperAsync(preparing, container, name(batch));
         }
 

@@ -29,7 +29,11 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
     {
         var before = (await store.CurrentAsync()).Version;
 
-        Assert.StartsWith("2 terms, 1 with a code of the nomenclature", await LoadAsync("goods-terms", "code,text\n85171300,smart phones\n770000,moon dust\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 terms, 1 with a code of the nomenclature",
+            await LoadAsync("goods-terms", "code,text\n85171300,smart phones\n770000,moon dust\n"),
+            StringComparison.Ordinal
+        );
 
         var now = await store.CurrentAsync();
         Assert.Equal([new("85171300", "smart phones"), new GoodsTerm("770000", "moon dust")], now.GoodsTerms);
@@ -38,12 +42,17 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
         Assert.Empty((await store.CurrentAsync()).GoodsTerms);
         Assert.Equal(
             ["code,text\n", "code,text\n85171300,smart phones\n770000,moon dust\n"],
-            (await KeptAsync("history/goods-terms-")).Order(StringComparer.Ordinal));
+            (await KeptAsync("history/goods-terms-")).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("goods-terms", "code,text\n85,phones\n", "goods-terms, row 2, column code: \"85\"")]
-    [InlineData("duties", "hs_prefix,origin,valid_from,customs_duty_percent,gst_percent,excise_percent,green_tax_percent,sales_tax_percent\n85,XX,2026-01-01,1,1,1,1,1\n", "duties, row 2, column origin: \"XX\"")]
+    [InlineData(
+        "duties",
+        "hs_prefix,origin,valid_from,customs_duty_percent,gst_percent,excise_percent,green_tax_percent,sales_tax_percent\n85,XX,2026-01-01,1,1,1,1,1\n",
+        "duties, row 2, column origin: \"XX\""
+    )]
     [InlineData("offices", "code,name,red_capacity,yellow_capacity\n", "own.csv has a header but no row; the list offices can't be empty.")]
     [InlineData("nomenclature", "code,text\n01,Animals\n", "own.csv has no six-digit code")]
     [InlineData("revenue-history", "month,amount\n2025-01,a lot\n", "own.csv can't be used as it is.")]
@@ -64,12 +73,19 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
     [Fact]
     public async Task Loads_the_lists_of_revenue_forecasts()
     {
-        Assert.StartsWith("2 amounts.", await LoadAsync("revenue-history", "month,amount\n2025-01,1\n2025-02,2\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 amounts.",
+            await LoadAsync("revenue-history", "month,amount\n2025-01,1\n2025-02,2\n"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("1 events.", await LoadAsync("revenue-events", """[{"month":"2026-01","label":"GST","applies":{"head":"GST"}}]"""));
         Assert.Equal("0 assumptions.", await LoadAsync("revenue-assumptions", "[]"));
         Assert.Equal("0 events.", await LoadAsync("revenue-events", "[]"));
 
-        Assert.Equal(["[]", "[]", "month,amount\n2025-01,1\n2025-02,2\n"], (await KeptAsync("lists/revenue-")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["[]", "[]", "month,amount\n2025-01,1\n2025-02,2\n"],
+            (await KeptAsync("lists/revenue-")).Order(StringComparer.Ordinal)
+        );
         Assert.Contains("GST", (await KeptAsync("history/revenue-events-")).Single(), StringComparison.Ordinal);
     }
 
@@ -86,7 +102,8 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
 
     private BlobContainerClient Container => storage.Container(StorageNames.Reference);
 
-    private Task<string> LoadAsync(string list, string content) => new ReferenceLoading(store).LoadAsync(list, BinaryData.FromString(content), "own.csv");
+    private Task<string> LoadAsync(string list, string content) =>
+        new ReferenceLoading(store).LoadAsync(list, BinaryData.FromString(content), "own.csv");
 
     private async Task<List<string>> KeptAsync(string prefix)
     {

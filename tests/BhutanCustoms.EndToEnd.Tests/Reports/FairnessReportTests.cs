@@ -23,7 +23,13 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
     [Fact]
     public async Task Counts_what_was_selected_and_what_was_found()
     {
-        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Preprocessing__ChunkBytes", "65536"), ("Selection__Offices__PHU__Red", "60"), ("Selection__Offices__PHU__Yellow", "40"), ("Selection__Offices__PHU__RandomShare", "0.5"));
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("Preprocessing__ChunkBytes", "65536"),
+            ("Selection__Offices__PHU__Red", "60"),
+            ("Selection__Offices__PHU__Yellow", "40"),
+            ("Selection__Offices__PHU__RandomShare", "0.5")
+        );
         var batch = await NightAsync(customs);
         var selected = await WorkListAsync(customs, batch);
         await FindAsync(customs, batch, selected, item => item.Cause == "Random" ? Number(item) % 5 == 0 : Number(item) % 2 == 0);
@@ -34,7 +40,10 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         var rows = CsvTable.Parse(files.Single(file => file.Name == "groups.csv").Content.Span, "groups").Rows;
         var (phu, all) = (rows.Single(row => row["group"] == "PHU"), rows[0]);
         var atPhu = selected.Where(item => item.Office == "PHU").ToArray();
-        var (red, lot) = (atPhu.Where(item => item is { Lane: "Red", Cause: "Ranking" }).ToArray(), atPhu.Where(item => item.Cause == "Random").ToArray());
+        var (red, lot) = (
+            atPhu.Where(item => item is { Lane: "Red", Cause: "Ranking" }).ToArray(),
+            atPhu.Where(item => item.Cause == "Random").ToArray()
+        );
         Assert.Equal((30, 30), (red.Length, lot.Length));
         Assert.Equal((Phu, Phu + Sam), (phu.WholeNumber("items"), all.WholeNumber("items")));
         Assert.Equal((30, 30, 40), (phu.WholeNumber("red"), phu.WholeNumber("lot"), phu.WholeNumber("yellow")));
@@ -52,12 +61,14 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var before = await customs.ProcessAsync(DeclarationFile.Of(120).Bytes(), "bhutan/before.csv");
         var year = int.Parse(before.WorkDate[..4], CultureInfo.InvariantCulture);
-        before.WorkDate = FormattableString.Invariant($"{year - 1:D4}{before.WorkDate[4..]}");
+        before.WorkDate = string.Create(CultureInfo.InvariantCulture, $"{year - 1:D4}{before.WorkDate[4..]}");
         Assert.True(await customs.Ledger.SaveAsync(before));
         var file = DeclarationFile.Of(60, first: 1_000);
         for (var i = 0; i < 30; i++)
         {
-            file.Line(FormattableString.Invariant($"N{i:D6},1,2025-04-{1 + (i % 28):D2},PHU,NEW{i:D5},070310,IN,100,INR,2500"));
+            file.Line(
+                string.Create(CultureInfo.InvariantCulture, $"N{i:D6},1,2025-04-{1 + (i % 28):D2},PHU,NEW{i:D5},070310,IN,100,INR,2500")
+            );
         }
 
         await customs.ProcessAsync(file.Bytes(), "bhutan/after.csv");
@@ -65,8 +76,14 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         var files = await customs.Get<FairnessStep>().PreviewAsync(year);
 
         var rows = CsvTable.Parse(files.Single(one => one.Name == "groups.csv").Content.Span, "groups").Rows;
-        Assert.Equal([("known", 60), ("new", 30)], rows.Where(row => row["grouping"] == "trader").Select(row => (row["group"], row.WholeNumber("items"))));
-        Assert.Equal([("medium", 60), ("small", 30)], rows.Where(row => row["grouping"] == "importer size").Select(row => (row["group"], row.WholeNumber("items"))));
+        Assert.Equal(
+            [("known", 60), ("new", 30)],
+            rows.Where(row => row["grouping"] == "trader").Select(row => (row["group"], row.WholeNumber("items")))
+        );
+        Assert.Equal(
+            [("medium", 60), ("small", 30)],
+            rows.Where(row => row["grouping"] == "importer size").Select(row => (row["group"], row.WholeNumber("items")))
+        );
     }
 
     [Fact]
@@ -79,15 +96,25 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
         using var http = new HttpClient { BaseAddress = customs.Address };
         Assert.Equal("NOT_OVER", (await customs.Get<FairnessStep>().RunAsync(year)).Code);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"reports/fairness/{year}")).StatusCode);
-        var january = new FairnessStep(customs.Get<FairnessCount>(), store, new FixedClock(new DateTimeOffset(year + 1, 1, 9, 21, 0, 0, TimeSpan.Zero)), NullLogger<FairnessStep>.Instance);
+        var january = new FairnessStep(
+            customs.Get<FairnessCount>(),
+            store,
+            new FixedClock(new DateTimeOffset(year + 1, 1, 9, 21, 0, 0, TimeSpan.Zero)),
+            NullLogger<FairnessStep>.Instance
+        );
 
         var stopped = await Interruption.BeforeEveryRequestAsync(
             token => january.RunAsync(token),
-            async () => Assert.True(await store.FilesAsync(year) is [] or { Count: >= 4 }));
+            async () => Assert.True(await store.FilesAsync(year) is [] or { Count: >= 4 })
+        );
 
         Assert.InRange(stopped, 10, 200);
         Assert.Equal("ALREADY_DONE", (await january.RunAsync()).Code);
-        Assert.Contains(FormattableString.Invariant($"{Phu + Sam} items of import declarations in 1 batch;"), await http.GetStringAsync($"reports/fairness/{year}"), StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"{Phu + Sam} items of import declarations in 1 batch;"),
+            await http.GetStringAsync($"reports/fairness/{year}"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("reports/fairness/soon")).StatusCode);
     }
 
@@ -101,19 +128,32 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
 
         foreach (var item in selected.GroupBy(item => item.Cause).Select(cause => cause.First()))
         {
-            using var answer = JsonDocument.Parse(await (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey, item = item.Item })).Content.ReadAsStringAsync());
+            using var answer = JsonDocument.Parse(
+                await (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey, item = item.Item })).Content.ReadAsStringAsync()
+            );
             var notice = answer.RootElement.GetProperty("notice").GetString()!;
 
-            Assert.StartsWith($"Item {item.Item} was selected for an inspection because {(item.Cause == "Random" ? "it was drawn by lot" : "of ")}", notice, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Item {item.Item} was selected for an inspection because {(item.Cause == "Random" ? "it was drawn by lot" : "of ")}",
+                notice,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotMatch("[0-9%]", notice.Replace(item.Item, "", StringComparison.Ordinal));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey, item = "D999999/1" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("notice", new { batch = "none", item = selected[0].Item })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey, item = "D999999/1" })).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await http.PostAsJsonAsync("notice", new { batch = "none", item = selected[0].Item })).StatusCode
+        );
         Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("notice", new { batch = batch.RowKey })).StatusCode);
         Assert.Equal(
             selected.GroupBy(item => item.Cause).Select(cause => $"POST /api/notice {batch.RowKey} {cause.First().Item}"),
-            (await customs.AuditAsync(AuditKind.LookedUp)).Select(entry => entry.Subject.Split('|')[0]));
+            (await customs.AuditAsync(AuditKind.LookedUp)).Select(entry => entry.Subject.Split('|')[0])
+        );
     }
 
     private static async Task<BatchRecord> NightAsync(CustomsHost customs)
@@ -128,20 +168,40 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
     }
 
     private static async Task<IReadOnlyList<WorkListItem>> WorkListAsync(CustomsHost customs, BatchRecord batch) =>
-        [.. await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU"), .. await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "SAM")];
+        [
+            .. await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU"),
+            .. await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "SAM"),
+        ];
 
     /// <summary>Enters a finding about each selected item.</summary>
     private static Task FindAsync(CustomsHost customs, BatchRecord batch, IReadOnlyList<WorkListItem> items, Func<WorkListItem, bool> found)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return customs.Get<OutcomeStore>().AddAsync(items.Select((item, number) => new OutcomeRecord
-        {
-            PartitionKey = batch.Source, RowKey = FormattableString.Invariant($"{number:x16}|{now.UtcTicks:x16}|{number:x8}"),
-            Item = item.Item, Batch = batch.RowKey, Office = item.Office, InspectedAt = now, EnteredAt = now, RecordedAt = now, Found = found(item), Lane = item.Lane, Cause = item.Cause,
-        }));
+        return customs
+            .Get<OutcomeStore>()
+            .AddAsync(
+                items.Select(
+                    (item, number) =>
+                        new OutcomeRecord
+                        {
+                            PartitionKey = batch.Source,
+                            RowKey = string.Create(CultureInfo.InvariantCulture, $"{number:x16}|{now.UtcTicks:x16}|{number:x8}"),
+                            Item = item.Item,
+                            Batch = batch.RowKey,
+                            Office = item.Office,
+                            InspectedAt = now,
+                            EnteredAt = now,
+                            RecordedAt = now,
+                            Found = found(item),
+                            Lane = item.Lane,
+                            Cause = item.Cause,
+                        }
+                )
+            );
     }
 
-    private static int Number(WorkListItem item) => int.Parse(item.Item[1..item.Item.IndexOf('/', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+    private static int Number(WorkListItem item) =>
+        int.Parse(item.Item[1..item.Item.IndexOf('/', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,23 +16,43 @@ namespace BhutanCustoms.EndToEnd.Tests.Reports;
 [Collection(TrainedNight.Name)]
 public sealed class ModelCardTests(TrainedNight trained)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
     private readonly CustomsHost customs = trained.Customs;
 
     [Fact]
     public async Task A_trained_model_has_a_card_with_the_figures_of_its_training_and_trial()
     {
         var version = trained.Batch.FraudModel;
-        var report = JsonSerializer.Deserialize<TrainingReport>((await customs.FileAsync(StorageNames.Models, $"fraud/{version}.json"))!, Json)!;
+        var report = JsonSerializer.Deserialize<TrainingReport>(
+            (await customs.FileAsync(StorageNames.Models, $"fraud/{version}.json"))!,
+            Json
+        )!;
 
         Assert.Equal("DONE", (await customs.Get<ModelCardStep>().WriteAsync(ModelKind.Fraud, version)).Code);
 
         var card = (await customs.FileAsync(StorageNames.Models, $"fraud/{version}.card.md"))!.ToString();
         Assert.Contains("This model is the champion", card, StringComparison.Ordinal);
         Assert.Contains("| champion | test | Retraining ", card, StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"{report.Inspections:N0} inspections, {report.Findings:N0} of them with a finding"), card, StringComparison.Ordinal);
-        var trial = JsonSerializer.Deserialize<TrialReport>((await customs.FileAsync(StorageNames.Models, ModelCardPaths.Trial(ModelKind.Fraud, version)))!, Json)!;
-        Assert.Contains(FormattableString.Invariant($"{trial.Items:N0} inspected items declared from {trial.From:d MMMM yyyy} to"), card, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Inspections:N0} inspections, {report.Findings:N0} of them with a finding"
+            ),
+            card,
+            StringComparison.Ordinal
+        );
+        var trial = JsonSerializer.Deserialize<TrialReport>(
+            (await customs.FileAsync(StorageNames.Models, ModelCardPaths.Trial(ModelKind.Fraud, version)))!,
+            Json
+        )!;
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"{trial.Items:N0} inspected items declared from {trial.From:d MMMM yyyy} to"),
+            card,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -42,9 +63,25 @@ public sealed class ModelCardTests(TrainedNight trained)
         static Estimate Of(double value) => new(value, new Interval(value - 0.05, value + 0.05));
         var model = new MeasuredModel(Version, Of(0.41), Of(0.5), Of(0.8), new Estimate(double.NaN, new Interval(double.NaN, double.NaN)));
         var trial = new TrialReport(
-            new(2025, 5, 1), new(2025, 6, 30), 800, 90, 0.25, model, null, [model with { Name = "importer history" }], Of(0.1), Of(0.1), Of(double.NaN), [],
-            [new CalibrationPoint(0.1, Of(0.12), 500)], [new GateResult("enough labels", true, 800, 200, "800 labels where 200 are needed.")]);
-        await customs.Storage.Container(StorageNames.Models).GetBlobClient(ModelCardPaths.Trial(ModelKind.Fraud, Version)).UploadAsync(BinaryData.FromObjectAsJson(trial, Json), overwrite: true);
+            new(2025, 5, 1),
+            new(2025, 6, 30),
+            800,
+            90,
+            0.25,
+            model,
+            null,
+            [model with { Name = "importer history" }],
+            Of(0.1),
+            Of(0.1),
+            Of(double.NaN),
+            [],
+            [new CalibrationPoint(0.1, Of(0.12), 500)],
+            [new GateResult("enough labels", true, 800, 200, "800 labels where 200 are needed.")]
+        );
+        await customs
+            .Storage.Container(StorageNames.Models)
+            .GetBlobClient(ModelCardPaths.Trial(ModelKind.Fraud, Version))
+            .UploadAsync(BinaryData.FromObjectAsJson(trial, Json), overwrite: true);
         using var http = new HttpClient { BaseAddress = customs.Address };
 
         var answer = await http.GetAsync($"models/fraud/{Version}/card");
@@ -75,6 +112,10 @@ public sealed class ModelCardTests(TrainedNight trained)
 
         Assert.Equal(first, again);
         Assert.Contains("This model is a candidate", first, StringComparison.Ordinal);
-        Assert.Contains("This model is retired", (await customs.FileAsync(StorageNames.Models, $"hs/{Version}.card.html"))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This model is retired",
+            (await customs.FileAsync(StorageNames.Models, $"hs/{Version}.card.html"))!.ToString(),
+            StringComparison.Ordinal
+        );
     }
 }

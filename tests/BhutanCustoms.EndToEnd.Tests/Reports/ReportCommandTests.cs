@@ -13,11 +13,25 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Writes_the_report_of_a_year_without_anything()
     {
-        var (code, said) = await SayAsync("report", "fairness", "--year", "2020", "--out", Path.Combine(folder, "out"), "--port", "0", "--azurite-port", "0");
+        var (code, said) = await SayAsync(
+            "report",
+            "fairness",
+            "--year",
+            "2020",
+            "--out",
+            Path.Combine(folder, "out"),
+            "--port",
+            "0",
+            "--azurite-port",
+            "0"
+        );
 
         Assert.True(code == 0, said);
         Assert.Contains("The report of 2020: 0 batches, 4 files.", said, StringComparison.Ordinal);
-        Assert.Equal(["groups.csv", "overrides.csv", "report.html", "report.md"], Directory.EnumerateFiles(Path.Combine(folder, "out", "fairness-2020")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["groups.csv", "overrides.csv", "report.html", "report.md"],
+            Directory.EnumerateFiles(Path.Combine(folder, "out", "fairness-2020")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -38,7 +52,14 @@ public sealed class ReportCommandTests : IDisposable
     private async Task<(int Code, string Said)> SayAsync(params string[] words)
     {
         var said = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(said) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(said),
+            }
+        );
         console.Profile.Width = 400;
         var code = await CommandLine.RunAsync([.. words, "--data", Path.Combine(folder, "data")], console, TimeProvider.System);
         return (code, said.ToString());

@@ -18,7 +18,11 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
     [Fact]
     public async Task Scores_a_finished_batch_by_the_champion_of_today_and_leaves_what_was_decided()
     {
-        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Preprocessing__ChunkBytes", "65536"), ("FraudTraining__Trees", "40"));
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("Preprocessing__ChunkBytes", "65536"),
+            ("FraudTraining__Trees", "40")
+        );
         using var http = new HttpClient { BaseAddress = customs.Address };
         var file = Nights.File(700);
         var batch = await customs.ProcessAsync(file); // by price bands: there is no model yet
@@ -27,7 +31,9 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         var decided = await StoredState.ReadAsync(customs.Storage);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(
-            token => customs.Get<RescoreStep>().RunAsync(batch.RowKey, "a tester", "a better model", cancellationToken: token), () => DecidedStaysAsync(customs, decided));
+            token => customs.Get<RescoreStep>().RunAsync(batch.RowKey, "a tester", "a better model", cancellationToken: token),
+            () => DecidedStaysAsync(customs, decided)
+        );
 
         Assert.InRange(stopped, 10, 200);
         await DecidedStaysAsync(customs, decided);
@@ -53,7 +59,10 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         foreach (var body in new[] { "{}", "[]", "{\"who\":\"me\"}", "{\"who\":\"me\",\"why\":\"\"}", "{\"who\":7,\"why\":\"x\"}" })
         {
             using var content = new StringContent(body);
-            Assert.Equal((HttpStatusCode)422, (await http.PostAsync(new Uri("batches/none/rescore", UriKind.Relative), content)).StatusCode);
+            Assert.Equal(
+                (HttpStatusCode)422,
+                (await http.PostAsync(new Uri("batches/none/rescore", UriKind.Relative), content)).StatusCode
+            );
         }
 
         await customs.DropAsync(DeclarationFile.Of(20).Bytes(), "bhutan/night.csv");
@@ -63,7 +72,9 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         Assert.Contains("only a finished batch can be scored anew", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Lanes before are those decided; lanes after fill the same capacities; scores after are those that the same items get one by one.</summary>
+    /// <summary>
+    /// Lanes before are those decided; lanes after fill the same capacities; scores after are those that the same items get one by one.
+    /// </summary>
     private static async Task ChangesFitAsync(CustomsHost customs, BatchRecord batch, RescoreSummary summary, HttpClient http, byte[] file)
     {
         var changes = CsvRows.Of((await customs.FileAsync(StorageNames.Batches, $"{summary.Folder}/changes.csv"))!);
@@ -87,7 +98,9 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         var rows = CsvRows.Of(BinaryData.FromBytes(file)).ToDictionary(row => $"{row["declaration_id"]}/{row["item_number"]}");
         foreach (var change in changes.Take(5))
         {
-            var item = columns.Where(column => rows[change["item"]][column].Length > 0).ToDictionary(column => column, column => rows[change["item"]][column]);
+            var item = columns
+                .Where(column => rows[change["item"]][column].Length > 0)
+                .ToDictionary(column => column, column => rows[change["item"]][column]);
             var score = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
             Assert.Equal(score.GetProperty("score").GetDouble(), change.Number("score_after"), 0.000_001);
         }
@@ -100,10 +113,18 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
     {
         var now = await StoredState.ReadAsync(customs.Storage);
         Assert.All(decided.Where(one => one.Key != "Audit(trail,head)"), one => Assert.Equal(one.Value, now[one.Key]));
-        Assert.All(now.Keys.Except(decided.Keys), name => Assert.True(name.Contains("/rescored/", StringComparison.Ordinal) || name.StartsWith("Audit(", StringComparison.Ordinal), name));
+        Assert.All(
+            now.Keys.Except(decided.Keys),
+            name =>
+                Assert.True(
+                    name.Contains("/rescored/", StringComparison.Ordinal) || name.StartsWith("Audit(", StringComparison.Ordinal),
+                    name
+                )
+        );
     }
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient http, string batch) => http.PostAsJsonAsync($"batches/{batch}/rescore", new { who = "an officer", why = "a better model" });
+    private static Task<HttpResponseMessage> PostAsync(HttpClient http, string batch) =>
+        http.PostAsJsonAsync($"batches/{batch}/rescore", new { who = "an officer", why = "a better model" });
 
     private static async Task<BatchRecord?> FirstAsync(CustomsHost customs)
     {

@@ -10,11 +10,19 @@ namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     // A new scheme begins when the history ends: the first champion knows nothing of it.
-    private static readonly SyntheticWorld World = new(new SyntheticWorldOptions
-    {
-        Seed = 11, FirstDay = new DateOnly(2024, 1, 1), LastDay = new DateOnly(2025, 6, 30), Items = 3_000, InspectedShare = 0.5, FraudShare = 0.15,
-        DriftAfterMonths = 18, Descriptions = false,
-    });
+    private static readonly SyntheticWorld World = new(
+        new SyntheticWorldOptions
+        {
+            Seed = 11,
+            FirstDay = new DateOnly(2024, 1, 1),
+            LastDay = new DateOnly(2025, 6, 30),
+            Items = 3_000,
+            InspectedShare = 0.5,
+            FraudShare = 0.15,
+            DriftAfterMonths = 18,
+            Descriptions = false,
+        }
+    );
 
     [Fact]
     public async Task After_the_first_a_better_model_is_promoted_by_itself_and_one_that_is_no_better_is_not()
@@ -23,7 +31,14 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
         await customs.ImportAsync(SmallHistory.File(World.History()));
         var first = Assert.Single((await customs.RetrainAsync()).Challengers).Decision;
         Assert.True(first.To == ModelState.Shadow, first.Why);
-        Assert.Equal("DONE", (await customs.Get<ModelChangeStep>().RunAsync(ModelKind.Fraud, first.Version, ModelState.Champion, "Pema", "I looked at its card.")).Code);
+        Assert.Equal(
+            "DONE",
+            (
+                await customs
+                    .Get<ModelChangeStep>()
+                    .RunAsync(ModelKind.Fraud, first.Version, ModelState.Champion, "Pema", "I looked at its card.")
+            ).Code
+        );
         await NightAsync(customs, new DateOnly(2025, 7, 1), days: 60, items: 900);
         await NightAsync(customs, new DateOnly(2025, 9, 1), days: 60, items: 900);
         await NightAsync(customs, new DateOnly(2025, 11, 1), days: 60, items: 900);
@@ -32,14 +47,20 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
 
         Assert.All(second.Gates, gate => Assert.True(gate.Passed, gate.Sentence));
         Assert.Equal((ModelState.Champion, first.Version), (second.Decision.To, second.Decision.Champion));
-        Assert.Equal(("RetrainModels", second.Decision.Version), (await LastChangeAsync(customs), await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud)));
+        Assert.Equal(
+            ("RetrainModels", second.Decision.Version),
+            (await LastChangeAsync(customs), await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud))
+        );
 
         await NightAsync(customs, new DateOnly(2026, 1, 1), days: 60, items: 600);
 
         var third = Assert.Single((await customs.RetrainAsync()).Challengers);
 
         Assert.Equal(["better at capacity"], third.Gates.Where(gate => !gate.Passed).Select(gate => gate.Gate));
-        Assert.Equal((ModelState.Candidate, second.Decision.Version), (third.Decision.To, await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud)));
+        Assert.Equal(
+            (ModelState.Candidate, second.Decision.Version),
+            (third.Decision.To, await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud))
+        );
     }
 
     [Fact]
@@ -79,5 +100,6 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
         return all;
     }
 
-    private static async Task<string> LastChangeAsync(CustomsHost customs) => (await customs.Get<ModelRegistry>().ChangesAsync(ModelKind.Fraud)).MaxBy(change => change.When)!.Who;
+    private static async Task<string> LastChangeAsync(CustomsHost customs) =>
+        (await customs.Get<ModelRegistry>().ChangesAsync(ModelKind.Fraud)).MaxBy(change => change.When)!.Who;
 }

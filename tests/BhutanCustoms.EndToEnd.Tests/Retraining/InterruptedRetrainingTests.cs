@@ -5,7 +5,9 @@ using BhutanCustoms.Pipeline.Retraining;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 
-/// <summary>A retraining may end anywhere: the registry stays in order, the champion serves, and the next tick goes on to the same decision.</summary>
+/// <summary>
+/// A retraining may end anywhere: the registry stays in order, the champion serves, and the next tick goes on to the same decision.
+/// </summary>
 public sealed class InterruptedRetrainingTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     [Fact]
@@ -14,7 +16,10 @@ public sealed class InterruptedRetrainingTests(StorageFixture storage) : IClassF
         await using var customs = await StartAsync();
         await customs.Get<RetrainRequests>().AddAsync("tester", "A test.");
 
-        var stopped = await Interruption.BeforeEveryRequestAsync(token => customs.Get<RetrainStep>().TickAsync(token), customs.AssertConsistentAsync);
+        var stopped = await Interruption.BeforeEveryRequestAsync(
+            token => customs.Get<RetrainStep>().TickAsync(token),
+            customs.AssertConsistentAsync
+        );
 
         Assert.InRange(stopped, 20, 200);
         await AssertSameAsync(customs);
@@ -33,7 +38,11 @@ public sealed class InterruptedRetrainingTests(StorageFixture storage) : IClassF
             using var stop = new CancellationTokenSource();
             try
             {
-                await Interruption.BeforeRequestAsync(random.Next(1, 30), stop.Cancel, () => customs.Get<RetrainStep>().TickAsync(stop.Token));
+                await Interruption.BeforeRequestAsync(
+                    random.Next(1, 30),
+                    stop.Cancel,
+                    () => customs.Get<RetrainStep>().TickAsync(stop.Token)
+                );
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -64,7 +73,10 @@ public sealed class InterruptedRetrainingTests(StorageFixture storage) : IClassF
         var run = (await customs.Get<RetrainRuns>().AllAsync()).Single();
         Assert.Equal(RetrainPhase.Done, run.Next);
         var summary = (await customs.Get<RetrainResults>().FindAsync(run.Name))!;
-        Assert.Equal(expected.Challengers.Select(challenger => challenger.Decision), summary.Challengers.Select(challenger => challenger.Decision));
+        Assert.Equal(
+            expected.Challengers.Select(challenger => challenger.Decision),
+            summary.Challengers.Select(challenger => challenger.Decision)
+        );
         var decision = Assert.Single(summary.Challengers).Decision;
         Assert.Equal(ModelState.Champion, decision.To);
         Assert.Equal(decision.Version, await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud));

@@ -20,13 +20,28 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
     private const int Kills = 10;
     private const string Asker = "Dorji";
 
-    private static readonly SyntheticWorld World = new(new SyntheticWorldOptions
-    {
-        Seed = 11, FirstDay = new DateOnly(2024, 1, 1), LastDay = new DateOnly(2025, 6, 30), Items = 1_500, InspectedShare = 0.5, FraudShare = 0.15, Drift = false,
-    });
+    private static readonly SyntheticWorld World = new(
+        new SyntheticWorldOptions
+        {
+            Seed = 11,
+            FirstDay = new DateOnly(2024, 1, 1),
+            LastDay = new DateOnly(2025, 6, 30),
+            Items = 1_500,
+            InspectedShare = 0.5,
+            FraudShare = 0.15,
+            Drift = false,
+        }
+    );
 
     private static readonly RetrainPhase[] Phases =
-        [RetrainPhase.Gathering, RetrainPhase.LabelQuality, RetrainPhase.TrainingHs, RetrainPhase.TrainingFraud, RetrainPhase.Evaluating, RetrainPhase.Deciding];
+    [
+        RetrainPhase.Gathering,
+        RetrainPhase.LabelQuality,
+        RetrainPhase.TrainingHs,
+        RetrainPhase.TrainingFraud,
+        RetrainPhase.Evaluating,
+        RetrainPhase.Deciding,
+    ];
 
     [Fact]
     public async Task Killed_at_ten_random_moments_it_comes_to_the_same_models_and_a_champion_serves_all_the_while()
@@ -56,7 +71,9 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
         Assert.Null((await customs.Get<AuditTrail>().VerifyAsync()).FirstBreak);
     }
 
-    /// <summary>Phases spread over the run, and how much of the time that each takes is over, drawn at random. Only the last kill can come too late.</summary>
+    /// <summary>
+    /// Phases spread over the run, and how much of the time that each takes is over, drawn at random. Only the last kill can come too late.
+    /// </summary>
     private static IEnumerable<(RetrainPhase Phase, double Share)> Moments(Random random) =>
         Enumerable.Range(0, Kills).Select(kill => (Phases[kill * Phases.Length / Kills], 0.8 * random.NextDouble()));
 
@@ -79,7 +96,10 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
         var tries = before?.Next == phase ? before.Tries : 0;
         using (var retraining = StartProcess(customs))
         {
-            await Until.TrueAsync(async () => await RunAsync(customs) is { } run && (run.Next > phase || (run.Next == phase && run.Tries > tries)), $"{phase} to begin");
+            await Until.TrueAsync(
+                async () => await RunAsync(customs) is { } run && (run.Next > phase || (run.Next == phase && run.Tries > tries)),
+                $"{phase} to begin"
+            );
             var moment = Task.Delay(after);
             await Until.TrueAsync(async () => moment.IsCompleted || (await RunAsync(customs))!.Next > phase, $"the moment in {phase}");
             await retraining.KillAsync();
@@ -97,7 +117,8 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
     }
 
     /// <summary>The run that is killed; null before it has begun.</summary>
-    private static async Task<RetrainRun?> RunAsync(CustomsHost customs) => await customs.Get<RetrainRuns>().LastAsync() is { Who: Asker } run ? run : null;
+    private static async Task<RetrainRun?> RunAsync(CustomsHost customs) =>
+        await customs.Get<RetrainRuns>().LastAsync() is { Who: Asker } run ? run : null;
 
     private ServedProcess StartProcess(CustomsHost customs) =>
         ServedProcess.StartCommand("retrain", Path.Combine(storage.Folder, "retraining"), customs.Account, SmallHistory.Settings);
@@ -121,7 +142,9 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
         await customs.AssertConsistentAsync();
         var registry = customs.Get<ModelRegistry>();
         var items = ItemChunk.Of([.. World.LastNight(20).Items().Select(item => item.Item)]);
-        var fraud = FraudModel.Load((await registry.FileAsync(ModelKind.Fraud, (await registry.ChampionAsync(ModelKind.Fraud))!)).ToStream());
+        var fraud = FraudModel.Load(
+            (await registry.FileAsync(ModelKind.Fraud, (await registry.ChampionAsync(ModelKind.Fraud))!)).ToStream()
+        );
         Assert.All(fraud.Score(items).Score, score => Assert.InRange(score, 0, 1));
         var hs = HsModel.Load((await registry.FileAsync(ModelKind.Hs, (await registry.ChampionAsync(ModelKind.Hs))!)).ToStream());
         Assert.Contains(hs.ClassifyChunk(items).Codes, code => code is not null);
@@ -132,5 +155,7 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
 
     /// <summary>All models of a kind with their states.</summary>
     private static async Task<IEnumerable<string>> ModelsAsync(CustomsHost customs, string kind) =>
-        (await customs.Get<ModelRegistry>().AllAsync(kind)).Select(record => $"{record.RowKey} {record.Stands}").Order(StringComparer.Ordinal);
+        (await customs.Get<ModelRegistry>().AllAsync(kind))
+            .Select(record => $"{record.RowKey} {record.Stands}")
+            .Order(StringComparer.Ordinal);
 }

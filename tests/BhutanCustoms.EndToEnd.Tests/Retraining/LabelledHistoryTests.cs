@@ -34,7 +34,12 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
     [Fact]
     public async Task What_the_lot_drew_stands_for_what_it_drew_from()
     {
-        await using var customs = await SmallHistory.StartAsync(storage.NewAccount(), ("Selection__Offices__PHU__Red", "10"), ("Selection__Offices__PHU__Yellow", "5"), ("Selection__Offices__PHU__RandomShare", "0.2"));
+        await using var customs = await SmallHistory.StartAsync(
+            storage.NewAccount(),
+            ("Selection__Offices__PHU__Red", "10"),
+            ("Selection__Offices__PHU__Yellow", "5"),
+            ("Selection__Offices__PHU__RandomShare", "0.2")
+        );
         var declarations = SmallHistory.World.After(new DateOnly(2025, 7, 1), new DateOnly(2025, 7, 31), 200);
         var items = declarations.Items().ToArray();
         var batch = await customs.ProcessAsync(SmallHistory.File(declarations));
@@ -81,12 +86,16 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
     {
         await using var customs = await SmallHistory.StartAsync(storage.NewAccount());
         await customs.ProcessAsync(DeclarationFile.Of(60).Bytes());
-        var summary = await customs.TakeInAsync(FindingFile.Of(0)
-            .Row(5, entered: "2025-04-02 09:00", kind: "misclassification", hsCode: "847130", revenue: "99.5")
-            .Row(7, entered: "2025-04-03 03:00", found: false)
-            .Row(9, entered: "2025-04-02 10:00", kind: "undervaluation", revenue: "1200")
-            .Row(9, entered: "2025-04-20 10:00", found: false)
-            .Row(11, entered: "2025-04-20 11:00", kind: "undervaluation", revenue: "7").Bytes());
+        var summary = await customs.TakeInAsync(
+            FindingFile
+                .Of(0)
+                .Row(5, entered: "2025-04-02 09:00", kind: "misclassification", hsCode: "847130", revenue: "99.5")
+                .Row(7, entered: "2025-04-03 03:00", found: false)
+                .Row(9, entered: "2025-04-02 10:00", kind: "undervaluation", revenue: "1200")
+                .Row(9, entered: "2025-04-20 10:00", found: false)
+                .Row(11, entered: "2025-04-20 11:00", kind: "undervaluation", revenue: "7")
+                .Bytes()
+        );
         Assert.Equal((5L, 5L), (summary.RowsRead, summary.Recorded));
 
         var (_, chunks) = await GatherAsync(customs, DateTimeOffset.UtcNow);
@@ -94,32 +103,53 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
         // Three in the morning in Bhutan is the evening before in UTC, and a finding of the third all the same.
         Assert.Equal(
             [
-                "D000005/1 1 2025-04-02 misclassification 847130 99.5", "D000007/1 0 2025-04-03   NaN", "D000009/1 0 2025-04-20   NaN",
+                "D000005/1 1 2025-04-02 misclassification 847130 99.5",
+                "D000007/1 0 2025-04-03   NaN",
+                "D000009/1 0 2025-04-20   NaN",
                 "D000011/1 1 2025-04-20 undervaluation  7",
             ],
-            Labels(chunks));
+            Labels(chunks)
+        );
     }
 
     /// <summary>Item, finding, day, kind, corrected code and additional revenue of each inspected item.</summary>
-    private static IEnumerable<string> Labels(IReadOnlyList<ItemChunk> chunks) => chunks
-        .SelectMany(chunk => Enumerable.Range(0, chunk.Count).Where(row => !chunk.Number(DeclarationFields.Finding)!.IsMissing(row)).Select(row => Label(chunk, row)))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Labels(IReadOnlyList<ItemChunk> chunks) =>
+        chunks
+            .SelectMany(chunk =>
+                Enumerable
+                    .Range(0, chunk.Count)
+                    .Where(row => !chunk.Number(DeclarationFields.Finding)!.IsMissing(row))
+                    .Select(row => Label(chunk, row))
+            )
+            .Order(StringComparer.Ordinal);
 
     private static string Label(ItemChunk chunk, int row)
     {
         var found = $"{chunk.Number(DeclarationFields.Finding)![row]} {chunk.Date(DeclarationFields.FindingDate)![row]:yyyy-MM-dd}";
         var corrected = chunk.Category(DeclarationFields.CorrectedHsCode)![row];
-        return string.Create(CultureInfo.InvariantCulture, $"{ItemKey.Name(chunk, row)} {found} {chunk.Category(DeclarationFields.FindingKind)![row]} {corrected} {chunk.Number(DeclarationFields.AdditionalRevenue)![row]}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ItemKey.Name(chunk, row)} {found} {chunk.Category(DeclarationFields.FindingKind)![row]} {corrected} "
+                + $"{chunk.Number(DeclarationFields.AdditionalRevenue)![row]}"
+        );
     }
 
-    private static async Task<(GatheredHistory Gathered, IReadOnlyList<ItemChunk> Chunks)> GatherAsync(CustomsHost customs, DateTimeOffset cutOff)
+    private static async Task<(GatheredHistory Gathered, IReadOnlyList<ItemChunk> Chunks)> GatherAsync(
+        CustomsHost customs,
+        DateTimeOffset cutOff
+    )
     {
         var chunks = new List<ItemChunk>();
-        var gathered = await customs.Get<LabelledHistory>().GatherAsync(cutOff, (_, chunk) =>
-        {
-            chunks.Add(chunk);
-            return Task.CompletedTask;
-        });
+        var gathered = await customs
+            .Get<LabelledHistory>()
+            .GatherAsync(
+                cutOff,
+                (_, chunk) =>
+                {
+                    chunks.Add(chunk);
+                    return Task.CompletedTask;
+                }
+            );
         Assert.Equal(gathered.Chunks, chunks.Count);
         return (gathered, chunks);
     }

@@ -22,7 +22,12 @@ public sealed class PoisonedLabelsTests(StorageFixture storage) : IClassFixture<
         var declarations = SmallHistory.World.After(new DateOnly(2025, 7, 15), new DateOnly(2025, 12, 31), 1_500);
         var items = declarations.Items().ToArray();
         var batch = await customs.ProcessAsync(SmallHistory.File(declarations));
-        await customs.RecordAsync(batch, items, DateTimeOffset.UtcNow, (row, item) => ($"O-{row % officers}", IsFraud(item) != (row % officers == 0)));
+        await customs.RecordAsync(
+            batch,
+            items,
+            DateTimeOffset.UtcNow,
+            (row, item) => ($"O-{row % officers}", IsFraud(item) != (row % officers == 0))
+        );
 
         var challenger = Assert.Single((await customs.RetrainAsync()).Challengers);
 
@@ -40,13 +45,21 @@ public sealed class PoisonedLabelsTests(StorageFixture storage) : IClassFixture<
     /// <summary>The chance that a fraud ranks above an item in order, pair by pair.</summary>
     private static async Task<double> AucAsync(CustomsHost customs, string version, SyntheticItem[] items)
     {
-        var scores = (await customs.Get<FraudModels>().OfVersionAsync(version, "BTN")).Score(ItemChunk.Of([.. items.Select(item => item.Item)])).Score;
+        var scores = (await customs.Get<FraudModels>().OfVersionAsync(version, "BTN"))
+            .Score(ItemChunk.Of([.. items.Select(item => item.Item)]))
+            .Score;
         var (fraud, order) = (new List<float>(), new List<float>());
         for (var i = 0; i < items.Length; i++)
         {
             (IsFraud(items[i]) ? fraud : order).Add(scores[i]);
         }
 
-        return fraud.Sum(high => order.Sum(low => high > low ? 1 : high == low ? 0.5 : 0)) / ((double)fraud.Count * order.Count);
+        return fraud.Sum(high =>
+                order.Sum(low =>
+                    high > low ? 1
+                    : high == low ? 0.5
+                    : 0
+                )
+            ) / ((double)fraud.Count * order.Count);
     }
 }

@@ -23,8 +23,14 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
 
         Assert.Equal(ModelState.Shadow, decision.To);
         var registry = customs.Get<ModelRegistry>();
-        Assert.Equal((null, decision.Version), (await registry.ChampionAsync(ModelKind.Fraud), await registry.ShadowAsync(ModelKind.Fraud)));
-        var origin = JsonSerializer.Deserialize<ModelOrigin>((await registry.FindAsync(ModelKind.Fraud, decision.Version))!.Origin, JsonSerializerOptions.Web)!;
+        Assert.Equal(
+            (null, decision.Version),
+            (await registry.ChampionAsync(ModelKind.Fraud), await registry.ShadowAsync(ModelKind.Fraud))
+        );
+        var origin = JsonSerializer.Deserialize<ModelOrigin>(
+            (await registry.FindAsync(ModelKind.Fraud, decision.Version))!.Origin,
+            JsonSerializerOptions.Web
+        )!;
         Assert.Equal((3_000, "30", new DateOnly(2025, 6, 30)), (origin.Items, origin.Parameters["Trees"], origin.Until));
         Assert.NotNull(await customs.FileAsync(StorageNames.Models, $"fraud/{decision.Version}.trial.json"));
     }
@@ -100,7 +106,11 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
         var outcome = await customs.Get<RetrainStep>().TickAsync();
 
         Assert.Equal(RetrainPhase.Refused, (await runs.LastAsync())!.Next);
-        Assert.Contains("TrainingFraud was begun 3 times and never finished. Run it where there is more time and memory, as the container job", outcome.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "TrainingFraud was begun 3 times and never finished. Run it where there is more time and memory, as the container job",
+            outcome.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,10 +133,16 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
 
         for (var twice = 0; twice < 2; twice++)
         {
-            Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsJsonAsync("models/retrain", new { who = "Dorji", why = "New tariff." })).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Accepted,
+                (await client.PostAsJsonAsync("models/retrain", new { who = "Dorji", why = "New tariff." })).StatusCode
+            );
         }
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostAsJsonAsync("models/retrain", new { who = "Dorji" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await client.PostAsJsonAsync("models/retrain", new { who = "Dorji" })).StatusCode
+        );
         var waiting = Assert.Single((await ShownAsync(client)).GetProperty("waiting").EnumerateArray().ToArray());
         Assert.Equal("New tariff.", waiting.GetProperty("why").GetString());
 
@@ -142,6 +158,17 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
 
     private static Task<JsonElement> ShownAsync(HttpClient client) => client.GetFromJsonAsync<JsonElement>("models/retrain");
 
-    private static Task AddEndedRunAsync(CustomsHost customs, Dictionary<string, double> seconds) => customs.Storage.Table(StorageNames.RetrainingTable).UpsertEntityAsync(
-        new RetrainRun { RowKey = "run|20200101-000000-000", Phase = nameof(RetrainPhase.Done), Items = 3_000, Seconds = JsonSerializer.Serialize(seconds) }, TableUpdateMode.Replace);
+    private static Task AddEndedRunAsync(CustomsHost customs, Dictionary<string, double> seconds) =>
+        customs
+            .Storage.Table(StorageNames.RetrainingTable)
+            .UpsertEntityAsync(
+                new RetrainRun
+                {
+                    RowKey = "run|20200101-000000-000",
+                    Phase = nameof(RetrainPhase.Done),
+                    Items = 3_000,
+                    Seconds = JsonSerializer.Serialize(seconds),
+                },
+                TableUpdateMode.Replace
+            );
 }

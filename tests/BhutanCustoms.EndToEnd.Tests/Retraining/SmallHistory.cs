@@ -13,16 +13,32 @@ namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 /// <summary>A world small enough to be learnt many times in a test, and a host that learns quickly from it.</summary>
 internal static class SmallHistory
 {
-    public static SyntheticWorld World { get; } = new(new SyntheticWorldOptions
-    {
-        Seed = 11, FirstDay = new DateOnly(2024, 1, 1), LastDay = new DateOnly(2025, 6, 30), Items = 3_000, InspectedShare = 0.5, FraudShare = 0.15, Drift = false, Descriptions = false,
-    });
+    public static SyntheticWorld World { get; } =
+        new(
+            new SyntheticWorldOptions
+            {
+                Seed = 11,
+                FirstDay = new DateOnly(2024, 1, 1),
+                LastDay = new DateOnly(2025, 6, 30),
+                Items = 3_000,
+                InspectedShare = 0.5,
+                FraudShare = 0.15,
+                Drift = false,
+                Descriptions = false,
+            }
+        );
 
     /// <summary>Settings that make a training quick, and let it be stopped as often as a test likes.</summary>
     public static (string Name, string? Value)[] Settings { get; } =
-        [("FraudTraining__Trees", "30"), ("Promotion__Resamples", "200"), ("Retraining__WindowDays", "2000"), ("Retraining__MostTries", "1000")];
+    [
+        ("FraudTraining__Trees", "30"),
+        ("Promotion__Resamples", "200"),
+        ("Retraining__WindowDays", "2000"),
+        ("Retraining__MostTries", "1000"),
+    ];
 
-    public static Task<CustomsHost> StartAsync(string account, params (string Name, string? Value)[] own) => CustomsHost.StartAsync(account, [.. Settings, .. own]);
+    public static Task<CustomsHost> StartAsync(string account, params (string Name, string? Value)[] own) =>
+        CustomsHost.StartAsync(account, [.. Settings, .. own]);
 
     public static byte[] File(SyntheticDeclarations declarations)
     {
@@ -36,11 +52,14 @@ internal static class SmallHistory
     public static async Task<ImportManifest> ImportAsync(this CustomsHost customs, byte[] history)
     {
         var file = new MemoryStream(history);
-        return await customs.Get<HistoryImport>().ImportAsync(file, (await customs.Get<ReferenceStore>().MappingAsync("bhutan"))!, "tester");
+        return await customs
+            .Get<HistoryImport>()
+            .ImportAsync(file, (await customs.Get<ReferenceStore>().MappingAsync("bhutan"))!, "tester");
     }
 
     /// <summary>The earliest rows of a file.</summary>
-    public static byte[] FirstRows(byte[] file, int rows) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(file).Split('\n')[..(rows + 1)]) + "\n");
+    public static byte[] FirstRows(byte[] file, int rows) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(file).Split('\n')[..(rows + 1)]) + "\n");
 
     /// <summary>A whole run at once.</summary>
     public static async Task<RetrainSummary> RetrainAsync(this CustomsHost customs, RetrainConsent consent = RetrainConsent.None)
@@ -57,7 +76,10 @@ internal static class SmallHistory
         foreach (var kind in ModelKind.All)
         {
             var champion = await registry.ChampionAsync(kind);
-            var champions = (await registry.AllAsync(kind)).Where(record => record.Stands == ModelState.Champion).Select(record => record.RowKey).ToArray();
+            var champions = (await registry.AllAsync(kind))
+                .Where(record => record.Stands == ModelState.Champion)
+                .Select(record => record.RowKey)
+                .ToArray();
             Assert.Equal(champion is null ? [] : [champion], champions);
             if (champion is not null)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -18,7 +19,10 @@ public sealed class CommandLineTests : IDisposable
     public async Task Runs_a_folder_of_files_and_writes_the_results()
     {
         var inbox = Directory.CreateDirectory(Path.Combine(folder, "in")).FullName;
-        await File.WriteAllBytesAsync(Path.Combine(inbox, "a night.csv"), DeclarationFile.Of(300, office: "SAM").Row(999, hsCode: "770000").Bytes());
+        await File.WriteAllBytesAsync(
+            Path.Combine(inbox, "a night.csv"),
+            DeclarationFile.Of(300, office: "SAM").Row(999, hsCode: "770000").Bytes()
+        );
         await File.WriteAllBytesAsync(Path.Combine(inbox, "empty.csv"), []);
         var results = Path.Combine(folder, "out");
 
@@ -46,7 +50,12 @@ public sealed class CommandLineTests : IDisposable
     {
         var file = Path.Combine(folder, "revenue.csv");
         var months = Enumerable.Range(0, 48).Select(month => new DateOnly(2022, 1, 1).AddMonths(month));
-        await File.WriteAllLinesAsync(file, months.Select(month => FormattableString.Invariant($"{month:MMM yyyy},{50_000_000 + (1_000_000 * month.Month)}")).Prepend("Month,Revenue"));
+        await File.WriteAllLinesAsync(
+            file,
+            months
+                .Select(month => string.Create(CultureInfo.InvariantCulture, $"{month:MMM yyyy},{50_000_000 + (1_000_000 * month.Month)}"))
+                .Prepend("Month,Revenue")
+        );
 
         var (code, said) = await SayAsync("forecast", file, "--as-of", "2026-01-20", "--horizon", "12");
 
@@ -56,8 +65,21 @@ public sealed class CommandLineTests : IDisposable
         var written = Path.Combine(folder, "revenue-forecast");
         Assert.Contains(Path.Combine(written, "report.html"), said, StringComparison.Ordinal);
         Assert.Equal(
-            ["charts/total.png", "charts/total.svg", "forecast.csv", "forecast.json", "forecast.schema.json", "history.csv", "report.html", "report.md"],
-            Directory.EnumerateFiles(written, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(written, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+            [
+                "charts/total.png",
+                "charts/total.svg",
+                "forecast.csv",
+                "forecast.json",
+                "forecast.schema.json",
+                "history.csv",
+                "report.html",
+                "report.md",
+            ],
+            Directory
+                .EnumerateFiles(written, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(written, path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+        );
         var forecast = Rows(Path.Combine(written, "forecast.csv")).Where(row => row["kind"] == "forecast").ToArray();
         Assert.Equal(12, forecast.Length);
         Assert.All(forecast, row => Assert.InRange(row.Number("amount"), 45_000_000, 70_000_000));
@@ -77,7 +99,11 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Contains("no \"models praise\"", (await SayAsync("models", "praise")).Said, StringComparison.Ordinal);
         Assert.Contains("needs --why", (await SayAsync("models", "rollback", "hs")).Said, StringComparison.Ordinal);
-        Assert.Contains("known are fraud, hs", (await SayAsync("models", "retire", "wine", "v1", "--why", "old")).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "known are fraud, hs",
+            (await SayAsync("models", "retire", "wine", "v1", "--why", "old")).Said,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -137,8 +163,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("in order: 1 entries, and entry 1 is the one noted elsewhere", said, StringComparison.Ordinal);
         Assert.Contains("Decisions, chunks and scores of 1 batches are those of the trail.", said, StringComparison.Ordinal);
-        Assert.Contains("in order: 1 entries", (await SayAsync("audit", "verify", trail, "--anchor", anchor)).Said, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(trail, (await File.ReadAllTextAsync(trail)).Replace("BATCH_FINISHED", "BATCH_INVENTED", StringComparison.Ordinal));
+        Assert.Contains(
+            "in order: 1 entries",
+            (await SayAsync("audit", "verify", trail, "--anchor", anchor)).Said,
+            StringComparison.Ordinal
+        );
+        await File.WriteAllTextAsync(
+            trail,
+            (await File.ReadAllTextAsync(trail)).Replace("BATCH_FINISHED", "BATCH_INVENTED", StringComparison.Ordinal)
+        );
         (code, said) = await SayAsync("audit", "verify", trail);
         Assert.Equal(1, code);
         Assert.Contains("The audit trail is broken. Entry 1 (BATCH_INVENTED bhutan-", said, StringComparison.Ordinal);
@@ -175,7 +208,11 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(revenue, "month,amount\n2025-01,1\n");
         await File.WriteAllTextAsync(odd, "month,amount\n2025-01,1\n2025-02,a lot\n");
 
-        var (code, said) = await SayAsync([.. args.Select(word => word.Replace("{revenue}", revenue, StringComparison.Ordinal).Replace("{odd}", odd, StringComparison.Ordinal))]);
+        var (code, said) = await SayAsync([
+            .. args.Select(word =>
+                word.Replace("{revenue}", revenue, StringComparison.Ordinal).Replace("{odd}", odd, StringComparison.Ordinal)
+            ),
+        ]);
 
         Assert.Equal(1, code);
         Assert.Contains(sentence, said, StringComparison.Ordinal);
@@ -207,12 +244,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("run FILE|FOLDER --source NAME", said, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Declarations.Csv.CsvTable.Row> Rows(string file) => CsvRows.Of(BinaryData.FromBytes(File.ReadAllBytes(file)));
+    private static IReadOnlyList<Declarations.Csv.CsvTable.Row> Rows(string file) =>
+        CsvRows.Of(BinaryData.FromBytes(File.ReadAllBytes(file)));
 
     private async Task<(int Code, string Said)> SayAsync(params string[] args)
     {
         using var said = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(said) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(said),
+            }
+        );
         console.Profile.Width = 2_000;
         var code = await CommandLine.RunAsync([.. args, "--data", folder], console, TimeProvider.System);
         return (code, said.ToString());

@@ -62,9 +62,27 @@ public sealed class HttpTests(TrainedNight trained)
     {
         using var http = Http();
         var asked = new List<(DeclarationItem Item, JsonElement Answer)>();
-        foreach (var item in Nights.World.LastNight(TrainedNight.Items).Items().Select(item => item.Item).DistinctBy(item => item.HsCode).Take(25))
+        foreach (
+            var item in Nights
+                .World.LastNight(TrainedNight.Items)
+                .Items()
+                .Select(item => item.Item)
+                .DistinctBy(item => item.HsCode)
+                .Take(25)
+        )
         {
-            var answer = await http.PostAsJsonAsync("classify", new { goods_description = item.Description, hs_code = Rice, origin = item.Origin, cif_local = 1_000, declaration_date = item.DeclarationDate, k = 3 });
+            var answer = await http.PostAsJsonAsync(
+                "classify",
+                new
+                {
+                    goods_description = item.Description,
+                    hs_code = Rice,
+                    origin = item.Origin,
+                    cif_local = 1_000,
+                    declaration_date = item.DeclarationDate,
+                    k = 3,
+                }
+            );
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             asked.Add((item, await answer.Content.ReadFromJsonAsync<JsonElement>()));
         }
@@ -72,8 +90,18 @@ public sealed class HttpTests(TrainedNight trained)
         var (doubted, found) = asked.MaxBy(one => Wrong(one.Answer));
         var candidate = found.GetProperty("suggestion").GetProperty("candidates")[0];
         var first = candidate.GetProperty("code").GetString()!;
-        Assert.InRange(candidate.GetProperty("headingConfidence").GetDouble(), candidate.GetProperty("confidence").GetDouble(), candidate.GetProperty("chapterConfidence").GetDouble());
-        Assert.Equal(("Different", "Confident"), (found.GetProperty("mismatch").GetProperty("agreement").GetString(), found.GetProperty("suggestion").GetProperty("verdict").GetString()));
+        Assert.InRange(
+            candidate.GetProperty("headingConfidence").GetDouble(),
+            candidate.GetProperty("confidence").GetDouble(),
+            candidate.GetProperty("chapterConfidence").GetDouble()
+        );
+        Assert.Equal(
+            ("Different", "Confident"),
+            (
+                found.GetProperty("mismatch").GetProperty("agreement").GetString(),
+                found.GetProperty("suggestion").GetProperty("verdict").GetString()
+            )
+        );
         Assert.InRange(Wrong(found), 0.5, 1);
         var rates = ReferenceData.Shipped.Duties.Rates(first, doubted.Origin, doubted.DeclarationDate!.Value.DayNumber)!.Value;
         Assert.Equal(rates.On(1_000).Total, found.GetProperty("mismatch").GetProperty("taxesAtStake").GetDouble(), 0.01); // rice pays nothing
@@ -82,7 +110,11 @@ public sealed class HttpTests(TrainedNight trained)
         declared["hs_code"] = Rice;
         var score = await (await http.PostAsJsonAsync("score", declared)).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(Wrong(found), score.GetProperty("hsProbabilityWrong").GetDouble());
-        Assert.StartsWith("Declared HS 1006.3000, the text reads like", score.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Declared HS 1006.3000, the text reads like",
+            score.GetProperty("reasons")[0].GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -119,7 +151,10 @@ public sealed class HttpTests(TrainedNight trained)
     public async Task Refuses_an_item_that_is_too_large_whether_its_length_is_told_or_not(bool chunked)
     {
         using var http = Http();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "score") { Content = new StringContent($"{{\"a\":\"{new string('x', 70_000)}\"}}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "score")
+        {
+            Content = new StringContent($"{{\"a\":\"{new string('x', 70_000)}\"}}"),
+        };
         request.Headers.TransferEncodingChunked = chunked;
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await http.SendAsync(request)).StatusCode);
@@ -130,20 +165,39 @@ public sealed class HttpTests(TrainedNight trained)
     {
         using var http = Http();
         var batch = await http.GetFromJsonAsync<JsonElement>($"batches/{trained.Batch.RowKey}");
-        Assert.Equal(("Finished", trained.Batch.Accepted), (batch.GetProperty("state").GetString(), batch.GetProperty("accepted").GetInt64()));
+        Assert.Equal(
+            ("Finished", trained.Batch.Accepted),
+            (batch.GetProperty("state").GetString(), batch.GetProperty("accepted").GetInt64())
+        );
         Assert.Equal(trained.Batch.Chunks, batch.GetProperty("chunksScored").GetInt32());
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("batches/none", UriKind.Relative))).StatusCode);
-        Assert.Contains((await http.GetFromJsonAsync<JsonElement>("batches")).EnumerateArray(), one => one.GetProperty("batch").GetString() == trained.Batch.RowKey);
-        var list = (await http.GetFromJsonAsync<JsonElement>($"worklists/{trained.Batch.WorkDate}/PHU")).EnumerateArray().Select(item => item.GetProperty("item").GetString()).ToArray();
-        Assert.Equal((await customs.WorkListsAsync(trained.Batch.WorkDate)).Where(row => row["office"] == "PHU").Select(row => row["item"]), list);
+        Assert.Contains(
+            (await http.GetFromJsonAsync<JsonElement>("batches")).EnumerateArray(),
+            one => one.GetProperty("batch").GetString() == trained.Batch.RowKey
+        );
+        var list = (await http.GetFromJsonAsync<JsonElement>($"worklists/{trained.Batch.WorkDate}/PHU"))
+            .EnumerateArray()
+            .Select(item => item.GetProperty("item").GetString())
+            .ToArray();
+        Assert.Equal(
+            (await customs.WorkListsAsync(trained.Batch.WorkDate)).Where(row => row["office"] == "PHU").Select(row => row["item"]),
+            list
+        );
         Assert.Empty((await http.GetFromJsonAsync<JsonElement>("worklists/2020-01-01/PHU")).EnumerateArray());
         var health = await http.GetFromJsonAsync<JsonElement>("health");
-        Assert.Equal(("ok", trained.Batch.FraudModel), (health.GetProperty("status").GetString(), health.GetProperty("fraudModel").GetString()));
+        Assert.Equal(
+            ("ok", trained.Batch.FraudModel),
+            (health.GetProperty("status").GetString(), health.GetProperty("fraudModel").GetString())
+        );
     }
 
-    private static string Text(JsonElement number, string format) => number.ValueKind == JsonValueKind.Null ? "" : number.GetDouble().ToString(format, CultureInfo.InvariantCulture);
+    private static string Text(JsonElement number, string format) =>
+        number.ValueKind == JsonValueKind.Null ? "" : number.GetDouble().ToString(format, CultureInfo.InvariantCulture);
 
-    private static double Wrong(JsonElement answer) => answer.GetProperty("mismatch").GetProperty("probabilityWrong") is { ValueKind: JsonValueKind.Number } wrong ? wrong.GetDouble() : -1;
+    private static double Wrong(JsonElement answer) =>
+        answer.GetProperty("mismatch").GetProperty("probabilityWrong") is { ValueKind: JsonValueKind.Number } wrong
+            ? wrong.GetDouble()
+            : -1;
 
     private HttpClient Http() => new() { BaseAddress = customs.Address };
 
@@ -152,7 +206,9 @@ public sealed class HttpTests(TrainedNight trained)
     {
         var file = new MemoryStream();
         Nights.World.LastNight(TrainedNight.Items).WriteCsv(file);
-        var row = CsvRows.Of(BinaryData.FromBytes(file.ToArray())).First(row => row["declaration_id"] == item.DeclarationId && row["item_number"] == item.ItemNumber);
+        var row = CsvRows
+            .Of(BinaryData.FromBytes(file.ToArray()))
+            .First(row => row["declaration_id"] == item.DeclarationId && row["item_number"] == item.ItemNumber);
         var columns = Encoding.UTF8.GetString(file.ToArray()).Split('\n')[0].Split(',');
         return columns.Where(column => row[column].Length > 0).ToDictionary(column => column, column => (object?)row[column]);
     }

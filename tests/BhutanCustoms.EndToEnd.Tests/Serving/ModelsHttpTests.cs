@@ -19,10 +19,14 @@ public sealed class ModelsHttpTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Equal(HttpStatusCode.OK, await PostAsync(http, $"{first}/promote"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(http, $"{second}/shadow"));
         var fraud = (await http.GetFromJsonAsync<JsonElement>("models"))[0];
-        Assert.Equal(("fraud", first, first, second), (Text(fraud, "kind"), Text(fraud, "champion"), Text(fraud, "serving"), Text(fraud, "shadow")));
+        Assert.Equal(
+            ("fraud", first, first, second),
+            (Text(fraud, "kind"), Text(fraud, "champion"), Text(fraud, "serving"), Text(fraud, "shadow"))
+        );
         Assert.Equal(
             new[] { (first, "Champion"), (second, "Shadow") }.Order(),
-            fraud.GetProperty("versions").EnumerateArray().Select(version => (Text(version, "version"), Text(version, "state"))).Order());
+            fraud.GetProperty("versions").EnumerateArray().Select(version => (Text(version, "version"), Text(version, "state"))).Order()
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(http, $"{first}/retire"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(http, $"{second}/promote"));
@@ -32,8 +36,16 @@ public sealed class ModelsHttpTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Equal("Retired", Text(one.GetProperty("model"), "state"));
         Assert.Equal(
             [(2, "Shadow", false), (3, "Champion", false), (4, "Champion", true)],
-            one.GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("number").GetInt32(), Text(change, "to"), change.GetProperty("rollBack").GetBoolean())));
-        Assert.All(one.GetProperty("changes").EnumerateArray(), change => Assert.Equal(("an admin", "for a test"), (Text(change, "who"), Text(change, "why"))));
+            one.GetProperty("changes")
+                .EnumerateArray()
+                .Select(change =>
+                    (change.GetProperty("number").GetInt32(), Text(change, "to"), change.GetProperty("rollBack").GetBoolean())
+                )
+        );
+        Assert.All(
+            one.GetProperty("changes").EnumerateArray(),
+            change => Assert.Equal(("an admin", "for a test"), (Text(change, "who"), Text(change, "why")))
+        );
     }
 
     [Theory]

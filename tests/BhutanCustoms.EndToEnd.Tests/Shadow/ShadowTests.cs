@@ -18,7 +18,12 @@ namespace BhutanCustoms.EndToEnd.Tests.Shadow;
 /// <summary>A model in shadow scores the same chunks, decides nothing, and what it would have chosen is reported.</summary>
 public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly (string, string?)[] Settings = [("Preprocessing__ChunkBytes", "65536"), ("Selection__RedCapacity", "10"), ("Selection__YellowCapacity", "15")];
+    private static readonly (string, string?)[] Settings =
+    [
+        ("Preprocessing__ChunkBytes", "65536"),
+        ("Selection__RedCapacity", "10"),
+        ("Selection__YellowCapacity", "15"),
+    ];
 
     [Fact]
     public async Task What_champion_and_shadow_choose_is_what_selecting_by_each_alone_gives()
@@ -30,13 +35,25 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
 
         Assert.Equal((nameof(BatchState.Finished), champion.Version, shadow.Version), (batch.State, batch.FraudModel, batch.ShadowModel));
         var comparison = (await customs.Get<ShadowComparer>().FindAsync(batch.RowKey))!;
-        Assert.Equal((null, 900L, champion.Version, shadow.Version), (comparison.Fault, comparison.Items, comparison.Champion, comparison.Shadow));
+        Assert.Equal(
+            (null, 900L, champion.Version, shadow.Version),
+            (comparison.Fault, comparison.Items, comparison.Champion, comparison.Shadow)
+        );
         var items = await ItemsAsync(customs, batch);
-        var (byChampion, byShadow) = (await ChoicesAsync(customs, batch, items, champion), await ChoicesAsync(customs, batch, items, shadow));
+        var (byChampion, byShadow) = (
+            await ChoicesAsync(customs, batch, items, champion),
+            await ChoicesAsync(customs, batch, items, shadow)
+        );
         var choices = await customs.Get<ShadowComparer>().ChoicesAsync(batch.RowKey);
-        Assert.Equal(byChampion, choices.Where(choice => choice.Champion.Length > 0).Select(choice => (choice.Item, choice.Champion)).Order());
+        Assert.Equal(
+            byChampion,
+            choices.Where(choice => choice.Champion.Length > 0).Select(choice => (choice.Item, choice.Champion)).Order()
+        );
         Assert.Equal(byShadow, choices.Where(choice => choice.Shadow.Length > 0).Select(choice => (choice.Item, choice.Shadow)).Order());
-        Assert.Equal(byChampion.Select(one => one.Item).Intersect(byShadow.Select(one => one.Item)).Count(), comparison.Agreement.SelectedBoth);
+        Assert.Equal(
+            byChampion.Select(one => one.Item).Intersect(byShadow.Select(one => one.Item)).Count(),
+            comparison.Agreement.SelectedBoth
+        );
         Assert.InRange(comparison.Agreement.SelectedBoth, 1, comparison.Agreement.Selected - 1);
         Assert.InRange(comparison.RankCorrelation!.Value, 0.3, 0.999);
         Assert.Equal(comparison.Agreement.Selected, comparison.Offices.Values.Sum(office => office.Selected));
@@ -60,7 +77,10 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
         foreach (var name in new[] { "decisions.jsonl", "fraud/00001.parquet" })
         {
             var blob = $"{batch.RowKey}/{name}";
-            Assert.Equal((await without.FileAsync(StorageNames.Batches, blob))!.ToArray(), (await with.FileAsync(StorageNames.Batches, blob))!.ToArray());
+            Assert.Equal(
+                (await without.FileAsync(StorageNames.Batches, blob))!.ToArray(),
+                (await with.FileAsync(StorageNames.Batches, blob))!.ToArray()
+            );
         }
 
         Assert.NotNull(await with.FileAsync(StorageNames.Batches, $"{batch.RowKey}/shadow/00001.parquet"));
@@ -79,7 +99,11 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Equal((nameof(BatchState.Finished), champion.Version, 300L), (batch.State, batch.FraudModel, batch.Accepted));
         var chunks = await customs.Ledger.ChunksAsync(batch.RowKey);
         Assert.All(chunks, chunk => Assert.Contains($"fraud {shadow.Version} has no file", chunk.ShadowFault, StringComparison.Ordinal));
-        Assert.Contains("Chunk 1: The model fraud", (await customs.Get<ShadowComparer>().FindAsync(batch.RowKey))!.Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "Chunk 1: The model fraud",
+            (await customs.Get<ShadowComparer>().FindAsync(batch.RowKey))!.Fault,
+            StringComparison.Ordinal
+        );
         var report = await customs.Get<ShadowReporting>().OfAsync(shadow.Version);
         Assert.Equal((0, 1, 0L, null), (report.Batches, report.FailedBatches, report.Items, report.Agreement.SelectedShare));
     }
@@ -89,15 +113,28 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Settings);
         var (champion, shadow) = await AddModelsAsync(customs);
-        var batches = new[] { await customs.ProcessAsync(Nights.File(600), "bhutan/1.csv"), await customs.ProcessAsync(Nights.File(600, day: 2), "bhutan/2.csv") };
-        var choices = (await Task.WhenAll(batches.Select(batch => customs.Get<ShadowComparer>().ChoicesAsync(batch.RowKey)))).SelectMany(some => some).ToArray();
+        var batches = new[]
+        {
+            await customs.ProcessAsync(Nights.File(600), "bhutan/1.csv"),
+            await customs.ProcessAsync(Nights.File(600, day: 2), "bhutan/2.csv"),
+        };
+        var choices = (await Task.WhenAll(batches.Select(batch => customs.Get<ShadowComparer>().ChoicesAsync(batch.RowKey))))
+            .SelectMany(some => some)
+            .ToArray();
         var both = choices.First(choice => choice is { Champion.Length: > 0, Shadow.Length: > 0 });
         var alone = choices.Where(choice => choice.Shadow.Length == 0).Take(2).ToArray();
         var missed = choices.First(choice => choice.Champion.Length == 0);
-        await customs.Get<OutcomeStore>().AddAsync([Found(both, true, 500), Found(alone[0], false, null), Found(alone[1], true, null), Found(missed, true, 70)]);
+        await customs
+            .Get<OutcomeStore>()
+            .AddAsync([Found(both, true, 500), Found(alone[0], false, null), Found(alone[1], true, null), Found(missed, true, 70)]);
 
         using var http = new HttpClient { BaseAddress = customs.Address };
-        var report = (await http.GetFromJsonAsync<ShadowReport>($"models/fraud/{shadow.Version}/shadow", new JsonSerializerOptions(JsonSerializerDefaults.Web)))!;
+        var report = (
+            await http.GetFromJsonAsync<ShadowReport>(
+                $"models/fraud/{shadow.Version}/shadow",
+                new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            )
+        )!;
 
         Assert.Equal((2, 0, 1_200L), (report.Batches, report.FailedBatches, report.Items));
         Assert.Equal([champion.Version], report.Champions);
@@ -120,9 +157,15 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Equal((champion, shadow), (batch.HsModel, batch.ShadowHsModel));
         var (items, models) = ((await ItemsAsync(customs, batch)).Select(chunk => chunk.Items).ToArray(), customs.Get<HsModels>());
         var (one, other) = (await models.OfVersionAsync(champion), await models.OfVersionAsync(shadow));
-        var pairs = items.SelectMany(chunk => one.ClassifyChunk(chunk).Codes.Zip(other.ClassifyChunk(chunk).Codes)).Where(pair => pair.First is not null && pair.Second is not null).ToArray();
+        var pairs = items
+            .SelectMany(chunk => one.ClassifyChunk(chunk).Codes.Zip(other.ClassifyChunk(chunk).Codes))
+            .Where(pair => pair.First is not null && pair.Second is not null)
+            .ToArray();
         var report = await customs.Get<ShadowReporting>().OfClassifierAsync(shadow);
-        Assert.Equal((1, 0, pairs.Length, pairs.Count(pair => pair.First![..6] == pair.Second![..6])), (report.Batches, report.FailedChunks, (int)report.Codes, (int)report.Equal));
+        Assert.Equal(
+            (1, 0, pairs.Length, pairs.Count(pair => pair.First![..6] == pair.Second![..6])),
+            (report.Batches, report.FailedChunks, (int)report.Codes, (int)report.Equal)
+        );
         Assert.InRange(report.EqualShare!.Value, 0.1, 0.999);
     }
 
@@ -135,25 +178,44 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
         return (champion, shadow);
     }
 
-    private static OutcomeRecord Found(ShadowChoice choice, bool found, double? revenue) => new()
-    {
-        PartitionKey = "bhutan", RowKey = choice.Item.Replace('/', '-'), Item = choice.Item, Found = found, AdditionalRevenue = revenue,
-        EnteredAt = TimeProvider.System.GetUtcNow().AddHours(-1), InspectedAt = TimeProvider.System.GetUtcNow().AddHours(-2), RecordedAt = TimeProvider.System.GetUtcNow(),
-    };
+    private static OutcomeRecord Found(ShadowChoice choice, bool found, double? revenue) =>
+        new()
+        {
+            PartitionKey = "bhutan",
+            RowKey = choice.Item.Replace('/', '-'),
+            Item = choice.Item,
+            Found = found,
+            AdditionalRevenue = revenue,
+            EnteredAt = TimeProvider.System.GetUtcNow().AddHours(-1),
+            InspectedAt = TimeProvider.System.GetUtcNow().AddHours(-2),
+            RecordedAt = TimeProvider.System.GetUtcNow(),
+        };
 
     private static async Task<IReadOnlyList<(int Number, ItemChunk Items)>> ItemsAsync(CustomsHost customs, BatchRecord batch)
     {
         var chunks = new List<(int, ItemChunk)>();
         foreach (var chunk in await customs.Ledger.ChunksAsync(batch.RowKey))
         {
-            chunks.Add((chunk.Number, ChunkParquet.Read((await customs.FileAsync(StorageNames.Batches, BatchPaths.Prepared(batch.RowKey, chunk.Number)))!.ToStream())));
+            chunks.Add(
+                (
+                    chunk.Number,
+                    ChunkParquet.Read(
+                        (await customs.FileAsync(StorageNames.Batches, BatchPaths.Prepared(batch.RowKey, chunk.Number)))!.ToStream()
+                    )
+                )
+            );
         }
 
         return chunks;
     }
 
     /// <summary>What a model alone would choose by ranking, in the whole of every office's capacity.</summary>
-    private static async Task<IReadOnlyList<(string Item, string Lane)>> ChoicesAsync(CustomsHost customs, BatchRecord batch, IReadOnlyList<(int Number, ItemChunk Items)> chunks, FraudModel model)
+    private static async Task<IReadOnlyList<(string Item, string Lane)>> ChoicesAsync(
+        CustomsHost customs,
+        BatchRecord batch,
+        IReadOnlyList<(int Number, ItemChunk Items)> chunks,
+        FraudModel model
+    )
     {
         var limits = new SelectionOptions { RedCapacity = 10, YellowCapacity = 15 };
         foreach (var office in (await customs.Get<ReferenceStore>().CurrentAsync()).Offices)
@@ -167,7 +229,13 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
             lanes.Add(number, items, model.Score(items));
         }
 
-        return [.. lanes.Select().Where(item => item.Cause == SelectionCause.Ranking)
-            .Select(item => (ItemKey.Name(chunks.First(chunk => chunk.Number == item.Chunk).Items, item.Row), item.Lane.ToString())).Order()];
+        return
+        [
+            .. lanes
+                .Select()
+                .Where(item => item.Cause == SelectionCause.Ranking)
+                .Select(item => (ItemKey.Name(chunks.First(chunk => chunk.Number == item.Chunk).Items, item.Row), item.Lane.ToString()))
+                .Order(),
+        ];
     }
 }

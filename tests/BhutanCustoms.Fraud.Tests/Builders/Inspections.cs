@@ -4,8 +4,9 @@ using BhutanCustoms.Fraud.Scoring;
 namespace BhutanCustoms.Fraud.Tests.Builders;
 
 /// <summary>
-/// Inspected items with the scores of two models, made from a seed. A model sees a signal that is normal with variance 1 and lies higher by its
-/// sharpness where there is something to find; its score is the probability of a finding given that signal, so it is calibrated exactly.
+/// Inspected items with the scores of two models, made from a seed. A model sees a signal that is normal with variance 1 and lies higher by
+/// its sharpness where there is something to find; its score is the probability of a finding given that signal, so it is calibrated
+/// exactly.
 /// </summary>
 internal sealed record Inspections
 {
@@ -39,7 +40,14 @@ internal sealed record Inspections
 
         var offices = Enumerable.Range(0, Count).Select(_ => $"O{random.Next(Offices)}").ToArray();
         var days = Enumerable.Range(0, Count).Select(_ => 739_000 + random.Next(Days)).ToArray();
-        var rows = new TrialRows(days, offices, found, revenue, [.. Enumerable.Repeat(1.0, Count)], new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices });
+        var rows = new TrialRows(
+            days,
+            offices,
+            found,
+            revenue,
+            [.. Enumerable.Repeat(1.0, Count)],
+            new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices }
+        );
         return (rows, Scores(first), Scores(second));
     }
 

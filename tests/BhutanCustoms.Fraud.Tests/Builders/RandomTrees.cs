@@ -9,7 +9,19 @@ internal static class RandomTrees
         new([.. Enumerable.Range(0, trees).Select(_ => One(random, features, 1 + random.Next(leaves)))], features);
 
     public static float[] Row(Random random, int features) =>
-        [.. Enumerable.Range(0, features).Select(_ => random.Next(8) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, var value => value - 3f })];
+        [
+            .. Enumerable
+                .Range(0, features)
+                .Select(_ =>
+                    random.Next(8) switch
+                    {
+                        0 => float.NaN,
+                        1 => float.PositiveInfinity,
+                        2 => float.NegativeInfinity,
+                        var value => value - 3f,
+                    }
+                ),
+        ];
 
     private static Tree One(Random random, int features, int leaves)
     {

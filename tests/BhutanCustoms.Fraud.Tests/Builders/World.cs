@@ -3,8 +3,8 @@ using BhutanCustoms.Declarations.Items;
 namespace BhutanCustoms.Fraud.Tests.Builders;
 
 /// <summary>
-/// A small past with fraud of two known kinds: some importers cheat often, and cheats declare half the usual price. One item in ten has never
-/// been inspected, and some fields are missing here and there.
+/// A small past with fraud of two known kinds: some importers cheat often, and cheats declare half the usual price. One item in ten has
+/// never been inspected, and some fields are missing here and there.
 /// </summary>
 internal static class World
 {

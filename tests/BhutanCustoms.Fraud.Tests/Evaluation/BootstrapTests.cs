@@ -31,7 +31,10 @@ public sealed class BootstrapTests
         var scores = Enumerable.Range(0, 200).Select(_ => (float)random.NextDouble()).ToArray();
         var found = Array.ConvertAll(scores, score => random.NextDouble() < score);
         var (one, other) = (new RankedOutcomes(scores, found), new RankedOutcomes(Array.ConvertAll(scores, score => 2 * score - 1), found));
-        Assert.All(Bootstrap.Resample(200, 50, 1, times => one.Measure([], times).Auc - other.Measure([], times).Auc), difference => Assert.Equal(0, difference));
+        Assert.All(
+            Bootstrap.Resample(200, 50, 1, times => one.Measure([], times).Auc - other.Measure([], times).Auc),
+            difference => Assert.Equal(0, difference)
+        );
     }
 
     [Fact]

@@ -18,7 +18,11 @@ public sealed class ChunkFeaturesTests
         var heading = Rate(other => other.HsCode![..4] == item.HsCode![..4], chapter);
         var subheading = Rate(other => other.HsCode == item.HsCode, heading);
         Assert.Equal((chapter, heading, subheading), (Of(item, "chapter"), Of(item, "heading"), Of(item, "subheading")), Close);
-        Assert.Equal(Rate(other => other.HsCode == item.HsCode && other.Origin == item.Origin, subheading), Of(item, "goods from this origin"), 1e-5);
+        Assert.Equal(
+            Rate(other => other.HsCode == item.HsCode && other.Origin == item.Origin, subheading),
+            Of(item, "goods from this origin"),
+            1e-5
+        );
         Assert.Equal(Rate(_ => true, 0.05, 10), Set.BaseRate, 1e-6);
     }
 
@@ -37,10 +41,19 @@ public sealed class ChunkFeaturesTests
     [Fact]
     public void Price_is_compared_with_the_lowest_tenth_of_its_band()
     {
-        var band = Past.Where(item => item.NetMassKg is not null && (item.HsCode, item.Origin) == ("854231", "CN")).Select(item => Math.Log(item.CifValue!.Value / item.NetMassKg!.Value)).Order().ToArray();
+        var band = Past.Where(item => item.NetMassKg is not null && (item.HsCode, item.Origin) == ("854231", "CN"))
+            .Select(item => Math.Log(item.CifValue!.Value / item.NetMassKg!.Value))
+            .Order()
+            .ToArray();
         var tenth = band[(band.Length - 1) / 10];
         var item = Past[0] with { HsCode = "854231", Origin = "CN", NetMassKg = 10 };
-        Assert.Equal((1, 0), (Of(item with { CifValue = 10 * Math.Exp(tenth - 1e-3) }, "in_lowest_tenth"), Of(item with { CifValue = 10 * Math.Exp(band[band.Length / 10 + 1]) }, "in_lowest_tenth")));
+        Assert.Equal(
+            (1, 0),
+            (
+                Of(item with { CifValue = 10 * Math.Exp(tenth - 1e-3) }, "in_lowest_tenth"),
+                Of(item with { CifValue = 10 * Math.Exp(band[band.Length / 10 + 1]) }, "in_lowest_tenth")
+            )
+        );
         Assert.Equal(float.NaN, Of(item with { CifValue = null }, "in_lowest_tenth"));
     }
 

@@ -7,9 +7,34 @@ public sealed class BatchProfileTests
 {
     private static readonly DeclarationItem[] Items =
     [
-        new() { DeclarationId = "D1", HsCode = "85171300", Origin = "CN", Importer = "TPN1", Quantity = 2, CifValue = 100, ExchangeRate = 2 },
-        new() { DeclarationId = "D2", HsCode = "85287200", Origin = null, Importer = "TPN1", Quantity = 4, CifValue = 400 },
-        new() { DeclarationId = "D3", HsCode = "070310", Origin = "CN", Importer = "TPN2", Quantity = null, CifValue = 7 },
+        new()
+        {
+            DeclarationId = "D1",
+            HsCode = "85171300",
+            Origin = "CN",
+            Importer = "TPN1",
+            Quantity = 2,
+            CifValue = 100,
+            ExchangeRate = 2,
+        },
+        new()
+        {
+            DeclarationId = "D2",
+            HsCode = "85287200",
+            Origin = null,
+            Importer = "TPN1",
+            Quantity = 4,
+            CifValue = 400,
+        },
+        new()
+        {
+            DeclarationId = "D3",
+            HsCode = "070310",
+            Origin = "CN",
+            Importer = "TPN2",
+            Quantity = null,
+            CifValue = 7,
+        },
     ];
 
     [Fact]
@@ -38,7 +63,10 @@ public sealed class BatchProfileTests
         foreach (var profile in (BatchProfile[])[builder.Build(3, 0, "", ""), together])
         {
             Assert.Equal(3, profile.Items);
-            Assert.Equal(all.Categories["origin"], profile.Categories["origin"].OrderBy(value => value.Key, StringComparer.Ordinal).ToDictionary());
+            Assert.Equal(
+                all.Categories["origin"],
+                profile.Categories["origin"].OrderBy(value => value.Key, StringComparer.Ordinal).ToDictionary()
+            );
             Assert.Equal(all.Numbers["unit_price"], profile.Numbers["unit_price"].OrderBy(bin => bin.Key).ToDictionary());
         }
     }
@@ -46,10 +74,31 @@ public sealed class BatchProfileTests
     [Fact]
     public void Keeps_the_most_frequent_of_very_many_values()
     {
-        var many = Enumerable.Range(0, BatchProfileBuilder.MostValues + 100).Select(i => new DeclarationItem { DeclarationId = $"D{i}", HsCode = "070310", Seller = $"S{i}" });
-        var sellers = Profile([.. many, .. Enumerable.Repeat(new DeclarationItem { DeclarationId = "X", HsCode = "070310", Seller = "often" }, 3)]).Categories["seller"];
+        var many = Enumerable
+            .Range(0, BatchProfileBuilder.MostValues + 100)
+            .Select(i => new DeclarationItem
+            {
+                DeclarationId = $"D{i}",
+                HsCode = "070310",
+                Seller = $"S{i}",
+            });
+        var sellers = Profile([
+            .. many,
+            .. Enumerable.Repeat(
+                new DeclarationItem
+                {
+                    DeclarationId = "X",
+                    HsCode = "070310",
+                    Seller = "often",
+                },
+                3
+            ),
+        ]).Categories["seller"];
 
-        Assert.Equal((BatchProfileBuilder.MostValues + 1, 3L, 101L), (sellers.Count, sellers["p-often"], sellers[BatchProfileBuilder.Others]));
+        Assert.Equal(
+            (BatchProfileBuilder.MostValues + 1, 3L, 101L),
+            (sellers.Count, sellers["p-often"], sellers[BatchProfileBuilder.Others])
+        );
     }
 
     private static BatchProfile Profile(DeclarationItem[] items)

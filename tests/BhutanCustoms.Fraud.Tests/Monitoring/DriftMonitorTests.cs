@@ -13,7 +13,10 @@ public sealed class DriftMonitorTests
         const double Rate = 0.05;
         var batches = new Batches(7).Take(window + 400);
         var monitor = new DriftMonitor(Rate);
-        var reports = Enumerable.Range(window, 400).Select(night => monitor.Compare(batches[night], batches[(night - window)..night])).ToArray();
+        var reports = Enumerable
+            .Range(window, 400)
+            .Select(night => monitor.Compare(batches[night], batches[(night - window)..night]))
+            .ToArray();
 
         // A limit for items drawn one by one would call nearly all of them changed: importers bring several items alike.
         Assert.InRange(reports.Count(report => report.Alarms.Any()) / 400.0, 0.01, 0.09);
@@ -24,7 +27,9 @@ public sealed class DriftMonitorTests
     public void An_alarm_names_what_changed()
     {
         var batches = new Batches(11);
-        var alarm = new DriftMonitor().Compare(batches.Next(origin: 0.4), batches.Take(30)).Alarms.First(measure => measure.Kind == MeasureKind.Distribution);
+        var alarm = new DriftMonitor()
+            .Compare(batches.Next(origin: 0.4), batches.Take(30))
+            .Alarms.First(measure => measure.Kind == MeasureKind.Distribution);
 
         Assert.Equal(("psi-origin", "origin"), (alarm.Name, alarm.Label));
         Assert.Matches(@"^Origin XX rose from 0\.0 % to [34]\d\.\d % of the items\.$", alarm.Sentence);
@@ -45,7 +50,13 @@ public sealed class DriftMonitorTests
     public void A_change_too_small_for_one_batch_shows_in_several()
     {
         var batches = new Batches(13);
-        var past = batches.Take(60).Append(batches.Next(lift: 0.03)).Append(batches.Next(lift: 0.03)).Append(batches.Next(lift: 0.03)).Append(batches.Next(lift: 0.03)).ToArray();
+        var past = batches
+            .Take(60)
+            .Append(batches.Next(lift: 0.03))
+            .Append(batches.Next(lift: 0.03))
+            .Append(batches.Next(lift: 0.03))
+            .Append(batches.Next(lift: 0.03))
+            .ToArray();
         var report = new DriftMonitor().Compare(batches.Next(lift: 0.03), past);
 
         Assert.Contains(report.Alarms, alarm => alarm.Name == "recent-psi-score");
@@ -70,7 +81,10 @@ public sealed class DriftMonitorTests
         var past = batches.Take(30);
 
         Assert.Contains(new DriftMonitor().Compare(batches.Next(rejected: 0.15), past).Alarms, alarm => alarm.Kind == MeasureKind.Rejects);
-        Assert.DoesNotContain(new DriftMonitor().Compare(batches.Next(rejected: 0), past).Alarms, alarm => alarm.Kind == MeasureKind.Rejects);
+        Assert.DoesNotContain(
+            new DriftMonitor().Compare(batches.Next(rejected: 0), past).Alarms,
+            alarm => alarm.Kind == MeasureKind.Rejects
+        );
     }
 
     [Fact]

@@ -6,8 +6,12 @@ public sealed class InspectedMonthTests
 {
     private static readonly InspectedItem[] Items =
     [
-        new("2026-02", false, 0.9, true), new("2026-01", false, 0.8, true), new("2026-01", false, 0.6, false), new("2026-01", true, 0.1, false),
-        new("2026-01", null, 0.3, true), new("2026-01", true, null, true),
+        new("2026-02", false, 0.9, true),
+        new("2026-01", false, 0.8, true),
+        new("2026-01", false, 0.6, false),
+        new("2026-01", true, 0.1, false),
+        new("2026-01", null, 0.3, true),
+        new("2026-01", true, null, true),
     ];
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class MaximumLimitTests
     public void A_further_draw_exceeds_it_at_the_rate(int batches, double rate)
     {
         var random = new Random(99);
-        var exceeded = Enumerable.Range(0, 20_000).Count(_ => 5 * Gumbel(random) > MaximumLimit.Of([.. Enumerable.Range(0, batches).Select(_ => 5 * Gumbel(random))], rate));
+        var exceeded = Enumerable
+            .Range(0, 20_000)
+            .Count(_ => 5 * Gumbel(random) > MaximumLimit.Of([.. Enumerable.Range(0, batches).Select(_ => 5 * Gumbel(random))], rate));
 
         // Four standard errors of the share, and as many again of the limit's own simulation.
         Assert.Equal(rate, exceeded / 20_000.0, 8 * Math.Sqrt(rate / 20_000));

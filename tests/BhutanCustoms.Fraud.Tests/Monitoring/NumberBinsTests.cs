@@ -9,7 +9,8 @@ public sealed class NumberBinsTests
 
     [Fact]
     public void A_greater_number_never_has_a_lesser_bin() =>
-        Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[-1e6, 1e6]).Sample((a, b) => Assert.True(a <= b == NumberBins.Of(a) <= NumberBins.Of(b) || NumberBins.Of(a) == NumberBins.Of(b)));
+        Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[-1e6, 1e6])
+            .Sample((a, b) => Assert.True(a <= b == NumberBins.Of(a) <= NumberBins.Of(b) || NumberBins.Of(a) == NumberBins.Of(b)));
 
     [Fact]
     public void An_edge_is_at_most_two_percent_above_what_is_in_the_bin() =>
@@ -21,7 +22,10 @@ public sealed class NumberBinsTests
     [Fact]
     public void Zero_and_missing_have_bins_of_their_own()
     {
-        Assert.Equal((0, NumberBins.Missing, NumberBins.Missing), (NumberBins.Of(0), NumberBins.Of(double.NaN), NumberBins.Of(double.PositiveInfinity)));
+        Assert.Equal(
+            (0, NumberBins.Missing, NumberBins.Missing),
+            (NumberBins.Of(0), NumberBins.Of(double.NaN), NumberBins.Of(double.PositiveInfinity))
+        );
         Assert.NotEqual(0, NumberBins.Of(double.Epsilon));
     }
 }

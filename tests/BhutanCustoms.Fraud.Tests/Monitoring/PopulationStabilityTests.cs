@@ -21,14 +21,18 @@ public sealed class PopulationStabilityTests
     public void Samples_of_one_population_differ_by_what_Yurdakul_derived()
     {
         var random = new Random(3);
-        var indices = Enumerable.Range(0, 2_000).Select(_ => PopulationStability.OfCounts(Sample(random, 500), Sample(random, 2_000))).ToArray();
+        var indices = Enumerable
+            .Range(0, 2_000)
+            .Select(_ => PopulationStability.OfCounts(Sample(random, 500), Sample(random, 2_000)))
+            .ToArray();
 
         // (bins − 1) (1/n + 1/m)
         Assert.Equal(4 * ((1 / 500.0) + (1 / 2_000.0)), indices.Average(), 4e-4);
     }
 
     [Fact]
-    public void Refuses_distributions_of_different_bins() => Assert.Throws<ArgumentException>(() => PopulationStability.Index([1.0], [0.5, 0.5]));
+    public void Refuses_distributions_of_different_bins() =>
+        Assert.Throws<ArgumentException>(() => PopulationStability.Index([1.0], [0.5, 0.5]));
 
     private static double[] Sample(Random random, int items)
     {

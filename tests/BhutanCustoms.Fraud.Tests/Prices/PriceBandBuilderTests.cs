@@ -6,7 +6,10 @@ namespace BhutanCustoms.Fraud.Tests.Prices;
 
 public sealed class PriceBandBuilderTests
 {
-    private static readonly DeclarationItem[] Many = [.. Enumerable.Range(0, 3000).Select(i => Items.One(i, cif: Math.Exp(new Random(i).NextDouble() * 4), net: 1))];
+    private static readonly DeclarationItem[] Many =
+    [
+        .. Enumerable.Range(0, 3000).Select(i => Items.One(i, cif: Math.Exp(new Random(i).NextDouble() * 4), net: 1)),
+    ];
 
     [Fact]
     public void Gives_the_median_and_its_absolute_deviation_of_log_prices()

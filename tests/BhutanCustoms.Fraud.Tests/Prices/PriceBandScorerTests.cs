@@ -41,7 +41,11 @@ public sealed class PriceBandScorerTests
     {
         var reasons = Scorer.Explain(Items.Chunk([Items.One(0, 200), Items.One(1)]), 0);
         Assert.Equal(2, reasons.Count);
-        Assert.StartsWith("Unit price Nu 20.00 per kg is below 99 % of 99 items of HS 854231 from CN (median 100", reasons[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unit price Nu 20.00 per kg is below 99 % of 99 items of HS 854231 from CN (median 100",
+            reasons[0].Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(ReasonDirection.Raises, reasons[0].Direction);
         Assert.Equal("No model has been trained yet: scored by price bands only.", reasons[1].Text);
         Assert.Single(Scorer.Explain(Items.Chunk([Items.One(0)]), 0, most: 1));

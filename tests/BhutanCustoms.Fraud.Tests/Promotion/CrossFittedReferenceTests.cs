@@ -8,8 +8,18 @@ namespace BhutanCustoms.Fraud.Tests.Promotion;
 public sealed class CrossFittedReferenceTests
 {
     private static readonly DeclarationItem[] Items = World.Items(1600);
-    private static readonly string[] Officers = [.. Enumerable.Range(0, Items.Length).Select(i => i % 5 == 0 ? "flipper" : $"o{i * 7 % 11 % 6}")];
-    private static readonly DeclarationItem[] Flipped = [.. Items.Zip(Officers, (item, officer) => officer == "flipper" && item.Finding is { } found ? item with { Finding = !found, AdditionalRevenue = null } : item)];
+    private static readonly string[] Officers =
+    [
+        .. Enumerable.Range(0, Items.Length).Select(i => i % 5 == 0 ? "flipper" : $"o{i * 7 % 11 % 6}"),
+    ];
+    private static readonly DeclarationItem[] Flipped =
+    [
+        .. Items.Zip(
+            Officers,
+            (item, officer) =>
+                officer == "flipper" && item.Finding is { } found ? item with { Finding = !found, AdditionalRevenue = null } : item
+        ),
+    ];
     private static readonly Lazy<float[]> Scores = new(() => Of(Items));
     private static readonly Lazy<float[]> FlippedScores = new(() => Of(Flipped));
 
@@ -26,7 +36,10 @@ public sealed class CrossFittedReferenceTests
     {
         Assert.All(Items.Index(), item => Assert.Equal(item.Item.Finding is null, float.IsNaN(Scores.Value[item.Index])));
         var labelled = Enumerable.Range(0, Items.Length).Where(row => Items[row].Finding is not null).ToArray();
-        Assert.True(RankingQuality.Of([.. labelled.Select(row => Scores.Value[row])], [.. labelled.Select(row => Items[row].Finding!.Value)]).Auc > 0.7);
+        Assert.True(
+            RankingQuality.Of([.. labelled.Select(row => Scores.Value[row])], [.. labelled.Select(row => Items[row].Finding!.Value)]).Auc
+                > 0.7
+        );
     }
 
     [Fact]
@@ -46,5 +59,16 @@ public sealed class CrossFittedReferenceTests
     }
 
     private static InspectionLabel[] Labels(DeclarationItem[] items, float[] scores) =>
-        [.. items.Index().Where(item => item.Item.Finding is not null).Select(item => new InspectionLabel(Officers[item.Index], item.Item.Office!, item.Item.Finding!.Value, scores[item.Index], item.Item.FindingDate!.Value.DayNumber))];
+        [
+            .. items
+                .Index()
+                .Where(item => item.Item.Finding is not null)
+                .Select(item => new InspectionLabel(
+                    Officers[item.Index],
+                    item.Item.Office!,
+                    item.Item.Finding!.Value,
+                    scores[item.Index],
+                    item.Item.FindingDate!.Value.DayNumber
+                )),
+        ];
 }

@@ -30,5 +30,6 @@ public sealed class JointGainTests
     }
 
     [Fact]
-    public void Nothing_measured_is_no_gain() => Assert.False(JointGain.Of(new Resampled<(double, double)>((double.NaN, double.NaN), [])).IsBeyondChance);
+    public void Nothing_measured_is_no_gain() =>
+        Assert.False(JointGain.Of(new Resampled<(double, double)>((double.NaN, double.NaN), [])).IsBeyondChance);
 }

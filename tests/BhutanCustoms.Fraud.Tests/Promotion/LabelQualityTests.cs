@@ -31,8 +31,18 @@ public sealed class LabelQualityTests
     {
         // In office X findings don't depend on the score; two officers work there, and both agree with each other.
         var random = new Random(1);
-        var labels = Labels(3000, officers: 8, seed: 4).Concat(Enumerable.Range(0, 800).Select(i =>
-            new InspectionLabel(i % 2 == 0 ? "x1" : "x2", "X", random.NextDouble() < 0.3, (float)random.NextDouble(), 740_000)));
+        var labels = Labels(3000, officers: 8, seed: 4)
+            .Concat(
+                Enumerable
+                    .Range(0, 800)
+                    .Select(i => new InspectionLabel(
+                        i % 2 == 0 ? "x1" : "x2",
+                        "X",
+                        random.NextDouble() < 0.3,
+                        (float)random.NextDouble(),
+                        740_000
+                    ))
+            );
         Assert.Empty(Quality.Check([.. labels]).LeftOut);
     }
 
@@ -40,14 +50,19 @@ public sealed class LabelQualityTests
     public void Tells_what_share_of_the_labels_is_the_wrong_way_round()
     {
         var random = new Random(5);
-        var labels = Labels(8000, officers: 4, seed: 5).Select(label => label.Officer == "o1" && random.NextDouble() < 0.4 ? label with { Found = !label.Found } : label).ToArray();
+        var labels = Labels(8000, officers: 4, seed: 5)
+            .Select(label => label.Officer == "o1" && random.NextDouble() < 0.4 ? label with { Found = !label.Found } : label)
+            .ToArray();
         var report = Quality.Check(labels);
         Assert.Equal(["o1"], report.LeftOut);
         Assert.InRange(report.Officers[0].Contradicting, 0.3, 0.5);
 
         var own = labels.Where(label => label.Officer == "o1").ToArray();
         Assert.Equal((own.Length, own.Count(label => label.Found)), (report.Officers[0].Labels, report.Officers[0].Findings));
-        Assert.Equal((own.Min(label => label.Day), own.Max(label => label.Day)), (report.Officers[0].From.DayNumber, report.Officers[0].Until.DayNumber));
+        Assert.Equal(
+            (own.Min(label => label.Day), own.Max(label => label.Day)),
+            (report.Officers[0].From.DayNumber, report.Officers[0].Until.DayNumber)
+        );
     }
 
     [Fact]
@@ -55,11 +70,13 @@ public sealed class LabelQualityTests
     {
         // Each officer's goods have their own slope and level: half of them are more surprising than chance allows.
         var random = new Random(2);
-        var labels = Enumerable.Range(0, 10).SelectMany(officer =>
-        {
-            var (slope, level) = (0.6 + 0.8 * random.NextDouble(), 0.8 * (random.NextDouble() - 0.5));
-            return Enumerable.Range(0, 400).Select(_ => Label(random, $"o{officer}", slope, level)).ToArray();
-        });
+        var labels = Enumerable
+            .Range(0, 10)
+            .SelectMany(officer =>
+            {
+                var (slope, level) = (0.6 + 0.8 * random.NextDouble(), 0.8 * (random.NextDouble() - 0.5));
+                return Enumerable.Range(0, 400).Select(_ => Label(random, $"o{officer}", slope, level)).ToArray();
+            });
         Assert.Empty(Quality.Check([.. labels]).LeftOut);
     }
 
@@ -89,12 +106,27 @@ public sealed class LabelQualityTests
     private static InspectionLabel[] Labels(int count, int officers, int seed, double flipped = 0)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() < flipped ? Flipped(Label(random, "flipper", 1, 0)) : Label(random, $"o{random.Next(officers)}", 1, 0))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    random.NextDouble() < flipped
+                        ? Flipped(Label(random, "flipper", 1, 0))
+                        : Label(random, $"o{random.Next(officers)}", 1, 0)
+                ),
+        ];
     }
 
     private static InspectionLabel Label(Random random, string officer, double slope, double level)
     {
         var odds = -1.5 + 1.3 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return new InspectionLabel(officer, "A", random.NextDouble() < 1 / (1 + Math.Exp(-slope * odds - level)), (float)(1 / (1 + Math.Exp(-odds))), 740_000 + random.Next(30));
+        return new InspectionLabel(
+            officer,
+            "A",
+            random.NextDouble() < 1 / (1 + Math.Exp(-slope * odds - level)),
+            (float)(1 / (1 + Math.Exp(-odds))),
+            740_000 + random.Next(30)
+        );
     }
 }

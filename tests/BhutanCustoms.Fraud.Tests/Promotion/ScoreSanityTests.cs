@@ -14,18 +14,25 @@ public sealed class ScoreSanityTests
     public void Another_ranking_does_not_pass() => Assert.Equal(["ranks like the measured twin"], Failed([.. Twin.Reverse()]));
 
     [Fact]
-    public void Scores_that_are_not_numbers_do_not_pass() => Assert.Contains("scores are probabilities", Failed([.. Twin.Select((score, i) => i == 3 ? float.NaN : score)]));
+    public void Scores_that_are_not_numbers_do_not_pass() =>
+        Assert.Contains("scores are probabilities", Failed([.. Twin.Select((score, i) => i == 3 ? float.NaN : score)]));
 
     [Fact]
-    public void A_collapsed_model_does_not_pass() => Assert.Contains("scores tell items apart", Failed([.. Twin.Select((score, i) => i < 460 ? 0.1f : score)]));
+    public void A_collapsed_model_does_not_pass() =>
+        Assert.Contains("scores tell items apart", Failed([.. Twin.Select((score, i) => i < 460 ? 0.1f : score)]));
 
     [Theory]
     [InlineData(4f)]
     [InlineData(0.25f)]
-    public void A_mean_far_from_what_is_expected_does_not_pass(float factor) => Assert.Equal(["mean score plausible"], Failed([.. Twin.Select(score => score * factor)]));
+    public void A_mean_far_from_what_is_expected_does_not_pass(float factor) =>
+        Assert.Equal(["mean score plausible"], Failed([.. Twin.Select(score => score * factor)]));
 
     [Fact]
-    public void No_items_pass_nothing_that_needs_some() => Assert.Contains("mean score plausible", ScoreSanity.Check([], [], 0.1, Options).Where(gate => !gate.Passed).Select(gate => gate.Gate));
+    public void No_items_pass_nothing_that_needs_some() =>
+        Assert.Contains(
+            "mean score plausible",
+            ScoreSanity.Check([], [], 0.1, Options).Where(gate => !gate.Passed).Select(gate => gate.Gate)
+        );
 
     [Fact]
     public void Refuses_lists_that_do_not_match() => Assert.Throws<ArgumentException>(() => ScoreSanity.Check([1], [], 0.1, Options));
@@ -40,5 +47,6 @@ public sealed class ScoreSanityTests
         Assert.Equal(1.5 / Math.Sqrt(1.5 * 2), RankCorrelation.Of([7, 7, 9], [1, 2, 3]), 1e-12);
     }
 
-    private static IEnumerable<string> Failed(float[] scores) => ScoreSanity.Check(scores, Twin, 0.1, Options).Where(gate => !gate.Passed).Select(gate => gate.Gate);
+    private static IEnumerable<string> Failed(float[] scores) =>
+        ScoreSanity.Check(scores, Twin, 0.1, Options).Where(gate => !gate.Passed).Select(gate => gate.Gate);
 }

@@ -8,7 +8,9 @@ namespace BhutanCustoms.Fraud.Tests.Reasons;
 
 public sealed class DescriptionReasonTests
 {
-    private static readonly Lazy<FraudModel> Model = new(() => new FraudTrainer(new FraudTrainingOptions { Trees = 40 }, TimeProvider.System).Train(Classified()).Model!);
+    private static readonly Lazy<FraudModel> Model = new(() =>
+        new FraudTrainer(new FraudTrainingOptions { Trees = 40 }, TimeProvider.System).Train(Classified()).Model!
+    );
 
     [Fact]
     public void A_doubtful_code_raises_the_score()
@@ -19,7 +21,13 @@ public sealed class DescriptionReasonTests
     }
 
     [Theory]
-    [InlineData(0.87, 12_000, "851713", "The goods text reads like HS 851713, not 851762: 87 % likely that the declared code is wrong, Nu 12,000 of duty and taxes at stake.")]
+    [InlineData(
+        0.87,
+        12_000,
+        "851713",
+        "The goods text reads like HS 851713, not 851762: 87 % likely that the declared code is wrong, Nu 12,000 of duty and "
+            + "taxes at stake."
+    )]
     [InlineData(0.87, 0, "851713", "The goods text reads like HS 851713, not 851762: 87 % likely that the declared code is wrong.")]
     [InlineData(0.04, 0, "85176200", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
     [InlineData(0.04, 90_000, "851713", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
@@ -36,7 +44,8 @@ public sealed class DescriptionReasonTests
         Assert.Superset(new HashSet<string> { "probability_wrong", "expected_taxes_at_stake" }, Trained.Model.Report.Absent.ToHashSet());
 
     private static ItemChunk Item(double wrong, double taxes, string? suggested) =>
-        With(ItemChunk.Of(Trained.Fresh[0] with { HsCode = "851762" }), [wrong], [taxes]).With(ClassificationFields.SuggestedCode, CategoryColumn.From([suggested]));
+        With(ItemChunk.Of(Trained.Fresh[0] with { HsCode = "851762" }), [wrong], [taxes])
+            .With(ClassificationFields.SuggestedCode, CategoryColumn.From([suggested]));
 
     /// <summary>In one finding of two the classifier doubts the code; elsewhere it seldom does, and now and then it can't tell.</summary>
     private static IEnumerable<ItemChunk> Classified()
@@ -45,11 +54,18 @@ public sealed class DescriptionReasonTests
         foreach (var chunk in World.Chunks(World.Items(1500)))
         {
             var finding = chunk.Number(DeclarationFields.Finding)!;
-            var wrong = Enumerable.Range(0, chunk.Count).Select(i => random.Next(10) == 0 ? double.NaN : (finding[i] == 1 && random.Next(2) == 0 ? 0.8 : 0) + 0.2 * random.NextDouble()).ToArray();
+            var wrong = Enumerable
+                .Range(0, chunk.Count)
+                .Select(i =>
+                    random.Next(10) == 0 ? double.NaN : (finding[i] == 1 && random.Next(2) == 0 ? 0.8 : 0) + 0.2 * random.NextDouble()
+                )
+                .ToArray();
             yield return With(chunk, wrong, Array.ConvertAll(wrong, p => p > 0.5 ? 1000 * p : 0));
         }
     }
 
     private static ItemChunk With(ItemChunk chunk, double[] wrong, double[] taxes) =>
-        chunk.With(ClassificationFields.ProbabilityWrong, new NumberColumn(wrong)).With(ClassificationFields.TaxesAtStake, new NumberColumn(taxes));
+        chunk
+            .With(ClassificationFields.ProbabilityWrong, new NumberColumn(wrong))
+            .With(ClassificationFields.TaxesAtStake, new NumberColumn(taxes));
 }

@@ -6,10 +6,21 @@ namespace BhutanCustoms.Fraud.Tests.Reasons;
 
 public sealed class ProfileSentenceTests
 {
-    private static readonly ItemChunk Item = ItemChunk.Of(new DeclarationItem
-    {
-        Importer = "T1", Declarant = "A1", Seller = "S1", Office = "PHU", HsCode = "85423100", Origin = "CN", Departure = "SG", TaxRatePercent = 7.5, CifValue = 9, NetMassKg = 2,
-    });
+    private static readonly ItemChunk Item = ItemChunk.Of(
+        new DeclarationItem
+        {
+            Importer = "T1",
+            Declarant = "A1",
+            Seller = "S1",
+            Office = "PHU",
+            HsCode = "85423100",
+            Origin = "CN",
+            Departure = "SG",
+            TaxRatePercent = 7.5,
+            CifValue = 9,
+            NetMassKg = 2,
+        }
+    );
 
     [Theory]
     [InlineData("importer", "Importer had 1 finding in 3 inspections.")]
@@ -33,15 +44,19 @@ public sealed class ProfileSentenceTests
     [InlineData("importer activity", "Importer is new: no earlier declaration is known.")]
     [InlineData("seller recency", "Seller is new: no earlier declaration is known.")]
     [InlineData("origin share", "Origin CN: 0 of 1 known declaration.")]
-    public void Says_what_is_not_known(string profile, string sentence) => Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, Item));
+    public void Says_what_is_not_known(string profile, string sentence) =>
+        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, Item));
 
     [Fact]
     public void No_party_is_named_and_nothing_is_left_empty() =>
-        Assert.All(ProfileList.Common, profile =>
-        {
-            Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, Item));
-            Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, new ItemChunk(1, [])));
-        });
+        Assert.All(
+            ProfileList.Common,
+            profile =>
+            {
+                Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, Item));
+                Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, new ItemChunk(1, [])));
+            }
+        );
 
     private static Profile Named(string name) => ProfileList.Common.Single(profile => profile.Name == name);
 }

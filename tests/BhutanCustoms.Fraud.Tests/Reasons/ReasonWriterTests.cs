@@ -8,7 +8,11 @@ public sealed class ReasonWriterTests
 {
     private static readonly DeclarationItem Cheap = Trained.Fresh[0] with
     {
-        Importer = "T1", HsCode = "854231", Origin = "CN", NetMassKg = 500, CifValue = 500 * 8,
+        Importer = "T1",
+        HsCode = "854231",
+        Origin = "CN",
+        NetMassKg = 500,
+        CifValue = 500 * 8,
     };
 
     [Fact]
@@ -17,7 +21,10 @@ public sealed class ReasonWriterTests
         var reasons = Explain(Cheap);
         Assert.Equal(["importer", "unit price"], reasons.Take(2).Select(reason => reason.Topic).Order(StringComparer.Ordinal));
         Assert.All(reasons.Take(2), reason => Assert.Equal(ReasonDirection.Raises, reason.Direction));
-        Assert.Matches(@"^Unit price Nu 8\.00 per kg is below \d\d % of \d+ items of HS 854231 from CN \(median 1\d\.\d\d\)\.$", reasons.Single(reason => reason.Topic == "unit price").Text);
+        Assert.Matches(
+            @"^Unit price Nu 8\.00 per kg is below \d\d % of \d+ items of HS 854231 from CN \(median 1\d\.\d\d\)\.$",
+            reasons.Single(reason => reason.Topic == "unit price").Text
+        );
     }
 
     [Fact]
@@ -26,16 +33,22 @@ public sealed class ReasonWriterTests
         var past = World.Items(3000).Where(item => item.Importer == "T1" && item.Finding is not null).ToArray();
         var office = past.Where(item => item.Office == Cheap.Office).ToArray();
         var goods = past.Where(item => item.HsCode == Cheap.HsCode).ToArray();
-        static string Counts(DeclarationItem[] items) => $"had {items.Count(item => item.Finding == true)} findings in {items.Length} inspections.";
+        static string Counts(DeclarationItem[] items) =>
+            $"had {items.Count(item => item.Finding == true)} findings in {items.Length} inspections.";
         var text = Explain(Cheap).Single(reason => reason.Topic == "importer").Text;
         Assert.True(
-            text == $"Importer {Counts(past)}" || text == $"This importer at office {Cheap.Office} {Counts(office)}" || text == $"This importer with HS 854231 {Counts(goods)}", text);
+            text == $"Importer {Counts(past)}"
+                || text == $"This importer at office {Cheap.Office} {Counts(office)}"
+                || text == $"This importer with HS 854231 {Counts(goods)}",
+            text
+        );
     }
 
     [Fact]
     public void An_honest_item_says_what_speaks_for_it()
     {
-        var reasons = Explain(Cheap with { Importer = "T30", CifValue = 500 * 24 }, most: 100).ToDictionary(reason => reason.Topic, reason => reason.Direction);
+        var reasons = Explain(Cheap with { Importer = "T30", CifValue = 500 * 24 }, most: 100)
+            .ToDictionary(reason => reason.Topic, reason => reason.Direction);
         Assert.Equal((ReasonDirection.Lowers, ReasonDirection.Lowers), (reasons["importer"], reasons["unit price"]));
     }
 
@@ -51,7 +64,10 @@ public sealed class ReasonWriterTests
 
     [Fact]
     public void Parties_are_called_by_their_role() =>
-        Assert.All(Explain(Cheap with { Importer = "T1", Declarant = "A3" }, most: 100), reason => Assert.DoesNotMatch(@"\b(T1|A3)\b", reason.Text));
+        Assert.All(
+            Explain(Cheap with { Importer = "T1", Declarant = "A3" }, most: 100),
+            reason => Assert.DoesNotMatch(@"\b(T1|A3)\b", reason.Text)
+        );
 
     [Fact]
     public void A_newcomer_is_called_one()
@@ -65,7 +81,18 @@ public sealed class ReasonWriterTests
     [InlineData(0.0)]
     public void What_is_missing_or_zero_is_said_in_words(double? amount)
     {
-        var reasons = Explain(Cheap with { CifValue = amount ?? Cheap.CifValue, FobValue = amount, TaxRatePercent = null, TotalTaxes = amount, CustomsDuty = amount, Gst = amount }, most: 100);
+        var reasons = Explain(
+            Cheap with
+            {
+                CifValue = amount ?? Cheap.CifValue,
+                FobValue = amount,
+                TaxRatePercent = null,
+                TotalTaxes = amount,
+                CustomsDuty = amount,
+                Gst = amount,
+            },
+            most: 100
+        );
         Assert.NotEmpty(reasons);
         Assert.All(reasons, reason => Assert.DoesNotMatch("NaN|∞|Infinity", reason.Text));
     }

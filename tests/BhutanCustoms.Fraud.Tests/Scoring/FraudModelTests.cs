@@ -31,7 +31,8 @@ public sealed class FraudModelTests
 
         Assert.Equal(Trained.Model.Version, inRupees.Version);
         Assert.Equal(Trained.Model.Score(Fresh).Score, inRupees.Score(Fresh).Score);
-        string[] Said(FraudModel model) => [.. Enumerable.Range(0, Fresh.Count).SelectMany(row => model.Explain(Fresh, row)).Select(reason => reason.Text)];
+        string[] Said(FraudModel model) =>
+            [.. Enumerable.Range(0, Fresh.Count).SelectMany(row => model.Explain(Fresh, row)).Select(reason => reason.Text)];
         Assert.Contains(Said(Trained.Model), text => text.Contains("Nu ", StringComparison.Ordinal));
         Assert.Equal(Said(Trained.Model).Select(text => text.Replace("Nu ", "INR ", StringComparison.Ordinal)), Said(inRupees));
     }
@@ -68,7 +69,10 @@ public sealed class FraudModelTests
     [Fact]
     public void Items_without_most_fields_are_scored_too()
     {
-        var bare = ItemChunk.Of(new DeclarationItem { DeclarationId = "D1", CifValue = 100 }, new DeclarationItem { DeclarationId = "D2", Importer = "never seen" });
+        var bare = ItemChunk.Of(
+            new DeclarationItem { DeclarationId = "D1", CifValue = 100 },
+            new DeclarationItem { DeclarationId = "D2", Importer = "never seen" }
+        );
         Assert.All(Trained.Model.Score(bare).Score, score => Assert.InRange(score, 0, 1));
         Assert.NotEmpty(Trained.Model.Explain(bare, 1));
         Assert.Empty(Trained.Model.Score(new ItemChunk(0, [])).Score);

@@ -22,19 +22,27 @@ public sealed class IsotonicCalibrationTests
 
     [Fact]
     public void No_two_scores_become_one() =>
-        Gen.Select(Gen.Double[-5, 5], Gen.Bool).Array[40, 200].Sample(items =>
-        {
-            var found = IsotonicCalibration.Fit([.. items.Select(item => item.Item1)], [.. items.Select(item => item.Item2)]);
-            var grid = Enumerable.Range(-700, 1401).Select(i => found.Probability(i / 100.0)).ToArray();
-            Assert.All(grid, p => Assert.InRange(p, 1e-9, 1 - 1e-9));
-            Assert.All(grid.Zip(grid.Skip(1)), pair => Assert.True(pair.Second > pair.First));
-        }, iter: 50);
+        Gen.Select(Gen.Double[-5, 5], Gen.Bool)
+            .Array[40, 200]
+            .Sample(
+                items =>
+                {
+                    var found = IsotonicCalibration.Fit([.. items.Select(item => item.Item1)], [.. items.Select(item => item.Item2)]);
+                    var grid = Enumerable.Range(-700, 1401).Select(i => found.Probability(i / 100.0)).ToArray();
+                    Assert.All(grid, p => Assert.InRange(p, 1e-9, 1 - 1e-9));
+                    Assert.All(grid.Zip(grid.Skip(1)), pair => Assert.True(pair.Second > pair.First));
+                },
+                iter: 50
+            );
 
     [Fact]
     public void Finds_a_curve_that_no_logistic_has()
     {
         var random = new Random(5);
-        static double Truth(double raw) => raw < -1 ? 0.1 : raw < 1 ? 0.45 : 0.9;
+        static double Truth(double raw) =>
+            raw < -1 ? 0.1
+            : raw < 1 ? 0.45
+            : 0.9;
         var raw = Enumerable.Range(0, 60_000).Select(_ => 6 * random.NextDouble() - 3).ToArray();
         var found = IsotonicCalibration.Fit(raw, Array.ConvertAll(raw, score => random.NextDouble() < Truth(score)));
         Assert.All(new[] { -2.5, -1.5, -0.5, 0.5, 1.5, 2.5 }, score => Assert.Equal(Truth(score), found.Probability(score), 0.03));

@@ -43,5 +43,6 @@ public sealed class PlattCalibrationTests
     }
 
     [Fact]
-    public void Leaves_scores_alone_where_few_labels_are_known() => Assert.Equal(Calibration.None, PlattCalibration.Fit([1, 2, 3], [true, false, true]));
+    public void Leaves_scores_alone_where_few_labels_are_known() =>
+        Assert.Equal(Calibration.None, PlattCalibration.Fit([1, 2, 3], [true, false, true]));
 }

@@ -11,9 +11,12 @@ public sealed class WithoutMlNetTests
     [Fact]
     public void Loads_scores_and_explains_where_ML_NET_is_not_installed()
     {
-        // The room is loaded a second time, where every assembly of ML.NET is missing; declarations are shared so that results can be compared.
+        // The room is loaded a second time, where every assembly of ML.NET is missing; declarations are shared so that results can be
+        // compared.
         var bare = new Bare();
-        var load = bare.LoadFromAssemblyPath(typeof(FraudModel).Assembly.Location).GetType(typeof(FraudModel).FullName!)!.GetMethod(nameof(FraudModel.Load))!;
+        var load = bare.LoadFromAssemblyPath(typeof(FraudModel).Assembly.Location)
+            .GetType(typeof(FraudModel).FullName!)!
+            .GetMethod(nameof(FraudModel.Load))!;
         var model = load.Invoke(null, [new MemoryStream(Trained.File), null])!;
         var chunk = ItemChunk.Of(Trained.Fresh);
 

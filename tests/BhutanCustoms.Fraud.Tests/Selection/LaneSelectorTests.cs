@@ -8,51 +8,80 @@ namespace BhutanCustoms.Fraud.Tests.Selection;
 
 public sealed class LaneSelectorTests
 {
-    private static readonly Gen<(string Office, float Score, double Revenue)> Item =
-        Gen.Select(Gen.Int[0, 2].Select(i => new[] { "PLG", "SJG", "PAR" }[i]), Gen.Int[0, 20].Select(i => i / 20f), Gen.Double[0, 1000]);
+    private static readonly Gen<(string Office, float Score, double Revenue)> Item = Gen.Select(
+        Gen.Int[0, 2].Select(i => new[] { "PLG", "SJG", "PAR" }[i]),
+        Gen.Int[0, 20].Select(i => i / 20f),
+        Gen.Double[0, 1000]
+    );
 
-    private static readonly Gen<SelectionOptions> Options =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 8], Gen.Double[0, 1], Gen.Enum<Ranking>(), (red, yellow, random, ranking) =>
-            new SelectionOptions { RedCapacity = red, YellowCapacity = yellow, RandomShare = random, Ranking = ranking });
+    private static readonly Gen<SelectionOptions> Options = Gen.Select(
+        Gen.Int[0, 8],
+        Gen.Int[0, 8],
+        Gen.Double[0, 1],
+        Gen.Enum<Ranking>(),
+        (red, yellow, random, ranking) =>
+            new SelectionOptions
+            {
+                RedCapacity = red,
+                YellowCapacity = yellow,
+                RandomShare = random,
+                Ranking = ranking,
+            }
+    );
 
     [Fact]
     public void Ranking_takes_the_best_and_the_lot_draws_from_the_rest() =>
-        Gen.Select(Item.Array[0, 60], Options).Sample((items, options) =>
-        {
-            var selected = Select(options, 7, [items]);
-            foreach (var office in items.Index().GroupBy(item => item.Item.Office))
-            {
-                var own = selected.Where(item => item.Office == office.Key).ToArray();
-                var lots = own.Where(item => item.Cause == SelectionCause.Random).ToArray();
-                var ranked = own.Where(item => item.Cause == SelectionCause.Ranking).ToArray();
-                var random = (int)Math.Round(options.RedCapacity * options.RandomShare, MidpointRounding.AwayFromZero);
+        Gen.Select(Item.Array[0, 60], Options)
+            .Sample(
+                (items, options) =>
+                {
+                    var selected = Select(options, 7, [items]);
+                    foreach (var office in items.Index().GroupBy(item => item.Item.Office))
+                    {
+                        var own = selected.Where(item => item.Office == office.Key).ToArray();
+                        var lots = own.Where(item => item.Cause == SelectionCause.Random).ToArray();
+                        var ranked = own.Where(item => item.Cause == SelectionCause.Ranking).ToArray();
+                        var random = (int)Math.Round(options.RedCapacity * options.RandomShare, MidpointRounding.AwayFromZero);
 
-                Assert.Equal(Math.Min(options.RedCapacity, office.Count()), own.Count(item => item.Lane == Lane.Red));
-                Assert.Equal(Math.Min(options.RedCapacity + options.YellowCapacity, office.Count()), own.Length);
-                Assert.Equal(Math.Clamp(office.Count() - (options.RedCapacity - random) - options.YellowCapacity, 0, random), lots.Length);
-                Assert.All(lots, item => Assert.Equal(Lane.Red, item.Lane));
-                Assert.Equal(Enumerable.Range(1, own.Length), own.Select(item => item.Rank));
+                        Assert.Equal(Math.Min(options.RedCapacity, office.Count()), own.Count(item => item.Lane == Lane.Red));
+                        Assert.Equal(Math.Min(options.RedCapacity + options.YellowCapacity, office.Count()), own.Length);
+                        Assert.Equal(
+                            Math.Clamp(office.Count() - (options.RedCapacity - random) - options.YellowCapacity, 0, random),
+                            lots.Length
+                        );
+                        Assert.All(lots, item => Assert.Equal(Lane.Red, item.Lane));
+                        Assert.Equal(Enumerable.Range(1, own.Length), own.Select(item => item.Rank));
 
-                var best = office.Select(item => Value(options, item.Item)).OrderDescending().Take(ranked.Length);
-                Assert.Equal(best, ranked.Select(item => Value(options, items[item.Row])));
-            }
-        });
+                        var best = office.Select(item => Value(options, item.Item)).OrderDescending().Take(ranked.Length);
+                        Assert.Equal(best, ranked.Select(item => Value(options, items[item.Row])));
+                    }
+                }
+            );
 
     [Fact]
     public void Order_and_chunks_do_not_matter() =>
-        Gen.Select(Item.Array[1, 60], Options, Gen.Int[1, 59], Gen.Int).Sample((items, options, cut, seed) =>
-        {
-            var whole = Select(options, seed, [items]).Select(item => (item.Key, item.Lane, item.Rank, item.Cause));
-            cut = Math.Min(cut, items.Length);
-            var parts = Select(options, seed, [items[..cut], items[cut..]], backwards: true).Select(item => (item.Key, item.Lane, item.Rank, item.Cause));
-            Assert.Equal(whole, parts);
-        });
+        Gen.Select(Item.Array[1, 60], Options, Gen.Int[1, 59], Gen.Int)
+            .Sample(
+                (items, options, cut, seed) =>
+                {
+                    var whole = Select(options, seed, [items]).Select(item => (item.Key, item.Lane, item.Rank, item.Cause));
+                    cut = Math.Min(cut, items.Length);
+                    var parts = Select(options, seed, [items[..cut], items[cut..]], backwards: true)
+                        .Select(item => (item.Key, item.Lane, item.Rank, item.Cause));
+                    Assert.Equal(whole, parts);
+                }
+            );
 
     [Fact]
     public void Another_seed_draws_others_with_equal_chance()
     {
         var items = Enumerable.Repeat(("PLG", 0.5f, 0.0), 50).ToArray();
-        var options = new SelectionOptions { RedCapacity = 10, YellowCapacity = 0, RandomShare = 1 };
+        var options = new SelectionOptions
+        {
+            RedCapacity = 10,
+            YellowCapacity = 0,
+            RandomShare = 1,
+        };
         var drawn = new int[50];
         for (var seed = 0; seed < 1000; seed++)
         {
@@ -69,18 +98,53 @@ public sealed class LaneSelectorTests
     [Fact]
     public void The_lot_does_not_look_at_the_score()
     {
-        var options = new SelectionOptions { RedCapacity = 10, YellowCapacity = 0, RandomShare = 1 };
-        var low = Select(options, 3, [[.. Enumerable.Range(0, 50).Select(i => ("PLG", i / 50f, 0.0))]]);
-        var high = Select(options, 3, [[.. Enumerable.Range(0, 50).Select(i => ("PLG", 1 - i / 50f, 9.0))]]);
+        var options = new SelectionOptions
+        {
+            RedCapacity = 10,
+            YellowCapacity = 0,
+            RandomShare = 1,
+        };
+        var low = Select(
+            options,
+            3,
+            [
+                [.. Enumerable.Range(0, 50).Select(i => ("PLG", i / 50f, 0.0))],
+            ]
+        );
+        var high = Select(
+            options,
+            3,
+            [
+                [.. Enumerable.Range(0, 50).Select(i => ("PLG", 1 - i / 50f, 9.0))],
+            ]
+        );
         Assert.Equal(low.Select(item => item.Key), high.Select(item => item.Key));
     }
 
     [Fact]
     public void An_office_has_its_own_capacity()
     {
-        var options = new SelectionOptions { RedCapacity = 1, YellowCapacity = 0, RandomShare = 0, Offices = { ["SJG"] = new OfficeCapacity { Red = 0, Yellow = 2 } } };
-        var selected = Select(options, 1, [[("PLG", 0.1f, 0), ("PLG", 0.2f, 0), ("SJG", 0.3f, 0), ("SJG", 0.4f, 0), ("SJG", 0.5f, 0)]]);
-        Assert.Equal([("PLG", Lane.Red, 1), ("SJG", Lane.Yellow, 4), ("SJG", Lane.Yellow, 3)], selected.Select(item => (item.Office, item.Lane, item.Row)));
+        var options = new SelectionOptions
+        {
+            RedCapacity = 1,
+            YellowCapacity = 0,
+            RandomShare = 0,
+            Offices =
+            {
+                ["SJG"] = new OfficeCapacity { Red = 0, Yellow = 2 },
+            },
+        };
+        var selected = Select(
+            options,
+            1,
+            [
+                [("PLG", 0.1f, 0), ("PLG", 0.2f, 0), ("SJG", 0.3f, 0), ("SJG", 0.4f, 0), ("SJG", 0.5f, 0)],
+            ]
+        );
+        Assert.Equal(
+            [("PLG", Lane.Red, 1), ("SJG", Lane.Yellow, 4), ("SJG", Lane.Yellow, 3)],
+            selected.Select(item => (item.Office, item.Lane, item.Row))
+        );
     }
 
     [Fact]
@@ -88,9 +152,22 @@ public sealed class LaneSelectorTests
     {
         var options = new SelectionOptions
         {
-            RedCapacity = 4, YellowCapacity = 0, RandomShare = 0.25, Offices = { ["SJG"] = new OfficeCapacity { RandomShare = 1 }, ["PAR"] = new OfficeCapacity { Red = 9 } },
+            RedCapacity = 4,
+            YellowCapacity = 0,
+            RandomShare = 0.25,
+            Offices =
+            {
+                ["SJG"] = new OfficeCapacity { RandomShare = 1 },
+                ["PAR"] = new OfficeCapacity { Red = 9 },
+            },
         };
-        var selected = Select(options, 1, [[.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? "PLG" : "SJG", i / 40f, 0.0))]]);
+        var selected = Select(
+            options,
+            1,
+            [
+                [.. Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? "PLG" : "SJG", i / 40f, 0.0))],
+            ]
+        );
         Assert.Equal(8, selected.Count);
         Assert.Equal(3, selected.Count(item => item is { Office: "PLG", Cause: SelectionCause.Ranking }));
         Assert.Equal(1, selected.Count(item => item is { Office: "PLG", Cause: SelectionCause.Random }));
@@ -100,7 +177,15 @@ public sealed class LaneSelectorTests
     [Fact]
     public void Ties_go_to_the_lower_key()
     {
-        var selector = new LaneSelector(new SelectionOptions { RedCapacity = 1, YellowCapacity = 0, RandomShare = 0 }, 1);
+        var selector = new LaneSelector(
+            new SelectionOptions
+            {
+                RedCapacity = 1,
+                YellowCapacity = 0,
+                RandomShare = 0,
+            },
+            1
+        );
         selector.Add(0, null, [9, 4, 6], new FraudScores([0.5f, 0.5f, 0.5f], [0, 0, 0]));
         Assert.Equal(4UL, Assert.Single(selector.Select()).Key);
     }
@@ -130,20 +215,26 @@ public sealed class LaneSelectorTests
         Assert.Throws<ValidationException>(() => new LaneSelector(new SelectionOptions { RandomShare = 1.5 }, 1));
         Assert.Throws<ValidationException>(() => new LaneSelector(new SelectionOptions { RedCapacity = -1 }, 1));
         var error = Assert.Throws<ValidationException>(() =>
-            new LaneSelector(new SelectionOptions { Offices = { ["SJG"] = new OfficeCapacity { Red = -1 } } }, 1));
+            new LaneSelector(new SelectionOptions { Offices = { ["SJG"] = new OfficeCapacity { Red = -1 } } }, 1)
+        );
         Assert.Contains("SJG", error.Message, StringComparison.Ordinal);
     }
 
-    private static double Value(SelectionOptions options, (string Office, float Score, double Revenue) item) => options.Ranking switch
-    {
-        Ranking.Score => item.Score,
-        Ranking.RevenueAtStake => item.Revenue,
-        _ => 0.5 * item.Score + 0.5 * item.Revenue / (item.Revenue + 100_000),
-    };
+    private static double Value(SelectionOptions options, (string Office, float Score, double Revenue) item) =>
+        options.Ranking switch
+        {
+            Ranking.Score => item.Score,
+            Ranking.RevenueAtStake => item.Revenue,
+            _ => 0.5 * item.Score + 0.5 * item.Revenue / (item.Revenue + 100_000),
+        };
 
     /// <summary>Keys are the items' positions among all, scrambled, so that a key's order is not the order of arrival.</summary>
     private static IReadOnlyList<SelectedItem> Select(
-        SelectionOptions options, long seed, (string Office, float Score, double Revenue)[][] chunks, bool backwards = false)
+        SelectionOptions options,
+        long seed,
+        (string Office, float Score, double Revenue)[][] chunks,
+        bool backwards = false
+    )
     {
         var selector = new LaneSelector(options, seed);
         var first = 0;
@@ -152,9 +243,14 @@ public sealed class LaneSelectorTests
         {
             var keys = Enumerable.Range(first, chunk.Length).Select(i => unchecked((ulong)(i + 1) * 0x9E3779B97F4A7C15)).ToArray();
             first += chunk.Length;
-            calls.Add(() => selector.Add(
-                number, CategoryColumn.From([.. chunk.Select(item => item.Office)]), keys,
-                new FraudScores([.. chunk.Select(item => item.Score)], [.. chunk.Select(item => item.Revenue)])));
+            calls.Add(() =>
+                selector.Add(
+                    number,
+                    CategoryColumn.From([.. chunk.Select(item => item.Office)]),
+                    keys,
+                    new FraudScores([.. chunk.Select(item => item.Score)], [.. chunk.Select(item => item.Revenue)])
+                )
+            );
         }
 
         if (backwards)

@@ -11,7 +11,10 @@ public sealed class InspectionSimulatorTests
     private static readonly DateOnly Start = World.FirstDay.AddDays(150);
     private static readonly FraudTrainingOptions Training = new() { Trees = 20 };
     private static readonly ItemChunk[] Past = World.Chunks(World.Items(2500).Where(item => item.DeclarationDate < Start));
-    private static readonly TruthChunk[] Future = [.. World.Chunks(World.Items(2500).Where(item => item.DeclarationDate >= Start)).Select(TruthChunk.OfLabelled)];
+    private static readonly TruthChunk[] Future =
+    [
+        .. World.Chunks(World.Items(2500).Where(item => item.DeclarationDate >= Start)).Select(TruthChunk.OfLabelled),
+    ];
 
     private static readonly Lazy<IReadOnlyList<StrategyRun>> Usual = new(() => Run(1, InspectionStrategy.Usual));
 
@@ -34,13 +37,22 @@ public sealed class InspectionSimulatorTests
     {
         var runs = Usual.Value;
         var items = Future.Sum(chunk => chunk.Items.Count);
-        Assert.All(runs, run =>
-        {
-            Assert.Equal(items, run.Together().Items);
-            Assert.Equal(Enumerable.Range(0, run.Weeks.Count).Select(week => Start.AddDays(7 * week)), run.Weeks.Select(week => week.FirstDay));
-            Assert.All(run.Weeks, week => Assert.Equal((int)Math.Round(0.1 * week.Items, MidpointRounding.AwayFromZero), week.Inspected));
-            Assert.All(run.Weeks, week => Assert.InRange(week.Revenue, 0, week.BestRevenue * (1 + 1e-12)));
-        });
+        Assert.All(
+            runs,
+            run =>
+            {
+                Assert.Equal(items, run.Together().Items);
+                Assert.Equal(
+                    Enumerable.Range(0, run.Weeks.Count).Select(week => Start.AddDays(7 * week)),
+                    run.Weeks.Select(week => week.FirstDay)
+                );
+                Assert.All(
+                    run.Weeks,
+                    week => Assert.Equal((int)Math.Round(0.1 * week.Items, MidpointRounding.AwayFromZero), week.Inspected)
+                );
+                Assert.All(run.Weeks, week => Assert.InRange(week.Revenue, 0, week.BestRevenue * (1 + 1e-12)));
+            }
+        );
     }
 
     [Fact]
@@ -57,7 +69,10 @@ public sealed class InspectionSimulatorTests
     {
         var late = Start.AddDays(7 * 10).DayNumber;
         var other = Future.Select(chunk => new TruthChunk(
-            chunk.Items, [.. chunk.Irregular.Select((irregular, row) => chunk.Days.Days[row] >= late ? !irregular : irregular)], chunk.Amounts));
+            chunk.Items,
+            [.. chunk.Irregular.Select((irregular, row) => chunk.Days.Days[row] >= late ? !irregular : irregular)],
+            chunk.Amounts
+        ));
         InspectionStrategy[] strategies = [new("half by lot", 0.5)];
         var (run, otherRun) = (Run(1, strategies)[0], Simulator(Tenth(1)).Run(Past, other, strategies)[0]);
         Assert.Equal(run.Weeks.Take(10), otherRun.Weeks.Take(10));
@@ -67,7 +82,12 @@ public sealed class InspectionSimulatorTests
     [Fact]
     public void Without_findings_in_the_past_prices_rank_until_there_are_some()
     {
-        var past = World.Chunks(World.Items(2500).Where(item => item.DeclarationDate < Start).Select(item => item with { Finding = null, AdditionalRevenue = null }));
+        var past = World.Chunks(
+            World
+                .Items(2500)
+                .Where(item => item.DeclarationDate < Start)
+                .Select(item => item with { Finding = null, AdditionalRevenue = null })
+        );
         var run = Simulator(Tenth(1)).Run(past, Future, [new("ranking", 0)])[0];
         var lot = Future.SelectMany(chunk => chunk.Irregular).Average(irregular => irregular ? 1.0 : 0);
         Assert.True(run.Together(0, 4).Precision > lot);
@@ -84,7 +104,9 @@ public sealed class InspectionSimulatorTests
             said.Add(step);
             stop.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => Simulator(new SimulationOptions()).Run(Past, Future, InspectionStrategy.Usual, progress, stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            Simulator(new SimulationOptions()).Run(Past, Future, InspectionStrategy.Usual, progress, stop.Token)
+        );
         Assert.Equal(new SimulationProgress(0, "ranking only"), Assert.Single(said));
     }
 
@@ -100,7 +122,13 @@ public sealed class InspectionSimulatorTests
     private static IReadOnlyList<StrategyRun> Run(int seed, IReadOnlyList<InspectionStrategy> strategies) =>
         Simulator(Tenth(seed)).Run(Past, Future, strategies);
 
-    private static SimulationOptions Tenth(int seed) => new() { InspectedShare = 0.1, WeeksBetweenTrainings = 6, Seed = seed };
+    private static SimulationOptions Tenth(int seed) =>
+        new()
+        {
+            InspectedShare = 0.1,
+            WeeksBetweenTrainings = 6,
+            Seed = seed,
+        };
 
     private sealed class Told(Action<SimulationProgress> tell) : IProgress<SimulationProgress>
     {

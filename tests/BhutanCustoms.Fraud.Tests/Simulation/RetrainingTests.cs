@@ -14,10 +14,16 @@ public sealed class RetrainingTests
     private static readonly DeclarationItem[] Items = World.Items(5000);
     private static readonly ItemChunk[] Past = World.Chunks(Items.Where(item => item.DeclarationDate < Start));
 
-    private static readonly Lazy<IReadOnlyList<StrategyRun>> Drifted = new(() => Run(Future(NewImporterCheats),
-    [
-        new("never", 0.1, Retraining: RetrainingPolicy.Never), new("always", 0.1), new("gated", 0.1, Retraining: RetrainingPolicy.Gated),
-    ]));
+    private static readonly Lazy<IReadOnlyList<StrategyRun>> Drifted = new(() =>
+        Run(
+            Future(NewImporterCheats),
+            [
+                new("never", 0.1, Retraining: RetrainingPolicy.Never),
+                new("always", 0.1),
+                new("gated", 0.1, Retraining: RetrainingPolicy.Gated),
+            ]
+        )
+    );
 
     [Fact]
     public void Retraining_beats_never_after_fraud_has_moved_to_others()
@@ -47,7 +53,10 @@ public sealed class RetrainingTests
     {
         // Findings by the toss of a coin: no model can be better than another.
         var future = Future((_, toss) => toss < 0.3);
-        var runs = Run(future, [new("never", 0.1, Retraining: RetrainingPolicy.Never), new("gated", 0.1, Retraining: RetrainingPolicy.Gated)]);
+        var runs = Run(
+            future,
+            [new("never", 0.1, Retraining: RetrainingPolicy.Never), new("gated", 0.1, Retraining: RetrainingPolicy.Gated)]
+        );
         Assert.Contains(runs[1].Trainings, training => training.Trial!.Items >= EnoughLabels);
         Assert.All(runs[1].Trainings, training => Assert.False(training.Serves));
         Assert.Equal(runs[0].Weeks, runs[1].Weeks);
@@ -58,7 +67,10 @@ public sealed class RetrainingTests
     {
         var again = Run(Future(NewImporterCheats), [Drifted.Value[2].Strategy])[0];
         Assert.Equal(Drifted.Value[2].Weeks, again.Weeks);
-        Assert.Equal(Drifted.Value[2].Trainings.Select(training => training.Trial!.PrecisionGain), again.Trainings.Select(training => training.Trial!.PrecisionGain));
+        Assert.Equal(
+            Drifted.Value[2].Trainings.Select(training => training.Trial!.PrecisionGain),
+            again.Trainings.Select(training => training.Trial!.PrecisionGain)
+        );
     }
 
     [Fact]
@@ -81,7 +93,9 @@ public sealed class RetrainingTests
     {
         var future = Future(NewImporterCheats, traced: item => item.Office == "O1");
         var oracle = Run(future, [new("oracle", 0, KnowsTruth: true)])[0].Together().Traced;
-        var traced = future.SelectMany(chunk => Enumerable.Range(0, chunk.Items.Count).Where(row => chunk.Traced[row]).Select(row => chunk.Amounts[row])).ToArray();
+        var traced = future
+            .SelectMany(chunk => Enumerable.Range(0, chunk.Items.Count).Where(row => chunk.Traced[row]).Select(row => chunk.Amounts[row]))
+            .ToArray();
         Assert.Equal(traced.Length, oracle.Items);
         Assert.Equal(traced.Sum(), oracle.Revenue, 1e-6);
         Assert.InRange(oracle.RevenueFound, 0.5 * oracle.Revenue, oracle.Revenue);
@@ -92,8 +106,21 @@ public sealed class RetrainingTests
     public void Picks_by_lot_stand_for_all_that_the_ranking_left()
     {
         var week = WeekOfItems.Cut([Future((_, toss) => toss < 0.3)[0]])[0];
-        var selector = new LaneSelector(new SelectionOptions { RedCapacity = 40, YellowCapacity = 0, RandomShare = 0.25 }, seed: 1);
-        selector.Add(0, office: null, ItemKey.Of(week.Parts[0].Items), new FraudScores([.. Enumerable.Range(0, week.Count).Select(i => i / 1000f)], new double[week.Count]));
+        var selector = new LaneSelector(
+            new SelectionOptions
+            {
+                RedCapacity = 40,
+                YellowCapacity = 0,
+                RandomShare = 0.25,
+            },
+            seed: 1
+        );
+        selector.Add(
+            0,
+            office: null,
+            ItemKey.Of(week.Parts[0].Items),
+            new FraudScores([.. Enumerable.Range(0, week.Count).Select(i => i / 1000f)], new double[week.Count])
+        );
         var inspected = InspectedWeek.Of(week, selector.Select());
         Assert.Equal((40, 3), (inspected.Count(model: 3).Inspected, inspected.Count(model: 3).Model));
 
@@ -110,14 +137,33 @@ public sealed class RetrainingTests
     private static TruthChunk[] Future(Func<DeclarationItem, double, bool> cheats, Func<DeclarationItem, bool>? traced = null)
     {
         var random = new Random(5);
-        return [.. Items.Where(item => item.DeclarationDate >= Start).Chunk(500).Select(items =>
-        {
-            var irregular = Array.ConvertAll(items, item => cheats(item, random.NextDouble()));
-            return new TruthChunk(ItemChunk.Of(items), irregular, [.. irregular.Select(found => found ? 100.0 : 0)], traced is null ? null : Array.ConvertAll(items, item => traced(item)));
-        })];
+        return
+        [
+            .. Items
+                .Where(item => item.DeclarationDate >= Start)
+                .Chunk(500)
+                .Select(items =>
+                {
+                    var irregular = Array.ConvertAll(items, item => cheats(item, random.NextDouble()));
+                    return new TruthChunk(
+                        ItemChunk.Of(items),
+                        irregular,
+                        [.. irregular.Select(found => found ? 100.0 : 0)],
+                        traced is null ? null : Array.ConvertAll(items, item => traced(item))
+                    );
+                }),
+        ];
     }
 
-    private static IReadOnlyList<StrategyRun> Run(TruthChunk[] future, IReadOnlyList<InspectionStrategy> strategies) => new InspectionSimulator(
-        new SimulationOptions { InspectedShare = 0.4, WeeksBetweenTrainings = 6, Ranking = Ranking.Score }, new FraudTrainingOptions { Trees = 20 }, TimeProvider.System)
-        .Run(Past, future, strategies);
+    private static IReadOnlyList<StrategyRun> Run(TruthChunk[] future, IReadOnlyList<InspectionStrategy> strategies) =>
+        new InspectionSimulator(
+            new SimulationOptions
+            {
+                InspectedShare = 0.4,
+                WeeksBetweenTrainings = 6,
+                Ranking = Ranking.Score,
+            },
+            new FraudTrainingOptions { Trees = 20 },
+            TimeProvider.System
+        ).Run(Past, future, strategies);
 }

@@ -4,10 +4,14 @@ namespace BhutanCustoms.Fraud.Tests.Simulation;
 
 public sealed class StrategyRunTests
 {
-    private static readonly StrategyRun Run = new(new("any", 0),
-    [
-        new(new DateOnly(2025, 1, 6), 100, 10, 1, 20, 100), new(new DateOnly(2025, 1, 13), 100, 10, 4, 60, 100), new(new DateOnly(2025, 1, 20), 50, 5, 0, 0, 0),
-    ]);
+    private static readonly StrategyRun Run = new(
+        new("any", 0),
+        [
+            new(new DateOnly(2025, 1, 6), 100, 10, 1, 20, 100),
+            new(new DateOnly(2025, 1, 13), 100, 10, 4, 60, 100),
+            new(new DateOnly(2025, 1, 20), 50, 5, 0, 0, 0),
+        ]
+    );
 
     [Fact]
     public void Sums_weeks()

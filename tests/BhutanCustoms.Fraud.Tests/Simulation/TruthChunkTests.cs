@@ -7,7 +7,18 @@ namespace BhutanCustoms.Fraud.Tests.Simulation;
 public sealed class TruthChunkTests
 {
     private static readonly ItemChunk Labelled = ItemChunk.Of(
-        Items.One(1) with { Finding = true, AdditionalRevenue = 50, FindingDate = new DateOnly(2025, 2, 1) }, Items.One(2), Items.One(3) with { Finding = false });
+        Items.One(1) with
+        {
+            Finding = true,
+            AdditionalRevenue = 50,
+            FindingDate = new DateOnly(2025, 2, 1),
+        },
+        Items.One(2),
+        Items.One(3) with
+        {
+            Finding = false,
+        }
+    );
 
     [Fact]
     public void The_truth_of_a_labelled_history_is_what_was_found()
@@ -15,13 +26,19 @@ public sealed class TruthChunkTests
         var truth = TruthChunk.OfLabelled(Labelled);
         Assert.Equal([true, false], truth.Irregular);
         Assert.Equal([50, 0], truth.Amounts);
-        Assert.Equal(["D1", "D3"], [truth.Items.Text(DeclarationFields.DeclarationId)![0], truth.Items.Text(DeclarationFields.DeclarationId)![1]]);
+        Assert.Equal(
+            ["D1", "D3"],
+            [truth.Items.Text(DeclarationFields.DeclarationId)![0], truth.Items.Text(DeclarationFields.DeclarationId)![1]]
+        );
         Assert.Empty(truth.Items.Columns.Keys.Intersect(DeclarationFields.Outcome));
     }
 
     [Fact]
     public void Without_any_amount_a_finding_counts_one() =>
-        Assert.Equal([1, 0], TruthChunk.OfLabelled(ItemChunk.Of(Items.One(1) with { Finding = true }, Items.One(2) with { Finding = false })).Amounts);
+        Assert.Equal(
+            [1, 0],
+            TruthChunk.OfLabelled(ItemChunk.Of(Items.One(1) with { Finding = true }, Items.One(2) with { Finding = false })).Amounts
+        );
 
     [Fact]
     public void Only_inspected_items_get_a_finding_and_some_days_later()
@@ -30,7 +47,10 @@ public sealed class TruthChunkTests
         var known = truth.WithFindings([1, 0, 25], daysToFinding: 7);
         Assert.Equal([true, null, false], Enumerable.Range(0, 3).Select(row => known.Item(row).Finding));
         Assert.Equal([50, null, null], Enumerable.Range(0, 3).Select(row => known.Item(row).AdditionalRevenue));
-        Assert.Equal([new DateOnly(2025, 1, 9), null, new DateOnly(2025, 1, 11)], Enumerable.Range(0, 3).Select(row => known.Item(row).FindingDate));
+        Assert.Equal(
+            [new DateOnly(2025, 1, 9), null, new DateOnly(2025, 1, 11)],
+            Enumerable.Range(0, 3).Select(row => known.Item(row).FindingDate)
+        );
     }
 
     [Fact]

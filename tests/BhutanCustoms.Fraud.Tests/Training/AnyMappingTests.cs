@@ -11,16 +11,17 @@ public sealed class AnyMappingTests
 {
     private static readonly FraudTrainingOptions Quick = new() { Trees = 10 };
 
-    public static TheoryData<string, string[]> Mappings { get; } = new()
-    {
-        { "what a row needs at least", [F.DeclarationId, F.DeclarationDate, F.Office, F.Importer, F.HsCode, F.Origin, F.CifValue] },
-        { "without parties", [F.DeclarationId, F.DeclarationDate, F.HsCode, F.NetMass, F.CifValue, F.TaxRate] },
-        { "without goods", [F.DeclarationId, F.DeclarationDate, F.Importer, F.Declarant, F.CifValue] },
-        { "values only", [F.DeclarationId, F.DeclarationDate, F.CifValue] },
-        { "importer only", [F.DeclarationId, F.DeclarationDate, F.Importer] },
-        { "one attribute", [F.DeclarationId, F.AttributePrefix + "payment"] },
-        { "without dates", [F.DeclarationId, F.Office, F.Importer, F.HsCode, F.CifValue, F.NetMass] },
-    };
+    public static TheoryData<string, string[]> Mappings { get; } =
+        new()
+        {
+            { "what a row needs at least", [F.DeclarationId, F.DeclarationDate, F.Office, F.Importer, F.HsCode, F.Origin, F.CifValue] },
+            { "without parties", [F.DeclarationId, F.DeclarationDate, F.HsCode, F.NetMass, F.CifValue, F.TaxRate] },
+            { "without goods", [F.DeclarationId, F.DeclarationDate, F.Importer, F.Declarant, F.CifValue] },
+            { "values only", [F.DeclarationId, F.DeclarationDate, F.CifValue] },
+            { "importer only", [F.DeclarationId, F.DeclarationDate, F.Importer] },
+            { "one attribute", [F.DeclarationId, F.AttributePrefix + "payment"] },
+            { "without dates", [F.DeclarationId, F.Office, F.Importer, F.HsCode, F.CifValue, F.NetMass] },
+        };
 
     [Theory]
     [MemberData(nameof(Mappings))]
@@ -31,7 +32,8 @@ public sealed class AnyMappingTests
         var model = new FraudTrainer(Quick, TimeProvider.System).Train(chunks).Model!;
         Assert.Equal(
             F.All.Select(field => field.Name).Where(name => name != F.Description && !F.Outcome.Contains(name)).Except(fields),
-            model.Report.AbsentFields);
+            model.Report.AbsentFields
+        );
         Assert.NotEmpty(model.Report.Features);
         Assert.Empty(model.Report.Features.Intersect(model.Report.Absent));
 
@@ -49,5 +51,6 @@ public sealed class AnyMappingTests
         }
     }
 
-    private static ItemChunk Only(ItemChunk chunk, string[] fields) => new(chunk.Count, chunk.Columns.Where(column => fields.Contains(column.Key)));
+    private static ItemChunk Only(ItemChunk chunk, string[] fields) =>
+        new(chunk.Count, chunk.Columns.Where(column => fields.Contains(column.Key)));
 }

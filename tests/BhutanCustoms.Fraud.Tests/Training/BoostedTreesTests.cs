@@ -16,14 +16,23 @@ public sealed class BoostedTreesTests
     [InlineData(100)]
     public void Our_evaluator_gives_what_ML_NET_gives_on_rows_it_has_not_seen(int leaves)
     {
-        var options = new FraudTrainingOptions { Trees = 60, FeatureShare = 0.8, Leaves = leaves, Depth = 12 };
+        var options = new FraudTrainingOptions
+        {
+            Trees = 60,
+            FeatureShare = 0.8,
+            Leaves = leaves,
+            Depth = 12,
+        };
         var (train, labels) = Data(2000, 1);
         var (test, others) = Data(3000, 2);
         var ml = new MLContext(1);
         var boosted = new BoostedTrees(options);
         var trainer = ml.BinaryClassification.Trainers.LightGbm(boosted.Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
         using var fitted = trainer.Fit(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, train, (row, i) => row.Label = labels[i]));
-        var expected = fitted.Transform(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, test, (row, i) => row.Label = others[i])).GetColumn<float>("Score").ToArray();
+        var expected = fitted
+            .Transform(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, test, (row, i) => row.Label = others[i]))
+            .GetColumn<float>("Score")
+            .ToArray();
 
         var ours = Evaluate(BoostedTrees.Export(fitted.Model.SubModel, train), test);
         Assert.True(test.Sum(column => column.Count(float.IsNaN)) > 1000);
@@ -68,9 +77,22 @@ public sealed class BoostedTreesTests
     private static (float[][] Columns, bool[] Labels) Data(int count, int seed)
     {
         var random = new Random(seed);
-        var columns = Enumerable.Range(0, Features)
-            .Select(_ => Enumerable.Range(0, count).Select(_ => random.Next(5) == 0 ? float.NaN : (float)Math.Round(random.NextDouble() * 10, 1)).ToArray()).ToArray();
-        bool Label(int i) => random.NextDouble() < (float.IsNaN(columns[0][i]) ? 0.5 : columns[0][i] > 6 ^ columns[1][i] > 3 ? 0.7 : 0.1);
+        var columns = Enumerable
+            .Range(0, Features)
+            .Select(_ =>
+                Enumerable
+                    .Range(0, count)
+                    .Select(_ => random.Next(5) == 0 ? float.NaN : (float)Math.Round(random.NextDouble() * 10, 1))
+                    .ToArray()
+            )
+            .ToArray();
+        bool Label(int i) =>
+            random.NextDouble()
+            < (
+                float.IsNaN(columns[0][i]) ? 0.5
+                : columns[0][i] > 6 ^ columns[1][i] > 3 ? 0.7
+                : 0.1
+            );
         return (columns, [.. Enumerable.Range(0, count).Select(Label)]);
     }
 

@@ -8,7 +8,8 @@ public sealed class CalibrationChoiceTests
     public void Steps_call_for_isotonic() => Assert.Equal("isotonic", Choose(raw => raw < 0 ? 0.1 : 0.8).Method);
 
     [Fact]
-    public void A_logistic_curve_calls_for_Platt() => Assert.Equal("Platt", Choose(raw => 1 / (1 + Math.Exp(1 - 2 * raw)), rows: 1000).Method);
+    public void A_logistic_curve_calls_for_Platt() =>
+        Assert.Equal("Platt", Choose(raw => 1 / (1 + Math.Exp(1 - 2 * raw)), rows: 1000).Method);
 
     [Fact]
     public void What_was_chosen_errs_little_and_all_ways_are_reported()

@@ -13,11 +13,16 @@ public sealed class EncodedHistoryTests
     public void Labels_known_later_than_a_rows_day_do_not_change_its_encoding()
     {
         var day = World.FirstDay.AddDays(150);
-        var changed = Items.Select(item => item.FindingDate >= day && item.Finding is { } finding ? item with { Finding = !finding } : item).ToArray();
+        var changed = Items
+            .Select(item => item.FindingDate >= day && item.Finding is { } finding ? item with { Finding = !finding } : item)
+            .ToArray();
         Assert.NotEqual(Items.Count(item => item.Finding == true), changed.Count(item => item.Finding == true));
 
         var (before, after) = (Encode(Items, out var history), Encode(changed, out _));
-        var early = Enumerable.Range(0, history.Labelled.Length).Where(i => history.Declared[history.Labelled[i]] <= day.DayNumber).ToArray();
+        var early = Enumerable
+            .Range(0, history.Labelled.Length)
+            .Where(i => history.Declared[history.Labelled[i]] <= day.DayNumber)
+            .ToArray();
         Assert.True(early.Length > 300);
         for (var f = 0; f < before.Set.Count; f++)
         {
@@ -30,8 +35,14 @@ public sealed class EncodedHistoryTests
     {
         var day = World.FirstDay.AddDays(150);
         var other = World.Items(900, seed: 7).Where(item => item.DeclarationDate >= day);
-        var (whole, changed) = (Encode(Items, out var history), Encode([.. Items.Where(item => item.DeclarationDate < day), .. other], out _));
-        var early = Enumerable.Range(0, history.Labelled.Length).Where(i => history.Declared[history.Labelled[i]] < day.DayNumber).ToArray();
+        var (whole, changed) = (
+            Encode(Items, out var history),
+            Encode([.. Items.Where(item => item.DeclarationDate < day), .. other], out _)
+        );
+        var early = Enumerable
+            .Range(0, history.Labelled.Length)
+            .Where(i => history.Declared[history.Labelled[i]] < day.DayNumber)
+            .ToArray();
         Assert.True(early.Length > 300);
         for (var f = whole.Set.Numbers.Count; f < whole.Set.Count; f++)
         {
@@ -60,10 +71,18 @@ public sealed class EncodedHistoryTests
     {
         DeclarationItem[] items =
         [
-            .. Enumerable.Range(0, 60).Select(i => Items[0] with
-            {
-                DeclarationId = $"D{i}", DeclarationDate = World.FirstDay.AddDays(i), FindingDate = null, Finding = i % 2 == 0, Importer = i is 10 or 50 ? "rare" : "T1",
-            }),
+            .. Enumerable
+                .Range(0, 60)
+                .Select(i =>
+                    Items[0] with
+                    {
+                        DeclarationId = $"D{i}",
+                        DeclarationDate = World.FirstDay.AddDays(i),
+                        FindingDate = null,
+                        Finding = i % 2 == 0,
+                        Importer = i is 10 or 50 ? "rare" : "T1",
+                    }
+                ),
         ];
         var encoded = Encode(items, out _);
         float[] Column(string name) => encoded.Columns[Enumerable.Range(0, encoded.Set.Count).First(f => encoded.Set.Name(f) == name)];
@@ -106,13 +125,24 @@ public sealed class EncodedHistoryTests
     [Fact]
     public void Fields_that_are_missing_leave_their_features_out_and_say_so()
     {
-        var items = Items.Select(item => new DeclarationItem
-        {
-            DeclarationId = item.DeclarationId, DeclarationDate = item.DeclarationDate, Office = item.Office, Importer = item.Importer,
-            HsCode = item.HsCode, Origin = item.Origin, CifValue = item.CifValue, Finding = item.Finding,
-        }).ToArray();
+        var items = Items
+            .Select(item => new DeclarationItem
+            {
+                DeclarationId = item.DeclarationId,
+                DeclarationDate = item.DeclarationDate,
+                Office = item.Office,
+                Importer = item.Importer,
+                HsCode = item.HsCode,
+                Origin = item.Origin,
+                CifValue = item.CifValue,
+                Finding = item.Finding,
+            })
+            .ToArray();
         var encoded = Encode(items, out _);
-        Assert.Superset(new HashSet<string> { "net_mass", "price_per_kg", "price_below_band", "tax_rate", "seller", "same mass and value" }, encoded.Absent.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "net_mass", "price_per_kg", "price_below_band", "tax_rate", "seller", "same mass and value" },
+            encoded.Absent.ToHashSet()
+        );
         var names = Enumerable.Range(0, encoded.Set.Count).Select(encoded.Set.Name).ToHashSet();
         Assert.Superset(new HashSet<string> { "cif", "importer", "importer activity", "goods at this office" }, names);
         Assert.Empty(names.Intersect(encoded.Absent));
@@ -133,5 +163,6 @@ public sealed class EncodedHistoryTests
         Assert.Contains(encoded.Set.Profiles, profile => profile is { Name: "attribute.payment", Topic: "payment" });
     }
 
-    private static EncodedHistory Encode(DeclarationItem[] items, out History history) => EncodedHistory.Of(history = new History(World.Chunks(items)));
+    private static EncodedHistory Encode(DeclarationItem[] items, out History history) =>
+        EncodedHistory.Of(history = new History(World.Chunks(items)));
 }

@@ -56,14 +56,23 @@ public sealed class FraudTrainerTests
     [Fact]
     public void Refuses_a_history_with_too_few_findings()
     {
-        var outcome = new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(World.Chunks(World.Items(40).Select(item => item with { Finding = false })));
+        var outcome = new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(
+            World.Chunks(World.Items(40).Select(item => item with { Finding = false }))
+        );
         Assert.Null(outcome.Model);
-        Assert.Equal("The history has 0 findings and 40 inspections in order; a model needs 20 of each. Record more outcomes.", outcome.Refusal);
+        Assert.Equal(
+            "The history has 0 findings and 40 inspections in order; a model needs 20 of each. Record more outcomes.",
+            outcome.Refusal
+        );
     }
 
     [Fact]
     public void Refuses_a_history_without_labels() =>
-        Assert.NotNull(new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(World.Chunks(World.Items(40).Select(item => item with { Finding = null }))).Refusal);
+        Assert.NotNull(
+            new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System)
+                .Train(World.Chunks(World.Items(40).Select(item => item with { Finding = null })))
+                .Refusal
+        );
 
     [Fact]
     public void Refuses_options_out_of_range() =>
@@ -80,7 +89,8 @@ public sealed class FraudTrainerTests
             stop.Cancel();
         });
         Assert.Throws<OperationCanceledException>(() =>
-            new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(World.Chunks(World.Items(200)), progress, stop.Token));
+            new FraudTrainer(new FraudTrainingOptions(), TimeProvider.System).Train(World.Chunks(World.Items(200)), progress, stop.Token)
+        );
         Assert.Equal(new TrainingProgress(0, "reading history"), Assert.Single(said));
     }
 

@@ -16,7 +16,11 @@ public sealed class ProfileHistoryTests
         var seen = new ProfileHistory(history, Named("importer")).AsOf();
         foreach (var (i, row) in history.Labelled.Index())
         {
-            var known = Items.Where(item => item.Finding is not null && item.Importer == Items[row].Importer && item.FindingDate < Items[row].DeclarationDate).ToArray();
+            var known = Items
+                .Where(item =>
+                    item.Finding is not null && item.Importer == Items[row].Importer && item.FindingDate < Items[row].DeclarationDate
+                )
+                .ToArray();
             Assert.Equal(new Evidence(known.Count(item => item.Finding == true), known.Length), seen[i]);
         }
     }
@@ -29,8 +33,13 @@ public sealed class ProfileHistoryTests
         foreach (var (i, row) in history.Labelled.Index())
         {
             Assert.Equal(
-                Items.Count(item => item.Finding is not null && (item.Office, item.HsCode) == (Items[row].Office, Items[row].HsCode) && item.FindingDate < Items[row].DeclarationDate),
-                seen[i].Count);
+                Items.Count(item =>
+                    item.Finding is not null
+                    && (item.Office, item.HsCode) == (Items[row].Office, Items[row].HsCode)
+                    && item.FindingDate < Items[row].DeclarationDate
+                ),
+                seen[i].Count
+            );
         }
     }
 
@@ -41,7 +50,10 @@ public sealed class ProfileHistoryTests
         var seen = new ProfileHistory(history, Named("importer activity")).AsOf();
         foreach (var (i, row) in history.Labelled.Index())
         {
-            Assert.Equal(Items.Count(item => item.Importer == Items[row].Importer && item.DeclarationDate < Items[row].DeclarationDate), seen[i].Count);
+            Assert.Equal(
+                Items.Count(item => item.Importer == Items[row].Importer && item.DeclarationDate < Items[row].DeclarationDate),
+                seen[i].Count
+            );
         }
     }
 
@@ -61,16 +73,39 @@ public sealed class ProfileHistoryTests
     [Fact]
     public void A_label_without_a_date_of_its_own_is_known_after_the_day_of_declaration()
     {
-        DeclarationItem[] items = [.. Enumerable.Range(0, 3).Select(i => Items[0] with { DeclarationId = $"D{i}", DeclarationDate = World.FirstDay.AddDays(i / 2), FindingDate = null, Finding = true })];
-        Assert.Collection(new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(),
-            first => Assert.Equal(0, first.Count), second => Assert.Equal(0, second.Count), third => Assert.Equal(2, third.Count));
+        DeclarationItem[] items =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(i =>
+                    Items[0] with
+                    {
+                        DeclarationId = $"D{i}",
+                        DeclarationDate = World.FirstDay.AddDays(i / 2),
+                        FindingDate = null,
+                        Finding = true,
+                    }
+                ),
+        ];
+        Assert.Collection(
+            new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(),
+            first => Assert.Equal(0, first.Count),
+            second => Assert.Equal(0, second.Count),
+            third => Assert.Equal(2, third.Count)
+        );
     }
 
     [Fact]
     public void A_label_without_any_date_tells_nothing_about_other_rows()
     {
-        DeclarationItem[] items = [.. Items.Take(50).Select(item => item with { DeclarationDate = null, FindingDate = null, Finding = true, Importer = "T1" })];
-        Assert.All(new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(), evidence => Assert.Equal(0, evidence.Count));
+        DeclarationItem[] items =
+        [
+            .. Items.Take(50).Select(item => item with { DeclarationDate = null, FindingDate = null, Finding = true, Importer = "T1" }),
+        ];
+        Assert.All(
+            new ProfileHistory(new History(World.Chunks(items)), Named("importer")).AsOf(),
+            evidence => Assert.Equal(0, evidence.Count)
+        );
     }
 
     private static Profile Named(string name) => ProfileList.Common.Single(profile => profile.Name == name);

@@ -25,7 +25,10 @@ public sealed class TreeEvaluatorTests
     public void Uses_masks_up_to_32_leaves_only()
     {
         var random = new Random(1);
-        Assert.True(RandomTrees.Ensemble(random, 50, 3, 32).Evaluator is LeafMaskEvaluator or WideLeafMaskEvaluator || !Vector256.IsHardwareAccelerated);
+        Assert.True(
+            RandomTrees.Ensemble(random, 50, 3, 32).Evaluator is LeafMaskEvaluator or WideLeafMaskEvaluator
+                || !Vector256.IsHardwareAccelerated
+        );
         Assert.IsType<InterleavedEvaluator>(RandomTrees.Ensemble(random, 50, 3, 200).Evaluator);
     }
 
@@ -34,7 +37,9 @@ public sealed class TreeEvaluatorTests
     {
         var evaluator = RandomTrees.Ensemble(new Random(1), 1, 3, 4).Evaluator;
         Assert.Throws<ArgumentOutOfRangeException>(() => evaluator.Evaluate(new float[3 * TreeEvaluator.BlockRows - 1], new double[1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => evaluator.Evaluate(new float[3 * TreeEvaluator.BlockRows], new double[TreeEvaluator.BlockRows + 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            evaluator.Evaluate(new float[3 * TreeEvaluator.BlockRows], new double[TreeEvaluator.BlockRows + 1])
+        );
     }
 
     [Fact]
@@ -55,7 +60,17 @@ public sealed class TreeEvaluatorTests
         stream.Position = 0;
 
         var ensemble = TreeEnsemble.Read(new BinaryReader(stream));
-        Assert.Equal([-0.25, 0.75, -0.25], Evaluate(ensemble.Evaluator, [[9, 2.5f], [0, 2.6f], [9, float.NaN]]));
+        Assert.Equal(
+            [-0.25, 0.75, -0.25],
+            Evaluate(
+                ensemble.Evaluator,
+                [
+                    [9, 2.5f],
+                    [0, 2.6f],
+                    [9, float.NaN],
+                ]
+            )
+        );
         Assert.Equal([7, 4, 3], ensemble.Trees[0].Cover);
 
         void Node(short feature, int cover)
@@ -116,7 +131,8 @@ public sealed class TreeEvaluatorTests
         return scores;
     }
 
-    private static double Follow(Tree tree, int node, float[] row) => tree.IsLeaf(node)
-        ? tree.Value[node]
-        : Follow(tree, row[tree.Feature[node]] > tree.Threshold[node] ? tree.Left[node] + 1 : tree.Left[node], row);
+    private static double Follow(Tree tree, int node, float[] row) =>
+        tree.IsLeaf(node)
+            ? tree.Value[node]
+            : Follow(tree, row[tree.Feature[node]] > tree.Threshold[node] ? tree.Left[node] + 1 : tree.Left[node], row);
 }

@@ -56,7 +56,8 @@ public sealed class TreeShapTests
             {
                 var size = BitOperations.PopCount((uint)known);
                 var weight = Factorial(size) * Factorial(Features - size - 1) / Factorial(Features);
-                sum += weight * ensemble.Trees.Sum(tree => Expectation(tree, 0, row, known | 1 << feature) - Expectation(tree, 0, row, known));
+                sum +=
+                    weight * ensemble.Trees.Sum(tree => Expectation(tree, 0, row, known | 1 << feature) - Expectation(tree, 0, row, known));
             }
         }
 
@@ -73,7 +74,8 @@ public sealed class TreeShapTests
         var (left, right) = (tree.Left[node], tree.Left[node] + 1);
         return (known >> tree.Feature[node] & 1) == 1
             ? Expectation(tree, row[tree.Feature[node]] > tree.Threshold[node] ? right : left, row, known)
-            : (tree.Cover[left] * Expectation(tree, left, row, known) + tree.Cover[right] * Expectation(tree, right, row, known)) / tree.Cover[node];
+            : (tree.Cover[left] * Expectation(tree, left, row, known) + tree.Cover[right] * Expectation(tree, right, row, known))
+                / tree.Cover[node];
     }
 
     private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);

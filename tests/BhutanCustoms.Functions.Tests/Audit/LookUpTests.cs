@@ -39,25 +39,33 @@ public sealed class LookUpTests
     private static readonly (string Name, Type Class)[] Functions =
     [
         .. from type in typeof(PreprocessBatch).Assembly.GetTypes()
-           from method in type.GetMethods()
-           let function = method.GetCustomAttribute<FunctionAttribute>()
-           where function is not null
-           from parameter in method.GetParameters()
-           where parameter.IsDefined(typeof(HttpTriggerAttribute))
-           select (function.Name, type),
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        from parameter in method.GetParameters()
+        where parameter.IsDefined(typeof(HttpTriggerAttribute))
+        select (function.Name, type),
     ];
 
     [Fact]
     public void Every_function_that_answers_over_HTTP_notes_look_ups_or_says_why_not()
     {
         Assert.Contains("GetWorkList", Functions.Select(function => function.Name));
-        Assert.All(Functions, function => Assert.True(
-            TakesLookUps(function.Class) != ShowNoTraders.ContainsKey(function.Name),
-            $"{function.Name} must either answer through LookUps.ShowAsync (or call NoteAsync before it answers), or stand here with the reason why it shows no data about traders."));
+        Assert.All(
+            Functions,
+            function =>
+                Assert.True(
+                    TakesLookUps(function.Class) != ShowNoTraders.ContainsKey(function.Name),
+                    $"{function.Name} must either answer through LookUps.ShowAsync (or call NoteAsync before it answers), or "
+                        + $"stand here with the reason why it shows no data about traders."
+                )
+        );
     }
 
     [Fact]
-    public void Says_why_not_only_of_functions_that_there_are() => Assert.Empty(ShowNoTraders.Keys.Except(Functions.Select(function => function.Name)));
+    public void Says_why_not_only_of_functions_that_there_are() =>
+        Assert.Empty(ShowNoTraders.Keys.Except(Functions.Select(function => function.Name)));
 
-    private static bool TakesLookUps(Type function) => function.GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(LookUps));
+    private static bool TakesLookUps(Type function) =>
+        function.GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(LookUps));
 }

@@ -8,7 +8,10 @@ public sealed class CompiledTemplateTests
     [BicepFact]
     public async Task Compiles_without_a_warning_and_takes_the_sample_parameters()
     {
-        var start = new ProcessStartInfo(BicepFactAttribute.Compiler!, ["build-params", Path.Combine(Template.Folder, "main.bicepparam"), "--stdout"])
+        var start = new ProcessStartInfo(
+            BicepFactAttribute.Compiler!,
+            ["build-params", Path.Combine(Template.Folder, "main.bicepparam"), "--stdout"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -14,7 +14,11 @@ public sealed class EventTemplateTests
         {
             Assert.Equal(BlobTriggerSource.EventGrid, trigger.Source);
             Assert.Contains($"/runtime/webhooks/blobs?functionName=Host.Functions.{function}&code=", Module, StringComparison.Ordinal);
-            Assert.Contains($"subjectBeginsWith: '/blobServices/default/containers/{trigger.BlobPath.Split('/')[0]}/'", Module, StringComparison.Ordinal);
+            Assert.Contains(
+                $"subjectBeginsWith: '/blobServices/default/containers/{trigger.BlobPath.Split('/')[0]}/'",
+                Module,
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -11,11 +11,18 @@ public sealed class RetrainJobTemplateTests
 
     [Fact]
     public void Runs_by_a_schedule_of_five_fields() =>
-        Assert.NotNull(CronExpression.Parse(Template.Parameter("param retrainJobSchedule string = '(.+)'"), CronFormat.Standard).GetNextOccurrence(DateTime.UnixEpoch));
+        Assert.NotNull(
+            CronExpression
+                .Parse(Template.Parameter("param retrainJobSchedule string = '(.+)'"), CronFormat.Standard)
+                .GetNextOccurrence(DateTime.UnixEpoch)
+        );
 
     [Fact]
-    public void Turns_the_timer_of_the_app_off() => Assert.Equal(
-        $"{RetrainOptions.Section}__{nameof(RetrainOptions.Here)}", Template.Parameter(@"empty\(retrainImage\) \? settings : union\(settings, \{ (\w+): 'false' \}\)"));
+    public void Turns_the_timer_of_the_app_off() =>
+        Assert.Equal(
+            $"{RetrainOptions.Section}__{nameof(RetrainOptions.Here)}",
+            Template.Parameter(@"empty\(retrainImage\) \? settings : union\(settings, \{ (\w+): 'false' \}\)")
+        );
 
     [Fact]
     public void Has_more_room_than_a_function_and_runs_the_command()

@@ -19,13 +19,17 @@ public sealed class StorageTemplateTests
         Assert.Equal(StorageNames.Queues.Order(), Names("queues"));
         Assert.Equal(StorageNames.Tables.Order(), Names("tables"));
 
-        IEnumerable<string> Names(string kind) => names.RootElement.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!).Order();
+        IEnumerable<string> Names(string kind) =>
+            names.RootElement.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!).Order();
     }
 
     [Fact]
     public void Lists_every_declared_name()
     {
-        var declared = typeof(StorageNames).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var declared = typeof(StorageNames)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(declared.Order(), StorageNames.Containers.Concat(StorageNames.Queues).Concat(StorageNames.Tables).Order());
     }
@@ -54,9 +58,15 @@ public sealed class StorageTemplateTests
     [Fact]
     public void Keeps_batches_longer_than_their_items_count_as_known()
     {
-        var fewest = int.Parse(Template.Parameter(@"@minValue\((\d+)\)\s+param batchDays"), System.Globalization.CultureInfo.InvariantCulture);
+        var fewest = int.Parse(
+            Template.Parameter(@"@minValue\((\d+)\)\s+param batchDays"),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
-        Assert.True(TimeSpan.FromDays(fewest) > new PreprocessingOptions().KnownItemsFor, $"Batches may be deleted after {fewest} days, before their keys stop being read.");
+        Assert.True(
+            TimeSpan.FromDays(fewest) > new PreprocessingOptions().KnownItemsFor,
+            $"Batches may be deleted after {fewest} days, before their keys stop being read."
+        );
     }
 
     [Theory]

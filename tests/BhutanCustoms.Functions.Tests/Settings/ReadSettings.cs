@@ -40,7 +40,7 @@ internal sealed class ReadSettings : IDisposable
 
     /// <summary>The settings that schedules of the app name between per cent signs.</summary>
     public static IReadOnlyList<string> Schedules { get; } =
-        [.. FunctionsOfTheApp.With<TimerTriggerAttribute>().Select(timer => timer.Trigger.Schedule.Trim('%'))];
+    [.. FunctionsOfTheApp.With<TimerTriggerAttribute>().Select(timer => timer.Trigger.Schedule.Trim('%'))];
 
     public void Dispose() => services.Dispose();
 
@@ -66,6 +66,9 @@ internal sealed class ReadSettings : IDisposable
 
         // Of a section without children the binder asks for no property: give each one that means nothing.
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-            base.GetChildKeys(parentPath?.Contains(':', StringComparison.Ordinal) is false ? earlierKeys.Append("_") : earlierKeys, parentPath);
+            base.GetChildKeys(
+                parentPath?.Contains(':', StringComparison.Ordinal) is false ? earlierKeys.Append("_") : earlierKeys,
+                parentPath
+            );
     }
 }

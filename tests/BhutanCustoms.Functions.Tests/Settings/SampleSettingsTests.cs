@@ -11,18 +11,31 @@ public sealed class SampleSettingsTests
     private static readonly string[] OfAzure = ["AzureWebJobsStorage__accountName", "AZURE_CLIENT_ID"];
     private static readonly string[] WithoutDefault = ["AzureWebJobsStorage", "Pseudonyms__Key"];
 
-    private static readonly Dictionary<string, string?> Sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")))
-        .RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+    private static readonly Dictionary<string, string?> Sample = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")))
+        .RootElement.GetProperty("Values")
+        .EnumerateObject()
+        .ToDictionary(value => value.Name, value => value.Value.GetString());
 
     [Fact]
     public void Shows_every_setting_that_the_code_reads()
     {
         using var bare = new ReadSettings(Sample.Where(setting => WithoutDefault.Contains(setting.Key)));
-        var properties = bare.Options.SelectMany(options => options.GetType().GetProperties()).Select(property => property.Name).ToHashSet();
+        var properties = bare
+            .Options.SelectMany(options => options.GetType().GetProperties())
+            .Select(property => property.Name)
+            .ToHashSet();
         var settings = bare.Asked.Where(name => properties.Contains(name.Split("__")[^1])).Concat(ReadSettings.Schedules).ToArray();
 
         Assert.Superset(properties, settings.Select(name => name.Split("__")[^1]).ToHashSet());
-        Assert.All(settings, name => Assert.True(Sample.Keys.Any(key => key == name || key.StartsWith(name + "__", StringComparison.Ordinal)), $"{name} isn't in local.settings.sample.json."));
+        Assert.All(
+            settings,
+            name =>
+                Assert.True(
+                    Sample.Keys.Any(key => key == name || key.StartsWith(name + "__", StringComparison.Ordinal)),
+                    $"{name} isn't in local.settings.sample.json."
+                )
+        );
     }
 
     [Fact]
@@ -42,9 +55,15 @@ public sealed class SampleSettingsTests
         foreach (var options in read.Options)
         {
             var untouched = Activator.CreateInstance(options.GetType());
-            foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite && options is not PseudonymOptions))
+            foreach (
+                var property in options.GetType().GetProperties().Where(property => property.CanWrite && options is not PseudonymOptions)
+            )
             {
-                Assert.True(Equals(property.GetValue(untouched), property.GetValue(options)), $"{options.GetType().Name}.{property.Name} is {property.GetValue(untouched)} in the code and {property.GetValue(options)} in local.settings.sample.json.");
+                Assert.True(
+                    Equals(property.GetValue(untouched), property.GetValue(options)),
+                    $"{options.GetType().Name}.{property.Name} is {property.GetValue(untouched)} in the code and "
+                        + $"{property.GetValue(options)} in local.settings.sample.json."
+                );
             }
         }
     }
@@ -61,7 +80,10 @@ public sealed class SampleSettingsTests
     [Fact]
     public void Names_just_what_Azure_needs_beside_it()
     {
-        using var read = new ReadSettings([new("AzureWebJobsStorage__accountName", "account"), .. Sample.Where(setting => setting.Key != "AzureWebJobsStorage")]);
+        using var read = new ReadSettings([
+            new("AzureWebJobsStorage__accountName", "account"),
+            .. Sample.Where(setting => setting.Key != "AzureWebJobsStorage"),
+        ]);
 
         Assert.Subset(read.Asked.ToHashSet(StringComparer.OrdinalIgnoreCase), OfAzure.ToHashSet());
     }

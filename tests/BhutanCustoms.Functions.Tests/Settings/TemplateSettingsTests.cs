@@ -8,7 +8,12 @@ public sealed class TemplateSettingsTests
 {
     /// <summary>Read by the Functions host, not by the code: its identity-based connection and its telemetry.</summary>
     private static readonly string[] OfTheHost =
-        ["AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
+    [
+        "AzureWebJobsStorage__credential",
+        "AzureWebJobsStorage__clientId",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+    ];
 
     [Fact]
     public void Uses_names_that_bind()
@@ -55,6 +60,9 @@ public sealed class TemplateSettingsTests
         Assert.Contains($"{PseudonymOptions.Section}__{nameof(PseudonymOptions.Key)}", Template.Settings.Keys);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> OfTheTemplate() => Template.Settings.Select(setting => new KeyValuePair<string, string?>(
-        setting.Key, setting.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? new string('k', 64) : setting.Value));
+    private static IEnumerable<KeyValuePair<string, string?>> OfTheTemplate() =>
+        Template.Settings.Select(setting => new KeyValuePair<string, string?>(
+            setting.Key,
+            setting.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) ? new string('k', 64) : setting.Value
+        ));
 }

@@ -12,12 +12,12 @@ internal static class FunctionsOfTheApp
         where TTrigger : Attribute =>
         [
             .. from type in typeof(PreprocessBatch).Assembly.GetTypes()
-               from method in type.GetMethods()
-               let function = method.GetCustomAttribute<FunctionAttribute>()
-               where function is not null
-               from parameter in method.GetParameters()
-               let trigger = parameter.GetCustomAttribute<TTrigger>()
-               where trigger is not null
-               select (function.Name, trigger),
+            from method in type.GetMethods()
+            let function = method.GetCustomAttribute<FunctionAttribute>()
+            where function is not null
+            from parameter in method.GetParameters()
+            let trigger = parameter.GetCustomAttribute<TTrigger>()
+            where trigger is not null
+            select (function.Name, trigger),
         ];
 }

@@ -16,7 +16,10 @@ public sealed class TriggerTests
     [Fact]
     public void Blob_triggers_watch_a_container_of_the_pipeline()
     {
-        var containers = FunctionsOfTheApp.With<BlobTriggerAttribute>().Select(function => function.Trigger.BlobPath.Split('/')[0]).ToArray();
+        var containers = FunctionsOfTheApp
+            .With<BlobTriggerAttribute>()
+            .Select(function => function.Trigger.BlobPath.Split('/')[0])
+            .ToArray();
 
         Assert.Contains(StorageNames.Inbox, containers);
         Assert.All(containers, container => Assert.Contains(container, StorageNames.Containers));
@@ -32,8 +35,12 @@ public sealed class TriggerTests
     [Fact]
     public void Function_names_are_unique()
     {
-        var names = typeof(Batches.PreprocessBatch).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetCustomAttributes(typeof(FunctionAttribute), false).Cast<FunctionAttribute>()).Select(function => function.Name).ToArray();
+        var names = typeof(Batches.PreprocessBatch)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributes(typeof(FunctionAttribute), false).Cast<FunctionAttribute>())
+            .Select(function => function.Name)
+            .ToArray();
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());

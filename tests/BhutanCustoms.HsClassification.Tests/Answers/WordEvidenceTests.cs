@@ -19,10 +19,14 @@ public sealed class WordEvidenceTests
     {
         var query = Ask(description);
         var probabilities = query.Linear.Nodes;
-        var leaves = Enumerable.Range(0, query.Candidates.Count).Select(rank => Index.Linear.Tree.Leaf(query.Candidates.Codes[query.Candidates.Order[rank]])).ToArray();
+        var leaves = Enumerable
+            .Range(0, query.Candidates.Count)
+            .Select(rank => Index.Linear.Tree.Leaf(query.Candidates.Codes[query.Candidates.Order[rank]]))
+            .ToArray();
 
         // The logarithms of a softmax differ as the scores do that went into it.
-        var expected = Math.Log(probabilities[leaves[0]]) - leaves.Skip(1).Where(leaf => leaf >= 0).Average(leaf => Math.Log(probabilities[leaf]));
+        var expected =
+            Math.Log(probabilities[leaves[0]]) - leaves.Skip(1).Where(leaf => leaf >= 0).Average(leaf => Math.Log(probabilities[leaf]));
         Assert.Equal(expected, new WordEvidence(Index, query).Words().Sum(word => word.Weight), 1e-3);
     }
 

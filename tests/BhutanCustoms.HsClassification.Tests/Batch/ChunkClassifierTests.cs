@@ -15,20 +15,28 @@ public sealed class ChunkClassifierTests
     public void Answers_each_item_as_it_answers_the_text_alone()
     {
         var model = InventedGoods.Reload(InventedGoods.Model);
-        Gen.OneOf(Gen.String, Gen.OneOf((string[])[.. InventedGoods.Known.Select(goods => goods.Description)])).Array[1, 20].Sample(
-            texts =>
-            {
-                var result = model.ClassifyChunk(ItemChunk.Of([.. texts.Select(text => new DeclarationItem { Description = text, HsCode = "100630" })]));
-                for (var i = 0; i < texts.Length; i++)
+        Gen.OneOf(Gen.String, Gen.OneOf((string[])[.. InventedGoods.Known.Select(goods => goods.Description)]))
+            .Array[1, 20]
+            .Sample(
+                texts =>
                 {
-                    var single = model.Classify(texts[i], 1);
-                    var first = single.Candidates.Count == 0 ? null : single.Candidates[0];
-                    Assert.Equal((first?.Code, (float)(first?.Confidence ?? 0), single.Verdict), (result.Codes[i], result.Confidences[i], result.Verdicts[i]));
-                    Assert.Equal(DeclaredCode.Agreement(first?.Code, "100630"), result.Agreements[i]);
-                }
-            },
-            seed: "0000KOIPe036",
-            iter: 200);
+                    var result = model.ClassifyChunk(
+                        ItemChunk.Of([.. texts.Select(text => new DeclarationItem { Description = text, HsCode = "100630" })])
+                    );
+                    for (var i = 0; i < texts.Length; i++)
+                    {
+                        var single = model.Classify(texts[i], 1);
+                        var first = single.Candidates.Count == 0 ? null : single.Candidates[0];
+                        Assert.Equal(
+                            (first?.Code, (float)(first?.Confidence ?? 0), single.Verdict),
+                            (result.Codes[i], result.Confidences[i], result.Verdicts[i])
+                        );
+                        Assert.Equal(DeclaredCode.Agreement(first?.Code, "100630"), result.Agreements[i]);
+                    }
+                },
+                seed: "0000KOIPe036",
+                iter: 200
+            );
     }
 
     [Fact]
@@ -42,7 +50,9 @@ public sealed class ChunkClassifierTests
     [Fact]
     public void Calls_items_without_a_description_empty()
     {
-        var result = InventedGoods.Model.ClassifyChunk(ItemChunk.Of(new DeclarationItem { HsCode = "100630" }, new DeclarationItem { HsCode = "170199" }));
+        var result = InventedGoods.Model.ClassifyChunk(
+            ItemChunk.Of(new DeclarationItem { HsCode = "100630" }, new DeclarationItem { HsCode = "170199" })
+        );
         Assert.Equal([HsVerdict.Empty, HsVerdict.Empty], result.Verdicts);
         Assert.All(result.Codes, Assert.Null);
         Assert.Equal([HsAgreement.None, HsAgreement.None], result.Agreements);
@@ -51,13 +61,18 @@ public sealed class ChunkClassifierTests
     [Fact]
     public void Names_the_model_that_answered()
     {
-        Assert.Equal(InventedGoods.Model.Version, InventedGoods.Model.ClassifyChunk(ItemChunk.Of(new DeclarationItem { Description = "tea" })).ModelVersion);
+        Assert.Equal(
+            InventedGoods.Model.Version,
+            InventedGoods.Model.ClassifyChunk(ItemChunk.Of(new DeclarationItem { Description = "tea" })).ModelVersion
+        );
     }
 
     [Fact]
     public void Answers_from_several_threads_as_from_one()
     {
-        var chunk = ItemChunk.Of([.. InventedGoods.Known.Select(goods => new DeclarationItem { Description = goods.Description, HsCode = goods.HsCode })]);
+        var chunk = ItemChunk.Of([
+            .. InventedGoods.Known.Select(goods => new DeclarationItem { Description = goods.Description, HsCode = goods.HsCode }),
+        ]);
         var expected = InventedGoods.Model.ClassifyChunk(chunk);
         var fresh = InventedGoods.Reload(InventedGoods.Model);
         Parallel.For(0, 8, _ => Assert.Equal(expected.Codes, fresh.ClassifyChunk(chunk).Codes));
@@ -68,7 +83,12 @@ public sealed class ChunkClassifierTests
     {
         var day = new DateOnly(2026, 3, 1);
         var chunk = ItemChunk.Of(
-            Item("Baby shampoo", "330510"), Item("Baby shampoo", "100630"), Item("spare parts", "100630"), Item("Baby shampoo", "010121"), Item("Basmati rice", "330510"));
+            Item("Baby shampoo", "330510"),
+            Item("Baby shampoo", "100630"),
+            Item("spare parts", "100630"),
+            Item("Baby shampoo", "010121"),
+            Item("Basmati rice", "330510")
+        );
 
         var result = InventedGoods.Model.ClassifyChunk(chunk, Duties("33,*,2026-01-01,20,5,0,0,0\n10,*,2026-01-01,0,0,0,0,0\n"));
 
@@ -83,14 +103,43 @@ public sealed class ChunkClassifierTests
         Assert.Equal(new HsMismatch(HsAgreement.None, null, null), result.Mismatch(2) with { Agreement = HsAgreement.None });
 
         DeclarationItem Item(string description, string code) =>
-            new() { Description = description, HsCode = code, Origin = "CN", DeclarationDate = day, CifValue = 1_000, ExchangeRate = 80 };
+            new()
+            {
+                Description = description,
+                HsCode = code,
+                Origin = "CN",
+                DeclarationDate = day,
+                CifValue = 1_000,
+                ExchangeRate = 80,
+            };
     }
 
     [Fact]
     public void Leaves_open_what_is_at_stake_where_value_day_or_rates_are_missing()
     {
-        var whole = new DeclarationItem { Description = "Baby shampoo", HsCode = "100630", Origin = "CN", DeclarationDate = new DateOnly(2026, 3, 1), CifValue = 1 };
-        var chunk = ItemChunk.Of(whole with { CifValue = null }, whole with { DeclarationDate = null }, whole with { DeclarationDate = new DateOnly(2025, 3, 1) }, whole);
+        var whole = new DeclarationItem
+        {
+            Description = "Baby shampoo",
+            HsCode = "100630",
+            Origin = "CN",
+            DeclarationDate = new DateOnly(2026, 3, 1),
+            CifValue = 1,
+        };
+        var chunk = ItemChunk.Of(
+            whole with
+            {
+                CifValue = null,
+            },
+            whole with
+            {
+                DeclarationDate = null,
+            },
+            whole with
+            {
+                DeclarationDate = new DateOnly(2025, 3, 1),
+            },
+            whole
+        );
 
         var result = InventedGoods.Model.ClassifyChunk(chunk, Duties("33,*,2026-01-01,20,0,0,0,0\n10,*,2026-01-01,0,0,0,0,0\n"));
 
@@ -104,10 +153,34 @@ public sealed class ChunkClassifierTests
     {
         string[] odd =
         [
-            "", "a", "12345", "-", "\0", "🙂🙂🙂", "འབྲས་དཀརཔོ་", "<b onclick=\"x()\">rice</b>", "'; DROP TABLE items; --", "=CMD|'/C calc'!A1", "\u202Eecir", new string('x', 10_000),
-            string.Concat(Enumerable.Repeat("rice ", 2_000)), "\uD800", "ﬁﬂ ＲＩＣＥ", "12.5.3.7.A.B.C.D", "", "a\tb\r\nc",
+            "",
+            "a",
+            "12345",
+            "-",
+            "\0",
+            "🙂🙂🙂",
+            "འབྲས་དཀརཔོ་",
+            "<b onclick=\"x()\">rice</b>",
+            "'; DROP TABLE items; --",
+            "=CMD|'/C calc'!A1",
+            "\u202Eecir",
+            new string('x', 10_000),
+            string.Concat(Enumerable.Repeat("rice ", 2_000)),
+            "\uD800",
+            "ﬁﬂ ＲＩＣＥ",
+            "12.5.3.7.A.B.C.D",
+            "",
+            "a\tb\r\nc",
         ];
-        var chunk = ItemChunk.Of([.. odd.Select(text => new DeclarationItem { Description = text, HsCode = "100630", CifValue = 5, DeclarationDate = new DateOnly(2026, 1, 1) })]);
+        var chunk = ItemChunk.Of([
+            .. odd.Select(text => new DeclarationItem
+            {
+                Description = text,
+                HsCode = "100630",
+                CifValue = 5,
+                DeclarationDate = new DateOnly(2026, 1, 1),
+            }),
+        ]);
 
         var result = InventedGoods.Model.ClassifyChunk(chunk, ReferenceData.Shipped.Duties);
 
@@ -124,7 +197,15 @@ public sealed class ChunkClassifierTests
         Assert.Equal(HsVerdict.Empty, result.Verdicts[2]);
     }
 
-    private static DutyTable Duties(string rows) => ReferenceData.Read(list => list == "duties"
-        ? Encoding.UTF8.GetBytes("hs_prefix,origin,valid_from,customs_duty_percent,gst_percent,excise_percent,green_tax_percent,sales_tax_percent\n" + rows)
-        : ReferenceData.ShippedList(list)).Duties;
+    private static DutyTable Duties(string rows) =>
+        ReferenceData
+            .Read(list =>
+                list == "duties"
+                    ? Encoding.UTF8.GetBytes(
+                        "hs_prefix,origin,valid_from,customs_duty_percent,gst_percent,excise_percent,green_tax_percent,sales_tax_percent\n"
+                            + rows
+                    )
+                    : ReferenceData.ShippedList(list)
+            )
+            .Duties;
 }

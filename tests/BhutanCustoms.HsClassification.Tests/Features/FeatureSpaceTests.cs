@@ -7,7 +7,8 @@ public sealed class FeatureSpaceTests
     [Fact]
     public void Weighs_features_by_count_and_rarity()
     {
-        // Of 9 texts, 4 have word 7 and 1 has word 8: rarity ln(10/5) + 1 and ln(10/2) + 1; word 8 stands twice in the text: times 1 + ln 2.
+        // Of 9 texts, 4 have word 7 and 1 has word 8: rarity ln(10/5) + 1 and ln(10/2) + 1; word 8 stands twice in the text: times 1 + ln
+        // 2.
         var space = FeatureSpace.Of(9, new Dictionary<ulong, int> { [7] = 4, [8] = 1 }, new Dictionary<ulong, int>());
         var vector = new TextVector();
         space.Vectorize([8, 7, 8, 99], [], vector);
@@ -21,7 +22,16 @@ public sealed class FeatureSpaceTests
     [Fact]
     public void Gives_words_and_letter_groups_half_of_the_length_each()
     {
-        var space = FeatureSpace.Of(9, new Dictionary<ulong, int> { [7] = 4 }, new Dictionary<ulong, int> { [1] = 2, [2] = 2, [3] = 1 });
+        var space = FeatureSpace.Of(
+            9,
+            new Dictionary<ulong, int> { [7] = 4 },
+            new Dictionary<ulong, int>
+            {
+                [1] = 2,
+                [2] = 2,
+                [3] = 1,
+            }
+        );
         var vector = new TextVector();
         space.Vectorize([7], [1, 2, 3], vector);
         // The group that only one text has is no feature.

@@ -6,7 +6,18 @@ namespace BhutanCustoms.HsClassification.Tests.Linear;
 
 public sealed class LinearTrainerTests
 {
-    private static readonly CodeTable Codes = new(new Nomenclature("four codes", new Dictionary<string, string> { ["010101"] = "", ["010102"] = "", ["010201"] = "", ["020101"] = "" }));
+    private static readonly CodeTable Codes = new(
+        new Nomenclature(
+            "four codes",
+            new Dictionary<string, string>
+            {
+                ["010101"] = "",
+                ["010102"] = "",
+                ["010201"] = "",
+                ["020101"] = "",
+            }
+        )
+    );
 
     private readonly CodeTree tree = new(Codes, [0, 1, 2, 3]);
 

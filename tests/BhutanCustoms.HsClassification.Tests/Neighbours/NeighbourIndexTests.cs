@@ -11,23 +11,34 @@ public sealed class NeighbourIndexTests
     [Fact]
     public void Finds_the_texts_that_a_comparison_with_each_of_them_finds()
     {
-        var vector = Gen.Float[0.05f, 1].Array[Features].Select(values => Array.ConvertAll(values, value => value > 0.6f ? value : 0)).Where(values => values.Sum() > 0).Select(Normalized);
-        Gen.Select(vector.Array[1, 60], vector).Sample(
-            (texts, query) =>
-            {
-                var search = new NeighbourSearch(texts.Length);
-                NeighbourIndex.Of(Features, [.. texts.Select(Sparse)]).Search(Vector(query), search);
-                var expected = texts.Select(text => text.Zip(query, (a, b) => a * b).Sum()).Where(similarity => similarity > 0).OrderDescending().Take(NeighbourSearch.Kept).ToArray();
-                Assert.Equal(expected.Length, search.Count);
-                for (var i = 0; i < expected.Length; i++)
+        var vector = Gen.Float[0.05f, 1]
+            .Array[Features]
+            .Select(values => Array.ConvertAll(values, value => value > 0.6f ? value : 0))
+            .Where(values => values.Sum() > 0)
+            .Select(Normalized);
+        Gen.Select(vector.Array[1, 60], vector)
+            .Sample(
+                (texts, query) =>
                 {
-                    Assert.Equal(expected[i], search.Nearest[i].Similarity, 1e-3f);
-                }
+                    var search = new NeighbourSearch(texts.Length);
+                    NeighbourIndex.Of(Features, [.. texts.Select(Sparse)]).Search(Vector(query), search);
+                    var expected = texts
+                        .Select(text => text.Zip(query, (a, b) => a * b).Sum())
+                        .Where(similarity => similarity > 0)
+                        .OrderDescending()
+                        .Take(NeighbourSearch.Kept)
+                        .ToArray();
+                    Assert.Equal(expected.Length, search.Count);
+                    for (var i = 0; i < expected.Length; i++)
+                    {
+                        Assert.Equal(expected[i], search.Nearest[i].Similarity, 1e-3f);
+                    }
 
-                Assert.All(search.Similarities, similarity => Assert.Equal(0, similarity));
-            },
-            seed: "0000KOIPe036",
-            iter: 300);
+                    Assert.All(search.Similarities, similarity => Assert.Equal(0, similarity));
+                },
+                seed: "0000KOIPe036",
+                iter: 300
+            );
     }
 
     private static float[] Normalized(float[] values)

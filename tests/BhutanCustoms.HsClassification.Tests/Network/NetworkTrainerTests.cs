@@ -7,7 +7,18 @@ namespace BhutanCustoms.HsClassification.Tests.Network;
 
 public sealed class NetworkTrainerTests
 {
-    private static readonly CodeTable Codes = new(new Nomenclature("four codes", new Dictionary<string, string> { ["010101"] = "", ["010102"] = "", ["010201"] = "", ["020101"] = "" }));
+    private static readonly CodeTable Codes = new(
+        new Nomenclature(
+            "four codes",
+            new Dictionary<string, string>
+            {
+                ["010101"] = "",
+                ["010102"] = "",
+                ["010201"] = "",
+                ["020101"] = "",
+            }
+        )
+    );
 
     private readonly CodeTree tree = new(Codes, [0, 1, 2, 3]);
 
@@ -35,7 +46,8 @@ public sealed class NetworkTrainerTests
     [Fact]
     public void Goes_down_the_slope_of_the_loss()
     {
-        // The slopes of one pass against the loss itself, moved a little at each of some embedding weights; kept features are scaled up by two.
+        // The slopes of one pass against the loss itself, moved a little at each of some embedding weights; kept features are scaled up by
+        // two.
         var random = new Random(7);
         var (embeddings, outputs) = (Weights(3, random), Weights(tree.NodeCount, random));
         var example = new LinearExample([0, 1, 2], [0.6f, 0.6f, 0.5f], [2], [1]);
@@ -73,8 +85,12 @@ public sealed class NetworkTrainerTests
     /// <summary>The cross-entropy of the third leaf, worked out in double precision without the code under test.</summary>
     private double Loss(float[] embeddings, float[] outputs, float[] values)
     {
-        var hidden = Enumerable.Range(0, NetworkClassifier.Width)
-            .Select(unit => Math.Tanh(values.Select((value, feature) => (double)value * embeddings[(feature * NetworkClassifier.Width) + unit]).Sum())).ToArray();
+        var hidden = Enumerable
+            .Range(0, NetworkClassifier.Width)
+            .Select(unit =>
+                Math.Tanh(values.Select((value, feature) => (double)value * embeddings[(feature * NetworkClassifier.Width) + unit]).Sum())
+            )
+            .ToArray();
         double Score(int node) => hidden.Select((value, unit) => value * outputs[(node * NetworkClassifier.Width) + unit]).Sum();
         var scores = Enumerable.Range(0, 4).Select(leaf => Score(leaf) + Score(tree.Headings[leaf]) + Score(tree.Chapters[leaf])).ToArray();
         return Math.Log(scores.Sum(Math.Exp)) - scores[2];

@@ -8,7 +8,14 @@ public sealed class NomenclatureIndexTests
     public void Scores_by_the_textbook_formula()
     {
         // Three texts: a a b | b | c. Mean length 5/3; k1 = 1.2, b = 0.5; idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
-        var index = NomenclatureIndex.Of(3, [new Dictionary<int, float> { [0] = 2, [1] = 1 }, new Dictionary<int, float> { [1] = 1 }, new Dictionary<int, float> { [2] = 1 }]);
+        var index = NomenclatureIndex.Of(
+            3,
+            [
+                new Dictionary<int, float> { [0] = 2, [1] = 1 },
+                new Dictionary<int, float> { [1] = 1 },
+                new Dictionary<int, float> { [2] = 1 },
+            ]
+        );
         var search = new NomenclatureSearch(3);
         index.Search([0, 1], search);
 

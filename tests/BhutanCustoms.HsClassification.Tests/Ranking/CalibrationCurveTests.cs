@@ -22,7 +22,11 @@ public sealed class CalibrationCurveTests
     {
         // An answer that claims p is right with probability p².
         var random = new Random(3);
-        var answers = Enumerable.Range(0, 20_000).Select(_ => random.NextSingle()).Select(p => (p, random.NextSingle() < p * p ? 1f : 0f)).ToArray();
+        var answers = Enumerable
+            .Range(0, 20_000)
+            .Select(_ => random.NextSingle())
+            .Select(p => (p, random.NextSingle() < p * p ? 1f : 0f))
+            .ToArray();
         var curve = CalibrationCurve.Fit(answers);
         foreach (var p in new[] { 0.1f, 0.3f, 0.5f, 0.7f, 0.9f })
         {
@@ -33,15 +37,18 @@ public sealed class CalibrationCurveTests
     [Fact]
     public void Never_falls()
     {
-        Gen.Select(Gen.Float[0, 1], Gen.Float[0, 1]).Array[1, 600].Sample(
-            answers =>
-            {
-                var curve = CalibrationCurve.Fit([.. answers.Select(answer => (answer.Item1, answer.Item2))]);
-                var values = Enumerable.Range(0, 101).Select(i => curve.At(i / 100f)).ToArray();
-                Assert.All(values, value => Assert.InRange(value, 0, 1));
-                Assert.Equal(values.Order(), values);
-            },
-            seed: "0000KOIPe036",
-            iter: 200);
+        Gen.Select(Gen.Float[0, 1], Gen.Float[0, 1])
+            .Array[1, 600]
+            .Sample(
+                answers =>
+                {
+                    var curve = CalibrationCurve.Fit([.. answers.Select(answer => (answer.Item1, answer.Item2))]);
+                    var values = Enumerable.Range(0, 101).Select(i => curve.At(i / 100f)).ToArray();
+                    Assert.All(values, value => Assert.InRange(value, 0, 1));
+                    Assert.Equal(values.Order(), values);
+                },
+                seed: "0000KOIPe036",
+                iter: 200
+            );
     }
 }

@@ -6,7 +6,12 @@ namespace BhutanCustoms.HsClassification.Tests.Ranking;
 
 public sealed class CodeProbabilitiesTests
 {
-    private readonly CodeTable codes = new(new Nomenclature("seven", new[] { "010121", "010129", "010190", "010221", "020110", "020120", "030111" }.Select(code => KeyValuePair.Create(code, ""))));
+    private readonly CodeTable codes = new(
+        new Nomenclature(
+            "seven",
+            new[] { "010121", "010129", "010190", "010221", "020110", "020120", "030111" }.Select(code => KeyValuePair.Create(code, ""))
+        )
+    );
 
     [Theory]
     [InlineData("010129", 0.9, 0.7, 0.5)]

@@ -99,7 +99,8 @@ public sealed class AzuriteProcessTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
         var error = await Assert.ThrowsAsync<AzuriteException>(() =>
-            AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(_folder) with { QueuePort = port }));
+            AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(_folder) with { QueuePort = port })
+        );
 
         Assert.Contains($"Port {port}", error.Message);
         Assert.Contains("queue", error.Message);

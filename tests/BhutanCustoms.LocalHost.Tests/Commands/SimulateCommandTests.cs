@@ -10,7 +10,11 @@ public sealed class SimulateCommandTests : IDisposable
 
     private static readonly SyntheticWorldOptions World = new()
     {
-        FirstDay = new DateOnly(2025, 1, 1), LastDay = new DateOnly(2025, 4, 30), Items = 3000, InspectedShare = 0.5, Descriptions = false,
+        FirstDay = new DateOnly(2025, 1, 1),
+        LastDay = new DateOnly(2025, 4, 30),
+        Items = 3000,
+        InspectedShare = 0.5,
+        Descriptions = false,
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("customs-").FullName;
@@ -35,12 +39,22 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal("strategy,week,items,inspected,hits,revenue,best_revenue", lines[0]);
         var rows = lines.Skip(1).Select(line => line.Split(',')).ToArray();
         Assert.Equal(6 * Weeks, rows.Length);
-        var last = new SyntheticWorld(World).History().Items().Where(item => item.Item.Finding is not null).Max(item => item.Item.DeclarationDate!.Value);
-        Assert.Equal(Enumerable.Range(1, Weeks).Select(week => last.AddDays(1 - 7 * (Weeks + 1 - week)).ToString("O")), rows.Take(Weeks).Select(row => row[1]));
+        var last = new SyntheticWorld(World)
+            .History()
+            .Items()
+            .Where(item => item.Item.Finding is not null)
+            .Max(item => item.Item.DeclarationDate!.Value);
+        Assert.Equal(
+            Enumerable.Range(1, Weeks).Select(week => last.AddDays(1 - 7 * (Weeks + 1 - week)).ToString("O")),
+            rows.Take(Weeks).Select(row => row[1])
+        );
         Assert.All(rows.Where(row => row[0] == "oracle"), row => Assert.Equal(row[6], row[5]));
         foreach (var chart in new[] { "revenue", "precision", "cumulated" })
         {
-            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(Path.Combine(results, chart + ".png"))).Take(4));
+            Assert.Equal(
+                [0x89, (byte)'P', (byte)'N', (byte)'G'],
+                (await File.ReadAllBytesAsync(Path.Combine(results, chart + ".png"))).Take(4)
+            );
             Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(results, chart + ".svg")), StringComparison.Ordinal);
         }
     }
@@ -55,9 +69,21 @@ public sealed class SimulateCommandTests : IDisposable
         }
 
         Assert.Contains("\"simulate\" needs --source", (await SayAsync("simulate", file)).Said, StringComparison.Ordinal);
-        Assert.Contains("neither a shipped mapping nor a mapping file \"nowhere\"", (await SayAsync("simulate", file, "--source", "nowhere")).Said, StringComparison.Ordinal);
-        Assert.Contains("has no items with a finding", (await SayAsync("simulate", file, "--source", "bhutan")).Said, StringComparison.Ordinal);
-        Assert.Contains("--retrain is \"sometimes\"; it must be never, always or gated", (await SayAsync("simulate", "--retrain", "sometimes")).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "neither a shipped mapping nor a mapping file \"nowhere\"",
+            (await SayAsync("simulate", file, "--source", "nowhere")).Said,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "has no items with a finding",
+            (await SayAsync("simulate", file, "--source", "bhutan")).Said,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--retrain is \"sometimes\"; it must be never, always or gated",
+            (await SayAsync("simulate", "--retrain", "sometimes")).Said,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await SayAsync("simulate", Path.Combine(folder, "missing.csv"), "--source", "bhutan")).Code);
     }
 

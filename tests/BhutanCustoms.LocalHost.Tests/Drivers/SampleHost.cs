@@ -22,8 +22,13 @@ public sealed class SampleHost(AzuriteFixture azurite, params string[] functions
         """;
 
     /// <summary>The names of all sample functions.</summary>
-    public static IEnumerable<string> Names { get; } = Assembly.GetExecutingAssembly().GetTypes().SelectMany(type => type.GetMethods())
-        .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+    public static IEnumerable<string> Names { get; } =
+        Assembly
+            .GetExecutingAssembly()
+            .GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
+            .OfType<string>();
 
     public Recorder Recorder { get; } = new();
 
@@ -52,18 +57,22 @@ public sealed class SampleHost(AzuriteFixture azurite, params string[] functions
         try
         {
             await File.WriteAllTextAsync(json, HostJson);
-            return await FunctionsHost.StartAsync(Assembly.GetExecutingAssembly(), Register, new FunctionsHostOptions
-            {
-                Settings = Settings(),
-                HostJsonPath = json,
-                HttpPort = 0,
-                FunctionKey = FunctionKey,
-                StopGrace = TimeSpan.FromSeconds(0.3),
-                MessageLease = MessageLease,
-                BlobScanInterval = TimeSpan.FromSeconds(0.1),
-                Observer = Recorder.Events.Enqueue,
-                TimeProvider = Clock,
-            });
+            return await FunctionsHost.StartAsync(
+                Assembly.GetExecutingAssembly(),
+                Register,
+                new FunctionsHostOptions
+                {
+                    Settings = Settings(),
+                    HostJsonPath = json,
+                    HttpPort = 0,
+                    FunctionKey = FunctionKey,
+                    StopGrace = TimeSpan.FromSeconds(0.3),
+                    MessageLease = MessageLease,
+                    BlobScanInterval = TimeSpan.FromSeconds(0.1),
+                    Observer = Recorder.Events.Enqueue,
+                    TimeProvider = Clock,
+                }
+            );
         }
         finally
         {

@@ -7,7 +7,12 @@ namespace BhutanCustoms.LocalHost.Tests.Samples;
 public sealed class BlobSamples(Recorder recorder)
 {
     [Function("ReadBlob")]
-    public async Task ReadBlob([BlobTrigger("inbox/{source}/{name}")] BlobClient blob, string source, string name, CancellationToken cancellationToken)
+    public async Task ReadBlob(
+        [BlobTrigger("inbox/{source}/{name}")] BlobClient blob,
+        string source,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var content = await blob.DownloadContentAsync(cancellationToken);
         recorder.Add($"{source}|{name}|{content.Value.Content}");

@@ -9,8 +9,18 @@ public sealed class HttpSamples(Recorder recorder)
 {
     [Function("GetItem")]
     public static IActionResult GetItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{batch}/items/{number:int}")] HttpRequest request, string batch, int number) =>
-        new OkObjectResult(new { batch, number, order = request.Query["order"].ToString() });
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{batch}/items/{number:int}")] HttpRequest request,
+        string batch,
+        int number
+    ) =>
+        new OkObjectResult(
+            new
+            {
+                batch,
+                number,
+                order = request.Query["order"].ToString(),
+            }
+        );
 
     [Function("Echo")]
     public static async Task<IActionResult> Echo([HttpTrigger(AuthorizationLevel.Function, "post")] HttpRequest request)

@@ -77,13 +77,15 @@ public sealed class FunctionsHostTests(AzuriteFixture azurite)
         Assert.Equal(["Echo", "GetItem"], host.Functions);
     }
 
-    private static Task<FunctionsHost> StartAsync(IReadOnlyDictionary<string, string?> settings, int port) => FunctionsHost.StartAsync(
-        Assembly.GetExecutingAssembly(),
-        builder => builder.Services.AddSingleton<Recorder>(),
-        new FunctionsHostOptions { Settings = settings, HttpPort = port });
+    private static Task<FunctionsHost> StartAsync(IReadOnlyDictionary<string, string?> settings, int port) =>
+        FunctionsHost.StartAsync(
+            Assembly.GetExecutingAssembly(),
+            builder => builder.Services.AddSingleton<Recorder>(),
+            new FunctionsHostOptions { Settings = settings, HttpPort = port }
+        );
 
-    private static Dictionary<string, string?> Disabled(string except) => SampleHost.Names.Where(name => name != except)
-        .ToDictionary(name => $"AzureWebJobs.{name}.Disabled", _ => (string?)"true");
+    private static Dictionary<string, string?> Disabled(string except) =>
+        SampleHost.Names.Where(name => name != except).ToDictionary(name => $"AzureWebJobs.{name}.Disabled", _ => (string?)"true");
 
     private sealed class Outer(Recorder recorder) : IFunctionsWorkerMiddleware
     {

@@ -23,7 +23,8 @@ public sealed class HostJsonTests : IDisposable
     [Fact]
     public void Reads_what_is_set()
     {
-        var json = Read("""
+        var json = Read(
+            """
             {
               "functionTimeout": "-1", // none
               "extensions": {
@@ -32,17 +33,24 @@ public sealed class HostJsonTests : IDisposable
                 "http": { "routePrefix": "" },
               }
             }
-            """);
+            """
+        );
 
         Assert.Equal(Timeout.InfiniteTimeSpan, json.FunctionTimeout);
         Assert.Equal((3, 2), (json.BlobParallelism, json.PoisonBlobThreshold));
         Assert.Equal((6, 3, 9), (json.BatchSize, json.NewBatchThreshold, json.MaxDequeueCount));
-        Assert.Equal((TimeSpan.FromSeconds(30), QueueMessageEncoding.None, ""), (json.VisibilityTimeout, json.MessageEncoding, json.RoutePrefix));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(30), QueueMessageEncoding.None, ""),
+            (json.VisibilityTimeout, json.MessageEncoding, json.RoutePrefix)
+        );
     }
 
     [Theory]
     [InlineData("""{ "extensions": { "queues": { "batchSize": 33 } } }""", "batchSize is '33'; write a whole number from 1 to 32")]
-    [InlineData("""{ "extensions": { "queues": { "maxPollingInterval": "soon" } } }""", "maxPollingInterval is 'soon'; write a time as hh:mm:ss")]
+    [InlineData(
+        """{ "extensions": { "queues": { "maxPollingInterval": "soon" } } }""",
+        "maxPollingInterval is 'soon'; write a time as hh:mm:ss"
+    )]
     [InlineData("{", "can't be read")]
     public void Says_what_is_wrong(string text, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<FunctionsHostException>(() => Read(text)).Message);

@@ -20,5 +20,10 @@ public sealed class AuditAnchorTests
     [InlineData("12:abc")]
     [InlineData("-1:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("1:gggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg")]
-    public void Refuses_other_texts(string text) => Assert.Contains("an entry's number, a colon and its hash", Assert.Throws<FormatException>(() => AuditAnchor.Parse(text)).Message, StringComparison.Ordinal);
+    public void Refuses_other_texts(string text) =>
+        Assert.Contains(
+            "an entry's number, a colon and its hash",
+            Assert.Throws<FormatException>(() => AuditAnchor.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -30,7 +30,10 @@ public sealed class AuditFileTests
     public async Task Names_what_is_missing_moved_or_more()
     {
         await BrokenAsync("Entry 3 is missing: behind entry 2 comes entry 4 (TESTED subject-4)", Lines.Where((_, i) => i != 2));
-        await BrokenAsync("Entry 3 is missing: behind entry 2 comes entry 4 (TESTED subject-4)", [.. Lines[..2], Lines[3], Lines[2], .. Lines[4..]]);
+        await BrokenAsync(
+            "Entry 3 is missing: behind entry 2 comes entry 4 (TESTED subject-4)",
+            [.. Lines[..2], Lines[3], Lines[2], .. Lines[4..]]
+        );
         await BrokenAsync("Entry 6 is missing: the file ends behind entry 5 without the line", Lines[..5]);
         await BrokenAsync("Entry 4 is missing: the file ends behind entry 3 without the line", Lines[..3]);
         await BrokenAsync("Entry 5 is missing: the file has 4 entries", [.. Lines[..4], Lines[5]]);
@@ -50,10 +53,15 @@ public sealed class AuditFileTests
         Assert.Equal(4, entries);
         Assert.StartsWith("Entry 5 (TESTED subject-5) has the hash", firstBreak, StringComparison.Ordinal);
         Assert.Contains($"where {first.Hash} was noted elsewhere", firstBreak, StringComparison.Ordinal);
-        Assert.StartsWith("Entry 6 is missing: the trail ends at entry 5", (await AuditFile.VerifyAsync(new MemoryStream(forged), first with { Number = 9 })).FirstBreak, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Entry 6 is missing: the trail ends at entry 5",
+            (await AuditFile.VerifyAsync(new MemoryStream(forged), first with { Number = 9 })).FirstBreak,
+            StringComparison.Ordinal
+        );
     }
 
-    private static async Task BrokenAsync(string said, IEnumerable<string> lines) => Assert.StartsWith(said, (await VerifyAsync(lines)).FirstBreak, StringComparison.Ordinal);
+    private static async Task BrokenAsync(string said, IEnumerable<string> lines) =>
+        Assert.StartsWith(said, (await VerifyAsync(lines)).FirstBreak, StringComparison.Ordinal);
 
     private static Task<(long Entries, string? FirstBreak)> VerifyAsync(IEnumerable<string> lines) =>
         AuditFile.VerifyAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n")));

@@ -10,7 +10,8 @@ public sealed class BatchIdTests
     [InlineData("north-2", "north-2-0001020304050607")]
     [InlineData("Bhutan", "bhutan-3095f47fa00cd85f")]
     [InlineData("#?%", "___-af83b44747c0047c")]
-    public void Is_the_source_and_the_beginning_of_a_hash(string source, string expected) => Assert.Equal(expected, BatchId.Of(source, Sha256()));
+    public void Is_the_source_and_the_beginning_of_a_hash(string source, string expected) =>
+        Assert.Equal(expected, BatchId.Of(source, Sha256()));
 
     [Fact]
     public void Sources_that_become_alike_keep_apart()
@@ -23,7 +24,8 @@ public sealed class BatchIdTests
     [Theory]
     [InlineData("ཁྲལ/#?\\\u0001")]
     [InlineData("")]
-    public void Is_fit_for_keys_and_names_of_storage(string source) => Assert.Matches("^[a-z0-9_-]*-[0-9a-f]{16}$", BatchId.Of(source, Sha256()));
+    public void Is_fit_for_keys_and_names_of_storage(string source) =>
+        Assert.Matches("^[a-z0-9_-]*-[0-9a-f]{16}$", BatchId.Of(source, Sha256()));
 
     private static byte[] Sha256() => [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
 }

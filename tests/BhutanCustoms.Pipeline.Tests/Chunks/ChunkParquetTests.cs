@@ -7,8 +7,15 @@ namespace BhutanCustoms.Pipeline.Tests.Chunks;
 public sealed class ChunkParquetTests
 {
     private static readonly Gen<string> Sign = Gen.OneOf("a", "7", " ", ",", "\"", "\n", "é", "ཀ", "𐍈", "\u0001");
-    private static readonly Gen<string?> Text = Gen.OneOf(Gen.Const((string?)null), Sign.Array[1, 6].Select(signs => (string?)string.Concat(signs)));
-    private static readonly Gen<double> Number = Gen.OneOf(Gen.Double, Gen.Double[-1e6, 1e6], Gen.OneOf(0d, -0.0, double.NaN, double.MaxValue, double.Epsilon));
+    private static readonly Gen<string?> Text = Gen.OneOf(
+        Gen.Const((string?)null),
+        Sign.Array[1, 6].Select(signs => (string?)string.Concat(signs))
+    );
+    private static readonly Gen<double> Number = Gen.OneOf(
+        Gen.Double,
+        Gen.Double[-1e6, 1e6],
+        Gen.OneOf(0d, -0.0, double.NaN, double.MaxValue, double.Epsilon)
+    );
     private static readonly Gen<int> Day = Gen.OneOf(Gen.Const(DateColumn.Missing), Gen.Int[0, DateOnly.MaxValue.DayNumber]);
 
     private static readonly Gen<ItemChunk> Chunk =
@@ -21,7 +28,8 @@ public sealed class ChunkParquetTests
         select Make(rows, office, description, cif, date, columns);
 
     [Fact]
-    public void What_is_read_is_what_was_written() => Chunk.Sample(chunk => AssertSame(chunk, Read(ChunkParquet.Write(chunk))), seed: "4VShqxMljBm1", iter: 300, threads: 1);
+    public void What_is_read_is_what_was_written() =>
+        Chunk.Sample(chunk => AssertSame(chunk, Read(ChunkParquet.Write(chunk))), seed: "4VShqxMljBm1", iter: 300, threads: 1);
 
     [Fact]
     public void A_chunk_without_items_is_read_as_one() => Assert.Equal(0, Read(ChunkParquet.Write(Make(0, [], [], [], [], 15))).Count);
@@ -57,15 +65,26 @@ public sealed class ChunkParquetTests
     [Fact]
     public void Many_threads_write_and_read_at_once()
     {
-        var chunks = Enumerable.Range(1, 64).Select(number => Make(
-            number * 10,
-            [.. Enumerable.Range(0, number * 10).Select(row => row % 7 == 0 ? null : $"office {row % number}")],
-            [.. Enumerable.Range(0, number * 10).Select(row => row % 5 == 0 ? null : $"goods {row}")],
-            [.. Enumerable.Range(0, number * 10).Select(row => row / 3.0)],
-            [.. Enumerable.Range(0, number * 10)],
-            15)).ToArray();
+        var chunks = Enumerable
+            .Range(1, 64)
+            .Select(number =>
+                Make(
+                    number * 10,
+                    [.. Enumerable.Range(0, number * 10).Select(row => row % 7 == 0 ? null : $"office {row % number}")],
+                    [.. Enumerable.Range(0, number * 10).Select(row => row % 5 == 0 ? null : $"goods {row}")],
+                    [.. Enumerable.Range(0, number * 10).Select(row => row / 3.0)],
+                    [.. Enumerable.Range(0, number * 10)],
+                    15
+                )
+            )
+            .ToArray();
 
-        Parallel.For(0, 512, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => AssertSame(chunks[i % 64], Read(ChunkParquet.Write(chunks[i % 64]))));
+        Parallel.For(
+            0,
+            512,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            i => AssertSame(chunks[i % 64], Read(ChunkParquet.Write(chunks[i % 64])))
+        );
     }
 
     [Theory]
@@ -79,7 +98,8 @@ public sealed class ChunkParquetTests
         Assert.ThrowsAny<Exception>(() => Read(file[..bytes]));
     }
 
-    private static ItemChunk Read(ReadOnlyMemory<byte> file, Func<string, bool>? wanted = null) => ChunkParquet.Read(new MemoryStream(file.ToArray()), wanted);
+    private static ItemChunk Read(ReadOnlyMemory<byte> file, Func<string, bool>? wanted = null) =>
+        ChunkParquet.Read(new MemoryStream(file.ToArray()), wanted);
 
     private static ItemChunk Make(int rows, string?[] office, string?[] description, double[] cif, int[] date, int columns)
     {
@@ -104,13 +124,20 @@ public sealed class ChunkParquetTests
         }
     }
 
-    private static object?[] Values(Column column, int count) => [.. Enumerable.Range(0, count).Select(row => column switch
-    {
-        _ when column.IsMissing(row) => null,
-        CategoryColumn category => category[row],
-        TextColumn text => text[row],
-        NumberColumn number => BitConverter.DoubleToInt64Bits(number[row]),
-        DateColumn date => (object?)date[row],
-        _ => throw new InvalidOperationException(column.GetType().Name),
-    })];
+    private static object?[] Values(Column column, int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(row =>
+                    column switch
+                    {
+                        _ when column.IsMissing(row) => null,
+                        CategoryColumn category => category[row],
+                        TextColumn text => text[row],
+                        NumberColumn number => BitConverter.DoubleToInt64Bits(number[row]),
+                        DateColumn date => (object?)date[row],
+                        _ => throw new InvalidOperationException(column.GetType().Name),
+                    }
+                ),
+        ];
 }

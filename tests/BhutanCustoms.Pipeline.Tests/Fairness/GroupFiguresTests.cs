@@ -14,12 +14,17 @@ public sealed class GroupFiguresTests
         var phu = Of("PHU");
 
         Assert.Equal((1000, 150, 850), (phu.Items, phu.Ranked, phu.LeftOut));
-        Assert.Equal((0.1, 0.05, 0.02), (phu.SelectionRate(InspectionWay.Red), phu.SelectionRate(InspectionWay.Yellow), phu.SelectionRate(InspectionWay.Lot)));
+        Assert.Equal(
+            (0.1, 0.05, 0.02),
+            (phu.SelectionRate(InspectionWay.Red), phu.SelectionRate(InspectionWay.Yellow), phu.SelectionRate(InspectionWay.Lot))
+        );
         Assert.Equal((0.3, 0.1), (phu.Red.Value, phu.Lot.Value));
         Assert.True(double.IsNaN(phu.Yellow.Value));
     }
 
-    /// <summary>By hand: (2 × 85) / (2 × 85 + 18 × 42.5) of those left out, and with it 70 false alarms of 105 + (850 × (1 − that)) items in order.</summary>
+    /// <summary>
+    /// By hand: (2 × 85) / (2 × 85 + 18 × 42.5) of those left out, and with it 70 false alarms of 105 + (850 × (1 − that)) items in order.
+    /// </summary>
     [Fact]
     public void Estimates_what_was_missed_and_false_alarms_from_the_lot()
     {
@@ -37,7 +42,10 @@ public sealed class GroupFiguresTests
     {
         var phu = Of("PHU");
 
-        Assert.Equal(["PHU", SmallGroups.Joined], Plain.Groups.Where(group => group.Grouping == ItemGroups.Office).Select(group => group.Group));
+        Assert.Equal(
+            ["PHU", SmallGroups.Joined],
+            Plain.Groups.Where(group => group.Grouping == ItemGroups.Office).Select(group => group.Group)
+        );
         Assert.Equal(0.15 / (50.0 / 506), phu.SelectionRatio.Value, 12);
         Assert.Equal(0.3 / 0.5, phu.HitRatio.Value, 12);
     }
@@ -55,14 +63,29 @@ public sealed class GroupFiguresTests
     [Fact]
     public void A_group_inspected_on_weaker_grounds_is_flagged_and_one_at_par_is_not()
     {
-        static YearTally World(int foundAtPhu) => new YearTally()
-            .Add(foundAtPhu, "PHU", "India", InspectionWay.Red, true).Add(400 - foundAtPhu, "PHU", "India", InspectionWay.Red, false).Add(1600, "PHU", "India", InspectionWay.NotSelected)
-            .Add(200, "SAM", "India", InspectionWay.Red, true).Add(200, "SAM", "India", InspectionWay.Red, false).Add(3600, "SAM", "India", InspectionWay.NotSelected);
+        static YearTally World(int foundAtPhu) =>
+            new YearTally()
+                .Add(foundAtPhu, "PHU", "India", InspectionWay.Red, true)
+                .Add(400 - foundAtPhu, "PHU", "India", InspectionWay.Red, false)
+                .Add(1600, "PHU", "India", InspectionWay.NotSelected)
+                .Add(200, "SAM", "India", InspectionWay.Red, true)
+                .Add(200, "SAM", "India", InspectionWay.Red, false)
+                .Add(3600, "SAM", "India", InspectionWay.NotSelected);
 
         var flags = World(100).Figures().Groups.SelectMany(ParityFlags.Of).ToArray();
 
-        Assert.Contains(flags, flag => flag.StartsWith("Office PHU: inspections by ranking found something less often than elsewhere (0.50 times", StringComparison.Ordinal) && flag.Contains("selected 2.00 times", StringComparison.Ordinal));
-        Assert.Contains(flags, flag => flag.StartsWith("Office SAM: inspections by ranking found something more often", StringComparison.Ordinal));
+        Assert.Contains(
+            flags,
+            flag =>
+                flag.StartsWith(
+                    "Office PHU: inspections by ranking found something less often than elsewhere (0.50 times",
+                    StringComparison.Ordinal
+                ) && flag.Contains("selected 2.00 times", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            flags,
+            flag => flag.StartsWith("Office SAM: inspections by ranking found something more often", StringComparison.Ordinal)
+        );
         Assert.Empty(World(200).Figures().Groups.SelectMany(ParityFlags.Of));
     }
 

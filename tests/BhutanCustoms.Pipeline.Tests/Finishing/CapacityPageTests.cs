@@ -5,11 +5,14 @@ namespace BhutanCustoms.Pipeline.Tests.Finishing;
 
 public sealed class CapacityPageTests
 {
-    private static readonly CapacityPage Page = new("2026-07-01", new Dictionary<string, (ETag, Dictionary<string, OfficeShare>)>
-    {
-        ["PHU"] = (default, new() { ["one"] = new(10, 20, 6, 5), ["two"] = new(4, 15, 3, 15) }),
-        ["SAM"] = (default, new() { ["one"] = new(5, 5, 5, 5) }),
-    });
+    private static readonly CapacityPage Page = new(
+        "2026-07-01",
+        new Dictionary<string, (ETag, Dictionary<string, OfficeShare>)>
+        {
+            ["PHU"] = (default, new() { ["one"] = new(10, 20, 6, 5), ["two"] = new(4, 15, 3, 15) }),
+            ["SAM"] = (default, new() { ["one"] = new(5, 5, 5, 5) }),
+        }
+    );
 
     [Theory]
     [InlineData("PHU", "three", 1, 0)]

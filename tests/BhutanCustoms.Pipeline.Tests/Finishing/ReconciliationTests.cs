@@ -17,7 +17,10 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void Names_the_chunk_that_is_not_classified() =>
-        Assert.Equal("Chunk 1 of batch b is not classified yet.", Reconciliation.Waiting(Batch(), [Chunk(1, 60, classified: false), Chunk(2, 37)]));
+        Assert.Equal(
+            "Chunk 1 of batch b is not classified yet.",
+            Reconciliation.Waiting(Batch(), [Chunk(1, 60, classified: false), Chunk(2, 37)])
+        );
 
     [Fact]
     public void Refuses_a_missing_chunk() => Refuses("doesn't reconcile", Batch(), Chunk(1, 97));
@@ -53,12 +56,29 @@ public sealed class ReconciliationTests
     }
 
     private static void Refuses(string said, BatchRecord batch, params ChunkRecord[] chunks) =>
-        Assert.Contains(said, Assert.Throws<InvalidOperationException>(() => Reconciliation.Waiting(batch, chunks)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            said,
+            Assert.Throws<InvalidOperationException>(() => Reconciliation.Waiting(batch, chunks)).Message,
+            StringComparison.Ordinal
+        );
 
-    private static BatchRecord Batch(int chunks = 2) => new() { RowKey = "b", RowsRead = 100, Accepted = 97, Rejected = 3, Chunks = chunks };
+    private static BatchRecord Batch(int chunks = 2) =>
+        new()
+        {
+            RowKey = "b",
+            RowsRead = 100,
+            Accepted = 97,
+            Rejected = 3,
+            Chunks = chunks,
+        };
 
-    private static ChunkRecord Chunk(int number, int rows, bool scored = true, bool classified = true) => new()
-    {
-        PartitionKey = "b", RowKey = ChunkRecord.Key(number), Rows = rows, Scored = scored ? rows : null, Classified = classified ? rows : null,
-    };
+    private static ChunkRecord Chunk(int number, int rows, bool scored = true, bool classified = true) =>
+        new()
+        {
+            PartitionKey = "b",
+            RowKey = ChunkRecord.Key(number),
+            Rows = rows,
+            Scored = scored ? rows : null,
+            Classified = classified ? rows : null,
+        };
 }

@@ -15,16 +15,45 @@ public sealed class BatchRevenueTests
         from day in Gen.Int[0, 800]
         from duty in Gen.Int[-5_000, 900_000]
         from gst in Gen.Int[0, 900_000]
-        select Item(office, code, origin, new DateOnly(2024, 1, 15).AddDays(day)) with { CustomsDuty = duty / 100.0, Gst = gst / 100.0 };
+        select Item(office, code, origin, new DateOnly(2024, 1, 15).AddDays(day)) with
+        {
+            CustomsDuty = duty / 100.0,
+            Gst = gst / 100.0,
+        };
 
     [Fact]
     public void Splits_by_month_office_head_chapter_group_and_origin()
     {
         var items = ItemChunk.Of(
-            Item("PHU", "27101910", "IN", new(2026, 1, 31)) with { CustomsDuty = 0, Gst = 10.05, Excise = 3, OtherTaxes = 0.01 },
-            Item("PHU", "271012", "IN", new(2026, 1, 1)) with { CustomsDuty = 0, Gst = 0.1, Excise = 0, OtherTaxes = 0 },
-            Item("PHU", "27101910", "AE", new(2026, 2, 1)) with { CustomsDuty = 7, Gst = 0, Excise = 0, OtherTaxes = 0 },
-            Item("SAM", "870323", "IN", new(2026, 1, 2)) with { CustomsDuty = -2.5, Gst = 0, Excise = 0, OtherTaxes = 0 });
+            Item("PHU", "27101910", "IN", new(2026, 1, 31)) with
+            {
+                CustomsDuty = 0,
+                Gst = 10.05,
+                Excise = 3,
+                OtherTaxes = 0.01,
+            },
+            Item("PHU", "271012", "IN", new(2026, 1, 1)) with
+            {
+                CustomsDuty = 0,
+                Gst = 0.1,
+                Excise = 0,
+                OtherTaxes = 0,
+            },
+            Item("PHU", "27101910", "AE", new(2026, 2, 1)) with
+            {
+                CustomsDuty = 7,
+                Gst = 0,
+                Excise = 0,
+                OtherTaxes = 0,
+            },
+            Item("SAM", "870323", "IN", new(2026, 1, 2)) with
+            {
+                CustomsDuty = -2.5,
+                Gst = 0,
+                Excise = 0,
+                OtherTaxes = 0,
+            }
+        );
 
         Assert.Equal(
             """
@@ -36,7 +65,8 @@ public sealed class BatchRevenueTests
             2026-02,PHU,Customs duty,Fuels,COTI,7.00
 
             """,
-            Csv(items));
+            Csv(items)
+        );
     }
 
     [Fact]
@@ -54,28 +84,45 @@ public sealed class BatchRevenueTests
     {
         var items = ItemChunk.Of(Item("PHU", "220300", "IN", new(2026, 1, 5)) with { CustomsDuty = 10, TotalTaxes = 12.34 });
 
-        Assert.Equal(["2026-01,PHU,Customs duty,Beverages,India,10.00", "2026-01,PHU,Other taxes,Beverages,India,2.34"], Csv(items).Split('\n')[1..^1]);
+        Assert.Equal(
+            ["2026-01,PHU,Customs duty,Beverages,India,10.00", "2026-01,PHU,Other taxes,Beverages,India,2.34"],
+            Csv(items).Split('\n')[1..^1]
+        );
     }
 
     [Fact]
-    public void Loses_no_chhetrum_however_the_items_are_cut_into_chunks() => Gen.Select(AnyItem.Array[1, 60], Gen.Int[1, 20]).Sample(
-        (items, length) =>
-        {
-            var revenue = new BatchRevenue();
-            foreach (var part in items.Chunk(length))
-            {
-                revenue.Add(BatchRevenue.Of(ItemChunk.Of(part)));
-            }
+    public void Loses_no_chhetrum_however_the_items_are_cut_into_chunks() =>
+        Gen.Select(AnyItem.Array[1, 60], Gen.Int[1, 20])
+            .Sample(
+                (items, length) =>
+                {
+                    var revenue = new BatchRevenue();
+                    foreach (var part in items.Chunk(length))
+                    {
+                        revenue.Add(BatchRevenue.Of(ItemChunk.Of(part)));
+                    }
 
-            var csv = Encoding.UTF8.GetString(revenue.ToCsv());
-            Assert.Equal(Csv(ItemChunk.Of(items)), csv);
-            var declared = items.Sum(item => (decimal)item.CustomsDuty!.Value + (decimal)item.Gst!.Value);
-            Assert.Equal(declared, csv.Split('\n')[1..^1].Sum(row => decimal.Parse(row.Split(',')[^1], CultureInfo.InvariantCulture)));
-        },
-        iter: 200, seed: "0000KOIPe036", threads: 1);
+                    var csv = Encoding.UTF8.GetString(revenue.ToCsv());
+                    Assert.Equal(Csv(ItemChunk.Of(items)), csv);
+                    var declared = items.Sum(item => (decimal)item.CustomsDuty!.Value + (decimal)item.Gst!.Value);
+                    Assert.Equal(
+                        declared,
+                        csv.Split('\n')[1..^1].Sum(row => decimal.Parse(row.Split(',')[^1], CultureInfo.InvariantCulture))
+                    );
+                },
+                iter: 200,
+                seed: "0000KOIPe036",
+                threads: 1
+            );
 
     private static DeclarationItem Item(string office, string code, string origin, DateOnly day) =>
-        new() { Office = office, HsCode = code, Origin = origin, DeclarationDate = day };
+        new()
+        {
+            Office = office,
+            HsCode = code,
+            Origin = origin,
+            DeclarationDate = day,
+        };
 
     private static string Csv(ItemChunk items) => Encoding.UTF8.GetString(BatchRevenue.Of(items).ToCsv());
 }

@@ -25,7 +25,13 @@ public sealed class ChapterGroupsTests
     public void Knows_the_group_of_a_code(string? code, string group) => Assert.Equal(group, ChapterGroups.Of(code));
 
     [Fact]
-    public void Gives_every_chapter_a_named_group() => Assert.Equal(
-        ChapterGroups.Names.Order(StringComparer.Ordinal),
-        Enumerable.Range(0, 100).Select(chapter => ChapterGroups.Of(chapter.ToString("00", CultureInfo.InvariantCulture))).Distinct().Order(StringComparer.Ordinal));
+    public void Gives_every_chapter_a_named_group() =>
+        Assert.Equal(
+            ChapterGroups.Names.Order(StringComparer.Ordinal),
+            Enumerable
+                .Range(0, 100)
+                .Select(chapter => ChapterGroups.Of(chapter.ToString("00", CultureInfo.InvariantCulture)))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 }

@@ -13,20 +13,45 @@ public sealed class ModelCardTests
     private static readonly string Card = Text(Cards.Input());
 
     [Fact]
-    public void Has_the_parts_of_a_model_card_in_order() => Assert.Equal(
-        [
-            "# Model card: fraud scores, f-2", "## What it is for", "## Who may use it, and how", "## What it must not be used for", "## How well it does", "## By group",
-            "## Do its probabilities mean what they say?", "## Gates", "## What it learnt from", "## Limits", "## How it can be contested", "## What became of it",
-        ],
-        Card.Split('\n').Where(line => line.StartsWith('#')));
+    public void Has_the_parts_of_a_model_card_in_order() =>
+        Assert.Equal(
+            [
+                "# Model card: fraud scores, f-2",
+                "## What it is for",
+                "## Who may use it, and how",
+                "## What it must not be used for",
+                "## How well it does",
+                "## By group",
+                "## Do its probabilities mean what they say?",
+                "## Gates",
+                "## What it learnt from",
+                "## Limits",
+                "## How it can be contested",
+                "## What became of it",
+            ],
+            Card.Split('\n').Where(line => line.StartsWith('#'))
+        );
 
     [Fact]
     public void Shows_figures_with_intervals_beside_the_champion_and_naive_rankings()
     {
-        Assert.Contains("Measured on 1,200 inspected items declared from 8 September 2026 to 20 October 2026, which it wasn't trained on; 150 of them had a finding.", Card, StringComparison.Ordinal);
-        Assert.Contains("| This model | 41 % (36 to 46) | 72 % (66 to 78) | 0.83 (0.80 to 0.86) | 1.3 points |", Card, StringComparison.Ordinal);
+        Assert.Contains(
+            "Measured on 1,200 inspected items declared from 8 September 2026 to 20 October 2026, which it wasn't trained on; "
+                + "150 of them had a finding.",
+            Card,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "| This model | 41 % (36 to 46) | 72 % (66 to 78) | 0.83 (0.80 to 0.86) | 1.3 points |",
+            Card,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| Champion of the time (f-1) | 36 % (31 to 41) |", Card, StringComparison.Ordinal);
-        Assert.Contains("| Naive: importer history | 22 % (17 to 27) | 31 % (25 to 37) | 0.61 (0.58 to 0.64) | gives none |", Card, StringComparison.Ordinal);
+        Assert.Contains(
+            "| Naive: importer history | 22 % (17 to 27) | 31 % (25 to 37) | 0.61 (0.58 to 0.64) | gives none |",
+            Card,
+            StringComparison.Ordinal
+        );
         Assert.Contains("hit rate +5 points (+2 to +8), share of revenue +6 points (−1 to +13)", Card, StringComparison.Ordinal);
     }
 
@@ -51,10 +76,29 @@ public sealed class ModelCardTests
     [Fact]
     public void Tells_its_history_and_that_of_the_one_it_replaced()
     {
-        Assert.Contains("This model is the champion: its answers are the ones that officers see. This has been so since 4 November 2026, 01:00.", Card, StringComparison.Ordinal);
-        Assert.Matches(@"\| 3 November 2026, 01:00 \| in shadow \| karma \| waits for approval \|\n\| 4 November 2026, 01:00 \| champion \| karma \|", Card);
+        Assert.Contains(
+            "This model is the champion: its answers are the ones that officers see. This has been so since 4 November 2026, 01:00.",
+            Card,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            @"\| 3 November 2026, 01:00 \| in shadow \| karma \| waits for approval \|\n\| 4 November 2026, 01:00 \| champion \| karma \|",
+            Card
+        );
         var input = Cards.Input();
-        var before = Text(input with { Model = new ModelRecord { PartitionKey = ModelKind.Fraud, RowKey = "f-1", State = nameof(ModelState.Retired), Sha256 = "b", AddedAt = input.Model.AddedAt } });
+        var before = Text(
+            input with
+            {
+                Model = new ModelRecord
+                {
+                    PartitionKey = ModelKind.Fraud,
+                    RowKey = "f-1",
+                    State = nameof(ModelState.Retired),
+                    Sha256 = "b",
+                    AddedAt = input.Model.AddedAt,
+                },
+            }
+        );
         Assert.Contains("| retired, as f-2 became champion | karma |", before, StringComparison.Ordinal);
     }
 
@@ -62,7 +106,15 @@ public sealed class ModelCardTests
     public void Says_which_gates_passed()
     {
         var report = Cards.Trial();
-        var failed = Text(Cards.Input() with { Trial = report with { Gates = [.. report.Gates, new GateResult("enough labels", false, 150, 200, "150 labels where 200 are needed.")] } });
+        var failed = Text(
+            Cards.Input() with
+            {
+                Trial = report with
+                {
+                    Gates = [.. report.Gates, new GateResult("enough labels", false, 150, 200, "150 labels where 200 are needed.")],
+                },
+            }
+        );
 
         Assert.Contains("Every gate let it pass.", Card, StringComparison.Ordinal);
         Assert.Contains("- Passed: better at capacity. The hit rate at capacity is 5 points higher", Card, StringComparison.Ordinal);
@@ -93,15 +145,45 @@ public sealed class ModelCardTests
     public void A_classifier_is_shown_beside_the_champion_and_the_commonest_code()
     {
         static Estimate Of(double value) => new(value, new Interval(value - 0.03, value + 0.03));
-        static MeasuredClassifier Classifier(string name, double right) => new(name, Of(right), Of(right + 0.15), Of(right + 0.1), Of(right + 0.2), Of(0.012));
+        static MeasuredClassifier Classifier(string name, double right) =>
+            new(name, Of(right), Of(right + 0.15), Of(right + 0.1), Of(right + 0.2), Of(0.012));
         var trial = new HsTrialReport(
-            new(2026, 9, 8), new(2026, 10, 20), 900, 850, Classifier("h-2", 0.61), Classifier("h-1", 0.58), 0.04, Of(0.03), Of(0.001),
-            [new HsChapterComparison("84", 120, Of(0.02)), new HsChapterComparison("22", 12, Of(-0.1))], [new GateResult("better beyond chance", false, 0, 0, "3 points, and 0 to 6 with chance.")]);
+            new(2026, 9, 8),
+            new(2026, 10, 20),
+            900,
+            850,
+            Classifier("h-2", 0.61),
+            Classifier("h-1", 0.58),
+            0.04,
+            Of(0.03),
+            Of(0.001),
+            [new HsChapterComparison("84", 120, Of(0.02)), new HsChapterComparison("22", 12, Of(-0.1))],
+            [new GateResult("better beyond chance", false, 0, 0, "3 points, and 0 to 6 with chance.")]
+        );
         var input = Cards.Input();
-        var card = Text(new ModelCardInput(new ModelRecord { PartitionKey = ModelKind.Hs, RowKey = "h-2", Sha256 = "c", AddedAt = input.Model.AddedAt }, []) { HsTrial = trial }, "hs");
+        var card = Text(
+            new ModelCardInput(
+                new ModelRecord
+                {
+                    PartitionKey = ModelKind.Hs,
+                    RowKey = "h-2",
+                    Sha256 = "c",
+                    AddedAt = input.Model.AddedAt,
+                },
+                []
+            )
+            {
+                HsTrial = trial,
+            },
+            "hs"
+        );
 
         Assert.Contains("# Model card: HS classification, h-2", card, StringComparison.Ordinal);
-        Assert.Contains("| This classifier | 61 % (58 to 64) | 76 % (73 to 79) | 71 % (68 to 74) | 81 % (78 to 84) | 1.2 points |", card, StringComparison.Ordinal);
+        Assert.Contains(
+            "| This classifier | 61 % (58 to 64) | 76 % (73 to 79) | 71 % (68 to 74) | 81 % (78 to 84) | 1.2 points |",
+            card,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| Champion of the time (h-1) | 58 % (55 to 61) |", card, StringComparison.Ordinal);
         Assert.Contains("the commonest code would be right in 4 %", card, StringComparison.Ordinal);
         Assert.Contains("| 22 | 12 | −10 points (−13 to −7) | few texts |", card, StringComparison.Ordinal);
@@ -121,7 +203,11 @@ public sealed class ModelCardTests
 
     [Fact]
     public void The_same_model_gives_the_same_bytes() =>
-        Assert.All(ModelCard.Files(Cards.Input()).Zip(ModelCard.Files(Cards.Input())), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs."));
+        Assert.All(
+            ModelCard.Files(Cards.Input()).Zip(ModelCard.Files(Cards.Input())),
+            pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs.")
+        );
 
-    private static string Text(ModelCardInput input, string kind = ModelKind.Fraud) => ModelCard.Files(input).Text($"{kind}/{input.Version}.card.md");
+    private static string Text(ModelCardInput input, string kind = ModelKind.Fraud) =>
+        ModelCard.Files(input).Text($"{kind}/{input.Version}.card.md");
 }

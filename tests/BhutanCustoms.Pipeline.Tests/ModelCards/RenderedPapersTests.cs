@@ -14,10 +14,12 @@ public sealed class RenderedPapersTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [ChromiumFact]
-    public Task A_card_fits_its_window_and_shows_its_chart() => ShowsAsync(ModelCard.Files(Cards.Input()).Text("fraud/f-2.card.html"), charts: 1);
+    public Task A_card_fits_its_window_and_shows_its_chart() =>
+        ShowsAsync(ModelCard.Files(Cards.Input()).Text("fraud/f-2.card.html"), charts: 1);
 
     [ChromiumFact]
-    public Task The_annual_report_fits_its_window_and_shows_its_charts() => ShowsAsync(FairnessReport.Files(Years.Plain().Figures()).Text(FairnessReport.HtmlFile), charts: 3);
+    public Task The_annual_report_fits_its_window_and_shows_its_charts() =>
+        ShowsAsync(FairnessReport.Files(Years.Plain().Figures()).Text(FairnessReport.HtmlFile), charts: 3);
 
     private async Task ShowsAsync(string html, int charts)
     {

@@ -13,16 +13,28 @@ public sealed class ClassifiedHistoryTests
     /// <summary>Eighty days of trade: tea always, a new kind of goods from the third quarter of the time, another from the last.</summary>
     private static readonly DeclarationItem[] Items =
     [
-        .. Enumerable.Range(0, Days).SelectMany(day => new[]
-        {
-            Item(day, "Assam black tea", "090240"),
-            day >= 60 ? Item(day, "zorblax", "847130") : day >= 40 ? Item(day, "quuxor", "640399") : Item(day, "refined sugar", "170199"),
-            Item(day, day >= 60 ? "quuxor" : "portland cement", day >= 60 ? "640399" : "252329"),
-        }),
+        .. Enumerable
+            .Range(0, Days)
+            .SelectMany(day =>
+                new[]
+                {
+                    Item(day, "Assam black tea", "090240"),
+                    day >= 60 ? Item(day, "zorblax", "847130")
+                    : day >= 40 ? Item(day, "quuxor", "640399")
+                    : Item(day, "refined sugar", "170199"),
+                    Item(day, day >= 60 ? "quuxor" : "portland cement", day >= 60 ? "640399" : "252329"),
+                }
+            ),
     ];
 
     private static readonly HsModel Ranking = HsTrainer.Train([], ReferenceData.Shipped.Nomenclature);
-    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach([ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])], ReferenceData.Shipped, Ranking, 2, default);
+    private static readonly IReadOnlyList<ItemChunk> Attached = ClassifiedHistory.Attach(
+        [ItemChunk.Of(Items[..100]), ItemChunk.Of(Items[100..])],
+        ReferenceData.Shipped,
+        Ranking,
+        2,
+        default
+    );
 
     [Fact]
     public void The_first_quarter_is_not_classified_as_nothing_was_known_before_it()
@@ -58,12 +70,17 @@ public sealed class ClassifiedHistoryTests
 
     [Fact]
     public void Keeps_the_items_as_they_are() =>
-        Assert.Equal(Items.Select(item => (item.Description, item.HsCode)), Enumerable.Range(0, Items.Length).Select(row => (Of(row).Item(RowIn(row)).Description, Of(row).Item(RowIn(row)).HsCode)));
+        Assert.Equal(
+            Items.Select(item => (item.Description, item.HsCode)),
+            Enumerable.Range(0, Items.Length).Select(row => (Of(row).Item(RowIn(row)).Description, Of(row).Item(RowIn(row)).HsCode))
+        );
 
     [Fact]
     public void Goods_terms_are_known_from_the_beginning()
     {
-        var reference = ReferenceData.Read(list => list == "goods-terms" ? "code,text\n640399,quuxor\n"u8.ToArray() : ReferenceData.ShippedList(list));
+        var reference = ReferenceData.Read(list =>
+            list == "goods-terms" ? "code,text\n640399,quuxor\n"u8.ToArray() : ReferenceData.ShippedList(list)
+        );
         var attached = ClassifiedHistory.Attach([ItemChunk.Of(Items)], reference, Ranking, 2, default)[0];
 
         for (var row = 0; row < Items.Length; row++)
@@ -93,9 +110,17 @@ public sealed class ClassifiedHistoryTests
         return (
             chunk.Category(ClassificationFields.SuggestedCode)![RowIn(row)],
             chunk.Number(ClassificationFields.ProbabilityWrong)!.IsMissing(RowIn(row)),
-            chunk.Number(ClassificationFields.TaxesAtStake)!.IsMissing(RowIn(row)));
+            chunk.Number(ClassificationFields.TaxesAtStake)!.IsMissing(RowIn(row))
+        );
     }
 
     private static DeclarationItem Item(int day, string description, string code) =>
-        new() { Description = description, HsCode = code, DeclarationDate = First.AddDays(day), Origin = "CN", CifValue = 1_000 };
+        new()
+        {
+            Description = description,
+            HsCode = code,
+            DeclarationDate = First.AddDays(day),
+            Origin = "CN",
+            CifValue = 1_000,
+        };
 }

@@ -19,11 +19,21 @@ public sealed class ModelCacheTests
     public async Task Loads_once_for_all_who_ask_at_the_same_time()
     {
         var file = new TaskCompletionSource<string>();
-        var asked = Enumerable.Range(0, 20).Select(_ => Task.Run(() => cache.GetAsync("a", () =>
-        {
-            loads.Add("a");
-            return file.Task;
-        }))).ToArray();
+        var asked = Enumerable
+            .Range(0, 20)
+            .Select(_ =>
+                Task.Run(() =>
+                    cache.GetAsync(
+                        "a",
+                        () =>
+                        {
+                            loads.Add("a");
+                            return file.Task;
+                        }
+                    )
+                )
+            )
+            .ToArray();
 
         file.SetResult("model");
 
@@ -46,7 +56,9 @@ public sealed class ModelCacheTests
     [Fact]
     public async Task Tries_again_after_a_failure()
     {
-        await Assert.ThrowsAsync<InvalidDataException>(() => cache.GetAsync("a", () => Task.FromException<string>(new InvalidDataException())));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            cache.GetAsync("a", () => Task.FromException<string>(new InvalidDataException()))
+        );
 
         Assert.Equal("a", await cache.GetAsync("a", () => Task.FromResult("a")));
     }
@@ -55,11 +67,17 @@ public sealed class ModelCacheTests
     {
         foreach (var name in names)
         {
-            Assert.Equal(name, await cache.GetAsync(name, () =>
-            {
-                loads.Add(name);
-                return Task.FromResult(name);
-            }));
+            Assert.Equal(
+                name,
+                await cache.GetAsync(
+                    name,
+                    () =>
+                    {
+                        loads.Add(name);
+                        return Task.FromResult(name);
+                    }
+                )
+            );
         }
     }
 }

@@ -33,16 +33,25 @@ public sealed class EntryRateTests
 
     [Fact]
     public void Finds_just_the_entries_that_lie_in_an_hour_with_too_many() =>
-        Gen.Select(Gen.Int[1, 600].List[0, 40], Gen.Int[1, 6]).Sample((minutes, most) =>
-        {
-            var entries = minutes.Select(minute => Morning.AddMinutes(minute)).ToArray();
-            var spans = EntryRate.Excess(entries, most, 1_000);
+        Gen.Select(Gen.Int[1, 600].List[0, 40], Gen.Int[1, 6])
+            .Sample(
+                (minutes, most) =>
+                {
+                    var entries = minutes.Select(minute => Morning.AddMinutes(minute)).ToArray();
+                    var spans = EntryRate.Excess(entries, most, 1_000);
 
-            // By the definition: some hour, which may as well begin with an entry, holds the entry and too many.
-            bool Flooded(DateTimeOffset entry) => entries.Any(first => first <= entry && entry < first.AddHours(1) && entries.Count(other => first <= other && other < first.AddHours(1)) > most);
-            Assert.All(entries, entry => Assert.Equal(Flooded(entry), spans.Any(span => span.From <= entry && entry <= span.To)));
-            Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
-        });
+                    // By the definition: some hour, which may as well begin with an entry, holds the entry and too many.
+                    bool Flooded(DateTimeOffset entry) =>
+                        entries.Any(first =>
+                            first <= entry
+                            && entry < first.AddHours(1)
+                            && entries.Count(other => first <= other && other < first.AddHours(1)) > most
+                        );
+                    Assert.All(entries, entry => Assert.Equal(Flooded(entry), spans.Any(span => span.From <= entry && entry <= span.To)));
+                    Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
+                }
+            );
 
-    private static IEnumerable<DateTimeOffset> Entries(int count) => Enumerable.Range(0, count).Select(minute => Morning.AddMinutes(minute));
+    private static IEnumerable<DateTimeOffset> Entries(int count) =>
+        Enumerable.Range(0, count).Select(minute => Morning.AddMinutes(minute));
 }

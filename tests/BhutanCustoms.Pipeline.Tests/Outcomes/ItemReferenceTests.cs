@@ -9,7 +9,8 @@ public sealed class ItemReferenceTests
     [InlineData("D1/2", "D1", "2")]
     [InlineData("P/2026/7/1", "P/2026/7", "1")]
     [InlineData("D1", "D1", null)]
-    public void Reads_the_name_of_an_item(string name, string declaration, string? number) => Assert.Equal(new ItemReference("bhutan", declaration, number), ItemReference.Parse("bhutan", name));
+    public void Reads_the_name_of_an_item(string name, string declaration, string? number) =>
+        Assert.Equal(new ItemReference("bhutan", declaration, number), ItemReference.Parse("bhutan", name));
 
     [Theory]
     [InlineData("D1", "1")]

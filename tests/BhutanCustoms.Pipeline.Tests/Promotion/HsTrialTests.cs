@@ -41,7 +41,11 @@ public sealed class HsTrialTests
     {
         var texts = Texts(600);
         Assert.Empty(Failed(new HsTrial(Quick).Compare(texts, ("new", Answers(texts, 0.8, 1)), ("old", Answers(texts, 0.6, 2)))));
-        var passed = Enumerable.Range(0, 100).Count(seed => new HsTrial(Quick).Compare(texts, ("new", Answers(texts, 0.7, 2 * seed)), ("old", Answers(texts, 0.7, 2 * seed + 1))).Passed);
+        var passed = Enumerable
+            .Range(0, 100)
+            .Count(seed =>
+                new HsTrial(Quick).Compare(texts, ("new", Answers(texts, 0.7, 2 * seed)), ("old", Answers(texts, 0.7, 2 * seed + 1))).Passed
+            );
         Assert.InRange(passed, 0, 5);
     }
 
@@ -50,7 +54,14 @@ public sealed class HsTrialTests
     {
         var texts = Texts(1000);
         var champion = Answers(texts, 0.6, 2);
-        HsAnswer[] answers = [.. Answers(texts, 0.95, 1).Zip(texts, (answer, text) => text.HsCode.StartsWith("84", StringComparison.Ordinal) ? new HsAnswer(["999999"], 0.05) : answer)];
+        HsAnswer[] answers =
+        [
+            .. Answers(texts, 0.95, 1)
+                .Zip(
+                    texts,
+                    (answer, text) => text.HsCode.StartsWith("84", StringComparison.Ordinal) ? new HsAnswer(["999999"], 0.05) : answer
+                ),
+        ];
         var report = new HsTrial(Quick).Compare(texts, ("new", answers), ("old", champion));
         Assert.Equal(["no chapter harmed"], Failed(report));
         Assert.Contains("chapter 84", report.Gates[^1].Sentence, StringComparison.Ordinal);
@@ -67,7 +78,10 @@ public sealed class HsTrialTests
     [Fact]
     public void The_report_survives_JSON()
     {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
         var texts = Texts(60);
         var report = new HsTrial(Quick).Compare(texts, ("new", Answers(texts, 0.8, 1)), null);
         var read = JsonSerializer.Deserialize<HsTrialReport>(JsonSerializer.Serialize(report, json), json)!;
@@ -88,7 +102,13 @@ public sealed class HsTrialTests
 
     /// <summary>Texts of four chapters; each has letters of its own.</summary>
     private static HsTrialText[] Texts(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => Text("goods " + string.Concat($"{i:D4}".Select(digit => (char)('a' + digit - '0'))), $"{84 + i % 4}{10 + i % 50:D2}10"))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    Text("goods " + string.Concat($"{i:D4}".Select(digit => (char)('a' + digit - '0'))), $"{84 + i % 4}{10 + i % 50:D2}10")
+                ),
+        ];
 
     /// <summary>Answers that are right with a probability, and as confident as that.</summary>
     private static HsAnswer[] Answers(HsTrialText[] texts, double right, int seed)

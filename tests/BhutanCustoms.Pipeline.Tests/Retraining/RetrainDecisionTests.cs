@@ -16,8 +16,12 @@ public sealed class RetrainDecisionTests
     [InlineData("", RetrainConsent.None, RetrainApproval.Never, ModelState.Champion)]
     [InlineData("old", RetrainConsent.Passed, RetrainApproval.Always, ModelState.Champion)]
     [InlineData("", RetrainConsent.Passed, RetrainApproval.First, ModelState.Champion)]
-    public void A_challenger_that_passed_is_promoted_or_waits_for_whose_word_it_takes(string champion, RetrainConsent consent, RetrainApproval approval, ModelState to) =>
-        Assert.Equal(to, Decide(champion, [Passed], consent, approval).To);
+    public void A_challenger_that_passed_is_promoted_or_waits_for_whose_word_it_takes(
+        string champion,
+        RetrainConsent consent,
+        RetrainApproval approval,
+        ModelState to
+    ) => Assert.Equal(to, Decide(champion, [Passed], consent, approval).To);
 
     [Theory]
     [InlineData("old", RetrainConsent.None, RetrainApproval.Never, ModelState.Candidate)]
@@ -25,7 +29,12 @@ public sealed class RetrainDecisionTests
     [InlineData("", RetrainConsent.None, RetrainApproval.Never, ModelState.Candidate)]
     [InlineData("", RetrainConsent.Passed, RetrainApproval.First, ModelState.Champion)]
     [InlineData("old", RetrainConsent.Whatever, RetrainApproval.Always, ModelState.Champion)]
-    public void One_that_failed_a_gate_stays_a_candidate_unless_a_person_wants_it(string champion, RetrainConsent consent, RetrainApproval approval, ModelState to)
+    public void One_that_failed_a_gate_stays_a_candidate_unless_a_person_wants_it(
+        string champion,
+        RetrainConsent consent,
+        RetrainApproval approval,
+        ModelState to
+    )
     {
         var decision = Decide(champion, [Passed, Failed], consent, approval);
 
@@ -35,11 +44,17 @@ public sealed class RetrainDecisionTests
 
     [Fact]
     public void One_that_failed_may_be_watched_in_shadow() =>
-        Assert.Equal(ModelState.Shadow, RetrainDecision.Of(ModelKind.Fraud, "new", "old", [Failed], RetrainConsent.None, new RetrainOptions { ShadowFailed = true }).To);
+        Assert.Equal(
+            ModelState.Shadow,
+            RetrainDecision.Of(ModelKind.Fraud, "new", "old", [Failed], RetrainConsent.None, new RetrainOptions { ShadowFailed = true }).To
+        );
 
     [Fact]
     public void The_champion_itself_stays_champion() =>
-        Assert.Equal(ModelState.Champion, RetrainDecision.Of(ModelKind.Fraud, "old", "old", [Failed], RetrainConsent.None, new RetrainOptions()).To);
+        Assert.Equal(
+            ModelState.Champion,
+            RetrainDecision.Of(ModelKind.Fraud, "old", "old", [Failed], RetrainConsent.None, new RetrainOptions()).To
+        );
 
     private static RetrainDecision Decide(string champion, GateResult[] gates, RetrainConsent consent, RetrainApproval approval) =>
         RetrainDecision.Of(ModelKind.Fraud, "new", champion, gates, consent, new RetrainOptions { Approval = approval });

@@ -7,7 +7,8 @@ public sealed class ConformalWidthsTests
     [Fact]
     public void Takes_the_ranked_error_that_holds_the_level_for_one_error_more()
     {
-        // Errors 1 to 19, a step ahead each: the (19 + 1)·0.8 = 16th for 80 %, the 19th for 95 % unless the normal shape, 16·1.53, is wider.
+        // Errors 1 to 19, a step ahead each: the (19 + 1)·0.8 = 16th for 80 %, the 19th for 95 % unless the normal shape, 16·1.53, is
+        // wider.
         var origins = Enumerable.Range(1, 19).Select(error => new RollingForecast(2, [0], [error % 2 == 0 ? error : -error])).ToArray();
         var widths = new ConformalWidths(origins, [1, 2]);
         Assert.False(widths.IsGuess);
@@ -18,7 +19,10 @@ public sealed class ConformalWidthsTests
     [Fact]
     public void Widens_with_the_step_and_undoes_it_in_the_errors()
     {
-        var origins = Enumerable.Range(0, 4).Select(_ => new RollingForecast(2, [0, 0, 0], [1, Math.Pow(2, 0.35), Math.Pow(3, 0.35)])).ToArray();
+        var origins = Enumerable
+            .Range(0, 4)
+            .Select(_ => new RollingForecast(2, [0, 0, 0], [1, Math.Pow(2, 0.35), Math.Pow(3, 0.35)]))
+            .ToArray();
         var widths = new ConformalWidths(origins, [1, 2]);
         Assert.Equal(1, widths.At(0.8, 0), 1e-12);
         Assert.Equal(Math.Pow(12, 0.35), widths.At(0.8, 11), 1e-12);

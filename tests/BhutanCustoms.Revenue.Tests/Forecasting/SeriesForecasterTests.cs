@@ -21,7 +21,9 @@ public sealed class SeriesForecasterTests
     [Fact]
     public void Covers_what_it_promises_on_seasonal_noise()
     {
-        int within80 = 0, within95 = 0, months = 0;
+        int within80 = 0,
+            within95 = 0,
+            months = 0;
         for (var seed = 0; seed < 30; seed++)
         {
             double[] series = [.. KnownSeries.Noise(84, seed, 10).Select((noise, t) => 200 + 40 * Math.Sin(t * Math.PI / 6) + noise)];
@@ -60,7 +62,10 @@ public sealed class SeriesForecasterTests
         }
 
         Assert.Equal(months < 30, forecast.Notes.Count > 0);
-        Assert.All(forecast.BackTest, origin => Assert.Equal(KnownSeries.Passengers.Skip(origin.Months).Take(Math.Min(18, months - origin.Months)), origin.Actual));
+        Assert.All(
+            forecast.BackTest,
+            origin => Assert.Equal(KnownSeries.Passengers.Skip(origin.Months).Take(Math.Min(18, months - origin.Months)), origin.Actual)
+        );
     }
 
     [Fact]
@@ -69,7 +74,10 @@ public sealed class SeriesForecasterTests
         var observed = KnownSeries.Passengers[..72];
         observed[60] *= 3;
         observed[66] *= 3;
-        var (cleaned, plain) = (Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6, observed), Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6));
+        var (cleaned, plain) = (
+            Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6, observed),
+            Forecaster.Forecast(KnownSeries.Passengers.AsSpan(0, 72), 6)
+        );
         Assert.Equal(plain.Mean, cleaned.Mean);
         Assert.Equal(observed[68..], cleaned.BackTest[^1].Actual);
         Assert.True(cleaned.Interval95.Upper[0] > plain.Interval95.Upper[0]);
@@ -98,7 +106,10 @@ public sealed class SeriesForecasterTests
     [Fact]
     public void Forecasts_a_unit_of_currency_like_another()
     {
-        var (ngultrum, chhetrum) = (Forecaster.Forecast(KnownSeries.Passengers, 6), Forecaster.Forecast(Array.ConvertAll(KnownSeries.Passengers, value => value * 100), 6));
+        var (ngultrum, chhetrum) = (
+            Forecaster.Forecast(KnownSeries.Passengers, 6),
+            Forecaster.Forecast(Array.ConvertAll(KnownSeries.Passengers, value => value * 100), 6)
+        );
         KnownSeries.AssertClose(ngultrum.Mean.Select(value => value * 100), chhetrum.Mean, 1e-3);
         KnownSeries.AssertClose(ngultrum.Interval95.Upper.Select(value => value * 100), chhetrum.Interval95.Upper, 0.01);
     }
@@ -115,8 +126,11 @@ public sealed class SeriesForecasterTests
     public void Refuses_gaps_and_stops_when_asked()
     {
         Assert.Throws<ArgumentException>(() => Forecaster.Forecast([1, double.NaN, 3], 6));
-        Assert.Throws<OperationCanceledException>(() => Forecaster.Forecast(KnownSeries.Passengers, 6, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            Forecaster.Forecast(KnownSeries.Passengers, 6, cancellationToken: new CancellationToken(canceled: true))
+        );
     }
 
-    private static int Holds(PredictionInterval interval, int step, double value) => interval.Lower[step] <= value && value <= interval.Upper[step] ? 1 : 0;
+    private static int Holds(PredictionInterval interval, int step, double value) =>
+        interval.Lower[step] <= value && value <= interval.Upper[step] ? 1 : 0;
 }

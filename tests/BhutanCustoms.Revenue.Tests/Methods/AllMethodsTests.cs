@@ -11,7 +11,14 @@ public sealed class AllMethodsTests
 {
     private static readonly IForecastMethod[] All =
     [
-        new SeasonalNaive(), new DampedExponentialSmoothing(), new StandardTheta(), new OptimisedTheta(), new Ets(), new AveragedEts(), new AutomaticArima(), new AggregatedSmoothing(),
+        new SeasonalNaive(),
+        new DampedExponentialSmoothing(),
+        new StandardTheta(),
+        new OptimisedTheta(),
+        new Ets(),
+        new AveragedEts(),
+        new AutomaticArima(),
+        new AggregatedSmoothing(),
     ];
 
     private static readonly Dictionary<string, double[]> Awkward = new()
@@ -49,47 +56,87 @@ public sealed class AllMethodsTests
     }
 
     [Fact]
-    public void Extend_short_series_of_every_length() => Assert.All(
-        from method in All from months in Enumerable.Range(1, 40) select (method, months),
-        pair => Assert.All(pair.method.Forecast(KnownSeries.Passengers.AsSpan(0, pair.months), 6), value => Assert.True(double.IsFinite(value))));
+    public void Extend_short_series_of_every_length() =>
+        Assert.All(
+            from method in All
+            from months in Enumerable.Range(1, 40)
+            select (method, months),
+            pair =>
+                Assert.All(
+                    pair.method.Forecast(KnownSeries.Passengers.AsSpan(0, pair.months), 6),
+                    value => Assert.True(double.IsFinite(value))
+                )
+        );
 
     [Fact]
-    public void Repeat_a_constant_series() => Assert.All(All, method => Assert.All(method.Forecast(Awkward["constant"], 12), value => Assert.Equal(7, value)));
+    public void Repeat_a_constant_series() =>
+        Assert.All(All, method => Assert.All(method.Forecast(Awkward["constant"], 12), value => Assert.Equal(7, value)));
 
     [Fact]
     public void Repeat_a_season_that_is_all_there_is() =>
-        Assert.All(All.Where(method => method.Name is not "ARIMA"), method => KnownSeries.AssertClose(Awkward["a season and nothing else"][..12], method.Forecast(Awkward["a season and nothing else"], 12), 0.02));
+        Assert.All(
+            All.Where(method => method.Name is not "ARIMA"),
+            method =>
+                KnownSeries.AssertClose(
+                    Awkward["a season and nothing else"][..12],
+                    method.Forecast(Awkward["a season and nothing else"], 12),
+                    0.02
+                )
+        );
 
     [Fact]
     public void Do_not_depend_on_the_currency() =>
-        Gen.Select(Gen.Double[0.5, 2].Array[30, 40], Gen.Double[0.01, 1e6]).Sample(
-            (values, rate) => All.All(method =>
-            {
-                var (forecast, converted) = (method.Forecast(values, 6), method.Forecast(Array.ConvertAll(values, value => value * rate), 6));
-                return forecast.Zip(converted).All(pair => Math.Abs(pair.First * rate - pair.Second) <= 0.02 * rate);
-            }),
-            iter: 20, seed: "0N0XIzNsQ0O2", threads: 1);
+        Gen.Select(Gen.Double[0.5, 2].Array[30, 40], Gen.Double[0.01, 1e6])
+            .Sample(
+                (values, rate) =>
+                    All.All(method =>
+                    {
+                        var (forecast, converted) = (
+                            method.Forecast(values, 6),
+                            method.Forecast(Array.ConvertAll(values, value => value * rate), 6)
+                        );
+                        return forecast.Zip(converted).All(pair => Math.Abs(pair.First * rate - pair.Second) <= 0.02 * rate);
+                    }),
+                iter: 20,
+                seed: "0N0XIzNsQ0O2",
+                threads: 1
+            );
 
     [Fact]
-    public void Refuse_what_is_not_finite() => Assert.All(All, method =>
-    {
-        var error = Assert.Throws<ArgumentException>(() => method.Forecast([1, double.NaN, 3], 6));
-        Assert.Contains("month 2", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => method.Forecast([], 6));
-        Assert.Throws<ArgumentOutOfRangeException>(() => method.Forecast([1, 2], 0));
-    });
+    public void Refuse_what_is_not_finite() =>
+        Assert.All(
+            All,
+            method =>
+            {
+                var error = Assert.Throws<ArgumentException>(() => method.Forecast([1, double.NaN, 3], 6));
+                Assert.Contains("month 2", error.Message, StringComparison.Ordinal);
+                Assert.Throws<ArgumentException>(() => method.Forecast([], 6));
+                Assert.Throws<ArgumentOutOfRangeException>(() => method.Forecast([1, 2], 0));
+            }
+        );
 
     [Fact]
     public void Beat_the_seasonal_naive_on_a_season_with_a_trend()
     {
         var naive = Error(new SeasonalNaive());
-        Assert.All(All[1..], method => Assert.True(Error(method) < 0.85 * naive, $"{method.Name}: {Error(method):F1}, seasonal naive: {naive:F1}"));
+        Assert.All(
+            All[1..],
+            method => Assert.True(Error(method) < 0.85 * naive, $"{method.Name}: {Error(method):F1}, seasonal naive: {naive:F1}")
+        );
     }
 
     private static double Error(IForecastMethod method) =>
-        Enumerable.Range(0, 10).Average(seed =>
-        {
-            double[] series = [.. KnownSeries.Noise(84, seed, 8).Select((noise, t) => (200 + t) * (1 + 0.2 * Math.Sin(t * Math.PI / 6)) + noise)];
-            return method.Forecast(series.AsSpan(0, 72), 12).Zip(series.Skip(72), (forecast, actual) => Math.Abs(forecast - actual)).Average();
-        });
+        Enumerable
+            .Range(0, 10)
+            .Average(seed =>
+            {
+                double[] series =
+                [
+                    .. KnownSeries.Noise(84, seed, 8).Select((noise, t) => (200 + t) * (1 + 0.2 * Math.Sin(t * Math.PI / 6)) + noise),
+                ];
+                return method
+                    .Forecast(series.AsSpan(0, 72), 12)
+                    .Zip(series.Skip(72), (forecast, actual) => Math.Abs(forecast - actual))
+                    .Average();
+            });
 }

@@ -8,17 +8,19 @@ public sealed class OutlookTablesTests
     private const int Months = 45; // January 2021 to September 2024.
     private static readonly RevenueHistory History = SyntheticRevenue.Of(Months);
     private static readonly RevenueOutlook Outlook = RevenueOutlook.Of(
-        new OutlookRequest(History, SyntheticRevenue.After(Months), 12) { Earlier = Earlier() }, new PlainForecaster());
+        new OutlookRequest(History, SyntheticRevenue.After(Months), 12) { Earlier = Earlier() },
+        new PlainForecaster()
+    );
 
     private static decimal Came(SeriesKey key, Month from, int months) =>
         History.Entries.Where(e => key.Includes(e.Key) && e.Month >= from && e.Month < from + months).Sum(e => e.Chhetrum) / 100m;
 
     private static IReadOnlyList<EarlierForecast> Earlier() =>
-    [
-        new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 8), 0, 0, 1, 0, 1),
-        new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 9), Came(new(), Month.Of(2024, 9), 1), 0, 1e9m, 0, 1e9m),
-        new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 10), 5, 0, 1, 0, 1),
-    ];
+        [
+            new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 8), 0, 0, 1, 0, 1),
+            new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 9), Came(new(), Month.Of(2024, 9), 1), 0, 1e9m, 0, 1e9m),
+            new(new DateOnly(2024, 8, 5), new(), Month.Of(2024, 10), 5, 0, 1, 0, 1),
+        ];
 
     [Theory]
     [InlineData(SeriesLevel.Office)]

@@ -2,14 +2,21 @@ using BhutanCustoms.Revenue.Forecasting;
 
 namespace BhutanCustoms.Revenue.Tests.Outlook;
 
-/// <summary>Last level times the season's share, with bands of 10 and 20 % and a back-test: a stand-in that needs no method of the room.</summary>
+/// <summary>
+/// Last level times the season's share, with bands of 10 and 20 % and a back-test: a stand-in that needs no method of the room.
+/// </summary>
 internal sealed class PlainForecaster : ISeriesForecaster
 {
     private const int Origins = 12;
 
     public int Calls;
 
-    public SeriesForecast Forecast(ReadOnlySpan<double> history, int horizon, ReadOnlySpan<double> observed = default, CancellationToken cancellationToken = default)
+    public SeriesForecast Forecast(
+        ReadOnlySpan<double> history,
+        int horizon,
+        ReadOnlySpan<double> observed = default,
+        CancellationToken cancellationToken = default
+    )
     {
         Interlocked.Increment(ref Calls);
         var mean = Extend(history, horizon);
@@ -36,6 +43,14 @@ internal sealed class PlainForecaster : ISeriesForecaster
 
         var values = history.ToArray();
         var growth = (values[^12..].Sum() - values[^24..^12].Sum()) / 12;
-        return [.. Enumerable.Range(0, horizon).Select(h => ((values[values.Length - 12 + (h % 12)] + values[values.Length - 24 + (h % 12)] + growth) / 2) + (growth * (1 + (h / 12))))];
+        return
+        [
+            .. Enumerable
+                .Range(0, horizon)
+                .Select(h =>
+                    ((values[values.Length - 12 + (h % 12)] + values[values.Length - 24 + (h % 12)] + growth) / 2)
+                    + (growth * (1 + (h / 12)))
+                ),
+        ];
     }
 }

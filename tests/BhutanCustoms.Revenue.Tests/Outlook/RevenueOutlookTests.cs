@@ -12,25 +12,46 @@ public sealed class RevenueOutlookTests
 
     private static RevenueOutlook Outlook(int months, int horizon = 12) => Outlook(SyntheticRevenue.Of(months), months, horizon);
 
-    private static RevenueHistory Single(params long?[] amounts) => RevenueHistory.Of(
-        amounts.Select((a, t) => (a, t)).Where(x => x.a is not null).Select(x => new RevenueEntry(SyntheticRevenue.First + x.t, new SeriesKey(), x.a!.Value)));
+    private static RevenueHistory Single(params long?[] amounts) =>
+        RevenueHistory.Of(
+            amounts
+                .Select((a, t) => (a, t))
+                .Where(x => x.a is not null)
+                .Select(x => new RevenueEntry(SyntheticRevenue.First + x.t, new SeriesKey(), x.a!.Value))
+        );
 
     private static void AssertSound(RevenueOutlook outlook)
     {
         foreach (var month in outlook.Series.SelectMany(s => s.Forecast))
         {
-            Assert.True(month.Lower95 <= month.Lower80 && month.Lower80 <= month.Mean && month.Mean <= month.Upper80 && month.Upper80 <= month.Upper95, month.ToString());
+            Assert.True(
+                month.Lower95 <= month.Lower80
+                    && month.Lower80 <= month.Mean
+                    && month.Mean <= month.Upper80
+                    && month.Upper80 <= month.Upper95,
+                month.ToString()
+            );
         }
 
         foreach (var level in outlook.Series.GroupBy(s => s.Level))
         {
-            Assert.All(Enumerable.Range(0, outlook.Total!.Forecast.Count), h => Assert.Equal(outlook.Total.Forecast[h].Mean, level.Sum(s => s.Forecast[h].Mean)));
+            Assert.All(
+                Enumerable.Range(0, outlook.Total!.Forecast.Count),
+                h => Assert.Equal(outlook.Total.Forecast[h].Mean, level.Sum(s => s.Forecast[h].Mean))
+            );
         }
 
-        foreach (var sum in outlook.Series.Where(s => s.Level is SeriesLevel.Office or SeriesLevel.Head && outlook.Series.Any(x => x.Level == SeriesLevel.OfficeHead)))
+        foreach (
+            var sum in outlook.Series.Where(s =>
+                s.Level is SeriesLevel.Office or SeriesLevel.Head && outlook.Series.Any(x => x.Level == SeriesLevel.OfficeHead)
+            )
+        )
         {
             var parts = outlook.Series.Where(s => s.Level == SeriesLevel.OfficeHead && sum.Key.Includes(s.Key)).ToArray();
-            Assert.All(Enumerable.Range(0, sum.Forecast.Count), h => Assert.Equal(sum.Forecast[h].Mean, parts.Sum(p => p.Forecast[h].Mean)));
+            Assert.All(
+                Enumerable.Range(0, sum.Forecast.Count),
+                h => Assert.Equal(sum.Forecast[h].Mean, parts.Sum(p => p.Forecast[h].Mean))
+            );
         }
     }
 
@@ -40,7 +61,8 @@ public sealed class RevenueOutlookTests
         var outlook = Outlook(60);
         Assert.Equal(
             [SeriesLevel.Total, SeriesLevel.Office, SeriesLevel.Head, SeriesLevel.OfficeHead, SeriesLevel.ChapterGroup, SeriesLevel.Origin],
-            outlook.Series.Select(s => s.Level).Distinct());
+            outlook.Series.Select(s => s.Level).Distinct()
+        );
         AssertSound(outlook);
     }
 
@@ -61,8 +83,17 @@ public sealed class RevenueOutlookTests
     public void Stays_sound_with_refunds_gaps_and_zeros()
     {
         var random = new Random(11);
-        var entries = SyntheticRevenue.Entries(48).Where(e => e.Month != SyntheticRevenue.First + 20 && random.Next(30) > 0)
-            .Select(e => random.Next(40) switch { 0 => e with { Chhetrum = 0 }, 1 => e with { Chhetrum = -e.Chhetrum }, _ => e });
+        var entries = SyntheticRevenue
+            .Entries(48)
+            .Where(e => e.Month != SyntheticRevenue.First + 20 && random.Next(30) > 0)
+            .Select(e =>
+                random.Next(40) switch
+                {
+                    0 => e with { Chhetrum = 0 },
+                    1 => e with { Chhetrum = -e.Chhetrum },
+                    _ => e,
+                }
+            );
         AssertSound(Outlook(RevenueHistory.Of(entries), 48));
     }
 
@@ -78,10 +109,23 @@ public sealed class RevenueOutlookTests
     [Fact]
     public void Says_which_reforms_it_left_out()
     {
-        RevenueEvent[] events = [new(SyntheticRevenue.First, "Long ago", Factor: 2), new(SyntheticRevenue.First + 40, "Far ahead", Factor: 2)];
-        var outlook = RevenueOutlook.Of(new OutlookRequest(SyntheticRevenue.Of(36), SyntheticRevenue.After(36), 12) { Events = events }, new PlainForecaster());
-        Assert.Contains(outlook.Warnings, w => w.Contains("'Long ago'", StringComparison.Ordinal) && w.Contains("changes nothing", StringComparison.Ordinal));
-        Assert.Contains(outlook.Warnings, w => w.Contains("'Far ahead'", StringComparison.Ordinal) && w.Contains("assumption", StringComparison.Ordinal));
+        RevenueEvent[] events =
+        [
+            new(SyntheticRevenue.First, "Long ago", Factor: 2),
+            new(SyntheticRevenue.First + 40, "Far ahead", Factor: 2),
+        ];
+        var outlook = RevenueOutlook.Of(
+            new OutlookRequest(SyntheticRevenue.Of(36), SyntheticRevenue.After(36), 12) { Events = events },
+            new PlainForecaster()
+        );
+        Assert.Contains(
+            outlook.Warnings,
+            w => w.Contains("'Long ago'", StringComparison.Ordinal) && w.Contains("changes nothing", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            outlook.Warnings,
+            w => w.Contains("'Far ahead'", StringComparison.Ordinal) && w.Contains("assumption", StringComparison.Ordinal)
+        );
         Assert.Equal(Outlook(36).Total!.Forecast, outlook.Total!.Forecast);
     }
 
@@ -98,9 +142,15 @@ public sealed class RevenueOutlookTests
     {
         // The same revenue is called sales tax until month 42 and GST from then on.
         var reform = SyntheticRevenue.First + 42;
-        var entries = SyntheticRevenue.Entries(48).Select(e => e.Key.Head == "gst" && e.Month < reform ? e with { Key = e.Key with { Head = "sales_tax" } } : e).ToArray();
+        var entries = SyntheticRevenue
+            .Entries(48)
+            .Select(e => e.Key.Head == "gst" && e.Month < reform ? e with { Key = e.Key with { Head = "sales_tax" } } : e)
+            .ToArray();
         RevenueEvent[] events = [new(reform, "GST", new SeriesKey(Head: "gst"), Factor: 1, ReplacesHead: "sales_tax")];
-        var outlook = RevenueOutlook.Of(new OutlookRequest(RevenueHistory.Of(entries), SyntheticRevenue.After(48), 12) { Events = events }, new PlainForecaster());
+        var outlook = RevenueOutlook.Of(
+            new OutlookRequest(RevenueHistory.Of(entries), SyntheticRevenue.After(48), 12) { Events = events },
+            new PlainForecaster()
+        );
         var whole = Outlook(48);
         Assert.Equal(whole.Total!.Forecast, outlook.Total!.Forecast);
         Assert.All(outlook.Series.Single(s => s.Key == new SeriesKey(Head: "sales_tax")).Forecast, m => Assert.Equal(0, m.Mean));
@@ -131,7 +181,10 @@ public sealed class RevenueOutlookTests
     public void Never_forecasts_below_zero_what_never_was()
     {
         // One office fades out fast, so that its trend runs below zero.
-        var fading = SyntheticRevenue.Of(48, factor: (month, key) => key.Office == "GEL" ? Math.Max(0.001, 1 - ((month - SyntheticRevenue.First) / 40.0)) : 1);
+        var fading = SyntheticRevenue.Of(
+            48,
+            factor: (month, key) => key.Office == "GEL" ? Math.Max(0.001, 1 - ((month - SyntheticRevenue.First) / 40.0)) : 1
+        );
         var outlook = Outlook(fading, 48);
         Assert.All(outlook.Series.SelectMany(s => s.Forecast), m => Assert.True(m.Lower95 >= 0));
         AssertSound(outlook);
@@ -164,7 +217,8 @@ public sealed class RevenueOutlookTests
     [Fact]
     public void Measures_the_back_test_beside_seasonal_naive()
     {
-        // Rising by 1 a month from 100: seasonal naive misses by 12 to 17, the scale is 12, and the plain forecast's errors are those of its own formula.
+        // Rising by 1 a month from 100: seasonal naive misses by 12 to 17, the scale is 12, and the plain forecast's errors are those of
+        // its own formula.
         var outlook = Outlook(Single([.. Enumerable.Range(0, 60).Select(t => (long?)(100 * (100 + t)))]), 60);
         var accuracy = outlook.Total!.Accuracy!;
         Assert.Equal(1, accuracy.NaiveMase!.Value, 1e-9);
@@ -186,21 +240,31 @@ public sealed class RevenueOutlookTests
     public void Refuses_an_unsound_horizon(int horizon) => Assert.Throws<ArgumentException>(() => Outlook(24, horizon));
 
     [Fact]
-    public void Stops_when_told_to() => Assert.ThrowsAny<OperationCanceledException>(
-        () => RevenueOutlook.Of(new OutlookRequest(SyntheticRevenue.Of(24), SyntheticRevenue.After(24), 1), new PlainForecaster(), cancellationToken: new CancellationToken(true)));
+    public void Stops_when_told_to() =>
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            RevenueOutlook.Of(
+                new OutlookRequest(SyntheticRevenue.Of(24), SyntheticRevenue.After(24), 1),
+                new PlainForecaster(),
+                cancellationToken: new CancellationToken(true)
+            )
+        );
 
     [Fact]
     public void Copes_with_ten_thousand_series()
     {
         var random = new Random(2);
-        var entries = from office in Enumerable.Range(0, 1000)
-                      from head in Enumerable.Range(0, 10)
-                      from t in Enumerable.Range(0, 30)
-                      select new RevenueEntry(SyntheticRevenue.First + t, new SeriesKey($"O{office}", $"H{head}"), random.Next(1000, 2000));
+        var entries =
+            from office in Enumerable.Range(0, 1000)
+            from head in Enumerable.Range(0, 10)
+            from t in Enumerable.Range(0, 30)
+            select new RevenueEntry(SyntheticRevenue.First + t, new SeriesKey($"O{office}", $"H{head}"), random.Next(1000, 2000));
         var forecaster = new PlainForecaster();
         var outlook = RevenueOutlook.Of(new OutlookRequest(RevenueHistory.Of(entries), SyntheticRevenue.After(30), 3), forecaster);
         Assert.Equal(11011, outlook.Series.Count);
         Assert.Equal(11011, forecaster.Calls);
-        Assert.Equal(outlook.Total!.Forecast[2].Mean, outlook.Series.Where(s => s.Level == SeriesLevel.OfficeHead).Sum(s => s.Forecast[2].Mean));
+        Assert.Equal(
+            outlook.Total!.Forecast[2].Mean,
+            outlook.Series.Where(s => s.Level == SeriesLevel.OfficeHead).Sum(s => s.Forecast[2].Mean)
+        );
     }
 }

@@ -17,7 +17,12 @@ internal static class SyntheticRevenue
     public static RevenueHistory Of(int months, int seed = 1, double noise = 0.05, Func<Month, SeriesKey, double>? factor = null) =>
         RevenueHistory.Of(Entries(months, seed, noise, factor));
 
-    public static IEnumerable<RevenueEntry> Entries(int months, int seed = 1, double noise = 0.05, Func<Month, SeriesKey, double>? factor = null)
+    public static IEnumerable<RevenueEntry> Entries(
+        int months,
+        int seed = 1,
+        double noise = 0.05,
+        Func<Month, SeriesKey, double>? factor = null
+    )
     {
         var random = new Random(seed);
         foreach (var key in Keys())
@@ -26,14 +31,19 @@ internal static class SyntheticRevenue
             for (var t = 0; t < months; t++)
             {
                 var season = 1 + (0.3 * Math.Sin(2 * Math.PI * (t + phase) / 12));
-                var value = size * Math.Pow(1 + growth, t) * season * Math.Exp(noise * Normal(random)) * (factor?.Invoke(First + t, key) ?? 1);
+                var value =
+                    size * Math.Pow(1 + growth, t) * season * Math.Exp(noise * Normal(random)) * (factor?.Invoke(First + t, key) ?? 1);
                 yield return new RevenueEntry(First + t, key, (long)Math.Round(value * 100));
             }
         }
     }
 
     public static IEnumerable<SeriesKey> Keys() =>
-        from office in Offices from head in Heads from chapters in Groups from origin in Origins select new SeriesKey(office, head, chapters, origin);
+        from office in Offices
+        from head in Heads
+        from chapters in Groups
+        from origin in Origins
+        select new SeriesKey(office, head, chapters, origin);
 
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -12,8 +12,21 @@ public sealed class ReconciliationChoiceTests
     private static List<BackTestOrigin> Origins(int count, double total, double office)
     {
         var random = new Random(3);
-        return [.. Enumerable.Range(0, count).Select(k => new BackTestOrigin(
-            24 + k, [.. Enumerable.Range(0, 4).Select(i => new[] { (i == 0 ? total : office) * SyntheticRevenue.Normal(random) })], [[9], [9], [9], [9]]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(k => new BackTestOrigin(
+                    24 + k,
+                    [.. Enumerable.Range(0, 4).Select(i => new[] { (i == 0 ? total : office) * SyntheticRevenue.Normal(random) })],
+                    [
+                        [9],
+                        [9],
+                        [9],
+                        [9],
+                    ]
+                )),
+        ];
     }
 
     private static (ReconciliationReport Report, Func<double[], double[]> Reconcile) Choose(List<BackTestOrigin> origins) =>

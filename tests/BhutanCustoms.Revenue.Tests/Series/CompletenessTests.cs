@@ -6,9 +6,11 @@ public sealed class CompletenessTests
 {
     private static readonly SeriesKey Cell = new("PHU", "gst");
 
-    private static Completeness On(RevenueHistory history, DateOnly day) => Completeness.Of(history, history.AsOf(day), day, settlingDays: 10, completeShare: 0.98);
+    private static Completeness On(RevenueHistory history, DateOnly day) =>
+        Completeness.Of(history, history.AsOf(day), day, settlingDays: 10, completeShare: 0.98);
 
-    private static RevenueHistory FromFile() => RevenueHistory.Of(Enumerable.Range(0, 30).Select(t => new RevenueEntry(Month.Of(2024, 1) + t, Cell, 1000)));
+    private static RevenueHistory FromFile() =>
+        RevenueHistory.Of(Enumerable.Range(0, 30).Select(t => new RevenueEntry(Month.Of(2024, 1) + t, Cell, 1000)));
 
     [Theory]
     [InlineData(2026, 5, 31, "2026-04")]
@@ -26,11 +28,20 @@ public sealed class CompletenessTests
     public void Learns_from_earlier_months_how_long_amounts_arrive()
     {
         // Nine tenths are known at the month's end, the rest 20 days later.
-        var history = RevenueHistory.Of(Enumerable.Range(0, 24).Select(t => Month.Of(2024, 1) + t).SelectMany(month =>
-        {
-            var end = new DateTimeOffset((month + 1).Year, (month + 1).Number, 1, 0, 0, 0, TimeSpan.FromHours(6));
-            return new[] { new RevenueEntry(month, Cell, 900, end.AddHours(-1)), new RevenueEntry(month, Cell, 100, end.AddDays(20).AddHours(-1)) };
-        }));
+        var history = RevenueHistory.Of(
+            Enumerable
+                .Range(0, 24)
+                .Select(t => Month.Of(2024, 1) + t)
+                .SelectMany(month =>
+                {
+                    var end = new DateTimeOffset((month + 1).Year, (month + 1).Number, 1, 0, 0, 0, TimeSpan.FromHours(6));
+                    return new[]
+                    {
+                        new RevenueEntry(month, Cell, 900, end.AddHours(-1)),
+                        new RevenueEntry(month, Cell, 100, end.AddDays(20).AddHours(-1)),
+                    };
+                })
+        );
 
         Assert.Equal("2025-10", On(history, new DateOnly(2025, 12, 19)).LastComplete.ToString());
         Assert.Equal("2025-11", On(history, new DateOnly(2025, 12, 20)).LastComplete.ToString());

@@ -9,7 +9,8 @@ public sealed class MonthTests
     [InlineData(2026, 6, 2026)]
     [InlineData(2026, 1, 2026)]
     [InlineData(2026, 12, 2027)]
-    public void Names_the_fiscal_year_by_its_end(int year, int number, int fiscalYear) => Assert.Equal(fiscalYear, Month.Of(year, number).FiscalYear);
+    public void Names_the_fiscal_year_by_its_end(int year, int number, int fiscalYear) =>
+        Assert.Equal(fiscalYear, Month.Of(year, number).FiscalYear);
 
     [Fact]
     public void Counts_over_the_turn_of_the_year()

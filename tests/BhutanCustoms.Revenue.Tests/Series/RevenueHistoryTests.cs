@@ -15,7 +15,11 @@ public sealed class RevenueHistoryTests
     public void Adds_amounts_and_lets_a_correction_take_their_place_from_when_it_is_known()
     {
         var history = RevenueHistory.Of([
-            new(May, Gst, 700, At(5, 20)), new(May, Gst, 300, At(5, 10)), new(May, Gst, 950, At(6, 15), Replaces: true), new(May, Gst, 5, At(7, 1))]);
+            new(May, Gst, 700, At(5, 20)),
+            new(May, Gst, 300, At(5, 10)),
+            new(May, Gst, 950, At(6, 15), Replaces: true),
+            new(May, Gst, 5, At(7, 1)),
+        ]);
 
         Assert.Null(history.AsOf(new DateOnly(2026, 5, 9)).Amount(Gst, May));
         Assert.Equal(300, history.AsOf(new DateOnly(2026, 5, 10)).Amount(Gst, May));
@@ -40,7 +44,12 @@ public sealed class RevenueHistoryTests
             from month in Enumerable.Range(0, 24)
             from office in Offices
             from head in Heads
-            select new RevenueEntry(Month.Of(2024, 1) + month, new SeriesKey(office, head), (office == "PHU" ? 100 : 10) + (head == "gst" ? 2 : 1)));
+            select new RevenueEntry(
+                Month.Of(2024, 1) + month,
+                new SeriesKey(office, head),
+                (office == "PHU" ? 100 : 10) + (head == "gst" ? 2 : 1)
+            )
+        );
         var known = history.AsOf(new DateOnly(2026, 1, 1));
 
         Assert.Equal(226, known.Amount(new SeriesKey(), Month.Of(2024, 3)));
@@ -63,8 +72,16 @@ public sealed class RevenueHistoryTests
     public void Continues_a_short_history_by_a_file_split_over_its_own_cells()
     {
         var own = RevenueHistory.Of([
-            new(May, Gst, 1, At(5, 31)), new(May + 1, Gst, 200, At(6, 30)), new(May + 1, Gst with { Office = "GEL" }, 100, At(6, 30)), new(May + 1, Gst with { Head = "customs" }, 999, At(6, 30))]);
-        var file = RevenueHistory.Of([new(May + -1, new SeriesKey(Head: "gst"), 1000), new(May, new SeriesKey(Head: "gst"), 500), new(May + 1, new SeriesKey(Head: "gst"), 77777)]);
+            new(May, Gst, 1, At(5, 31)),
+            new(May + 1, Gst, 200, At(6, 30)),
+            new(May + 1, Gst with { Office = "GEL" }, 100, At(6, 30)),
+            new(May + 1, Gst with { Head = "customs" }, 999, At(6, 30)),
+        ]);
+        var file = RevenueHistory.Of([
+            new(May + -1, new SeriesKey(Head: "gst"), 1000),
+            new(May, new SeriesKey(Head: "gst"), 500),
+            new(May + 1, new SeriesKey(Head: "gst"), 77777),
+        ]);
 
         var known = own.ContinuedBy(file).AsOf(new DateOnly(2026, 12, 1));
 

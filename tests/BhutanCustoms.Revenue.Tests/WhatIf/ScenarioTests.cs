@@ -11,10 +11,14 @@ public sealed class ScenarioTests
     private static readonly Month First = SyntheticRevenue.First + Months;
     private static readonly RevenueHistory History = SyntheticRevenue.Of(Months);
 
-    private static RevenueOutlook Under(params Assumption[] assumptions) => RevenueOutlook.Of(
-        new OutlookRequest(History, SyntheticRevenue.After(Months), 6) { Assumptions = assumptions }, new PlainForecaster());
+    private static RevenueOutlook Under(params Assumption[] assumptions) =>
+        RevenueOutlook.Of(
+            new OutlookRequest(History, SyntheticRevenue.After(Months), 6) { Assumptions = assumptions },
+            new PlainForecaster()
+        );
 
-    private static WhatIfMonth At(RevenueOutlook outlook, SeriesKey key, int h) => outlook.WhatIf!.Series.Single(s => s.Key == key).Months[h];
+    private static WhatIfMonth At(RevenueOutlook outlook, SeriesKey key, int h) =>
+        outlook.WhatIf!.Series.Single(s => s.Key == key).Months[h];
 
     /// <summary>The share of a part in a series over the last twelve months, by the entries themselves.</summary>
     private static double Share(SeriesKey series, SeriesKey part)
@@ -48,11 +52,19 @@ public sealed class ScenarioTests
     [Fact]
     public void Multiplies_assumptions_that_meet_on_one_cell_rates_first()
     {
-        var outlook = Under(new VolumeChange("Volume", First, "India", 20), new PriceChange("Price", First, "fuel", 10), new RateChange("Rate", First, "gst", 5, 10));
+        var outlook = Under(
+            new VolumeChange("Volume", First, "India", 20),
+            new PriceChange("Price", First, "fuel", 10),
+            new RateChange("Rate", First, "gst", 5, 10)
+        );
         Assert.Equal(["Rate", "Price", "Volume"], outlook.WhatIf!.Assumptions.Select(a => a.Label));
         var series = new SeriesKey("SAM", "gst");
         var month = At(outlook, series, 3);
-        var (fuel, india, both) = (Share(series, new(ChapterGroup: "fuel")), Share(series, new(Origin: "India")), Share(series, new(ChapterGroup: "fuel", Origin: "India")));
+        var (fuel, india, both) = (
+            Share(series, new(ChapterGroup: "fuel")),
+            Share(series, new(Origin: "India")),
+            Share(series, new(ChapterGroup: "fuel", Origin: "India"))
+        );
         var expected = 2 * (1 + (0.1 * fuel) + (0.2 * india) + (0.02 * both));
         Assert.Equal(expected, (double)(month.Mean / month.Base), 1e-6);
         Assert.Equal(month.Mean - month.Base, month.Effects.Sum(e => e.Change));

@@ -2,13 +2,18 @@ namespace BhutanCustoms.SyntheticBhutan.Tests.Customs;
 
 public class TariffReformTests
 {
-    private static readonly SyntheticItem[] After = [.. ChangingWorld.ReformItems.Where(i => i.Item.DeclarationDate >= ChangingWorld.ReformFrom)];
+    private static readonly SyntheticItem[] After =
+    [
+        .. ChangingWorld.ReformItems.Where(i => i.Item.DeclarationDate >= ChangingWorld.ReformFrom),
+    ];
 
     [Fact]
     public void Until_its_day_the_world_is_the_one_without_it()
     {
         static IEnumerable<(string?, double?, double?, SyntheticTruth)> Early(SyntheticItem[] items) =>
-            items.Where(i => i.Item.DeclarationDate < ChangingWorld.ReformFrom).Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Item.CustomsDuty, i.Truth));
+            items
+                .Where(i => i.Item.DeclarationDate < ChangingWorld.ReformFrom)
+                .Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Item.CustomsDuty, i.Truth));
         Assert.Equal(Early(ChangingWorld.StillItems), Early(ChangingWorld.ReformItems));
     }
 
@@ -34,7 +39,11 @@ public class TariffReformTests
         foreach (var (items, rate) in new[] { (After, 0.26), (ChangingWorld.StillItems, 0.155) })
         {
             var item = items.First(i => i.Truth.Kind == FraudKind.Undervaluation && i.Item is { HsCode: "85171300", Origin: "CN" });
-            Assert.Equal(rate * (item.Truth.CifValue - item.Item.CifValue!.Value) * item.Item.ExchangeRate!.Value, item.Truth.LostRevenue, 0.05);
+            Assert.Equal(
+                rate * (item.Truth.CifValue - item.Item.CifValue!.Value) * item.Item.ExchangeRate!.Value,
+                item.Truth.LostRevenue,
+                0.05
+            );
         }
 
         Assert.All(After, i => Assert.Equal(i.Truth.Kind != FraudKind.None, i.Truth.LostRevenue > 0));
@@ -47,8 +56,10 @@ public class TariffReformTests
         Assert.True(Fraud(After, "85") > 1.2 * Fraud(still, "85"), $"{Fraud(After, "85"):P1} against {Fraud(still, "85"):P1}");
         Assert.True(Fraud(After, "62") < 0.9 * Fraud(still, "62"), $"{Fraud(After, "62"):P1} against {Fraud(still, "62"):P1}");
 
-        static double Fraud(SyntheticItem[] items, string chapter) => items
-            .Where(i => i.Truth.HsCode.StartsWith(chapter, StringComparison.Ordinal) && i.Truth.Origin != "IN").Share(i => i.Truth.Kind != FraudKind.None);
+        static double Fraud(SyntheticItem[] items, string chapter) =>
+            items
+                .Where(i => i.Truth.HsCode.StartsWith(chapter, StringComparison.Ordinal) && i.Truth.Origin != "IN")
+                .Share(i => i.Truth.Kind != FraudKind.None);
     }
 
     [Fact]

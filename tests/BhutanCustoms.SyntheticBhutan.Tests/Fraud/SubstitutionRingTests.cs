@@ -3,14 +3,19 @@ namespace BhutanCustoms.SyntheticBhutan.Tests.Fraud;
 public class SubstitutionRingTests
 {
     private static readonly string[] Staples = ["15079000", "15119000", "15121900", "15149900", "04012000", "04022100"];
-    private static readonly SyntheticItem[] After = [.. ChangingWorld.SchemeItems.Where(i => i.Item.DeclarationDate >= ChangingWorld.SchemeFrom)];
+    private static readonly SyntheticItem[] After =
+    [
+        .. ChangingWorld.SchemeItems.Where(i => i.Item.DeclarationDate >= ChangingWorld.SchemeFrom),
+    ];
     private static readonly SyntheticItem[] Substituted = [.. After.Where(i => i.Truth.Kind == FraudKind.SubstitutedGoods)];
 
     [Fact]
     public void Until_it_begins_the_world_is_the_one_without_it()
     {
         static IEnumerable<(string?, double?, SyntheticTruth)> Early(SyntheticItem[] items) =>
-            items.Where(i => i.Item.DeclarationDate < ChangingWorld.SchemeFrom).Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth));
+            items
+                .Where(i => i.Item.DeclarationDate < ChangingWorld.SchemeFrom)
+                .Select(i => (i.Item.DeclarationId, i.Item.CifValue, i.Truth));
         Assert.Equal(Early(ChangingWorld.StillItems), Early(ChangingWorld.SchemeItems));
         Assert.DoesNotContain(ChangingWorld.StillItems, i => i.Truth.Kind == FraudKind.SubstitutedGoods);
     }
@@ -51,7 +56,10 @@ public class SubstitutionRingTests
         // Before 2026, from Thailand: duty 15 % and sales tax 10 % of 115 %, together 26.5 %; Indian oil pays nothing.
         var item = Substituted.First(i => i.Item.HsCode == "15079000");
         Assert.Equal(("20099000", "TH", "IN"), (item.Truth.HsCode, item.Truth.Origin, item.Item.Origin));
-        Assert.Equal((item.Item.CifValue, item.Item.Quantity, item.Item.NetMassKg), (item.Truth.CifValue, item.Truth.Quantity, item.Truth.NetMassKg));
+        Assert.Equal(
+            (item.Item.CifValue, item.Item.Quantity, item.Item.NetMassKg),
+            (item.Truth.CifValue, item.Truth.Quantity, item.Truth.NetMassKg)
+        );
         Assert.Equal(0, item.Item.CustomsDuty + item.Item.Gst + item.Item.Excise + item.Item.OtherTaxes);
         Assert.Equal(0.265 * item.Item.CifValue!.Value * item.Item.ExchangeRate!.Value, item.Truth.LostRevenue, 0.05);
     }
@@ -59,13 +67,31 @@ public class SubstitutionRingTests
     [Fact]
     public void Its_findings_say_what_it_is_and_its_texts_name_the_staple()
     {
-        var items = new SyntheticWorld(ChangingWorld.Still with { Items = 30_000, NewScheme = true, Descriptions = true, InspectedShare = 1 }).History().Items().ToArray();
-        var found = items.Where(i => i.Truth.Kind == FraudKind.SubstitutedGoods && i.Item is { Finding: true, CorrectedHsCode: not null }).ToArray();
+        var items = new SyntheticWorld(
+            ChangingWorld.Still with
+            {
+                Items = 30_000,
+                NewScheme = true,
+                Descriptions = true,
+                InspectedShare = 1,
+            }
+        )
+            .History()
+            .Items()
+            .ToArray();
+        var found = items
+            .Where(i => i.Truth.Kind == FraudKind.SubstitutedGoods && i.Item is { Finding: true, CorrectedHsCode: not null })
+            .ToArray();
         Assert.NotEmpty(found);
-        Assert.DoesNotContain(items, i => i.Truth.Kind == FraudKind.SubstitutedGoods && i.Item.Description!.Contains("JUICE", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            items,
+            i => i.Truth.Kind == FraudKind.SubstitutedGoods && i.Item.Description!.Contains("JUICE", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
-    /// <summary>Each quarter of the honest items' values holds a quarter of the substituted ones, within four standard errors by importer.</summary>
+    /// <summary>
+    /// Each quarter of the honest items' values holds a quarter of the substituted ones, within four standard errors by importer.
+    /// </summary>
     private static void AssertAlike(Func<SyntheticItem, double> value)
     {
         foreach (var code in Staples)

@@ -40,10 +40,10 @@ public class ShippedReferenceTests
     public void The_shares_of_a_good_s_sources_add_up() =>
         Assert.All(Catalogue.Goods, good => Assert.Equal(1, good.Sources.Sum(source => source.Share), 1e-9));
 
-    private static Dictionary<string, string> Read(string name) => File
-        .ReadLines(Path.Combine(AppContext.BaseDirectory, "Shipped", name))
-        .Skip(1)
-        .Select(line => line.Split(',', 2))
-        .GroupBy(fields => fields[0])
-        .ToDictionary(group => group.Key, group => group.First()[1]);
+    private static Dictionary<string, string> Read(string name) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Shipped", name))
+            .Skip(1)
+            .Select(line => line.Split(',', 2))
+            .GroupBy(fields => fields[0])
+            .ToDictionary(group => group.Key, group => group.First()[1]);
 }

@@ -24,9 +24,14 @@ public class CsvTests
         var chunks = History.Chunks(2_500).ToArray();
         Assert.Equal([2_500, 2_500, 1_000], chunks.Select(chunk => chunk.Items.Count));
         var none = new Dictionary<string, string>();
-        var fromChunks = chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Items.Count).Select(i => chunk.Items.Item(i) with { Attributes = none }));
+        var fromChunks = chunks.SelectMany(chunk =>
+            Enumerable.Range(0, chunk.Items.Count).Select(i => chunk.Items.Item(i) with { Attributes = none })
+        );
         Assert.Equal(History.Items().Select(i => i.Item with { Attributes = none }), fromChunks);
-        Assert.Equal(History.Items().Select(i => (i.Truth.Kind, i.Truth.LostRevenue)), chunks.SelectMany(chunk => chunk.Kinds.Zip(chunk.LostRevenue)));
+        Assert.Equal(
+            History.Items().Select(i => (i.Truth.Kind, i.Truth.LostRevenue)),
+            chunks.SelectMany(chunk => chunk.Kinds.Zip(chunk.LostRevenue))
+        );
     }
 
     [Fact]
@@ -54,8 +59,12 @@ public class CsvTests
         Assert.Equal(["item", "kind", "lost_revenue"], rows[0]);
         Assert.Equal(
             History.Items().Select(i => ($"{i.Item.DeclarationId}/{i.Item.ItemNumber}", i.Truth.LostRevenue)),
-            rows.Skip(1).Select(row => (row[0], double.Parse(row[2], CultureInfo.InvariantCulture))));
-        Assert.Equal(["false_origin", "none", "understated_quantity", "undervaluation", "wrong_hs_code"], rows.Skip(1).Select(row => row[1]).Distinct().Order());
+            rows.Skip(1).Select(row => (row[0], double.Parse(row[2], CultureInfo.InvariantCulture)))
+        );
+        Assert.Equal(
+            ["false_origin", "none", "understated_quantity", "undervaluation", "wrong_hs_code"],
+            rows.Skip(1).Select(row => row[1]).Distinct().Order()
+        );
     }
 
     [Fact]
@@ -86,18 +95,24 @@ public class CsvTests
         var faults = new List<PlantedFault>();
         var clean = Rows(Csv(new()));
         var dirty = Rows(Csv(new() { RepairableShare = 0.2 }, faults.Add));
-        Assert.All(faults, fault =>
-        {
-            var column = Array.IndexOf(clean[0], fault.Field);
-            var (right, spoilt) = (clean[fault.Line - 1][column], dirty[fault.Line - 1][column]);
-            Assert.Equal(right, fault.Kind switch
+        Assert.All(
+            faults,
+            fault =>
             {
-                PlantedFaultKind.LostLeadingZero => "0" + spoilt,
-                PlantedFaultKind.ThousandsSeparators => spoilt.Replace(",", "", StringComparison.Ordinal),
-                _ => $"{spoilt[6..]}-{spoilt[3..5]}-{spoilt[..2]}",
-            });
-            Assert.NotEqual(right, spoilt);
-        });
+                var column = Array.IndexOf(clean[0], fault.Field);
+                var (right, spoilt) = (clean[fault.Line - 1][column], dirty[fault.Line - 1][column]);
+                Assert.Equal(
+                    right,
+                    fault.Kind switch
+                    {
+                        PlantedFaultKind.LostLeadingZero => "0" + spoilt,
+                        PlantedFaultKind.ThousandsSeparators => spoilt.Replace(",", "", StringComparison.Ordinal),
+                        _ => $"{spoilt[6..]}-{spoilt[3..5]}-{spoilt[..2]}",
+                    }
+                );
+                Assert.NotEqual(right, spoilt);
+            }
+        );
     }
 
     private static void AssertCell(Column column, int index, string cell)

@@ -9,12 +9,15 @@ public class CsvTextTests
 {
     [Fact]
     public void Any_amount_with_up_to_five_decimals_reads_back_as_the_same_number() =>
-        Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 5]).Sample((digits, decimals) =>
-        {
-            var number = digits / Math.Pow(10, decimals);
-            var text = Written(csv => csv.Number(number));
-            return double.Parse(text, CultureInfo.InvariantCulture) == number && !(text.Contains('.') && text.EndsWith('0'));
-        });
+        Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 5])
+            .Sample(
+                (digits, decimals) =>
+                {
+                    var number = digits / Math.Pow(10, decimals);
+                    var text = Written(csv => csv.Number(number));
+                    return double.Parse(text, CultureInfo.InvariantCulture) == number && !(text.Contains('.') && text.EndsWith('0'));
+                }
+            );
 
     [Theory]
     [InlineData("plain", "plain")]

@@ -10,7 +10,10 @@ public class DescriptionWriterTests
     public void Descriptions_are_made_of_our_own_words()
     {
         var goods = new GoodsCatalogue().Goods;
-        var own = goods.SelectMany(good => good.Nouns.Concat(good.Specifications)).Concat(Words.Brands).Concat(Words.Vague.SelectMany(words => words))
+        var own = goods
+            .SelectMany(good => good.Nouns.Concat(good.Specifications))
+            .Concat(Words.Brands)
+            .Concat(Words.Vague.SelectMany(words => words))
             .Concat(Words.Abbreviations.Select(pair => pair.Short))
             .SelectMany(Split)
             .Concat(goods.Select(good => good.Pack))
@@ -22,7 +25,11 @@ public class DescriptionWriterTests
         Assert.InRange(written.Count(own.Contains) / (double)written.Length, 0.95, 1);
 
         static IEnumerable<string> Split(byte[] text) =>
-            Encoding.ASCII.GetString(text).Split(' ', ',').Where(word => word.Length > 0 && !char.IsDigit(word[0])).Select(word => word.TrimEnd('"'));
+            Encoding
+                .ASCII.GetString(text)
+                .Split(' ', ',')
+                .Where(word => word.Length > 0 && !char.IsDigit(word[0]))
+                .Select(word => word.TrimEnd('"'));
     }
 
     [Fact]
@@ -30,7 +37,12 @@ public class DescriptionWriterTests
     {
         var history = SmallWorld.History;
         Assert.All(history, i => Assert.False(string.IsNullOrWhiteSpace(i.Item.Description)));
-        AssertShare(0.2, i => i.Item.Description!.All(letter => !char.IsAsciiLetterLower(letter)) is false && i.Item.Description!.Any(char.IsAsciiLetterUpper));
+        AssertShare(
+            0.2,
+            i =>
+                i.Item.Description!.All(letter => !char.IsAsciiLetterLower(letter)) is false
+                && i.Item.Description!.Any(char.IsAsciiLetterUpper)
+        );
         AssertShare(0.1, i => !i.Item.Description!.Any(char.IsAsciiLetterUpper));
 
         void AssertShare(double expected, Func<SyntheticItem, bool> which)

@@ -3,7 +3,9 @@ using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Mappings.Proposals;
 
-/// <summary>Decides which column of an unknown file is which field: the best pairs of name and values first, then by the values alone.</summary>
+/// <summary>
+/// Decides which column of an unknown file is which field: the best pairs of name and values first, then by the values alone.
+/// </summary>
 internal sealed class ColumnAssignment
 {
     private const double Least = 0.45;
@@ -61,7 +63,14 @@ internal sealed class ColumnAssignment
             if (!byColumn.ContainsKey(index) && !Has(field))
             {
                 var said = name >= 0.9 ? "its name says so" : "its name fits in part";
-                Take(index, field, score >= 0.9 ? ProposalConfidence.Sure : score >= 0.7 ? ProposalConfidence.Likely : ProposalConfidence.Guess, $"{said}; {Values(index, field)}");
+                Take(
+                    index,
+                    field,
+                    score >= 0.9 ? ProposalConfidence.Sure
+                        : score >= 0.7 ? ProposalConfidence.Likely
+                        : ProposalConfidence.Guess,
+                    $"{said}; {Values(index, field)}"
+                );
             }
         }
     }
@@ -72,7 +81,15 @@ internal sealed class ColumnAssignment
         Only(DeclarationFields.HsCode, column => Listed(column) > 0.8 && column.Distinct.Count > 1);
         Only(DeclarationFields.Origin, column => ContentFit.Countries(column, reference) > 0.95);
         Only(DeclarationFields.Currency, column => ContentFit.Currencies(column, reference) > 0.95);
-        Only(DeclarationFields.DeclarationId, column => !column.HasDecimals && column.Dates < 0.5 && column.Filled > 20 && column.Distinct.Count == column.Filled && column.Distinct.Keys.All(text => !text.Contains(' ')));
+        Only(
+            DeclarationFields.DeclarationId,
+            column =>
+                !column.HasDecimals
+                && column.Dates < 0.5
+                && column.Filled > 20
+                && column.Distinct.Count == column.Filled
+                && column.Distinct.Keys.All(text => !text.Contains(' '))
+        );
     }
 
     private double Listed(ColumnProfile column) => column.Share(text => reference.Nomenclature.Contains(text));
@@ -84,7 +101,12 @@ internal sealed class ColumnAssignment
         var fitting = Has(field) ? [] : Free.Where(index => test(table.Columns[index])).ToArray();
         if (fitting.Length == 1)
         {
-            Take(fitting[0], field, ProposalConfidence.Guess, $"its name says nothing, but it is the only such column left: {Values(fitting[0], field)}");
+            Take(
+                fitting[0],
+                field,
+                ProposalConfidence.Guess,
+                $"its name says nothing, but it is the only such column left: {Values(fitting[0], field)}"
+            );
         }
     }
 
@@ -95,20 +117,45 @@ internal sealed class ColumnAssignment
             var column = table.Columns[index];
             var attribute = Attribute(table.Header[index]);
             var used = byColumn.Values.Any(proposal => proposal.Field?.Name == attribute);
-            if (column.Distinct.Count >= 2 && column.Distinct.Count <= Math.Max(12, column.Filled / 8) && !column.HasDecimals && column.Dates < 0.9 && attribute.Length > DeclarationFields.AttributePrefix.Length && !used)
+            if (
+                column.Distinct.Count >= 2
+                && column.Distinct.Count <= Math.Max(12, column.Filled / 8)
+                && !column.HasDecimals
+                && column.Dates < 0.9
+                && attribute.Length > DeclarationFields.AttributePrefix.Length
+                && !used
+            )
             {
-                Take(index, DeclarationFields.Find(attribute), ProposalConfidence.Likely, $"no field of ours; with {column.Distinct.Count:N0} distinct values it may serve as a feature");
+                Take(
+                    index,
+                    DeclarationFields.Find(attribute),
+                    ProposalConfidence.Likely,
+                    $"no field of ours; with {column.Distinct.Count:N0} distinct values it may serve as a feature"
+                );
             }
             else
             {
-                Take(index, null, ProposalConfidence.Likely, column.Filled == 0 ? "no field of ours, and empty" : $"no field of ours; {column.Distinct.Count:N0} distinct values in {column.Filled:N0} rows");
+                Take(
+                    index,
+                    null,
+                    ProposalConfidence.Likely,
+                    column.Filled == 0
+                        ? "no field of ours, and empty"
+                        : $"no field of ours; {column.Distinct.Count:N0} distinct values in {column.Filled:N0} rows"
+                );
             }
         }
     }
 
     private static string Attribute(string column)
     {
-        var name = string.Join('_', new string([.. column.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var name = string.Join(
+            '_',
+            new string([.. column.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
         return DeclarationFields.AttributePrefix + (name.Length > 64 ? name[..64] : name);
     }
 

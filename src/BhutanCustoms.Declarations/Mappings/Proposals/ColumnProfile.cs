@@ -7,7 +7,20 @@ namespace BhutanCustoms.Declarations.Mappings.Proposals;
 internal sealed partial class ColumnProfile
 {
     /// <summary>Texts that exports write where there is no value.</summary>
-    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase) { "NULL", "NA", "N/A", "#N/A", "NaN", "None", "nil", "\\N", "-", "--", "?" };
+    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "NULL",
+        "NA",
+        "N/A",
+        "#N/A",
+        "NaN",
+        "None",
+        "nil",
+        "\\N",
+        "-",
+        "--",
+        "?",
+    };
 
     private static readonly string[] Flags = ["0", "1", "0.0", "1.0", "Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE"];
 
@@ -23,7 +36,10 @@ internal sealed partial class ColumnProfile
         var values = counts.Keys.Where(text => !Placeholders.Contains(text)).ToArray();
         // NA is also Namibia: among other codes of two letters it is a value.
         var twoLetters = values.Count(text => TwoLetters().IsMatch(text)) * 2 > values.Length;
-        MissingTexts = values.Length == 0 ? [] : [.. counts.Keys.Where(text => Placeholders.Contains(text) && !(twoLetters && TwoLetters().IsMatch(text)))];
+        MissingTexts =
+            values.Length == 0
+                ? []
+                : [.. counts.Keys.Where(text => Placeholders.Contains(text) && !(twoLetters && TwoLetters().IsMatch(text)))];
         Distinct = counts.Where(pair => !MissingTexts.Contains(pair.Key)).ToDictionary();
         Filled = Distinct.Values.Sum();
         Numbers = Share(text => IsNumber(text, false) || IsNumber(text, true));
@@ -50,15 +66,19 @@ internal sealed partial class ColumnProfile
 
     public double FlagShare => Share(text => Flags.Contains(text.ToUpperInvariant()));
 
-    /// <summary>The share of values that could be HS codes: 6 to 10 digits, perhaps with dots or less a leading zero, in chapter 01 to 97.</summary>
+    /// <summary>
+    /// The share of values that could be HS codes: 6 to 10 digits, perhaps with dots or less a leading zero, in chapter 01 to 97.
+    /// </summary>
     public double HsShare => Share(text => CodeText.HsCode(text, null).Value is { } code && int.Parse(code.AsSpan(0, 2)) is >= 1 and <= 97);
 
     public double TextShare => Share(text => text.Count(char.IsLetter) >= 3 && text.Length >= 4);
 
     /// <summary>The share of rows with a value whose value passes a test; 0 where no row has a value.</summary>
-    public double Share(Func<string, bool> test) => Filled == 0 ? 0 : Distinct.Where(pair => test(pair.Key)).Sum(pair => pair.Value) / (double)Filled;
+    public double Share(Func<string, bool> test) =>
+        Filled == 0 ? 0 : Distinct.Where(pair => test(pair.Key)).Sum(pair => pair.Value) / (double)Filled;
 
-    public static bool IsNumber(string text, bool decimalComma) => text.Any(char.IsAsciiDigit) && NumberText.Plain(text, decimalComma).Plain is not null;
+    public static bool IsNumber(string text, bool decimalComma) =>
+        text.Any(char.IsAsciiDigit) && NumberText.Plain(text, decimalComma).Plain is not null;
 
     [GeneratedRegex("^[A-Z]{2}$")]
     private static partial Regex TwoLetters();

@@ -21,7 +21,9 @@ internal static class ContentFit
             FieldKind.Flag => Sharp(column.FlagShare),
             FieldKind.HsCode => Sharp(column.HsShare),
             FieldKind.Text => column.TextShare > 0.5 ? 1 : 0.3,
-            FieldKind.Identifier => column.HasDecimals || column.Dates > 0.9 ? 0 : column.Distinct.Count > 0.05 * column.Filled ? 1 : 0.4,
+            FieldKind.Identifier => column.HasDecimals || column.Dates > 0.9 ? 0
+            : column.Distinct.Count > 0.05 * column.Filled ? 1
+            : 0.4,
             _ => Category(column, field.Name, reference),
         };
     }
@@ -44,9 +46,11 @@ internal static class ContentFit
             : $"{values.Share:0.#%} of the values are {values.What}";
     }
 
-    public static double Countries(ColumnProfile column, ReferenceData reference) => column.Share(text => reference.Countries.Contains(text.ToUpperInvariant()));
+    public static double Countries(ColumnProfile column, ReferenceData reference) =>
+        column.Share(text => reference.Countries.Contains(text.ToUpperInvariant()));
 
-    public static double Currencies(ColumnProfile column, ReferenceData reference) => column.Share(text => reference.Currencies.Contains(text.ToUpperInvariant()));
+    public static double Currencies(ColumnProfile column, ReferenceData reference) =>
+        column.Share(text => reference.Currencies.Contains(text.ToUpperInvariant()));
 
     /// <summary>Some bad rows are usual; a column of which half doesn't fit is another field.</summary>
     private static double Sharp(double share) => share < 0.5 ? 0 : share;
@@ -60,7 +64,9 @@ internal static class ContentFit
 
         return field switch
         {
-            DeclarationFields.Origin or DeclarationFields.Departure => Countries(column, reference) >= 0.5 ? 1 : column.HasDecimals || column.Distinct.Count > 300 ? 0.2 : 0.7,
+            DeclarationFields.Origin or DeclarationFields.Departure => Countries(column, reference) >= 0.5 ? 1
+            : column.HasDecimals || column.Distinct.Count > 300 ? 0.2
+            : 0.7,
             DeclarationFields.Currency => Currencies(column, reference) >= 0.5 ? 1 : 0.3,
             DeclarationFields.QuantityUnit => column.Numbers > 0.5 ? 0.2 : 1,
             DeclarationFields.Office or DeclarationFields.Transport => column.Distinct.Count <= 300 ? 1 : 0.4,

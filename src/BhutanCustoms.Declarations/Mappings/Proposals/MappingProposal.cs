@@ -5,8 +5,8 @@ using BhutanCustoms.Declarations.Reference;
 namespace BhutanCustoms.Declarations.Mappings.Proposals;
 
 /// <summary>
-/// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the report
-/// says why each column was taken for what, and what would be read.
+/// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the
+/// report says why each column was taken for what, and what would be read.
 /// </summary>
 /// <param name="Refusal">Why nothing can be proposed, such as a workbook or a file without a header; null otherwise.</param>
 /// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
@@ -20,18 +20,26 @@ public sealed record MappingProposal(
     IReadOnlyList<ColumnProposal> Columns,
     IReadOnlyList<DeclarationField> NotFound,
     ParsedChunk? Trial,
-    string Report)
+    string Report
+)
 {
     /// <summary>Whether the mapping can be used as it is: the file can be read, and every required field was found.</summary>
     public bool IsComplete => Trial is not null;
 
     /// <summary>Proposes a mapping.</summary>
-    /// <param name="prefix">The first <see cref="FileSniffer.PrefixBytes"/> bytes of the decoded file (see <see cref="DecodedText"/>), or all of a shorter one.</param>
+    /// <param name="prefix">The first <see cref="FileSniffer.PrefixBytes"/> bytes of the decoded file (see <see cref="DecodedText"/>), or
+    /// all of a shorter one.</param>
     /// <param name="source">The name that the source gets: lower-case letters, digits and hyphens.</param>
     /// <param name="reference">The lists against which codes are compared.</param>
     /// <param name="today">The day behind which a date is in the future.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<MappingProposal> ProposeAsync(ReadOnlyMemory<byte> prefix, string source, ReferenceData reference, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<MappingProposal> ProposeAsync(
+        ReadOnlyMemory<byte> prefix,
+        string source,
+        ReferenceData reference,
+        DateOnly today,
+        CancellationToken cancellationToken = default
+    )
     {
         if (FileSniffer.Unreadable(prefix.Span) is { } unreadable)
         {
@@ -50,12 +58,25 @@ public sealed record MappingProposal(
         var mapping = settings.Mapping(source);
         var notFound = DeclarationFields.All.Where(field => field.Required && !mapping.Fields.ContainsKey(field.Name)).ToArray();
         var trial = notFound.Length == 0 ? await ReadAsync(rows, mapping, reference, today, cancellationToken).ConfigureAwait(false) : null;
-        return new MappingProposal(null, mapping, columns, notFound, trial, ProposalReport.Write(table, mapping, columns, settings.Remarks, notFound, trial));
+        return new MappingProposal(
+            null,
+            mapping,
+            columns,
+            notFound,
+            trial,
+            ProposalReport.Write(table, mapping, columns, settings.Remarks, notFound, trial)
+        );
     }
 
     private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], null, refusal.Sentence);
 
-    private static async Task<ParsedChunk?> ReadAsync(ReadOnlyMemory<byte> rows, SourceMapping mapping, ReferenceData reference, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<ParsedChunk?> ReadAsync(
+        ReadOnlyMemory<byte> rows,
+        SourceMapping mapping,
+        ReferenceData reference,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         if (FileSniffer.Sniff(rows.Span, mapping).Layout is not { } layout)
         {
@@ -63,7 +84,11 @@ public sealed record MappingProposal(
         }
 
         using var text = new PrefixedStream(rows, Stream.Null);
-        await foreach (var chunk in new DeclarationReader(layout, reference, today) { BlockBytes = rows.Length, Parallelism = 1 }.ReadAsync(text, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var chunk in new DeclarationReader(layout, reference, today) { BlockBytes = rows.Length, Parallelism = 1 }
+                .ReadAsync(text, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             return chunk;
         }

@@ -22,7 +22,11 @@ internal sealed record SampleTable(char Delimiter, IReadOnlyList<string> Header,
         }
 
         var header = best.Rows[0].Select(name => name.Trim()).ToArray();
-        return new SampleTable(best.Item1[0], header, [.. header.Select((_, index) => new ColumnProfile(best.Rows.Skip(1).Select(row => row[index].Trim())))]);
+        return new SampleTable(
+            best.Item1[0],
+            header,
+            [.. header.Select((_, index) => new ColumnProfile(best.Rows.Skip(1).Select(row => row[index].Trim())))]
+        );
     }
 
     /// <summary>The beginning without the row that it cuts in two, if any.</summary>
@@ -32,7 +36,12 @@ internal sealed record SampleTable(char Delimiter, IReadOnlyList<string> Header,
     /// <summary>Why the rows can't be a table with a header; null where they can.</summary>
     public Refusal? Fault() =>
         Columns.All(column => column.Filled == 0) ? new Refusal("NO_ROWS", "The file has a header and no rows. Export it again.")
-        : Header.Count < 2 ? new Refusal("ONE_COLUMN", "The rows can't be split into columns: none of comma, semicolon, tab and bar separates them. Export the file with one of these.")
+        : Header.Count < 2
+            ? new Refusal(
+                "ONE_COLUMN",
+                "The rows can't be split into columns: none of comma, semicolon, tab and bar separates them. Export the file "
+                    + "with one of these."
+            )
         : Header.Count(name => ColumnProfile.IsNumber(name, false) || DateFormats.IsDate(name)) > Header.Count / 4
             ? new Refusal("NO_HEADER", "The first line holds values where column names should stand. Export the file with a header.")
         : null;

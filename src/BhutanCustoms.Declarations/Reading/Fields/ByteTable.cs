@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>
-/// Numbers distinct byte strings in the order in which they are first seen. Written for the hot path of reading: a string of up to eight bytes,
-/// which most codes are, is its own key, so that a look-up compares two integers and allocates nothing.
+/// Numbers distinct byte strings in the order in which they are first seen. Written for the hot path of reading: a string of up to eight
+/// bytes, which most codes are, is its own key, so that a look-up compares two integers and allocates nothing.
 /// </summary>
 internal sealed class ByteTable
 {
@@ -36,7 +36,11 @@ internal sealed class ByteTable
                 break;
             }
 
-            if (slot.Key == key && slot.Length == text.Length && (text.Length <= 8 || text.SequenceEqual(arena.AsSpan(slot.Start, text.Length))))
+            if (
+                slot.Key == key
+                && slot.Length == text.Length
+                && (text.Length <= 8 || text.SequenceEqual(arena.AsSpan(slot.Start, text.Length)))
+            )
             {
                 added = false;
                 return slot.Entry - 1;
@@ -46,7 +50,13 @@ internal sealed class ByteTable
         }
 
         added = true;
-        slots[at] = new Slot { Key = key, Length = text.Length, Entry = ++Count, Start = Keep(text) };
+        slots[at] = new Slot
+        {
+            Key = key,
+            Length = text.Length,
+            Entry = ++Count,
+            Start = Keep(text),
+        };
         if (Count * 2 > slots.Length)
         {
             Grow();

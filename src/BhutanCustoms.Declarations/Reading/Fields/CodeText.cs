@@ -7,12 +7,13 @@ namespace BhutanCustoms.Declarations.Reading.Fields;
 internal static partial class CodeText
 {
     /// <summary>Whether a spreadsheet has shortened a long number to a power of ten, such as 1.23457E+11: digits are lost.</summary>
-    public static bool IsShortened(ReadOnlySpan<byte> text) => text.Length is >= 5 and <= 24 && text.IndexOf("E+"u8) > 0 && Shortened().IsMatch(SourceText.Decode(text));
+    public static bool IsShortened(ReadOnlySpan<byte> text) =>
+        text.Length is >= 5 and <= 24 && text.IndexOf("E+"u8) > 0 && Shortened().IsMatch(SourceText.Decode(text));
 
     /// <summary>
     /// An HS code: digits of the right length stay; dots, spaces, hyphens and a decimal ".0" go; one leading zero that a spreadsheet took
-    /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. Seven digits that are in it with and
-    /// without the zero are left to people.
+    /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. Seven digits that are in
+    /// it with and without the zero are left to people.
     /// </summary>
     /// <param name="text">What was declared, not empty.</param>
     /// <param name="nomenclature">The valid codes; null to accept any digits of the right length.</param>
@@ -46,7 +47,8 @@ internal static partial class CodeText
             : RejectRules.HsUnknown;
     }
 
-    private static bool Valid(string digits, Nomenclature? nomenclature) => digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);
+    private static bool Valid(string digits, Nomenclature? nomenclature) =>
+        digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);
 
     [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex Shortened();

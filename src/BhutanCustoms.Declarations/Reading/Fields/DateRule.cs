@@ -16,7 +16,17 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
 
     private static readonly string[] Known =
     [
-        "yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "yyyyMMdd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "M/d/yyyy", "d-MMM-yyyy", "d MMM yyyy", "d-MMM-yy",
+        "yyyy-MM-dd",
+        "yyyy/MM/dd",
+        "yyyy.MM.dd",
+        "yyyyMMdd",
+        "d/M/yyyy",
+        "d-M-yyyy",
+        "d.M.yyyy",
+        "M/d/yyyy",
+        "d-MMM-yyyy",
+        "d MMM yyyy",
+        "d-MMM-yy",
     ];
 
     public (int Day, string? RepairCode, RejectRule? Reject) Read(string text, bool required)
@@ -48,7 +58,9 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
             return Check(readings[0], "DATE_FORMAT");
         }
 
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and < LastSerial + 1
+        return
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= FirstSerial and < LastSerial + 1
             ? Check(SerialZero.AddDays((int)serial), "DATE_SERIAL")
             : (DateColumn.Missing, null, RejectRules.DateMalformed);
     }
@@ -74,5 +86,11 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
     }
 
     private (int Day, string? RepairCode, RejectRule? Reject) Check(DateOnly day, string? repair) =>
-        (day.DayNumber, repair, day > today ? RejectRules.DateFuture : day < Earliest ? RejectRules.DateTooOld : null);
+        (
+            day.DayNumber,
+            repair,
+            day > today ? RejectRules.DateFuture
+            : day < Earliest ? RejectRules.DateTooOld
+            : null
+        );
 }

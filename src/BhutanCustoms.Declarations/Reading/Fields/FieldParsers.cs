@@ -7,7 +7,13 @@ namespace BhutanCustoms.Declarations.Reading.Fields;
 /// <summary>Makes the parser of a mapped field, with its checks.</summary>
 internal static class FieldParsers
 {
-    public static FieldParser Make(DeclarationField field, FieldSource source, SourceMapping mapping, ReferenceData reference, DateOnly today)
+    public static FieldParser Make(
+        DeclarationField field,
+        FieldSource source,
+        SourceMapping mapping,
+        ReferenceData reference,
+        DateOnly today
+    )
     {
         var missing = mapping.MissingValues;
         return field.Kind switch
@@ -20,7 +26,12 @@ internal static class FieldParsers
         };
     }
 
-    private static Func<string, Resolution> Codes(DeclarationField field, FieldSource source, SourceMapping mapping, ReferenceData reference)
+    private static Func<string, Resolution> Codes(
+        DeclarationField field,
+        FieldSource source,
+        SourceMapping mapping,
+        ReferenceData reference
+    )
     {
         var check = Check(field, mapping, reference);
         return text =>
@@ -40,9 +51,11 @@ internal static class FieldParsers
         var closed = mapping.Checks(field.Name);
         return field.Name switch
         {
-            _ when field.Kind == FieldKind.HsCode => text => CodeText.HsCode(text, mapping.Checks(DeclarationFields.HsCode) ? reference.Nomenclature : null),
+            _ when field.Kind == FieldKind.HsCode => text =>
+                CodeText.HsCode(text, mapping.Checks(DeclarationFields.HsCode) ? reference.Nomenclature : null),
             DeclarationFields.Office when closed => text => Listed(text, reference.Offices.ContainsKey, RejectRules.OfficeUnknown),
-            DeclarationFields.Origin or DeclarationFields.Departure when closed => text => Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown),
+            DeclarationFields.Origin or DeclarationFields.Departure when closed => text =>
+                Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown),
             DeclarationFields.Currency when closed => text => Listed(text, reference.Currencies.Contains, RejectRules.CurrencyUnknown),
             DeclarationFields.Importer or DeclarationFields.Declarant or DeclarationFields.Seller => Party,
             _ => text => text,

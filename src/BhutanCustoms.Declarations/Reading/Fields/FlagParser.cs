@@ -3,7 +3,8 @@ using BhutanCustoms.Declarations.Items;
 namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>Reads a yes-or-no field.</summary>
-internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<string, string>? values, IReadOnlyCollection<string> missing) : FieldParser(field)
+internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<string, string>? values, IReadOnlyCollection<string> missing)
+    : FieldParser(field)
 {
     private static readonly string[] Yes = ["1", "1.0", "TRUE", "T", "YES", "Y"];
     private static readonly string[] No = ["0", "0.0", "FALSE", "F", "NO", "N"];
@@ -34,6 +35,8 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
     public static bool? Read(string word)
     {
         var upper = word.ToUpperInvariant();
-        return Yes.Contains(upper) ? true : No.Contains(upper) ? false : null;
+        return Yes.Contains(upper) ? true
+            : No.Contains(upper) ? false
+            : null;
     }
 }

@@ -4,7 +4,8 @@ using BhutanCustoms.Declarations.Items;
 namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>Reads a number field.</summary>
-internal sealed class NumberParser(DeclarationField field, double factor, bool decimalComma, IReadOnlyCollection<string> missing) : FieldParser(field)
+internal sealed class NumberParser(DeclarationField field, double factor, bool decimalComma, IReadOnlyCollection<string> missing)
+    : FieldParser(field)
 {
     private readonly double most = Limit(field.Name);
     private double[] numbers = [];
@@ -14,7 +15,10 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
     public override void Append(int row, ReadOnlySpan<byte> raw, RowNotes notes)
     {
         // Where the comma is the decimal sign, a point usually parts thousands: 1.234 is no plain number there.
-        if (!((!decimalComma || !raw.Contains((byte)'.')) && NumberText.TryRead(raw, out var number)) && !TryReadSlowly(raw, notes, out number))
+        if (
+            !((!decimalComma || !raw.Contains((byte)'.')) && NumberText.TryRead(raw, out var number))
+            && !TryReadSlowly(raw, notes, out number)
+        )
         {
             numbers[row] = double.NaN;
             return;
@@ -34,14 +38,17 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
 
     public override Column Finish(int count) => new NumberColumn(numbers.AsMemory(0, count));
 
-    /// <summary>Above these a number can't be true: 100,000 tonnes, 10,000,000,000 units, 1,000,000,000,000 of a currency, 10,000 %.</summary>
-    private static double Limit(string field) => field switch
-    {
-        DeclarationFields.NetMass or DeclarationFields.GrossMass => 1e8,
-        DeclarationFields.Quantity => 1e10,
-        DeclarationFields.TaxRate => 1e4,
-        _ => 1e12,
-    };
+    /// <summary>
+    /// Above these a number can't be true: 100,000 tonnes, 10,000,000,000 units, 1,000,000,000,000 of a currency, 10,000 %.
+    /// </summary>
+    private static double Limit(string field) =>
+        field switch
+        {
+            DeclarationFields.NetMass or DeclarationFields.GrossMass => 1e8,
+            DeclarationFields.Quantity => 1e10,
+            DeclarationFields.TaxRate => 1e4,
+            _ => 1e12,
+        };
 
     private bool TryReadSlowly(ReadOnlySpan<byte> raw, RowNotes notes, out double number)
     {
@@ -58,7 +65,11 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
         }
 
         var (plain, repair) = NumberText.Plain(text, decimalComma);
-        if (plain is null || !double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out number) || !double.IsFinite(number))
+        if (
+            plain is null
+            || !double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            || !double.IsFinite(number)
+        )
         {
             number = double.NaN;
             notes.Reject(Field.Name, raw, RejectRules.NumberMalformed);

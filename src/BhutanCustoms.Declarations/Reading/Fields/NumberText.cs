@@ -8,8 +8,8 @@ internal static partial class NumberText
     private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>
-    /// Reads digits with at most one decimal point and at most 15 digits, perhaps with a minus sign. Exact: both the digits as an integer and the
-    /// power of ten are exact in a double, so that their quotient is the nearest double.
+    /// Reads digits with at most one decimal point and at most 15 digits, perhaps with a minus sign. Exact: both the digits as an integer
+    /// and the power of ten are exact in a double, so that their quotient is the nearest double.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out double number)
     {
@@ -47,8 +47,8 @@ internal static partial class NumberText
     }
 
     /// <summary>
-    /// The text with a decimal point and without thousands separators, and the repair's code, or null where it can't be read in one way only.
-    /// Groups may be of three digits or Indian (1,23,456.00), and none begins with a zero: 0,125 is no group.
+    /// The text with a decimal point and without thousands separators, and the repair's code, or null where it can't be read in one way
+    /// only. Groups may be of three digits or Indian (1,23,456.00), and none begins with a zero: 0,125 is no group.
     /// </summary>
     public static (string? Plain, string? Repair) Plain(string text, bool decimalComma)
     {
@@ -66,8 +66,15 @@ internal static partial class NumberText
             return (Join(text, thousands).Replace(point, '.'), "NUMBER_SEPARATORS");
         }
 
-        // Separators unlike the source's own, where they can stand for nothing else: 1.234,56 and 1 234,56 beside decimal points; 12.5 beside decimal commas.
-        if ((text.Contains(thousands) && (spaced || text.Contains(point)) && Grouped().IsMatch(text.Replace(point, '_').Replace(thousands, '.'))) || (decimalComma && WithPoint().IsMatch(text)))
+        // Separators unlike the source's own, where they can stand for nothing else: 1.234,56 and 1 234,56 beside decimal points; 12.5
+        // beside decimal commas.
+        if (
+            (
+                text.Contains(thousands)
+                && (spaced || text.Contains(point))
+                && Grouped().IsMatch(text.Replace(point, '_').Replace(thousands, '.'))
+            ) || (decimalComma && WithPoint().IsMatch(text))
+        )
         {
             return (Join(text, point).Replace(thousands, '.'), "NUMBER_SEPARATORS");
         }
@@ -75,7 +82,8 @@ internal static partial class NumberText
         return (null, null);
     }
 
-    private static string Join(string text, char thousands) => text.Replace("_", "", StringComparison.Ordinal).Replace(thousands.ToString(), "", StringComparison.Ordinal);
+    private static string Join(string text, char thousands) =>
+        text.Replace("_", "", StringComparison.Ordinal).Replace(thousands.ToString(), "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$")]
     private static partial Regex WithPoint();

@@ -5,8 +5,12 @@ namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 
 /// <summary>A blob as a trigger.</summary>
 internal sealed class BlobInput(
-    BlobClient blob, IReadOnlyDictionary<string, string> parts, IDictionary<string, string> metadata, int dequeueCount, int maxDequeueCount)
-    : ITriggerInput
+    BlobClient blob,
+    IReadOnlyDictionary<string, string> parts,
+    IDictionary<string, string> metadata,
+    int dequeueCount,
+    int maxDequeueCount
+) : ITriggerInput
 {
     private const string Path = "BlobTrigger";
     private const string Metadata = "Metadata";
@@ -21,13 +25,13 @@ internal sealed class BlobInput(
 
     public int MaxDequeueCount => maxDequeueCount;
 
-    public IReadOnlyDictionary<string, object?> Data { get; } = new Dictionary<string, object?>(
-        parts.Select(part => KeyValuePair.Create(part.Key, (object?)part.Value)))
-    {
-        [Path] = $"{blob.BlobContainerName}/{blob.Name}",
-        [Metadata] = metadata,
-        [Address] = blob.Uri,
-    };
+    public IReadOnlyDictionary<string, object?> Data { get; } =
+        new Dictionary<string, object?>(parts.Select(part => KeyValuePair.Create(part.Key, (object?)part.Value)))
+        {
+            [Path] = $"{blob.BlobContainerName}/{blob.Name}",
+            [Metadata] = metadata,
+            [Address] = blob.Uri,
+        };
 
     /// <summary>The names that parameters can take.</summary>
     public static IReadOnlyCollection<string> Names(BlobPathPattern pattern) => [.. pattern.Names, Path, Metadata, Address];

@@ -17,7 +17,9 @@ internal sealed class BlobReceipts(BlobContainerClient container, string functio
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        await foreach (var receipt in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var receipt in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken).ConfigureAwait(false)
+        )
         {
             _known.Add(receipt.Name);
         }
@@ -28,7 +30,10 @@ internal sealed class BlobReceipts(BlobContainerClient container, string functio
     public async Task AddAsync(string blob, string etag, CancellationToken cancellationToken)
     {
         var name = Name(blob, etag);
-        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(blob), overwrite: true, cancellationToken).ConfigureAwait(false);
+        await container
+            .GetBlobClient(name)
+            .UploadAsync(BinaryData.FromString(blob), overwrite: true, cancellationToken)
+            .ConfigureAwait(false);
         _known.Add(name);
     }
 

@@ -7,7 +7,12 @@ namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 
 /// <summary>Runs a function for a queued version of a blob.</summary>
 internal sealed class BlobRunner(
-    Function function, BlobPathPattern pattern, BlobContainerClient container, FunctionInvoker invoker, int maxDequeueCount)
+    Function function,
+    BlobPathPattern pattern,
+    BlobContainerClient container,
+    FunctionInvoker invoker,
+    int maxDequeueCount
+)
 {
     /// <summary>Runs the function; a version that was deleted or replaced meanwhile needs no run: the next has its own message.</summary>
     public async Task<InvocationOutcome> RunAsync(QueueMessage message)
@@ -15,7 +20,13 @@ internal sealed class BlobRunner(
         var version = message.Body.ToObjectFromJson<BlobMessage>()!;
         if (version.BlobName.Split('/').Any(segment => segment is "." or ".."))
         {
-            invoker.Report(FunctionEventKind.TriggerFailed, function, $"{version.ContainerName}/{version.BlobName}", (int)message.DequeueCount, Unaddressable(version));
+            invoker.Report(
+                FunctionEventKind.TriggerFailed,
+                function,
+                $"{version.ContainerName}/{version.BlobName}",
+                (int)message.DequeueCount,
+                Unaddressable(version)
+            );
             return InvocationOutcome.Failed;
         }
 
@@ -32,8 +43,11 @@ internal sealed class BlobRunner(
     }
 
     // .NET resolves dot segments in an address: a client for such a blob would silently read another.
-    private static InvalidDataException Unaddressable(BlobMessage version) => new(
-        $"The blob '{version.BlobName}' in {version.ContainerName} has a part '.' or '..' in its name, which .NET can't address. Upload it under another name.");
+    private static InvalidDataException Unaddressable(BlobMessage version) =>
+        new(
+            $"The blob '{version.BlobName}' in {version.ContainerName} has a part '.' or '..' in its name, which .NET can't "
+                + $"address. Upload it under another name."
+        );
 
     private static async Task<IDictionary<string, string>?> MetadataAsync(BlobClient blob, string etag)
     {

@@ -11,8 +11,15 @@ namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 /// dies in between is queued twice, never lost.
 /// </summary>
 internal sealed class BlobScanner(
-    Function function, BlobPathPattern pattern, BlobContainerClient container, BlobReceipts receipts, QueueClient queue,
-    FunctionInvoker invoker, TimeSpan interval, Action queued) : IListener
+    Function function,
+    BlobPathPattern pattern,
+    BlobContainerClient container,
+    BlobReceipts receipts,
+    QueueClient queue,
+    FunctionInvoker invoker,
+    TimeSpan interval,
+    Action queued
+) : IListener
 {
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -22,9 +29,7 @@ internal sealed class BlobScanner(
     }
 
     // A scan lists the whole container: not worth doing after every invocation.
-    public void Wake()
-    {
-    }
+    public void Wake() { }
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -46,14 +51,22 @@ internal sealed class BlobScanner(
     {
         try
         {
-            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, pattern.Prefix, stop).ConfigureAwait(false))
+            await foreach (
+                var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, pattern.Prefix, stop).ConfigureAwait(false)
+            )
             {
                 var etag = BlobVersion.Of(blob.Properties.ETag);
                 if (pattern.Match(blob.Name) is not null && !receipts.Has(blob.Name, etag))
                 {
                     var type = $"{blob.Properties.BlobType}Blob";
                     var message = new BlobMessage(function.Name, type, container.Name, blob.Name, etag);
-                    await queue.SendMessageAsync(BinaryData.FromObjectAsJson(message), timeToLive: StorageConnections.Forever, cancellationToken: stop).ConfigureAwait(false);
+                    await queue
+                        .SendMessageAsync(
+                            BinaryData.FromObjectAsJson(message),
+                            timeToLive: StorageConnections.Forever,
+                            cancellationToken: stop
+                        )
+                        .ConfigureAwait(false);
                     await receipts.AddAsync(blob.Name, etag, CancellationToken.None).ConfigureAwait(false);
                     queued();
                 }

@@ -14,9 +14,10 @@ internal static class Arguments
         var arguments = new object?[parameters.Length];
         for (var i = 0; i < parameters.Length; i++)
         {
-            arguments[i] = parameters[i].Position == function.TriggerParameter.Position
-                ? await context.Input.BindAsync(parameters[i].ParameterType, context.CancellationToken).ConfigureAwait(false)
-                : Value(parameters[i], context);
+            arguments[i] =
+                parameters[i].Position == function.TriggerParameter.Position
+                    ? await context.Input.BindAsync(parameters[i].ParameterType, context.CancellationToken).ConfigureAwait(false)
+                    : Value(parameters[i], context);
         }
 
         return arguments;
@@ -34,10 +35,13 @@ internal static class Arguments
             return context.CancellationToken;
         }
 
-        var (_, value) = context.Input.Data.FirstOrDefault(pair => string.Equals(pair.Key, parameter.Name, StringComparison.OrdinalIgnoreCase));
+        var (_, value) = context.Input.Data.FirstOrDefault(pair =>
+            string.Equals(pair.Key, parameter.Name, StringComparison.OrdinalIgnoreCase)
+        );
         return value is null ? (parameter.HasDefaultValue ? parameter.DefaultValue : null)
             : parameter.ParameterType.IsInstanceOfType(value) ? value
-            : TypeDescriptor.GetConverter(parameter.ParameterType)
+            : TypeDescriptor
+                .GetConverter(parameter.ParameterType)
                 .ConvertFromInvariantString(Convert.ToString(value, CultureInfo.InvariantCulture)!);
     }
 }

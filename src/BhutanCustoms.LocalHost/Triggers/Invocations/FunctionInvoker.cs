@@ -23,10 +23,12 @@ internal sealed class FunctionInvoker : IDisposable
         IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         IReadOnlyDictionary<string, Function> functions,
         FunctionsHostOptions options,
-        TimeSpan limit)
+        TimeSpan limit
+    )
     {
         (_services, _options, _limit) = (services, options, limit);
-        FunctionExecutionDelegate innermost = context => RunAsync(functions[context.FunctionDefinition.Name], (LocalFunctionContext)context);
+        FunctionExecutionDelegate innermost = context =>
+            RunAsync(functions[context.FunctionDefinition.Name], (LocalFunctionContext)context);
         _pipeline = middleware.Reverse().Aggregate(innermost, (next, around) => around(next));
     }
 
@@ -47,7 +49,9 @@ internal sealed class FunctionInvoker : IDisposable
 
     /// <summary>Tells the observer what happened outside of an invocation.</summary>
     public void Report(FunctionEventKind kind, Function function, string subject, int dequeueCount, Exception? error) =>
-        _options.Observer(new FunctionEvent(kind, function.Name, "", subject, dequeueCount, _options.TimeProvider.GetUtcNow(), TimeSpan.Zero, error));
+        _options.Observer(
+            new FunctionEvent(kind, function.Name, "", subject, dequeueCount, _options.TimeProvider.GetUtcNow(), TimeSpan.Zero, error)
+        );
 
     /// <summary>Runs a function; whatever it throws becomes the outcome.</summary>
     public async Task<InvocationResult> InvokeAsync(Function function, ITriggerInput input, CancellationToken cancellationToken = default)
@@ -64,16 +68,28 @@ internal sealed class FunctionInvoker : IDisposable
         Ended();
         return result;
 
-        void Report(FunctionEventKind kind, Exception? error) => _options.Observer(new FunctionEvent(
-            kind, function.Name, context.InvocationId, input.Subject, input.DequeueCount, _options.TimeProvider.GetUtcNow(), clock.Elapsed, error));
+        void Report(FunctionEventKind kind, Exception? error) =>
+            _options.Observer(
+                new FunctionEvent(
+                    kind,
+                    function.Name,
+                    context.InvocationId,
+                    input.Subject,
+                    input.DequeueCount,
+                    _options.TimeProvider.GetUtcNow(),
+                    clock.Elapsed,
+                    error
+                )
+            );
     }
 
-    private static FunctionEventKind Kind(InvocationOutcome outcome) => outcome switch
-    {
-        InvocationOutcome.Succeeded => FunctionEventKind.Succeeded,
-        InvocationOutcome.Failed => FunctionEventKind.Failed,
-        _ => FunctionEventKind.Interrupted,
-    };
+    private static FunctionEventKind Kind(InvocationOutcome outcome) =>
+        outcome switch
+        {
+            InvocationOutcome.Succeeded => FunctionEventKind.Succeeded,
+            InvocationOutcome.Failed => FunctionEventKind.Failed,
+            _ => FunctionEventKind.Interrupted,
+        };
 
     private async Task<InvocationResult> RunPipelineAsync(LocalFunctionContext context, CancellationToken time)
     {
@@ -91,9 +107,13 @@ internal sealed class FunctionInvoker : IDisposable
         }
         catch (Exception e)
         {
-            var error = time.IsCancellationRequested && e is TimeoutException or OperationCanceledException
-                ? new TimeoutException($"Function {context.FunctionDefinition.Name} ran longer than functionTimeout in host.json, {_limit}.", e)
-                : e;
+            var error =
+                time.IsCancellationRequested && e is TimeoutException or OperationCanceledException
+                    ? new TimeoutException(
+                        $"Function {context.FunctionDefinition.Name} ran longer than functionTimeout in host.json, {_limit}.",
+                        e
+                    )
+                    : e;
             return new InvocationResult(InvocationOutcome.Failed, context.InvocationId, null, error);
         }
     }

@@ -5,8 +5,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.LocalHost.Triggers.Invocations;
 
 /// <summary>One invocation, as the function and the middleware see it.</summary>
-internal sealed class LocalFunctionContext(Function function, ITriggerInput input, IServiceProvider services, CancellationToken cancellationToken)
-    : FunctionContext
+internal sealed class LocalFunctionContext(
+    Function function,
+    ITriggerInput input,
+    IServiceProvider services,
+    CancellationToken cancellationToken
+) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
 

@@ -7,7 +7,7 @@ namespace BhutanCustoms.LocalHost.Triggers.Invocations;
 internal sealed class LocalFunctionDefinition(Function function) : FunctionDefinition
 {
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
-        [.. function.Method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
+    [.. function.Method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
 
     public override string PathToAssembly => function.Method.Module.FullyQualifiedName;
 

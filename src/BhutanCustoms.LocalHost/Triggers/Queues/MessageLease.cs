@@ -39,7 +39,9 @@ internal sealed class MessageLease : IDisposable
             while (await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
                 // Not cancelled half-way: the receipt that the service answers is the only valid one.
-                var update = await _queue.UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, _time, CancellationToken.None).ConfigureAwait(false);
+                var update = await _queue
+                    .UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, _time, CancellationToken.None)
+                    .ConfigureAwait(false);
                 _receipt = update.Value.PopReceipt;
             }
         }

@@ -16,8 +16,13 @@ namespace BhutanCustoms.LocalHost.Triggers.Queues;
 /// <param name="invoker">Reports events.</param>
 /// <param name="run">Runs one message.</param>
 internal sealed class QueueListener(
-    QueueClient queue, QueueClient poison, Function function, QueueRules rules, FunctionInvoker invoker,
-    Func<QueueMessage, Task<InvocationOutcome>> run) : IListener
+    QueueClient queue,
+    QueueClient poison,
+    Function function,
+    QueueRules rules,
+    FunctionInvoker invoker,
+    Func<QueueMessage, Task<InvocationOutcome>> run
+) : IListener
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
     private readonly Signal _changed = new();
@@ -87,7 +92,8 @@ internal sealed class QueueListener(
             using var lease = new MessageLease(queue, message, rules.Lease);
 
             // More deliveries than allowed: the process died in the last one.
-            var outcome = message.DequeueCount > rules.MaxDequeueCount ? InvocationOutcome.Failed
+            var outcome =
+                message.DequeueCount > rules.MaxDequeueCount ? InvocationOutcome.Failed
                 : stop.IsCancellationRequested ? InvocationOutcome.Interrupted
                 : await TryRunAsync(message).ConfigureAwait(false);
             await SettleAsync(message, await lease.EndAsync().ConfigureAwait(false), outcome).ConfigureAwait(false);

@@ -8,4 +8,10 @@ namespace BhutanCustoms.LocalHost.Triggers.Queues;
 /// <param name="MaxPollingInterval">The longest wait of an empty queue's polling.</param>
 /// <param name="Lease">How long a fetched message is invisible unless renewed.</param>
 internal sealed record QueueRules(
-    int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan RetryDelay, TimeSpan MaxPollingInterval, TimeSpan Lease);
+    int BatchSize,
+    int NewBatchThreshold,
+    int MaxDequeueCount,
+    TimeSpan RetryDelay,
+    TimeSpan MaxPollingInterval,
+    TimeSpan Lease
+);

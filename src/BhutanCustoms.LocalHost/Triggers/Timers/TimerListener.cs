@@ -6,7 +6,13 @@ namespace BhutanCustoms.LocalHost.Triggers.Timers;
 
 /// <summary>Runs a function when its schedule says so, one run at a time, and makes up for a run missed while the host was down.</summary>
 internal sealed class TimerListener(
-    Function function, TimerTriggerAttribute trigger, TimerSchedule schedule, TimerStatusStore? store, FunctionInvoker invoker, TimeProvider clock) : IListener
+    Function function,
+    TimerTriggerAttribute trigger,
+    TimerSchedule schedule,
+    TimerStatusStore? store,
+    FunctionInvoker invoker,
+    TimeProvider clock
+) : IListener
 {
     // A timer's delay is limited to some weeks; this also notices a changed clock.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -20,7 +26,8 @@ internal sealed class TimerListener(
         var now = clock.GetUtcNow();
         var stored = store is null ? null : await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         _status = stored ?? Status(last: default, from: now);
-        var missed = stored is not null && schedule.After(Utc(stored.Last == default ? stored.LastUpdated : stored.Last)) is { } next && next <= now;
+        var missed =
+            stored is not null && schedule.After(Utc(stored.Last == default ? stored.LastUpdated : stored.Last)) is { } next && next <= now;
         (_due, _pastDue) = (missed || trigger.RunOnStartup, missed);
         if (stored is null)
         {
@@ -28,9 +35,7 @@ internal sealed class TimerListener(
         }
     }
 
-    public void Wake()
-    {
-    }
+    public void Wake() { }
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -84,12 +89,13 @@ internal sealed class TimerListener(
         }
     }
 
-    private ScheduleStatus Status(DateTime last, DateTimeOffset from) => new()
-    {
-        Last = last,
-        Next = schedule.After(from)?.UtcDateTime ?? default,
-        LastUpdated = from.UtcDateTime,
-    };
+    private ScheduleStatus Status(DateTime last, DateTimeOffset from) =>
+        new()
+        {
+            Last = last,
+            Next = schedule.After(from)?.UtcDateTime ?? default,
+            LastUpdated = from.UtcDateTime,
+        };
 
     private async Task WriteAsync()
     {

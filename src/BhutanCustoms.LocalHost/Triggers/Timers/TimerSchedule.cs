@@ -17,8 +17,12 @@ internal sealed class TimerSchedule
         if (schedule.Length > 2 && schedule.StartsWith('%') && schedule.EndsWith('%'))
         {
             var name = schedule[1..^1];
-            text = settings.GetValueOrDefault(name) ?? throw new FunctionsHostException(
-                $"The setting {name}, which holds a timer's schedule, is missing; give it six cron fields such as '0 30 2 * * *' (02:30 UTC daily).");
+            text =
+                settings.GetValueOrDefault(name)
+                ?? throw new FunctionsHostException(
+                    $"The setting {name}, which holds a timer's schedule, is missing; give it six cron fields such as '0 30 2 "
+                        + $"* * *' (02:30 UTC daily)."
+                );
         }
 
         try
@@ -28,7 +32,10 @@ internal sealed class TimerSchedule
         catch (CronFormatException e)
         {
             throw new FunctionsHostException(
-                $"The schedule '{text}' is not six cron fields, seconds first ({e.Message}); write for example '0 30 2 * * *' (02:30 UTC daily).", e);
+                $"The schedule '{text}' is not six cron fields, seconds first ({e.Message}); write for example '0 30 2 * * *' "
+                    + $"(02:30 UTC daily).",
+                e
+            );
         }
     }
 

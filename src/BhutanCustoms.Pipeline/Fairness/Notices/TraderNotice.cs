@@ -5,7 +5,8 @@ namespace BhutanCustoms.Pipeline.Fairness.Notices;
 
 /// <summary>
 /// What a trader may be told of why an item was selected: reasons in general terms, and what the trader can do. It holds no score, rank,
-/// threshold, amount or share, and nothing about others: it is put together from fixed sentences, and only the topic of a reason chooses one.
+/// threshold, amount or share, and nothing about others: it is put together from fixed sentences, and only the topic of a reason chooses
+/// one.
 /// </summary>
 public static class TraderNotice
 {
@@ -13,7 +14,8 @@ public static class TraderNotice
     private const string ByLot = "it was drawn by lot, as any consignment may be";
     private const string Circumstances = "of the circumstances of the consignment taken together";
     private const string Rights =
-        "This is not a finding against you. An officer decides after looking at documents or goods. You may say what speaks for your declaration and hand in papers before any decision, "
+        "This is not a finding against you. An officer decides after looking at documents or goods. You may say what speaks "
+        + "for your declaration and hand in papers before any decision, "
         + "you will be told in writing of a decision that burdens you, and you may appeal against it as the customs law provides.";
 
     private static readonly Dictionary<string, string> General = new(StringComparer.Ordinal)
@@ -39,15 +41,16 @@ public static class TraderNotice
     /// <param name="item">Declaration and item number, which the trader knows.</param>
     /// <param name="cause">Why it was selected.</param>
     /// <param name="reasons">The reasons of its score, the weightiest first; only those that raise it count.</param>
-    public static string For(string item, SelectionCause cause, IEnumerable<Reason> reasons) => $"Item {item} was selected for an inspection because {Why(cause, reasons)}. {Rights}";
+    public static string For(string item, SelectionCause cause, IEnumerable<Reason> reasons) =>
+        $"Item {item} was selected for an inspection because {Why(cause, reasons)}. {Rights}";
 
     /// <summary>Sentences that notices are made of, as examples.</summary>
     internal static IEnumerable<string> Examples() =>
-    [
-        .. Shown.Select(topic => $"“Your consignment was selected for an inspection because {General[topic]}.”"),
-        $"“Your consignment was selected for an inspection because {ByLot}.”",
-        $"“{Rights}”",
-    ];
+        [
+            .. Shown.Select(topic => $"“Your consignment was selected for an inspection because {General[topic]}.”"),
+            $"“Your consignment was selected for an inspection because {ByLot}.”",
+            $"“{Rights}”",
+        ];
 
     private static string Why(SelectionCause cause, IEnumerable<Reason> reasons)
     {
@@ -56,7 +59,13 @@ public static class TraderNotice
             return ByLot;
         }
 
-        var told = reasons.Where(reason => reason.Direction == ReasonDirection.Raises).Select(reason => General.GetValueOrDefault(reason.Topic)).OfType<string>().Distinct().Take(Most).ToArray();
+        var told = reasons
+            .Where(reason => reason.Direction == ReasonDirection.Raises)
+            .Select(reason => General.GetValueOrDefault(reason.Topic))
+            .OfType<string>()
+            .Distinct()
+            .Take(Most)
+            .ToArray();
         return told.Length == 0 ? Circumstances : string.Join(", and because ", told);
     }
 }

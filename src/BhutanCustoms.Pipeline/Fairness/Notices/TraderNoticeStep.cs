@@ -22,8 +22,10 @@ public sealed class TraderNoticeStep(PipelineStorage storage, BatchLedger ledger
     /// <returns>The notice; null where there is no finished batch of that name, or it selected no such item.</returns>
     public async Task<string?> WriteAsync(string batch, string item, CancellationToken cancellationToken = default)
     {
-        if (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { Stands: BatchState.Finished } found
-            || await CauseAsync(batch, item, cancellationToken).ConfigureAwait(false) is not { } cause)
+        if (
+            await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { Stands: BatchState.Finished } found
+            || await CauseAsync(batch, item, cancellationToken).ConfigureAwait(false) is not { } cause
+        )
         {
             return null;
         }
@@ -35,8 +37,15 @@ public sealed class TraderNoticeStep(PipelineStorage storage, BatchLedger ledger
     private async Task<SelectionCause?> CauseAsync(string batch, string item, CancellationToken cancellationToken)
     {
         var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
-        return decisions.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Decision>(line)!)
-            .FirstOrDefault(decision => decision.Item == item) is { } selected ? Enum.Parse<SelectionCause>(selected.Cause) : null;
+        return
+            decisions
+                .ToString()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
+                .FirstOrDefault(decision => decision.Item == item)
+                is { } selected
+            ? Enum.Parse<SelectionCause>(selected.Cause)
+            : null;
     }
 
     private async Task<IReadOnlyList<Reason>> ReasonsAsync(BatchRecord batch, string item, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using BhutanCustoms.Pipeline.ModelCards;
 
 namespace BhutanCustoms.Pipeline.Fairness.Report;
 
-/// <summary>Writes the annual report as files. The same figures give the same bytes on the same machine (charts depend on its fonts).</summary>
+/// <summary>
+/// Writes the annual report as files. The same figures give the same bytes on the same machine (charts depend on its fonts).
+/// </summary>
 internal static class FairnessReport
 {
     public const string HtmlFile = "report.html";
@@ -39,7 +41,15 @@ internal static class FairnessReport
         {
             var name = HitRateChart(grouping.Key);
             var rates = grouping.Select(group => (group.Group, group.Red)).ToArray();
-            if (RateChart.Draw($"Hit rate of the red lane by ranking, by {grouping.Key}", rates, figures.All?.Red ?? Rate.Unknown, $"hits-{grouping.Key.Replace(' ', '-')}") is { } chart)
+            if (
+                RateChart.Draw(
+                    $"Hit rate of the red lane by ranking, by {grouping.Key}",
+                    rates,
+                    figures.All?.Red ?? Rate.Unknown,
+                    $"hits-{grouping.Key.Replace(' ', '-')}"
+                ) is
+                { } chart
+            )
             {
                 charts.Add(name, chart);
             }
@@ -53,5 +63,6 @@ internal static class FairnessReport
         return charts;
     }
 
-    private static ReportFile Text(string name, string contentType, string content) => new(name, contentType, Encoding.UTF8.GetBytes(content));
+    private static ReportFile Text(string name, string contentType, string content) =>
+        new(name, contentType, Encoding.UTF8.GetBytes(content));
 }

@@ -21,10 +21,19 @@ internal static class FairnessTables
         var csv = new StringBuilder(GroupHeader).Append('\n');
         foreach (var group in figures.All is { } all ? figures.Groups.Prepend(all) : [])
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{CsvText.Field(group.Grouping)},{CsvText.Field(group.Group)},{Shown(group.Items)},{Selected(group, InspectionWay.Red)},{Selected(group, InspectionWay.Yellow)},{Selected(group, InspectionWay.Lot)},")
-                .Append(CultureInfo.InvariantCulture, $"{Shown(group.Inspections(InspectionWay.Red))},{Shown(group.Inspections(InspectionWay.Yellow))},{Shown(group.Inspections(InspectionWay.Lot))},")
+            csv.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{CsvText.Field(group.Grouping)},{CsvText.Field(group.Group)},{Shown(group.Items)},{Selected(group, InspectionWay.Red)},{Selected(group, InspectionWay.Yellow)},{Selected(group, InspectionWay.Lot)},"
+                )
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Shown(group.Inspections(InspectionWay.Red))},{Shown(group.Inspections(InspectionWay.Yellow))},{Shown(group.Inspections(InspectionWay.Lot))},"
+                )
                 .AppendJoin(',', new[] { group.Red, group.Yellow, group.Lot, group.FalseAlarms, group.Missed }.Select(Text))
-                .Append(CultureInfo.InvariantCulture, $",{Text(group.Expected)},{Text(group.Found)},{Text(group.SelectionRatio)},{Text(group.HitRatio)}\n");
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $",{Text(group.Expected)},{Text(group.Found)},{Text(group.SelectionRatio)},{Text(group.HitRatio)}\n"
+                );
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
@@ -35,13 +44,17 @@ internal static class FairnessTables
         var csv = new StringBuilder(OverrideHeader).Append('\n');
         foreach (var choice in figures.Overrides.Where(choice => choice.Count >= SmallGroups.Fewest))
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{choice.By},{CsvText.Field(choice.Name)},{choice.Count},{Shown(choice.Inspected)},{Text(choice.HitRate)}\n");
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{choice.By},{CsvText.Field(choice.Name)},{choice.Count},{Shown(choice.Inspected)},{Text(choice.HitRate)}\n"
+            );
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
-    private static string Selected(GroupFigures group, InspectionWay way) => Shown((long)Math.Round(group.SelectionRate(way) * group.Items));
+    private static string Selected(GroupFigures group, InspectionWay way) =>
+        Shown((long)Math.Round(group.SelectionRate(way) * group.Items));
 
     private static string Shown(long count) => count is > 0 and < SmallGroups.Fewest ? "" : count.ToString(CultureInfo.InvariantCulture);
 

@@ -32,8 +32,16 @@ internal static class RateChart
             (bar.LineColor, bar.LineWidth) = (Blue, 2);
         }
 
-        var marks = plot.Add.Markers(known.Select(group => group.Rate.Value).ToArray(), Enumerable.Range(0, known.Length).Select(row => (double)row).ToArray());
-        (marks.MarkerShape, marks.MarkerSize, marks.MarkerColor, marks.LegendText) = (MarkerShape.FilledCircle, 9, Blue, "Rate with its interval of 95 %");
+        var marks = plot.Add.Markers(
+            known.Select(group => group.Rate.Value).ToArray(),
+            Enumerable.Range(0, known.Length).Select(row => (double)row).ToArray()
+        );
+        (marks.MarkerShape, marks.MarkerSize, marks.MarkerColor, marks.LegendText) = (
+            MarkerShape.FilledCircle,
+            9,
+            Blue,
+            "Rate with its interval of 95 %"
+        );
         if (double.IsFinite(all.Value))
         {
             var line = plot.Add.VerticalLine(all.Value, 1.2f, Grey, LinePattern.Dashed);
@@ -48,8 +56,14 @@ internal static class RateChart
     {
         plot.Title(title, 14);
         plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. known.Select((group, row) => new Tick(row, group.Name))]);
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %"), TargetTickCount = 6 };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([
+            .. known.Select((group, row) => new Tick(row, group.Name)),
+        ]);
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            LabelFormatter = share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %"),
+            TargetTickCount = 6,
+        };
         plot.Axes.Left.TickLabelStyle.ForeColor = Ink;
         plot.Axes.Right.FrameLineStyle.Width = plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Grid.YAxisStyle.IsVisible = false;

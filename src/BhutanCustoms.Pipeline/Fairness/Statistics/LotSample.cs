@@ -4,8 +4,8 @@ namespace BhutanCustoms.Pipeline.Fairness.Statistics;
 
 /// <summary>
 /// Items drawn by lot, each of which stands for several: what they tell of the items that ranking left out. The share is Hájek's ratio of
-/// Horvitz and Thompson's estimates (JASA 1952); its interval is Wilson's with Kish's effective number of items, as Franco et al. (J. Survey
-/// Stat. Methodol. 2019) advise for small shares.
+/// Horvitz and Thompson's estimates (JASA 1952); its interval is Wilson's with Kish's effective number of items, as Franco et al. (J.
+/// Survey Stat. Methodol. 2019) advise for small shares.
 /// </summary>
 internal struct LotSample
 {

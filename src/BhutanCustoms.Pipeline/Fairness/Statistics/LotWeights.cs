@@ -2,13 +2,18 @@ using BhutanCustoms.Pipeline.Fairness.Tally;
 
 namespace BhutanCustoms.Pipeline.Fairness.Statistics;
 
-/// <summary>How many items an inspected item of a lot stands for: each office draws its own lot among the items of a batch that ranking left out.</summary>
+/// <summary>
+/// How many items an inspected item of a lot stands for: each office draws its own lot among the items of a batch that ranking left out.
+/// </summary>
 internal static class LotWeights
 {
     /// <summary>The weight by office; an office without an inspected item of its lot has none.</summary>
     /// <param name="items">The items of the batch by office.</param>
     /// <param name="selected">Office and way of each selected item, and whether the result of its inspection is known.</param>
-    public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, long> items, IEnumerable<(string Office, InspectionWay Way, bool Known)> selected)
+    public static IReadOnlyDictionary<string, double> Of(
+        IReadOnlyDictionary<string, long> items,
+        IEnumerable<(string Office, InspectionWay Way, bool Known)> selected
+    )
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var office in selected.GroupBy(item => item.Office))

@@ -13,11 +13,12 @@ internal readonly record struct Rate(double Value, Interval Interval)
     /// <param name="found">How many of them; an effective number need not be whole.</param>
     /// <param name="of">Of how many.</param>
     /// <param name="z">Standard deviations of the interval.</param>
-    public static Rate Wilson(double found, double of, double z = Interval.Z95) => of <= 0 ? Unknown : new Rate(found / of, Interval.OfShare(found, of, z));
+    public static Rate Wilson(double found, double of, double z = Interval.Z95) =>
+        of <= 0 ? Unknown : new Rate(found / of, Interval.OfShare(found, of, z));
 
     /// <summary>
-    /// One share over another with the log interval (Katz et al., Biometrics 1978); where a share is 0, one half is added to each count (Walter,
-    /// 1975).
+    /// One share over another with the log interval (Katz et al., Biometrics 1978); where a share is 0, one half is added to each count
+    /// (Walter, 1975).
     /// </summary>
     public static Rate Ratio((long Found, long Of) one, (long Found, long Of) other, double z = Interval.Z95)
     {
@@ -34,8 +35,8 @@ internal readonly record struct Rate(double Value, Interval Interval)
     }
 
     /// <summary>
-    /// Standard deviations of a two-sided interval so wide that of so many all hold their values at once with 95 % (Bonferroni); the quantile
-    /// of the normal distribution by Abramowitz and Stegun 26.2.23, right to 0.0005.
+    /// Standard deviations of a two-sided interval so wide that of so many all hold their values at once with 95 % (Bonferroni); the
+    /// quantile of the normal distribution by Abramowitz and Stegun 26.2.23, right to 0.0005.
     /// </summary>
     public static double ZOfAll(int comparisons)
     {

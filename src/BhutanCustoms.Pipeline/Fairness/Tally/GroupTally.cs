@@ -19,7 +19,10 @@ internal sealed class GroupTally
     /// <summary>What the lot tells of the items that ranking left out.</summary>
     public LotSample Lot => lot;
 
-    /// <summary>Inspected items to which a trained model had given a probability: how many, the sum of their probabilities, and how many had a finding.</summary>
+    /// <summary>
+    /// Inspected items to which a trained model had given a probability: how many, the sum of their probabilities, and how many had a
+    /// finding.
+    /// </summary>
     public (long Items, double Probability, long Found) Scored { get; private set; }
 
     public long ItemsOf(InspectionWay way) => items[(int)way];
@@ -67,7 +70,11 @@ internal sealed class GroupTally
             }
 
             sum.lot.Add(group.lot);
-            sum.Scored = (sum.Scored.Items + group.Scored.Items, sum.Scored.Probability + group.Scored.Probability, sum.Scored.Found + group.Scored.Found);
+            sum.Scored = (
+                sum.Scored.Items + group.Scored.Items,
+                sum.Scored.Probability + group.Scored.Probability,
+                sum.Scored.Found + group.Scored.Found
+            );
         }
 
         return sum;

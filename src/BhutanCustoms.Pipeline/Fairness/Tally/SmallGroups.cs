@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Pipeline.Fairness.Tally;
 
 /// <summary>
-/// Joins groups that are too small to be shown by themselves. Where what is joined would itself be small, the next group goes with it: else it
-/// could be worked out from the total.
+/// Joins groups that are too small to be shown by themselves. Where what is joined would itself be small, the next group goes with it: else
+/// it could be worked out from the total.
 /// </summary>
 internal static class SmallGroups
 {
@@ -16,7 +16,11 @@ internal static class SmallGroups
     /// <param name="groups">The groups.</param>
     /// <param name="countOf">How many items a group has.</param>
     /// <param name="join">Makes one of several.</param>
-    public static IReadOnlyList<(string Name, T Group)> Join<T>(IEnumerable<KeyValuePair<string, T>> groups, Func<T, long> countOf, Func<IEnumerable<T>, T> join)
+    public static IReadOnlyList<(string Name, T Group)> Join<T>(
+        IEnumerable<KeyValuePair<string, T>> groups,
+        Func<T, long> countOf,
+        Func<IEnumerable<T>, T> join
+    )
     {
         var bySize = groups.OrderBy(group => countOf(group.Value)).ThenBy(group => group.Key, StringComparer.Ordinal).ToArray();
         var joined = bySize.Count(group => countOf(group.Value) < Fewest);

@@ -15,10 +15,18 @@ internal sealed class YearTally
 
     /// <summary>The groups of a grouping by name.</summary>
     public IReadOnlyDictionary<string, GroupTally> Of(string grouping) =>
-        groups.Where(group => group.Key.Grouping == grouping).ToDictionary(group => group.Key.Group, group => group.Value, StringComparer.Ordinal);
+        groups
+            .Where(group => group.Key.Grouping == grouping)
+            .ToDictionary(group => group.Key.Group, group => group.Value, StringComparer.Ordinal);
 
     /// <summary>Counts an item in all and in each of its groups; see <see cref="GroupTally.Add"/>.</summary>
-    public void Add(IEnumerable<(string Grouping, string Group)> groupsOfItem, InspectionWay way, bool? irregular, double? probability, double weight)
+    public void Add(
+        IEnumerable<(string Grouping, string Group)> groupsOfItem,
+        InspectionWay way,
+        bool? irregular,
+        double? probability,
+        double weight
+    )
     {
         All.Add(way, irregular, probability, weight);
         foreach (var group in groupsOfItem)
@@ -40,11 +48,12 @@ internal sealed class YearTally
 
     /// <summary>Inspected items by the tenth of the scale that their probability lies in; tenths with too few items are left out.</summary>
     public IReadOnlyList<CalibrationPoint> Calibration() =>
-    [
-        .. bins.Where(bin => bin.Items >= SmallGroups.Fewest).Select(bin =>
-        {
-            var share = Rate.Wilson(bin.Found, bin.Items);
-            return new CalibrationPoint(bin.Probability / bin.Items, new Estimate(share.Value, share.Interval), (int)bin.Items);
-        }),
-    ];
+        [
+            .. bins.Where(bin => bin.Items >= SmallGroups.Fewest)
+                .Select(bin =>
+                {
+                    var share = Rate.Wilson(bin.Found, bin.Items);
+                    return new CalibrationPoint(bin.Probability / bin.Items, new Estimate(share.Value, share.Interval), (int)bin.Items);
+                }),
+        ];
 }

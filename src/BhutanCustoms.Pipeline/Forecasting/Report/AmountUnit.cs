@@ -8,12 +8,13 @@ namespace BhutanCustoms.Pipeline.Forecasting.Report;
 public sealed record AmountUnit(string Name, decimal Size)
 {
     /// <summary>The unit that gives the largest of some amounts two digits or more before the point.</summary>
-    public static AmountUnit For(decimal largest) => Math.Abs(largest) switch
-    {
-        >= 10_000_000 => new("Nu million", 1_000_000),
-        >= 10_000 => new("Nu thousand", 1_000),
-        _ => new("Nu", 1),
-    };
+    public static AmountUnit For(decimal largest) =>
+        Math.Abs(largest) switch
+        {
+            >= 10_000_000 => new("Nu million", 1_000_000),
+            >= 10_000 => new("Nu thousand", 1_000),
+            _ => new("Nu", 1),
+        };
 
     /// <summary>An amount in this unit with one decimal.</summary>
     public string Text(decimal amount) => (amount / Size).ToString("#,0.0", CultureInfo.InvariantCulture);
@@ -28,5 +29,6 @@ public sealed record AmountUnit(string Name, decimal Size)
     public static string Percent(double? percent) => percent?.ToString("+0.0' %';−0.0' %';0.0' %'", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>By how many per cent an amount exceeds an earlier one; null where that isn't known or not positive.</summary>
-    public static double? Growth(decimal now, decimal? before) => before is { } earlier and > 0 ? (double)((now / earlier) - 1) * 100 : null;
+    public static double? Growth(decimal now, decimal? before) =>
+        before is { } earlier and > 0 ? (double)((now / earlier) - 1) * 100 : null;
 }

@@ -7,7 +7,9 @@ using BhutanCustoms.Revenue.WhatIf;
 
 namespace BhutanCustoms.Pipeline.Forecasting.Report;
 
-/// <summary>The content of <c>forecast.json</c>, as <c>forecast.schema.json</c> describes it. Amounts in ngultrum, exact to the chhetrum.</summary>
+/// <summary>
+/// The content of <c>forecast.json</c>, as <c>forecast.schema.json</c> describes it. Amounts in ngultrum, exact to the chhetrum.
+/// </summary>
 /// <param name="SchemaVersion">The version of the schema.</param>
 /// <param name="Made">The month in which it was made.</param>
 /// <param name="AsOf">The day by Bhutan's clock at whose end it was made.</param>
@@ -23,28 +25,54 @@ namespace BhutanCustoms.Pipeline.Forecasting.Report;
 /// <param name="WhatIf">The forecast under assumptions; null where there were none.</param>
 /// <param name="Warnings">What a reader has to know, a sentence each.</param>
 public sealed record ForecastDocument(
-    int SchemaVersion, Month Made, DateOnly AsOf, string Currency, Month? LastComplete, IReadOnlyList<IncompleteMonth> Incomplete, IReadOnlyList<SeriesOutlook> Series,
-    ReconciliationReport Reconciliation, IReadOnlyList<Driver> Drivers, IReadOnlyList<YearTotal> Years,
-    IReadOnlyList<ForecastOutcome> Earlier, IReadOnlyList<EarlierAccuracy> EarlierAccuracy, WhatIfOutcome? WhatIf, IReadOnlyList<string> Warnings)
+    int SchemaVersion,
+    Month Made,
+    DateOnly AsOf,
+    string Currency,
+    Month? LastComplete,
+    IReadOnlyList<IncompleteMonth> Incomplete,
+    IReadOnlyList<SeriesOutlook> Series,
+    ReconciliationReport Reconciliation,
+    IReadOnlyList<Driver> Drivers,
+    IReadOnlyList<YearTotal> Years,
+    IReadOnlyList<ForecastOutcome> Earlier,
+    IReadOnlyList<EarlierAccuracy> EarlierAccuracy,
+    WhatIfOutcome? WhatIf,
+    IReadOnlyList<string> Warnings
+)
 {
     private const int Version = 1;
 
     /// <summary>How forecasts, events and assumptions are written and read.</summary>
-    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new MonthJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    internal static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new MonthJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        };
 
     /// <summary>The document of an outlook.</summary>
     public static ForecastDocument Of(ReportInput input)
     {
         var outlook = input.Outlook;
         return new ForecastDocument(
-            Version, Month.Of(outlook.AsOf), outlook.AsOf, input.Currency, outlook.LastComplete, outlook.Incomplete, outlook.Series, outlook.Reconciliation, outlook.Drivers,
-            outlook.Years, outlook.Earlier, outlook.EarlierAccuracy, outlook.WhatIf, [.. input.Notes, .. outlook.Warnings]);
+            Version,
+            Month.Of(outlook.AsOf),
+            outlook.AsOf,
+            input.Currency,
+            outlook.LastComplete,
+            outlook.Incomplete,
+            outlook.Series,
+            outlook.Reconciliation,
+            outlook.Drivers,
+            outlook.Years,
+            outlook.Earlier,
+            outlook.EarlierAccuracy,
+            outlook.WhatIf,
+            [.. input.Notes, .. outlook.Warnings]
+        );
     }
 
     /// <summary>Reads a document that this version wrote.</summary>
@@ -53,12 +81,24 @@ public sealed record ForecastDocument(
     /// <summary>The document as JSON.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
-    /// <summary>What a forecast of before said, to be held against what came. It reads just what that takes, so that other versions stay readable.</summary>
+    /// <summary>
+    /// What a forecast of before said, to be held against what came. It reads just what that takes, so that other versions stay readable.
+    /// </summary>
     internal static IEnumerable<EarlierForecast> ReadEarlier(BinaryData json)
     {
         var made = json.ToObjectFromJson<Before>(Json)!;
-        return made.Series.SelectMany(series => series.Forecast.Select(month => new EarlierForecast(
-            made.AsOf, series.Key, month.Month, month.Mean, month.Lower80, month.Upper80, month.Lower95, month.Upper95)));
+        return made.Series.SelectMany(series =>
+            series.Forecast.Select(month => new EarlierForecast(
+                made.AsOf,
+                series.Key,
+                month.Month,
+                month.Mean,
+                month.Lower80,
+                month.Upper80,
+                month.Lower95,
+                month.Upper95
+            ))
+        );
     }
 
     private sealed record Before(DateOnly AsOf, IReadOnlyList<BeforeSeries> Series);

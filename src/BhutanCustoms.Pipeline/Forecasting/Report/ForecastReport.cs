@@ -4,7 +4,10 @@ using BhutanCustoms.Pipeline.Forecasting.Report.Charts;
 
 namespace BhutanCustoms.Pipeline.Forecasting.Report;
 
-/// <summary>Writes an outlook as files: report, charts, tables. The same input gives the same bytes on the same machine (charts depend on its fonts).</summary>
+/// <summary>
+/// Writes an outlook as files: report, charts, tables. The same input gives the same bytes on the same machine (charts depend on its
+/// fonts).
+/// </summary>
 public static class ForecastReport
 {
     /// <summary>The report as a page that needs nothing else.</summary>
@@ -31,7 +34,10 @@ public static class ForecastReport
     private const string Svg = "image/svg+xml";
     private const string Csv = "text/csv; charset=utf-8";
 
-    /// <summary>The files of a forecast: those named here, and <c>charts/{series}.svg</c> and <c>.png</c> for each series, or for the <see cref="MostCharts"/> largest.</summary>
+    /// <summary>
+    /// The files of a forecast: those named here, and <c>charts/{series}.svg</c> and <c>.png</c> for each series, or for the
+    /// <see cref="MostCharts"/> largest.
+    /// </summary>
     /// <param name="input">What to write.</param>
     /// <param name="cancellationToken">Asked between charts.</param>
     public static IReadOnlyList<ReportFile> Files(ReportInput input, CancellationToken cancellationToken = default)
@@ -41,7 +47,11 @@ public static class ForecastReport
         var chart = charts.FirstOrDefault(file => file.Name == MarkdownReport.Chart);
         return
         [
-            Text(HtmlFile, "text/html; charset=utf-8", HtmlReport.Write(markdown, MarkdownReport.Chart, chart is null ? null : Encoding.UTF8.GetString(chart.Content.Span))),
+            Text(
+                HtmlFile,
+                "text/html; charset=utf-8",
+                HtmlReport.Write(markdown, MarkdownReport.Chart, chart is null ? null : Encoding.UTF8.GetString(chart.Content.Span))
+            ),
             Text(MarkdownFile, "text/markdown; charset=utf-8", markdown),
             new(JsonFile, "application/json", ForecastDocument.Of(input).Write()),
             new(SchemaFile, "application/schema+json", Schema()),
@@ -57,26 +67,36 @@ public static class ForecastReport
         var names = ReportNames.Files(input.Outlook.Series);
         return
         [
-            .. input.Outlook.Series.OrderByDescending(series => series.Forecast.Sum(month => month.Mean)).Take(MostCharts).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(series =>
-            {
-                if (charts.Of(series) is not { } chart)
+            .. input
+                .Outlook.Series.OrderByDescending(series => series.Forecast.Sum(month => month.Mean))
+                .Take(MostCharts)
+                .AsParallel()
+                .AsOrdered()
+                .WithCancellation(cancellationToken)
+                .SelectMany(series =>
                 {
-                    return [];
-                }
+                    if (charts.Of(series) is not { } chart)
+                    {
+                        return [];
+                    }
 
-                var (png, svg) = ChartRenderer.Draw(chart, names[series.Key]);
-                return (ReportFile[])[Text($"charts/{names[series.Key]}.svg", Svg, svg), new($"charts/{names[series.Key]}.png", "image/png", png)];
-            }),
+                    var (png, svg) = ChartRenderer.Draw(chart, names[series.Key]);
+                    return (ReportFile[])
+                        [Text($"charts/{names[series.Key]}.svg", Svg, svg), new($"charts/{names[series.Key]}.png", "image/png", png)];
+                }),
         ];
     }
 
     private static byte[] Schema()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"BhutanCustoms.Pipeline.Forecasting.Report.{SchemaFile}")!;
+        using var stream = Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceStream($"BhutanCustoms.Pipeline.Forecasting.Report.{SchemaFile}")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }
 
-    private static ReportFile Text(string name, string contentType, string content) => new(name, contentType, Encoding.UTF8.GetBytes(content));
+    private static ReportFile Text(string name, string contentType, string content) =>
+        new(name, contentType, Encoding.UTF8.GetBytes(content));
 }

@@ -12,7 +12,8 @@ internal static class HtmlReport
     /// <param name="markdown">The report; its first line is the heading.</param>
     /// <param name="image">The address of the chart in it.</param>
     /// <param name="svg">The chart that takes the image's place; null leaves it out.</param>
-    public static string Write(string markdown, string image, string? svg) => Write(markdown, new Dictionary<string, string?> { [image] = svg });
+    public static string Write(string markdown, string image, string? svg) =>
+        Write(markdown, new Dictionary<string, string?> { [image] = svg });
 
     /// <summary>Writes a page with several charts.</summary>
     /// <param name="markdown">The report; its first line is the heading.</param>

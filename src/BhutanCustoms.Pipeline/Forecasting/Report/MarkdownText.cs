@@ -18,7 +18,8 @@ internal sealed class MarkdownText
         return this;
     }
 
-    public MarkdownText List(IEnumerable<string> sentences) => Block(string.Join('\n', sentences.Select(sentence => $"- {Escape(sentence)}")));
+    public MarkdownText List(IEnumerable<string> sentences) =>
+        Block(string.Join('\n', sentences.Select(sentence => $"- {Escape(sentence)}")));
 
     /// <summary>A table whose first columns are words and whose others are numbers.</summary>
     public MarkdownText Table(IReadOnlyList<string> header, int words, IEnumerable<IReadOnlyList<string>> rows)

@@ -18,7 +18,9 @@ internal static class MonthText
 
     /// <summary>Such as 2026/27 for a fiscal year, or 2026.</summary>
     public static string Year(YearTotal year) =>
-        year.Kind == YearKind.Fiscal ? string.Create(CultureInfo.InvariantCulture, $"{year.Year - 1}/{year.Year % 100:00}") : year.Year.ToString(CultureInfo.InvariantCulture);
+        year.Kind == YearKind.Fiscal
+            ? string.Create(CultureInfo.InvariantCulture, $"{year.Year - 1}/{year.Year % 100:00}")
+            : year.Year.ToString(CultureInfo.InvariantCulture);
 
     private static DateOnly FirstDay(Month month) => new(month.Year, month.Number, 1);
 }

@@ -12,20 +12,23 @@ internal sealed class ReportNames(IReadOnlyDictionary<string, Office> offices)
     /// <summary>The series for people.</summary>
     public string Of(SeriesKey key)
     {
-        var parts = new[] { key.Office is { } office ? OfficeName(office) : null, key.Head, key.ChapterGroup, key.Origin }.OfType<string>().ToArray();
+        var parts = new[] { key.Office is { } office ? OfficeName(office) : null, key.Head, key.ChapterGroup, key.Origin }
+            .OfType<string>()
+            .ToArray();
         return parts.Length == 0 ? "All revenue" : string.Join(", ", parts);
     }
 
     /// <summary>A level for people.</summary>
-    public static string Of(SeriesLevel level) => level switch
-    {
-        SeriesLevel.Total => "Country",
-        SeriesLevel.Office => "Office",
-        SeriesLevel.Head => "Tax head",
-        SeriesLevel.OfficeHead => "Office and head",
-        SeriesLevel.ChapterGroup => "Goods",
-        _ => "Origin",
-    };
+    public static string Of(SeriesLevel level) =>
+        level switch
+        {
+            SeriesLevel.Total => "Country",
+            SeriesLevel.Office => "Office",
+            SeriesLevel.Head => "Tax head",
+            SeriesLevel.OfficeHead => "Office and head",
+            SeriesLevel.ChapterGroup => "Goods",
+            _ => "Origin",
+        };
 
     /// <summary>A file name for each series, of small letters, digits and hyphens; no two are alike.</summary>
     public static IReadOnlyDictionary<SeriesKey, string> Files(IEnumerable<SeriesOutlook> series)

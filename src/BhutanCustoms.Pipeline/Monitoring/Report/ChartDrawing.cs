@@ -11,8 +11,11 @@ internal sealed class ChartDrawing : IDisposable
     private const int MostTicks = 10;
     private static readonly (string Colour, LinePattern Pattern, MarkerShape Marker)[] Styles =
     [
-        ("#111111", LinePattern.Solid, MarkerShape.FilledCircle), ("#1f4e8c", LinePattern.Solid, MarkerShape.OpenCircle), ("#a0522d", LinePattern.Dashed, MarkerShape.FilledSquare),
-        ("#2e7d5b", LinePattern.Dotted, MarkerShape.OpenSquare), ("#6b6b6b", LinePattern.DenselyDashed, MarkerShape.FilledTriangleUp),
+        ("#111111", LinePattern.Solid, MarkerShape.FilledCircle),
+        ("#1f4e8c", LinePattern.Solid, MarkerShape.OpenCircle),
+        ("#a0522d", LinePattern.Dashed, MarkerShape.FilledSquare),
+        ("#2e7d5b", LinePattern.Dotted, MarkerShape.OpenSquare),
+        ("#6b6b6b", LinePattern.DenselyDashed, MarkerShape.FilledTriangleUp),
     ];
 
     private readonly Plot plot = new();
@@ -29,7 +32,11 @@ internal sealed class ChartDrawing : IDisposable
         var (colour, pattern, marker) = Styles[lines % Styles.Length];
         var aside = intervals is null ? 0 : 0.12 * lines;
         var known = Enumerable.Range(0, values.Count).Where(place => double.IsFinite(values[place])).ToArray();
-        var line = plot.Add.Scatter(known.Select(place => place + aside).ToArray(), known.Select(place => values[place]).ToArray(), Color.FromHex(colour));
+        var line = plot.Add.Scatter(
+            known.Select(place => place + aside).ToArray(),
+            known.Select(place => values[place]).ToArray(),
+            Color.FromHex(colour)
+        );
         (line.LinePattern, line.LineWidth, line.MarkerShape, line.MarkerSize, line.LegendText) = (pattern, 1.4f, marker, 6, name);
         foreach (var place in intervals is null ? [] : known)
         {

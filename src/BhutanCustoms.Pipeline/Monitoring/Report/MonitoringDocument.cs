@@ -12,8 +12,14 @@ namespace BhutanCustoms.Pipeline.Monitoring.Report;
 /// <param name="OpenAlarms">The alarms that nobody has acknowledged, the latest first.</param>
 /// <param name="Inspections">What inspections of the last twelve months found, by month and all together last.</param>
 public sealed record MonitoringDocument(
-    DateOnly Date, int ReferenceBatches, int FewestReferenceBatches, double FalseAlarmRate,
-    IReadOnlyList<MonitoredBatch> Batches, IReadOnlyList<AlarmView> OpenAlarms, IReadOnlyList<InspectedMonth> Inspections)
+    DateOnly Date,
+    int ReferenceBatches,
+    int FewestReferenceBatches,
+    double FalseAlarmRate,
+    IReadOnlyList<MonitoredBatch> Batches,
+    IReadOnlyList<AlarmView> OpenAlarms,
+    IReadOnlyList<InspectedMonth> Inspections
+)
 {
     /// <summary>The batches by source.</summary>
     internal IEnumerable<IGrouping<string, MonitoredBatch>> Sources => Batches.GroupBy(batch => batch.Source);
@@ -22,10 +28,22 @@ public sealed record MonitoringDocument(
     /// <exception cref="JsonException">It is none.</exception>
     public static MonitoringDocument Read(BinaryData json) => json.ToObjectFromJson<MonitoringDocument>(MonitoringStore.Json)!;
 
-    internal static MonitoringDocument Of(DateOnly date, MonitoringOptions options, IEnumerable<MonitoredBatch> batches, IEnumerable<MonitoringAlarm> open, IReadOnlyCollection<InspectedItem> inspected) => new(
-        date, options.ReferenceBatches, options.FewestReferenceBatches, options.FalseAlarmRate,
-        [.. batches.GroupBy(batch => batch.Source).SelectMany(source => source.TakeLast(options.ReferenceBatches))],
-        [.. open.Select(AlarmView.Of)], InspectedMonth.Of(inspected));
+    internal static MonitoringDocument Of(
+        DateOnly date,
+        MonitoringOptions options,
+        IEnumerable<MonitoredBatch> batches,
+        IEnumerable<MonitoringAlarm> open,
+        IReadOnlyCollection<InspectedItem> inspected
+    ) =>
+        new(
+            date,
+            options.ReferenceBatches,
+            options.FewestReferenceBatches,
+            options.FalseAlarmRate,
+            [.. batches.GroupBy(batch => batch.Source).SelectMany(source => source.TakeLast(options.ReferenceBatches))],
+            [.. open.Select(AlarmView.Of)],
+            InspectedMonth.Of(inspected)
+        );
 
     internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, MonitoringStore.Json);
 }

@@ -3,7 +3,9 @@ using BhutanCustoms.Pipeline.Forecasting.Report;
 
 namespace BhutanCustoms.Pipeline.Monitoring.Report;
 
-/// <summary>Writes what monitoring knows as files. The same document gives the same bytes on the same machine (charts depend on its fonts).</summary>
+/// <summary>
+/// Writes what monitoring knows as files. The same document gives the same bytes on the same machine (charts depend on its fonts).
+/// </summary>
 public static class MonitoringReport
 {
     /// <summary>The report as a page that needs nothing else.</summary>
@@ -22,7 +24,11 @@ public static class MonitoringReport
         var markdown = new MonitoringMarkdown(document, charts).Write();
         return
         [
-            new(HtmlFile, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(HtmlReport.Write(markdown, charts.ToDictionary(chart => chart.File, chart => (string?)chart.Svg)))),
+            new(
+                HtmlFile,
+                "text/html; charset=utf-8",
+                Encoding.UTF8.GetBytes(HtmlReport.Write(markdown, charts.ToDictionary(chart => chart.File, chart => (string?)chart.Svg)))
+            ),
             new(MarkdownFile, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(markdown)),
             new(JsonFile, "application/json", document.Write()),
             .. charts.Select(chart => new ReportFile(chart.File, "image/png", chart.Png)),

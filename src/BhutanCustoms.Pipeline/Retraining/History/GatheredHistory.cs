@@ -12,4 +12,14 @@ namespace BhutanCustoms.Pipeline.Retraining.History;
 /// <param name="UnlabelledShare">The share of items without a label that was kept.</param>
 /// <param name="Refusal">Why nothing can be learnt from it; null where something can.</param>
 public sealed record GatheredHistory(
-    DateTimeOffset CutOff, IReadOnlyList<string> Data, int Chunks, long Items, long Labels, long Findings, DateOnly From, DateOnly Until, double UnlabelledShare, string? Refusal);
+    DateTimeOffset CutOff,
+    IReadOnlyList<string> Data,
+    int Chunks,
+    long Items,
+    long Labels,
+    long Findings,
+    DateOnly From,
+    DateOnly Until,
+    double UnlabelledShare,
+    string? Refusal
+);

@@ -7,7 +7,12 @@ namespace BhutanCustoms.Pipeline.Retraining.History;
 /// <param name="Batches">Finished batches, the latest first.</param>
 /// <param name="Outcomes">How many items have a finding that counts.</param>
 /// <param name="From">The first day of declarations that are learnt from.</param>
-internal sealed record HistorySources(IReadOnlyList<ImportManifest> Imports, IReadOnlyList<BatchRecord> Batches, int Outcomes, DateOnly From)
+internal sealed record HistorySources(
+    IReadOnlyList<ImportManifest> Imports,
+    IReadOnlyList<BatchRecord> Batches,
+    int Outcomes,
+    DateOnly From
+)
 {
     // Measured: a training on 1,000,000 items takes 1.3 GiB.
     private const long BytesPerItem = 1_400;
@@ -25,9 +30,15 @@ internal sealed record HistorySources(IReadOnlyList<ImportManifest> Imports, IRe
     public string? Refusal(RetrainOptions options)
     {
         var megabytes = (BytesAtLeast + (long)((Labels + (UnlabelledShare(options.MostItems) * Unlabelled)) * BytesPerItem)) >> 20;
-        return Labels == 0 ? "There is no finding and no inspection in order to learn from. Record outcomes, or import labelled history: train FILE --source NAME."
-            : Labels > options.MostItems ? $"There are {Labels:N0} labels, above Retraining:MostItems ({options.MostItems:N0}). Raise it, or shorten Retraining:WindowDays ({options.WindowDays})."
-            : megabytes > options.MostMegabytes ? $"Training would take some {megabytes:N0} MB, above Retraining:MostMegabytes ({options.MostMegabytes:N0}). Lower Retraining:MostItems, or raise the limit where a container job runs it."
+        return Labels == 0
+                ? "There is no finding and no inspection in order to learn from. Record outcomes, or import labelled history: "
+                    + "train FILE --source NAME."
+            : Labels > options.MostItems
+                ? $"There are {Labels:N0} labels, above Retraining:MostItems ({options.MostItems:N0}). Raise it, or shorten "
+                    + $"Retraining:WindowDays ({options.WindowDays})."
+            : megabytes > options.MostMegabytes
+                ? $"Training would take some {megabytes:N0} MB, above Retraining:MostMegabytes ({options.MostMegabytes:N0}). "
+                    + $"Lower Retraining:MostItems, or raise the limit where a container job runs it."
             : null;
     }
 }

@@ -13,5 +13,15 @@ namespace BhutanCustoms.Pipeline.Retraining.History;
 /// <param name="Who">Who imported it.</param>
 /// <param name="ImportedAt">When (UTC).</param>
 public sealed record ImportManifest(
-    string Import, string Source, string MappingVersion, long RowsRead, long Accepted, long Labels, DateOnly From, DateOnly Until,
-    IReadOnlyList<ImportedChunk> Chunks, string Who, DateTimeOffset ImportedAt);
+    string Import,
+    string Source,
+    string MappingVersion,
+    long RowsRead,
+    long Accepted,
+    long Labels,
+    DateOnly From,
+    DateOnly Until,
+    IReadOnlyList<ImportedChunk> Chunks,
+    string Who,
+    DateTimeOffset ImportedAt
+);

@@ -8,8 +8,8 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Retraining.History;
 
 /// <summary>
-/// How many items an inspected one stands for: 1 over the probability with which it was chosen. The ranking chooses for certain, so 1; the lot
-/// draws so many places from what ranking left of an office's items of a batch.
+/// How many items an inspected one stands for: 1 over the probability with which it was chosen. The ranking chooses for certain, so 1; the
+/// lot draws so many places from what ranking left of an office's items of a batch.
 /// </summary>
 internal sealed class LotWeights
 {
@@ -17,7 +17,11 @@ internal sealed class LotWeights
     private readonly Dictionary<(string Batch, string Office), double> weights = [];
 
     /// <summary>Reads what the lot drew from in those batches.</summary>
-    public static async Task<LotWeights> OfAsync(BlobContainerClient container, IEnumerable<string> batches, CancellationToken cancellationToken)
+    public static async Task<LotWeights> OfAsync(
+        BlobContainerClient container,
+        IEnumerable<string> batches,
+        CancellationToken cancellationToken
+    )
     {
         var weights = new LotWeights();
         foreach (var batch in batches)
@@ -29,7 +33,8 @@ internal sealed class LotWeights
     }
 
     /// <summary>The weight of an inspected item.</summary>
-    public double Of(OutcomeRecord outcome) => outcome.Cause == nameof(Fraud.Selection.SelectionCause.Random) ? weights.GetValueOrDefault((outcome.Batch, outcome.Office), 1) : 1;
+    public double Of(OutcomeRecord outcome) =>
+        outcome.Cause == nameof(Fraud.Selection.SelectionCause.Random) ? weights.GetValueOrDefault((outcome.Batch, outcome.Office), 1) : 1;
 
     private async Task AddAsync(BlobContainerClient container, string batch, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using BhutanCustoms.Pipeline.Preprocessing;
 namespace BhutanCustoms.Pipeline.Retraining.History;
 
 /// <summary>
-/// Joins items with what inspections found, as it was known at the cut-off: a finding that was recorded comes before one that the item's own file
-/// tells, and what became known after the cut-off doesn't count.
+/// Joins items with what inspections found, as it was known at the cut-off: a finding that was recorded comes before one that the item's
+/// own file tells, and what became known after the cut-off doesn't count.
 /// </summary>
 /// <param name="outcomes">The finding that counts of each item of one source, by <see cref="ItemKey"/>.</param>
 /// <param name="cutOff">The last day whose findings count, as <see cref="DateOnly.DayNumber"/>.</param>
@@ -16,7 +16,8 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
     /// <summary>The items with the columns of outcomes and of <see cref="HistoryColumns"/>.</summary>
     /// <param name="items">The items.</param>
     /// <param name="keys">Their keys.</param>
-    /// <param name="trusted">Whether findings in the items' own file count: in imports they do, in a nightly file they never passed a check.</param>
+    /// <param name="trusted">Whether findings in the items' own file count: in imports they do, in a nightly file they never passed a
+    /// check.</param>
     public ItemChunk Attach(ItemChunk items, ulong[] keys, bool trusted)
     {
         var columns = new Values(items.Count);
@@ -48,7 +49,13 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
 
         public Values(int count)
         {
-            (finding, revenue, weight, score, day) = (new double[count], new double[count], new double[count], new double[count], new int[count]);
+            (finding, revenue, weight, score, day) = (
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new int[count]
+            );
             (kind, code, officer) = (new string?[count], new string?[count], new string?[count]);
             Array.Fill(finding, double.NaN);
             Array.Fill(revenue, double.NaN);
@@ -71,22 +78,33 @@ internal sealed class OutcomeColumns(IReadOnlyDictionary<ulong, OutcomeRecord> o
             var known = found == DateColumn.Missing ? items.Date(DeclarationFields.DeclarationDate)!.Days[row] : found;
             if (known <= cutOff && items.IsLabelled(row))
             {
-                (finding[row], revenue[row], day[row]) = (items.Number(DeclarationFields.Finding)![row], items.Number(DeclarationFields.AdditionalRevenue)?[row] ?? double.NaN, found);
-                (kind[row], code[row]) = (items.Category(DeclarationFields.FindingKind)?[row], items.Category(DeclarationFields.CorrectedHsCode)?[row]);
+                (finding[row], revenue[row], day[row]) = (
+                    items.Number(DeclarationFields.Finding)![row],
+                    items.Number(DeclarationFields.AdditionalRevenue)?[row] ?? double.NaN,
+                    found
+                );
+                (kind[row], code[row]) = (
+                    items.Category(DeclarationFields.FindingKind)?[row],
+                    items.Category(DeclarationFields.CorrectedHsCode)?[row]
+                );
             }
         }
 
-        public ItemChunk Attach(ItemChunk items) => new(items.Count, new Dictionary<string, Column>(items.Columns)
-        {
-            [DeclarationFields.Finding] = new NumberColumn(finding),
-            [DeclarationFields.FindingKind] = CategoryColumn.From(kind),
-            [DeclarationFields.FindingDate] = new DateColumn(day),
-            [DeclarationFields.AdditionalRevenue] = new NumberColumn(revenue),
-            [DeclarationFields.CorrectedHsCode] = CategoryColumn.From(code),
-            [HistoryColumns.Weight] = new NumberColumn(weight),
-            [HistoryColumns.Score] = new NumberColumn(score),
-            [HistoryColumns.Officer] = CategoryColumn.From(officer),
-        });
+        public ItemChunk Attach(ItemChunk items) =>
+            new(
+                items.Count,
+                new Dictionary<string, Column>(items.Columns)
+                {
+                    [DeclarationFields.Finding] = new NumberColumn(finding),
+                    [DeclarationFields.FindingKind] = CategoryColumn.From(kind),
+                    [DeclarationFields.FindingDate] = new DateColumn(day),
+                    [DeclarationFields.AdditionalRevenue] = new NumberColumn(revenue),
+                    [DeclarationFields.CorrectedHsCode] = CategoryColumn.From(code),
+                    [HistoryColumns.Weight] = new NumberColumn(weight),
+                    [HistoryColumns.Score] = new NumberColumn(score),
+                    [HistoryColumns.Officer] = CategoryColumn.From(officer),
+                }
+            );
 
         private static string? OrNull(string text) => text.Length == 0 ? null : text;
     }

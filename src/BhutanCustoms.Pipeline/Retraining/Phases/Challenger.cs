@@ -12,4 +12,12 @@ namespace BhutanCustoms.Pipeline.Retraining.Phases;
 /// <param name="Gates">What the gates said; empty where there was no trial.</param>
 /// <param name="Metrics">Its figures in the trial, by name.</param>
 internal sealed record Challenger(
-    string Kind, string File, TrainedModel Trained, string Champion, RetrainSplit? Split, string Trial, IReadOnlyList<GateResult> Gates, IReadOnlyDictionary<string, double> Metrics);
+    string Kind,
+    string File,
+    TrainedModel Trained,
+    string Champion,
+    RetrainSplit? Split,
+    string Trial,
+    IReadOnlyList<GateResult> Gates,
+    IReadOnlyDictionary<string, double> Metrics
+);

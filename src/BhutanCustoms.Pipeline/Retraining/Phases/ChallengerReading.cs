@@ -18,30 +18,45 @@ internal sealed class ChallengerReading(RunFiles files)
         Challenger[] all =
         [
             new(ModelKind.Hs, HsPhase.Model, hs, splits.HsChampion, splits.Hs, RunFiles.HsTrial, hsTrial?.Gates ?? [], Metrics(hsTrial)),
-            new(ModelKind.Fraud, FraudPhase.Model, fraud, splits.FraudChampion, splits.Fraud, RunFiles.FraudTrial, trial?.Gates ?? [], Metrics(trial)),
+            new(
+                ModelKind.Fraud,
+                FraudPhase.Model,
+                fraud,
+                splits.FraudChampion,
+                splits.Fraud,
+                RunFiles.FraudTrial,
+                trial?.Gates ?? [],
+                Metrics(trial)
+            ),
         ];
         return [.. all.Where(challenger => challenger.Trained.Version.Length > 0)];
     }
 
-    private static Dictionary<string, double> Metrics(HsTrialReport? trial) => trial is null ? [] : new()
-    {
-        ["texts"] = trial.Texts,
-        ["subheading"] = trial.Challenger.Subheading.Value,
-        ["subheadingInThree"] = trial.Challenger.SubheadingInThree.Value,
-        ["heading"] = trial.Challenger.Heading.Value,
-        ["headingInThree"] = trial.Challenger.HeadingInThree.Value,
-        ["calibrationError"] = trial.Challenger.CalibrationError.Value,
-        ["gain"] = trial.Gain.Value,
-    };
+    private static Dictionary<string, double> Metrics(HsTrialReport? trial) =>
+        trial is null
+            ? []
+            : new()
+            {
+                ["texts"] = trial.Texts,
+                ["subheading"] = trial.Challenger.Subheading.Value,
+                ["subheadingInThree"] = trial.Challenger.SubheadingInThree.Value,
+                ["heading"] = trial.Challenger.Heading.Value,
+                ["headingInThree"] = trial.Challenger.HeadingInThree.Value,
+                ["calibrationError"] = trial.Challenger.CalibrationError.Value,
+                ["gain"] = trial.Gain.Value,
+            };
 
-    private static Dictionary<string, double> Metrics(TrialReport? trial) => trial is null ? [] : new()
-    {
-        ["items"] = trial.Items,
-        ["precision"] = trial.Challenger.Precision.Value,
-        ["revenue"] = trial.Challenger.Revenue.Value,
-        ["auc"] = trial.Challenger.Auc.Value,
-        ["calibrationError"] = trial.Challenger.CalibrationError.Value,
-        ["precisionGain"] = trial.PrecisionGain.Value,
-        ["revenueGain"] = trial.RevenueGain.Value,
-    };
+    private static Dictionary<string, double> Metrics(TrialReport? trial) =>
+        trial is null
+            ? []
+            : new()
+            {
+                ["items"] = trial.Items,
+                ["precision"] = trial.Challenger.Precision.Value,
+                ["revenue"] = trial.Challenger.Revenue.Value,
+                ["auc"] = trial.Challenger.Auc.Value,
+                ["calibrationError"] = trial.Challenger.CalibrationError.Value,
+                ["precisionGain"] = trial.PrecisionGain.Value,
+                ["revenueGain"] = trial.RevenueGain.Value,
+            };
 }

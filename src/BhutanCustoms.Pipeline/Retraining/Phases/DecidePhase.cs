@@ -13,19 +13,31 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Retraining.Phases;
 
 /// <summary>
-/// Stores the models and changes their states. What is to be done is decided once and written down first, so that an interrupted phase carries out
-/// the same decisions; the classifier goes first, as the fraud model reads what it says.
+/// Stores the models and changes their states. What is to be done is decided once and written down first, so that an interrupted phase
+/// carries out the same decisions; the classifier goes first, as the fraud model reads what it says.
 /// </summary>
 internal sealed class DecidePhase(
-    PipelineStorage storage, ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, ModelCardStep cards, AuditTrail audit,
-    IOptions<RetrainOptions> options, IOptions<FraudTrainingOptions> training) : IRetrainPhase
+    PipelineStorage storage,
+    ModelRegistry registry,
+    FraudModels fraudModels,
+    HsModels hsModels,
+    ModelCardStep cards,
+    AuditTrail audit,
+    IOptions<RetrainOptions> options,
+    IOptions<FraudTrainingOptions> training
+) : IRetrainPhase
 {
     /// <summary>Who promotes, where no person does.</summary>
     public const string Who = "RetrainModels";
 
     public RetrainPhase Phase => RetrainPhase.Deciding;
 
-    public async Task<string?> RunAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(
+        RetrainRun run,
+        RunFiles files,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         progress?.Report(new TrainingProgress(0, "deciding"));
         var gathered = await files.ReadAsync<GatheredHistory>(RunFiles.Gathered, cancellationToken).ConfigureAwait(false);
@@ -50,22 +62,46 @@ internal sealed class DecidePhase(
 
         await files.WriteTextAsync(RunFiles.Report, RetrainReport.Markdown(summary), cancellationToken).ConfigureAwait(false);
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(summary, RunFiles.Json)));
-        var payload = JsonSerializer.Serialize(new { SummarySha256 = hash, Decisions = summary.Challengers.Select(challenger => $"{challenger.Decision.Kind} {challenger.Decision.Version} {challenger.Decision.To}") });
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                SummarySha256 = hash,
+                Decisions = summary.Challengers.Select(challenger =>
+                    $"{challenger.Decision.Kind} {challenger.Decision.Version} {challenger.Decision.To}"
+                ),
+            }
+        );
         await audit.AppendAsync(AuditKind.Retrained, run.Name, payload, cancellationToken).ConfigureAwait(false);
         await files.DeleteWorkAsync(cancellationToken).ConfigureAwait(false);
         var trained = await files.ReadAsync<TrainedModel>(RunFiles.Fraud, cancellationToken).ConfigureAwait(false);
         run.Fraud = Sentence(summary, ModelKind.Fraud) ?? trained.Why;
-        run.Hs = Sentence(summary, ModelKind.Hs) ?? (await files.ReadAsync<TrainedModel>(RunFiles.Hs, cancellationToken).ConfigureAwait(false)).Why;
+        run.Hs =
+            Sentence(summary, ModelKind.Hs)
+            ?? (await files.ReadAsync<TrainedModel>(RunFiles.Hs, cancellationToken).ConfigureAwait(false)).Why;
         return summary.Challengers.Count == 0 ? trained.Why : null;
     }
 
-    private async Task StoreAsync(RetrainRun run, GatheredHistory gathered, Challenger challenger, RunFiles files, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        RetrainRun run,
+        GatheredHistory gathered,
+        Challenger challenger,
+        RunFiles files,
+        CancellationToken cancellationToken
+    )
     {
         var (kind, version) = (challenger.Kind, challenger.Trained.Version);
         if (challenger.Gates.Count > 0)
         {
             var trial = await files.ReadAsync<JsonDocument>(challenger.Trial, cancellationToken).ConfigureAwait(false);
-            await storage.Container(StorageNames.Models).WriteAsync($"{kind}/{version}.trial.json", JsonSerializer.SerializeToUtf8Bytes(trial, RunFiles.Json), "application/json", cancellationToken).ConfigureAwait(false);
+            await storage
+                .Container(StorageNames.Models)
+                .WriteAsync(
+                    $"{kind}/{version}.trial.json",
+                    JsonSerializer.SerializeToUtf8Bytes(trial, RunFiles.Json),
+                    "application/json",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         if (await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false) is not null)
@@ -73,15 +109,34 @@ internal sealed class DecidePhase(
             return;
         }
 
-        var file = await files.FindModelAsync(challenger.File, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The retraining's file {challenger.File}.bin is gone; start another retraining.");
+        var file =
+            await files.FindModelAsync(challenger.File, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The retraining's file {challenger.File}.bin is gone; start another retraining.");
         var origin = new ModelOrigin(
-            run.Name, gathered.Data, gathered.From, gathered.Until, gathered.CutOff, gathered.Items, gathered.Labels,
-            typeof(DecidePhase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", training.Value.Seed, challenger.Champion,
-            kind == ModelKind.Fraud ? Parameters(training.Value) : new Dictionary<string, string>(), challenger.Metrics);
-        await registry.AddAsync(kind, version, file, challenger.Trained.Report!.Value.GetRawText(), origin, cancellationToken).ConfigureAwait(false);
+            run.Name,
+            gathered.Data,
+            gathered.From,
+            gathered.Until,
+            gathered.CutOff,
+            gathered.Items,
+            gathered.Labels,
+            typeof(DecidePhase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            training.Value.Seed,
+            challenger.Champion,
+            kind == ModelKind.Fraud ? Parameters(training.Value) : new Dictionary<string, string>(),
+            challenger.Metrics
+        );
+        await registry
+            .AddAsync(kind, version, file, challenger.Trained.Report!.Value.GetRawText(), origin, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private async Task<RetrainSummary> DecideAsync(RetrainRun run, GatheredHistory gathered, IReadOnlyList<Challenger> challengers, CancellationToken cancellationToken)
+    private async Task<RetrainSummary> DecideAsync(
+        RetrainRun run,
+        GatheredHistory gathered,
+        IReadOnlyList<Challenger> challengers,
+        CancellationToken cancellationToken
+    )
     {
         var decided = new List<ChallengerSummary>();
         foreach (var challenger in challengers)
@@ -91,13 +146,27 @@ internal sealed class DecidePhase(
             var gates = challenger.Gates.Count > 0 ? challenger.Gates : [NoTrial];
             var decision = RetrainDecision.Of(kind, version, challenger.Champion, gates, consent, options.Value);
             var record = await registry.FindAsync(kind, version, cancellationToken).ConfigureAwait(false);
-            if (decision.To is ModelState.Champion or ModelState.Shadow && consent == RetrainConsent.None && record!.Stands == ModelState.Retired)
+            if (
+                decision.To is ModelState.Champion or ModelState.Shadow
+                && consent == RetrainConsent.None
+                && record!.Stands == ModelState.Retired
+            )
             {
-                decision = decision with { To = ModelState.Candidate, Why = "The same model was retired before; a person may promote it again. " + decision.Why };
+                decision = decision with
+                {
+                    To = ModelState.Candidate,
+                    Why = "The same model was retired before; a person may promote it again. " + decision.Why,
+                };
             }
             else if (await ServingAsync(kind, cancellationToken).ConfigureAwait(false) is var serving && serving != challenger.Champion)
             {
-                decision = decision with { To = ModelState.Candidate, Why = $"The champion changed to {serving} while this one was measured against {challenger.Champion}; the next retraining compares anew." };
+                decision = decision with
+                {
+                    To = ModelState.Candidate,
+                    Why =
+                        $"The champion changed to {serving} while this one was measured against {challenger.Champion}; the "
+                        + $"next retraining compares anew.",
+                };
             }
 
             decided.Add(new ChallengerSummary(decision, Day(split?.From), Day(split?.Known), gates, challenger.Metrics));
@@ -110,36 +179,68 @@ internal sealed class DecidePhase(
     {
         var who = run.Consent == nameof(RetrainConsent.None) ? Who : run.Who;
         var why = $"Retraining {run.Name}. {decision.Why}";
-        if (decision.To == ModelState.Champion && await ServingAsync(decision.Kind, cancellationToken).ConfigureAwait(false) is var serving && serving != decision.Champion && serving != decision.Version)
+        if (
+            decision.To == ModelState.Champion
+            && await ServingAsync(decision.Kind, cancellationToken).ConfigureAwait(false) is var serving
+            && serving != decision.Champion
+            && serving != decision.Version
+        )
         {
             // Decided before an interruption, and a person promoted another since: the person's word stands.
             return;
         }
 
         var stands = (await registry.FindAsync(decision.Kind, decision.Version, cancellationToken).ConfigureAwait(false))!.Stands;
-        var changed = stands == decision.To || decision.To switch
-        {
-            ModelState.Champion => await registry.PromoteAsync(decision.Kind, decision.Version, who, why, cancellationToken).ConfigureAwait(false),
-            ModelState.Shadow => await registry.ToShadowAsync(decision.Kind, decision.Version, who, why, cancellationToken).ConfigureAwait(false),
-            _ => true,
-        };
+        var changed =
+            stands == decision.To
+            || decision.To switch
+            {
+                ModelState.Champion => await registry
+                    .PromoteAsync(decision.Kind, decision.Version, who, why, cancellationToken)
+                    .ConfigureAwait(false),
+                ModelState.Shadow => await registry
+                    .ToShadowAsync(decision.Kind, decision.Version, who, why, cancellationToken)
+                    .ConfigureAwait(false),
+                _ => true,
+            };
         if (!changed)
         {
-            throw new InvalidOperationException($"The {decision.Kind} champion was changed by another at the same moment; the decision is carried out at the next tick.");
+            throw new InvalidOperationException(
+                $"The {decision.Kind} champion was changed by another at the same moment; the decision is carried out at the next tick."
+            );
         }
     }
 
     private async Task<string> ServingAsync(string kind, CancellationToken cancellationToken) =>
-        (kind == ModelKind.Fraud ? await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) : await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false)) ?? "";
+        (
+            kind == ModelKind.Fraud
+                ? await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false)
+                : await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false)
+        ) ?? "";
 
-    private static GateResult NoTrial => new(
-        "a trial was possible", false, 0, 1, "There were no items with a label to measure it on that neither it nor the champion had seen, or nothing before them to learn from. Record more outcomes.");
+    private static GateResult NoTrial =>
+        new(
+            "a trial was possible",
+            false,
+            0,
+            1,
+            "There were no items with a label to measure it on that neither it nor the champion had seen, or nothing before "
+                + "them to learn from. Record more outcomes."
+        );
 
     private static DateOnly? Day(int? day) => day is { } number ? DateOnly.FromDayNumber(number) : null;
 
     private static string? Sentence(RetrainSummary summary, string kind) =>
-        summary.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == kind)?.Decision is { } decision ? $"{decision.Version} → {decision.To}. {decision.Why}" : null;
+        summary.Challengers.FirstOrDefault(challenger => challenger.Decision.Kind == kind)?.Decision is { } decision
+            ? $"{decision.Version} → {decision.To}. {decision.Why}"
+            : null;
 
-    private static Dictionary<string, string> Parameters(FraudTrainingOptions options) => typeof(FraudTrainingOptions).GetProperties()
-        .Where(property => property.CanWrite).ToDictionary(property => property.Name, property => Convert.ToString(property.GetValue(options), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+    private static Dictionary<string, string> Parameters(FraudTrainingOptions options) =>
+        typeof(FraudTrainingOptions)
+            .GetProperties()
+            .Where(property => property.CanWrite)
+            .ToDictionary(
+                property => property.Name,
+                property => Convert.ToString(property.GetValue(options), System.Globalization.CultureInfo.InvariantCulture) ?? ""
+            );
 }

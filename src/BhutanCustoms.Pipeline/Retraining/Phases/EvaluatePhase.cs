@@ -7,7 +7,12 @@ internal sealed class EvaluatePhase(FraudEvaluation fraud, HsEvaluation hs) : IR
 {
     public RetrainPhase Phase => RetrainPhase.Evaluating;
 
-    public async Task<string?> RunAsync(RetrainRun run, RunFiles files, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(
+        RetrainRun run,
+        RunFiles files,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         progress?.Report(new TrainingProgress(0, "comparing challengers with champions"));
         if (await hs.RunAsync(files, cancellationToken).ConfigureAwait(false) is { } ofHs)

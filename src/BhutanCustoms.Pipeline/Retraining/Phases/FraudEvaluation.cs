@@ -26,16 +26,19 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
         var gathered = await files.ReadAsync<GatheredHistory>(RunFiles.Gathered, cancellationToken).ConfigureAwait(false);
         var twin = await LoadAsync(files, FraudPhase.Twin, cancellationToken).ConfigureAwait(false);
         var model = await LoadAsync(files, FraudPhase.Model, cancellationToken).ConfigureAwait(false);
-        var champion = splits.FraudChampion.Length == 0 ? null : await models.OfVersionAsync(splits.FraudChampion, "BTN").ConfigureAwait(false);
+        var champion =
+            splits.FraudChampion.Length == 0 ? null : await models.OfVersionAsync(splits.FraudChampion, "BTN").ConfigureAwait(false);
         var trial = await files.ReadChunksAsync(RunFiles.Trial, trained.Trial, cancellationToken).ConfigureAwait(false);
         var recent = await files.ReadChunksAsync(RunFiles.Recent, trained.Recent, cancellationToken).ConfigureAwait(false);
         var past = await files.ReadChunksAsync(RunFiles.History, gathered.Chunks, cancellationToken).ConfigureAwait(false);
-        return await BackgroundWork.RunAsync(() =>
-        {
-            var report = Compare(trial, new ItemGroups(KnownHistory.Before(past, splits.Fraud!.From)), twin, champion);
-            var sanity = Sanity(recent.Sum(chunk => chunk.Count) >= EnoughRecent ? recent : trial, model, twin, champion);
-            return report with { Gates = [.. splits.Gates, .. report.Gates, .. sanity] };
-        }).ConfigureAwait(false);
+        return await BackgroundWork
+            .RunAsync(() =>
+            {
+                var report = Compare(trial, new ItemGroups(KnownHistory.Before(past, splits.Fraud!.From)), twin, champion);
+                var sanity = Sanity(recent.Sum(chunk => chunk.Count) >= EnoughRecent ? recent : trial, model, twin, champion);
+                return report with { Gates = [.. splits.Gates, .. report.Gates, .. sanity] };
+            })
+            .ConfigureAwait(false);
     }
 
     private TrialReport Compare(IReadOnlyList<ItemChunk> trial, ItemGroups groups, FraudModel twin, IFraudScorer? champion)
@@ -45,7 +48,8 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
             Rows(trial, groups),
             (twin.Version, Score(twin, trial)),
             champion is null ? null : (champion.Version, Score(champion, trial)),
-            baselines[0].Keys.ToDictionary(name => name, name => baselines.SelectMany(chunk => chunk[name]).ToArray()));
+            baselines[0].Keys.ToDictionary(name => name, name => baselines.SelectMany(chunk => chunk[name]).ToArray())
+        );
     }
 
     private IReadOnlyList<GateResult> Sanity(IReadOnlyList<ItemChunk> items, FraudModel model, FraudModel twin, IFraudScorer? champion)
@@ -60,15 +64,26 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
         var grouped = chunks.Select(groups.Of).ToArray();
         return new TrialRows(
             [.. chunks.SelectMany(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray())],
-            [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => chunk.Category(DeclarationFields.Office)?[row] ?? ""))],
+            [
+                .. chunks.SelectMany(chunk =>
+                    Enumerable.Range(0, chunk.Count).Select(row => chunk.Category(DeclarationFields.Office)?[row] ?? "")
+                ),
+            ],
             [.. chunks.SelectMany(chunk => chunk.Number(DeclarationFields.Finding)!.Values.ToArray().Select(finding => finding > 0))],
             [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => Revenue(chunk, row)))],
             [.. chunks.SelectMany(chunk => chunk.Number(HistoryColumns.Weight)!.Values.ToArray())],
-            grouped[0].Keys.ToDictionary(grouping => grouping, grouping => (IReadOnlyList<string>)[.. grouped.SelectMany(chunk => chunk[grouping])]));
+            grouped[0]
+                .Keys.ToDictionary(
+                    grouping => grouping,
+                    grouping => (IReadOnlyList<string>)[.. grouped.SelectMany(chunk => chunk[grouping])]
+                )
+        );
     }
 
     private static double Revenue(ItemChunk chunk, int row) =>
-        chunk.Number(DeclarationFields.Finding)![row] > 0 && chunk.Number(DeclarationFields.AdditionalRevenue)?[row] is { } revenue and > 0 ? revenue : 0;
+        chunk.Number(DeclarationFields.Finding)![row] > 0 && chunk.Number(DeclarationFields.AdditionalRevenue)?[row] is { } revenue and > 0
+            ? revenue
+            : 0;
 
     private static FraudScores Score(IFraudScorer scorer, IReadOnlyList<ItemChunk> chunks)
     {
@@ -77,5 +92,10 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
     }
 
     private static async Task<FraudModel> LoadAsync(RunFiles files, string name, CancellationToken cancellationToken) =>
-        FraudModel.Load((await files.FindModelAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The retraining's file {name}.bin is gone; start another retraining.")).ToStream());
+        FraudModel.Load(
+            (
+                await files.FindModelAsync(name, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"The retraining's file {name}.bin is gone; start another retraining.")
+            ).ToStream()
+        );
 }

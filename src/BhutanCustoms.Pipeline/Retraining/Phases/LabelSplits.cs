@@ -10,4 +10,10 @@ namespace BhutanCustoms.Pipeline.Retraining.Phases;
 /// <param name="Officers">Officers whose labels are left out.</param>
 /// <param name="Gates">What the checks of the labels said.</param>
 internal sealed record LabelSplits(
-    string FraudChampion, RetrainSplit? Fraud, string HsChampion, RetrainSplit? Hs, IReadOnlyList<string> Officers, IReadOnlyList<GateResult> Gates);
+    string FraudChampion,
+    RetrainSplit? Fraud,
+    string HsChampion,
+    RetrainSplit? Hs,
+    IReadOnlyList<string> Officers,
+    IReadOnlyList<GateResult> Gates
+);

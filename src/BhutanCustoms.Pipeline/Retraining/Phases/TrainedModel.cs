@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace BhutanCustoms.Pipeline.Retraining.Phases;
 
-/// <summary>What a training phase came to: <c>hs.json</c>, <c>fraud.json</c>. The files beside it hold the measured twin and the model of everything.</summary>
+/// <summary>
+/// What a training phase came to: <c>hs.json</c>, <c>fraud.json</c>. The files beside it hold the measured twin and the model of
+/// everything.
+/// </summary>
 /// <param name="Version">The model's version; empty where there is none.</param>
 /// <param name="Twin">The version of the measured twin; empty where there is none.</param>
 /// <param name="Why">Why there is no model, a sentence; empty where there is one.</param>

@@ -4,10 +4,10 @@ using BhutanCustoms.Revenue.Methods.Seasonality;
 namespace BhutanCustoms.Revenue.Methods.Aggregation;
 
 /// <summary>
-/// Damped exponential smoothing of means over one, two, three, four, six and twelve months, averaged: short means know the level, long ones the
-/// trend (Kourentzes, Petropoulos and Trapero, Improving forecasting by estimating time series structures across multiple frequencies,
-/// International Journal of Forecasting 30, 2014). Here the shrunken season is taken out before and every frequency has the same damped form.
-/// On the logarithms of positive series, so that the season multiplies and the trend is a rate.
+/// Damped exponential smoothing of means over one, two, three, four, six and twelve months, averaged: short means know the level, long ones
+/// the trend (Kourentzes, Petropoulos and Trapero, Improving forecasting by estimating time series structures across multiple frequencies,
+/// International Journal of Forecasting 30, 2014). Here the shrunken season is taken out before and every frequency has the same damped
+/// form. On the logarithms of positive series, so that the season multiplies and the trend is a rate.
 /// </summary>
 public sealed class AggregatedSmoothing : ScaledMethod
 {
@@ -19,7 +19,10 @@ public sealed class AggregatedSmoothing : ScaledMethod
     public override string Name => "aggregated smoothing";
 
     private protected override double[] ForecastScaled(double[] history, int horizon) =>
-        LogScale.Forecast(history, scaled => ShrunkenSeason.Remove(scaled, multiplicative: false).Forecast(adjusted => Average(adjusted, horizon)));
+        LogScale.Forecast(
+            history,
+            scaled => ShrunkenSeason.Remove(scaled, multiplicative: false).Forecast(adjusted => Average(adjusted, horizon))
+        );
 
     private static double[] Average(double[] series, int horizon)
     {

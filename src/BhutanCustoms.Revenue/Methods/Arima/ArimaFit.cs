@@ -31,12 +31,15 @@ internal sealed class ArimaFit
         _point = new double[order.Dimensions];
     }
 
-    /// <summary>Akaike's information criterion corrected for short series, less a constant that all orders with the same differences share; lower is better. Infinite where the best model is next to a unit root.</summary>
+    /// <summary>
+    /// Akaike's information criterion corrected for short series, less a constant that all orders with the same differences share; lower is
+    /// better. Infinite where the best model is next to a unit root.
+    /// </summary>
     public double CorrectedCriterion { get; private set; } = double.PositiveInfinity;
 
     /// <summary>
-    /// Searches from where a fit of a near order ended, or from no correlation; where an autoregression meets a moving average, the likelihood often has a second
-    /// summit at which the two nearly cancel, and it searches from there too.
+    /// Searches from where a fit of a near order ended, or from no correlation; where an autoregression meets a moving average, the
+    /// likelihood often has a second summit at which the two nearly cancel, and it searches from there too.
     /// </summary>
     public void Maximise(ArimaFit? near, int iterations)
     {
@@ -77,9 +80,10 @@ internal sealed class ArimaFit
         _deviance = value;
         point.CopyTo(_point, 0);
         var (count, parameters) = (_differences.Length, _order.Dimensions + 1);
-        CorrectedCriterion = count > parameters + 1 && IsAwayFromUnitRoots()
-            ? value + 2.0 * parameters * count / (count - parameters - 1)
-            : double.PositiveInfinity;
+        CorrectedCriterion =
+            count > parameters + 1 && IsAwayFromUnitRoots()
+                ? value + 2.0 * parameters * count / (count - parameters - 1)
+                : double.PositiveInfinity;
     }
 
     private double Deviance(ReadOnlySpan<double> point)
@@ -133,13 +137,14 @@ internal sealed class ArimaFit
 
     private int Start(int part) => part == 0 ? 0 : Start(part - 1) + Length(part - 1);
 
-    private int Length(int part) => part switch
-    {
-        0 => _order.Autoregressive,
-        1 => _order.SeasonalAutoregressive,
-        2 => _order.MovingAverage,
-        _ => _order.SeasonalMovingAverage,
-    };
+    private int Length(int part) =>
+        part switch
+        {
+            0 => _order.Autoregressive,
+            1 => _order.SeasonalAutoregressive,
+            2 => _order.MovingAverage,
+            _ => _order.SeasonalMovingAverage,
+        };
 
     private void CopyTo(ArimaFit other, Span<double> point)
     {

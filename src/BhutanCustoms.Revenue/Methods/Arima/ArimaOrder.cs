@@ -9,8 +9,14 @@ namespace BhutanCustoms.Revenue.Methods.Arima;
 /// <param name="SeasonalMovingAverage">Order Q.</param>
 /// <param name="Constant">The differenced series has a mean: the level's mean, or a drift.</param>
 internal readonly record struct ArimaOrder(
-    int Autoregressive, int Differences, int MovingAverage,
-    int SeasonalAutoregressive, int SeasonalDifferences, int SeasonalMovingAverage, bool Constant)
+    int Autoregressive,
+    int Differences,
+    int MovingAverage,
+    int SeasonalAutoregressive,
+    int SeasonalDifferences,
+    int SeasonalMovingAverage,
+    bool Constant
+)
 {
     /// <summary>Parameters of the polynomials.</summary>
     public int Coefficients => Autoregressive + MovingAverage + SeasonalAutoregressive + SeasonalMovingAverage;

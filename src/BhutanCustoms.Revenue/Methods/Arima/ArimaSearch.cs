@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
-/// <summary>The stepwise search for orders by the corrected information criterion (Hyndman and Khandakar, Automatic time series forecasting, Journal of Statistical Software 27, 2008, section 3.2).</summary>
+/// <summary>
+/// The stepwise search for orders by the corrected information criterion (Hyndman and Khandakar, Automatic time series forecasting, Journal
+/// of Statistical Software 27, 2008, section 3.2).
+/// </summary>
 internal sealed class ArimaSearch
 {
     private const int Period = ScaledMethod.Period;
@@ -11,8 +14,22 @@ internal sealed class ArimaSearch
     // P, Q, p, q: first the seasonal orders, down before up, then the regular ones.
     private static readonly (int P, int Q, int p, int q)[] Steps =
     [
-        (-1, 0, 0, 0), (0, -1, 0, 0), (1, 0, 0, 0), (0, 1, 0, 0), (-1, -1, 0, 0), (1, -1, 0, 0), (-1, 1, 0, 0), (1, 1, 0, 0),
-        (0, 0, -1, 0), (0, 0, 0, -1), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, -1, -1), (0, 0, 1, -1), (0, 0, -1, 1), (0, 0, 1, 1),
+        (-1, 0, 0, 0),
+        (0, -1, 0, 0),
+        (1, 0, 0, 0),
+        (0, 1, 0, 0),
+        (-1, -1, 0, 0),
+        (1, -1, 0, 0),
+        (-1, 1, 0, 0),
+        (1, 1, 0, 0),
+        (0, 0, -1, 0),
+        (0, 0, 0, -1),
+        (0, 0, 1, 0),
+        (0, 0, 0, 1),
+        (0, 0, -1, -1),
+        (0, 0, 1, -1),
+        (0, 0, -1, 1),
+        (0, 0, 1, 1),
     ];
 
     private readonly Dictionary<ArimaOrder, ArimaFit> _fits = [];
@@ -38,7 +55,15 @@ internal sealed class ArimaSearch
         var plain = Order;
         var seasonal = Math.Min(1, _mostSeasonal);
         var more = Math.Min(2, _mostRegular);
-        Try(plain with { Autoregressive = more, MovingAverage = more, SeasonalAutoregressive = seasonal, SeasonalMovingAverage = seasonal });
+        Try(
+            plain with
+            {
+                Autoregressive = more,
+                MovingAverage = more,
+                SeasonalAutoregressive = seasonal,
+                SeasonalMovingAverage = seasonal,
+            }
+        );
         Try(plain);
         Try(plain with { Autoregressive = Math.Min(1, _mostRegular), SeasonalAutoregressive = seasonal });
         Try(plain with { MovingAverage = Math.Min(1, _mostRegular), SeasonalMovingAverage = seasonal });
@@ -47,14 +72,15 @@ internal sealed class ArimaSearch
             Try(plain with { Constant = false });
         }
 
-        while (_fits.Count < MostModels && Improve())
-        {
-        }
+        while (_fits.Count < MostModels && Improve()) { }
 
         return _best;
     }
 
-    /// <summary>The fits that were tried with their Akaike weights (Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. 2002, section 2.9), heaviest first; those of less than a hundredth of the best are left out.</summary>
+    /// <summary>
+    /// The fits that were tried with their Akaike weights (Burnham and Anderson, Model Selection and Multimodel Inference, 2nd ed. 2002,
+    /// section 2.9), heaviest first; those of less than a hundredth of the best are left out.
+    /// </summary>
     public IEnumerable<(ArimaOrder Order, ArimaFit Fit, double Weight)> Weighted() =>
         from pair in _fits
         let weight = Math.Exp((_best!.CorrectedCriterion - pair.Value.CorrectedCriterion) / 2)
@@ -67,13 +93,17 @@ internal sealed class ArimaSearch
         var centre = Order;
         foreach (var step in Steps)
         {
-            if (Try(centre with
-                {
-                    SeasonalAutoregressive = centre.SeasonalAutoregressive + step.P,
-                    SeasonalMovingAverage = centre.SeasonalMovingAverage + step.Q,
-                    Autoregressive = centre.Autoregressive + step.p,
-                    MovingAverage = centre.MovingAverage + step.q,
-                }))
+            if (
+                Try(
+                    centre with
+                    {
+                        SeasonalAutoregressive = centre.SeasonalAutoregressive + step.P,
+                        SeasonalMovingAverage = centre.SeasonalMovingAverage + step.Q,
+                        Autoregressive = centre.Autoregressive + step.p,
+                        MovingAverage = centre.MovingAverage + step.q,
+                    }
+                )
+            )
             {
                 return true;
             }
@@ -102,7 +132,12 @@ internal sealed class ArimaSearch
     }
 
     private bool IsAllowed(ArimaOrder order) =>
-        order.Autoregressive >= 0 && order.Autoregressive <= _mostRegular && order.MovingAverage >= 0 && order.MovingAverage <= _mostRegular
-        && order.SeasonalAutoregressive >= 0 && order.SeasonalAutoregressive <= _mostSeasonal
-        && order.SeasonalMovingAverage >= 0 && order.SeasonalMovingAverage <= _mostSeasonal;
+        order.Autoregressive >= 0
+        && order.Autoregressive <= _mostRegular
+        && order.MovingAverage >= 0
+        && order.MovingAverage <= _mostRegular
+        && order.SeasonalAutoregressive >= 0
+        && order.SeasonalAutoregressive <= _mostSeasonal
+        && order.SeasonalMovingAverage >= 0
+        && order.SeasonalMovingAverage <= _mostSeasonal;
 }

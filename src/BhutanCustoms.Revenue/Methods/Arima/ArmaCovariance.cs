@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
-/// <summary>The stationary covariances with which an ARMA filter starts (Brockwell and Davis, Time Series: Theory and Methods, 2nd ed. 1991, sections 3.3 and 5.2). One instance serves one order; not thread-safe.</summary>
+/// <summary>
+/// The stationary covariances with which an ARMA filter starts (Brockwell and Davis, Time Series: Theory and Methods, 2nd ed. 1991,
+/// sections 3.3 and 5.2). One instance serves one order; not thread-safe.
+/// </summary>
 internal sealed class ArmaCovariance(int autoregressive, int movingAverage)
 {
     private readonly double[] _table = new double[autoregressive * (autoregressive + 1) / 2];

@@ -3,9 +3,10 @@ using System.Numerics;
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
 /// <summary>
-/// The exact Gaussian likelihood of an ARMA process at a cost that grows with the order, not with its square: Kalman's filter by the recursions of
-/// Morf, Sidhu and Kailath, as Pearlman (An algorithm for the exact likelihood of a high-order autoregressive-moving average process, Biometrika 67,
-/// 1980) and Mélard (Algorithm AS 197, Applied Statistics 33, 1984) give them. One instance serves one order; not thread-safe.
+/// The exact Gaussian likelihood of an ARMA process at a cost that grows with the order, not with its square: Kalman's filter by the
+/// recursions of Morf, Sidhu and Kailath, as Pearlman (An algorithm for the exact likelihood of a high-order autoregressive-moving average
+/// process, Biometrika 67, 1980) and Mélard (Algorithm AS 197, Applied Statistics 33, 1984) give them. One instance serves one order; not
+/// thread-safe.
 /// </summary>
 internal sealed class ArmaFilter
 {
@@ -36,8 +37,16 @@ internal sealed class ArmaFilter
     /// <param name="mean">Their mean.</param>
     /// <param name="autoregressive">The coefficients φ of x = φ₁x₋₁ + … + e + θ₁e₋₁ + …</param>
     /// <param name="movingAverage">The coefficients θ.</param>
-    /// <returns>Sum of squared standardised errors, and the sum of the logarithms of their variances relative to that of e; not finite where the process isn't stationary.</returns>
-    public (double Squares, double Logarithms) Run(ReadOnlySpan<double> series, double mean, ReadOnlySpan<double> autoregressive, ReadOnlySpan<double> movingAverage)
+    /// <returns>
+    /// Sum of squared standardised errors, and the sum of the logarithms of their variances relative to that of e; not finite where the
+    /// process isn't stationary.
+    /// </returns>
+    public (double Squares, double Logarithms) Run(
+        ReadOnlySpan<double> series,
+        double mean,
+        ReadOnlySpan<double> autoregressive,
+        ReadOnlySpan<double> movingAverage
+    )
     {
         autoregressive.CopyTo(_phi);
         movingAverage.CopyTo(_theta);
@@ -93,7 +102,10 @@ internal sealed class ArmaFilter
     {
         for (var i = 0; i < _padded; i += Lanes)
         {
-            (new Vector<double>(_phi, i) * value + new Vector<double>(_theta, i) * error + new Vector<double>(_state, i + 1)).CopyTo(_state, i);
+            (new Vector<double>(_phi, i) * value + new Vector<double>(_theta, i) * error + new Vector<double>(_state, i + 1)).CopyTo(
+                _state,
+                i
+            );
         }
     }
 
@@ -102,7 +114,10 @@ internal sealed class ArmaFilter
         var first = _state[0];
         for (var i = 0; i < _padded; i += Lanes)
         {
-            (new Vector<double>(_phi, i) * first + new Vector<double>(_state, i + 1) + new Vector<double>(_gain, i) * share).CopyTo(_state, i);
+            (new Vector<double>(_phi, i) * first + new Vector<double>(_state, i + 1) + new Vector<double>(_gain, i) * share).CopyTo(
+                _state,
+                i
+            );
         }
     }
 

@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
 /// <summary>
-/// Seasonal ARIMA with automatic orders (Hyndman and Khandakar, Automatic time series forecasting: the forecast package for R, Journal of Statistical
-/// Software 27, 2008): differences by tests, the other orders by a stepwise search, all by exact maximum likelihood.
+/// Seasonal ARIMA with automatic orders (Hyndman and Khandakar, Automatic time series forecasting: the forecast package for R, Journal of
+/// Statistical Software 27, 2008): differences by tests, the other orders by a stepwise search, all by exact maximum likelihood.
 /// </summary>
 public sealed class AutomaticArima : ScaledMethod
 {

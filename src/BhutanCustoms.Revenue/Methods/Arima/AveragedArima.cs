@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Revenue.Methods.Arima;
 
 /// <summary>
-/// The models of the stepwise search, weighted by Akaike weights: steadier than the single best one. It learns orders and weights from a whole series and only
-/// estimates the parameters again for an earlier part of it, which makes back-tests affordable. Not thread-safe.
+/// The models of the stepwise search, weighted by Akaike weights: steadier than the single best one. It learns orders and weights from a
+/// whole series and only estimates the parameters again for an earlier part of it, which makes back-tests affordable. Not thread-safe.
 /// </summary>
 internal sealed class AveragedArima
 {
@@ -32,7 +32,11 @@ internal sealed class AveragedArima
     public double[] Forecast(double[] earlier, int horizon)
     {
         var differences = Differencing.Apply(earlier, _differences, _seasonalDifferences);
-        return Average(earlier, horizon, [.. _models.Take(MostModelsAgain).Select(model => (model.Order, Again(differences, model.Order, model.Fit), model.Weight))]);
+        return Average(
+            earlier,
+            horizon,
+            [.. _models.Take(MostModelsAgain).Select(model => (model.Order, Again(differences, model.Order, model.Fit), model.Weight))]
+        );
     }
 
     private static ArimaFit Again(double[] differences, ArimaOrder order, ArimaFit near)

@@ -11,9 +11,9 @@ internal static class Differencing
     private const double CriticalValue = 0.463;
 
     /// <summary>
-    /// One seasonal difference where the season's strength exceeds 0.64 (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. 2021,
-    /// section 9.1), then as many differences as it takes until the test for a level does not refuse at 5 % (Hyndman and Khandakar, Automatic time series forecasting, Journal of
-    /// Statistical Software 27, 2008).
+    /// One seasonal difference where the season's strength exceeds 0.64 (Hyndman and Athanasopoulos, Forecasting: Principles and Practice,
+    /// 3rd ed. 2021, section 9.1), then as many differences as it takes until the test for a level does not refuse at 5 % (Hyndman and
+    /// Khandakar, Automatic time series forecasting, Journal of Statistical Software 27, 2008).
     /// </summary>
     public static (int Differences, int Seasonal) Orders(double[] series)
     {
@@ -56,12 +56,18 @@ internal static class Differencing
         return seasonal > 0 ? Undo(series, Sum(Apply(series, 0, seasonal - 1), forecast, Period), 0, seasonal - 1) : forecast;
     }
 
-    /// <summary>The statistic of Kwiatkowski, Phillips, Schmidt and Shin (Testing the null hypothesis of stationarity, Journal of Econometrics 54, 1992) for a constant level; 0 for a constant series.</summary>
+    /// <summary>
+    /// The statistic of Kwiatkowski, Phillips, Schmidt and Shin (Testing the null hypothesis of stationarity, Journal of Econometrics 54,
+    /// 1992) for a constant level; 0 for a constant series.
+    /// </summary>
     internal static double LevelStatistic(ReadOnlySpan<double> series)
     {
         var count = series.Length;
         var lags = (int)(3 * Math.Sqrt(count) / 13);
-        double mean = 0, partial = 0, partials = 0, variance = 0;
+        double mean = 0,
+            partial = 0,
+            partials = 0,
+            variance = 0;
         foreach (var value in series)
         {
             mean += value / count;

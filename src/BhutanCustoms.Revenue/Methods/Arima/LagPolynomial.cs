@@ -23,7 +23,9 @@ internal static class LagPolynomial
         }
     }
 
-    /// <summary>Writes the product of a polynomial in B and one in B¹² to <paramref name="product"/>, which has as many coefficients as both need.</summary>
+    /// <summary>
+    /// Writes the product of a polynomial in B and one in B¹² to <paramref name="product"/>, which has as many coefficients as both need.
+    /// </summary>
     public static void Multiply(ReadOnlySpan<double> regular, ReadOnlySpan<double> seasonal, Span<double> product)
     {
         product.Clear();
@@ -39,7 +41,10 @@ internal static class LagPolynomial
         }
     }
 
-    /// <summary>Whether all roots lie further from the origin than a radius: the polynomial of the stretched variable is stationary (Schur and Cohn).</summary>
+    /// <summary>
+    /// Whether all roots lie further from the origin than a radius: the polynomial of the stretched variable is stationary (Schur and
+    /// Cohn).
+    /// </summary>
     public static bool HasRootsBeyond(ReadOnlySpan<double> coefficients, double radius)
     {
         Span<double> now = stackalloc double[coefficients.Length];

@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 
 /// <summary>
-/// The exponential smoothing models without an undamped trend, weighted by Akaike weights (Kolassa, Combining exponential smoothing forecasts using Akaike weights,
-/// International Journal of Forecasting 27, 2011): steadier than the single best one.
+/// The exponential smoothing models without an undamped trend, weighted by Akaike weights (Kolassa, Combining exponential smoothing
+/// forecasts using Akaike weights, International Journal of Forecasting 27, 2011): steadier than the single best one.
 /// </summary>
 public sealed class AveragedEts : ScaledMethod
 {

@@ -2,7 +2,8 @@ namespace BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 
 /// <summary>
 /// Maps a model's bounded parameters and its first level to coordinates without bounds, of a size near one, that an optimiser can walk in.
-/// The first slope and seasonal effects stay as the rule has them: likelier ones forecast worse (slopes that fall to nothing, seasons of one year).
+/// The first slope and seasonal effects stay as the rule has them: likelier ones forecast worse (slopes that fall to nothing, seasons of
+/// one year).
 /// </summary>
 internal sealed class EtsCoordinates
 {
@@ -88,7 +89,8 @@ internal sealed class EtsCoordinates
         gradient[at] = byStart * _levelUnit;
     }
 
-    private static (double Share, double Width) Share(double parameter, double width) => width > 0 ? ((parameter - Least) / width, width) : (0, 0);
+    private static (double Share, double Width) Share(double parameter, double width) =>
+        width > 0 ? ((parameter - Least) / width, width) : (0, 0);
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 

@@ -12,14 +12,17 @@ internal readonly record struct EtsForm(bool RelativeErrors, bool Trend, bool Da
 {
     private const int Period = ScaledMethod.Period;
 
-    /// <summary>The forms without infinite variances: a multiplicative season only with multiplicative errors (their section 3 and Hyndman et al. 2008, section 15.2.2).</summary>
+    /// <summary>
+    /// The forms without infinite variances: a multiplicative season only with multiplicative errors (their section 3 and Hyndman et al.
+    /// 2008, section 15.2.2).
+    /// </summary>
     public static IReadOnlyList<EtsForm> Stable { get; } =
     [
         .. from errors in new[] { false, true }
-           from season in Enum.GetValues<EtsSeason>()
-           where errors || season != EtsSeason.Multiplicative
-           from trend in new[] { (false, false), (true, false), (true, true) }
-           select new EtsForm(errors, trend.Item1, trend.Item2, season),
+        from season in Enum.GetValues<EtsSeason>()
+        where errors || season != EtsSeason.Multiplicative
+        from trend in new[] { (false, false), (true, false), (true, true) }
+        select new EtsForm(errors, trend.Item1, trend.Item2, season),
     ];
 
     /// <summary>Those of the stable forms without an undamped trend.</summary>
@@ -38,5 +41,6 @@ internal readonly record struct EtsForm(bool RelativeErrors, bool Trend, bool Da
     public int Parameters => SmoothingParameters + States + 1;
 
     /// <summary>The usual name, such as <c>ETS(A,Ad,M)</c>.</summary>
-    public override string ToString() => $"ETS({(RelativeErrors ? 'M' : 'A')},{(Damped ? "Ad" : Trend ? "A" : "N")},{Season.ToString()[0]})";
+    public override string ToString() =>
+        $"ETS({(RelativeErrors ? 'M' : 'A')},{(Damped ? "Ad" : Trend ? "A" : "N")},{Season.ToString()[0]})";
 }

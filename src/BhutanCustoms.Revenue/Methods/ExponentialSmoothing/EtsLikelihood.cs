@@ -3,8 +3,8 @@ using BhutanCustoms.Revenue.Methods.Optimisation;
 namespace BhutanCustoms.Revenue.Methods.ExponentialSmoothing;
 
 /// <summary>
-/// Minus twice the logarithm of the concentrated likelihood of one model (Hyndman et al. 2002, equation 12) with its gradient, as a function of
-/// unbounded coordinates. The gradient comes from walking the recursion backwards (reverse accumulation), which costs
+/// Minus twice the logarithm of the concentrated likelihood of one model (Hyndman et al. 2002, equation 12) with its gradient, as a
+/// function of unbounded coordinates. The gradient comes from walking the recursion backwards (reverse accumulation), which costs
 /// as much as two more walks forward, whatever the number of states.
 /// </summary>
 internal sealed class EtsLikelihood
@@ -86,16 +86,19 @@ internal sealed class EtsLikelihood
         return (level, slope);
     }
 
-    private double Fitted(int t) => _form.Season switch
-    {
-        EtsSeason.None => _bases[t],
-        EtsSeason.Additive => _bases[t] + _effects[t],
-        _ => _bases[t] * _effects[t],
-    };
+    private double Fitted(int t) =>
+        _form.Season switch
+        {
+            EtsSeason.None => _bases[t],
+            EtsSeason.Additive => _bases[t] + _effects[t],
+            _ => _bases[t] * _effects[t],
+        };
 
     private (double Squares, double Logarithms) Errors()
     {
-        double squares = 0, product = 1, logarithms = 0;
+        double squares = 0,
+            product = 1,
+            logarithms = 0;
         for (var t = 0; t < _series.Length; t++)
         {
             var fitted = Fitted(t);
@@ -125,7 +128,12 @@ internal sealed class EtsLikelihood
 
     private void WalkBack(EtsParameters parameters, double weight, Span<double> gradient)
     {
-        double level = 0, slope = 0, byLevel = 0, byTrend = 0, bySeason = 0, byDamping = 0;
+        double level = 0,
+            slope = 0,
+            byLevel = 0,
+            byTrend = 0,
+            bySeason = 0,
+            byDamping = 0;
         Span<double> season = stackalloc double[Period];
         season.Clear();
         var month = (_series.Length - 1) % Period;

@@ -11,8 +11,8 @@ internal sealed record EtsState(double Level, double Slope, double[] Season)
     private const int Period = ScaledMethod.Period;
 
     /// <summary>
-    /// First states by rule (Hyndman et al. 2002, section 2): seasonal effects by classical decomposition, level and slope by a line through
-    /// the first two years of the adjusted series. Null where the series has no such season.
+    /// First states by rule (Hyndman et al. 2002, section 2): seasonal effects by classical decomposition, level and slope by a line
+    /// through the first two years of the adjusted series. Null where the series has no such season.
     /// </summary>
     public static EtsState? Start(ReadOnlySpan<double> series, EtsSeason season, bool trend)
     {
@@ -38,7 +38,9 @@ internal sealed record EtsState(double Level, double Slope, double[] Season)
     // Through the values of months 1, 2, …: the level is that before the first month.
     private static (double Level, double Slope) Line(ReadOnlySpan<double> values)
     {
-        double mean = 0, covariance = 0, variance = 0;
+        double mean = 0,
+            covariance = 0,
+            variance = 0;
         var middle = (values.Length + 1) / 2.0;
         foreach (var value in values)
         {

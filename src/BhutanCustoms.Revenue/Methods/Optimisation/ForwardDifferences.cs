@@ -9,18 +9,19 @@ internal static class ForwardDifferences
     public delegate double Function(ReadOnlySpan<double> point);
 
     /// <summary>The function with its gradient.</summary>
-    public static Objective Of(Function function) => (point, gradient) =>
-    {
-        Span<double> moved = stackalloc double[point.Length];
-        point.CopyTo(moved);
-        var value = function(point);
-        for (var i = 0; double.IsFinite(value) && i < point.Length; i++)
+    public static Objective Of(Function function) =>
+        (point, gradient) =>
         {
-            moved[i] = point[i] + Step;
-            gradient[i] = (function(moved) - value) / Step;
-            moved[i] = point[i];
-        }
+            Span<double> moved = stackalloc double[point.Length];
+            point.CopyTo(moved);
+            var value = function(point);
+            for (var i = 0; double.IsFinite(value) && i < point.Length; i++)
+            {
+                moved[i] = point[i] + Step;
+                gradient[i] = (function(moved) - value) / Step;
+                moved[i] = point[i];
+            }
 
-        return value;
-    };
+            return value;
+        };
 }

@@ -112,7 +112,8 @@ internal sealed class QuasiNewton(Objective objective, int dimensions)
 
     private void Update(ReadOnlySpan<double> point, bool fresh)
     {
-        double along = 0, changeSquared = 0;
+        double along = 0,
+            changeSquared = 0;
         for (var i = 0; i < dimensions; i++)
         {
             _direction[i] = _next[i] - point[i];
@@ -146,7 +147,8 @@ internal sealed class QuasiNewton(Objective objective, int dimensions)
         {
             for (var j = 0; j < dimensions; j++)
             {
-                _inverseHessian[i * dimensions + j] += weight * _direction[i] * _direction[j] - (_product[i] * _direction[j] + _direction[i] * _product[j]) / along;
+                _inverseHessian[i * dimensions + j] +=
+                    weight * _direction[i] * _direction[j] - (_product[i] * _direction[j] + _direction[i] * _product[j]) / along;
             }
         }
     }

@@ -1,20 +1,32 @@
 namespace BhutanCustoms.Revenue.Methods.Seasonality;
 
-/// <summary>Classical decomposition by moving averages (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. 2021, section 3.4).</summary>
+/// <summary>
+/// Classical decomposition by moving averages (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed. 2021, section
+/// 3.4).
+/// </summary>
 internal sealed class ClassicalDecomposition
 {
     private const int Period = ScaledMethod.Period;
     private readonly bool _multiplicative;
 
-    private ClassicalDecomposition(double[] indices, bool multiplicative, double errorVariance) => (Indices, _multiplicative, ErrorVariance) = (indices, multiplicative, errorVariance);
+    private ClassicalDecomposition(double[] indices, bool multiplicative, double errorVariance) =>
+        (Indices, _multiplicative, ErrorVariance) = (indices, multiplicative, errorVariance);
 
-    /// <summary>The seasonal effect of the first month of the series and the eleven after it: they add up to 0, or to 12 where they multiply.</summary>
+    /// <summary>
+    /// The seasonal effect of the first month of the series and the eleven after it: they add up to 0, or to 12 where they multiply.
+    /// </summary>
     public double[] Indices { get; }
 
-    /// <summary>The variance with which the years' effects of a month scatter around their mean, divided by the number of years: how uncertain an index is.</summary>
+    /// <summary>
+    /// The variance with which the years' effects of a month scatter around their mean, divided by the number of years: how uncertain an
+    /// index is.
+    /// </summary>
     public double ErrorVariance { get; }
 
-    /// <summary>Decomposes a series of two years or more, null where it is shorter, or where a multiplicative one isn't defined (a negative value) or would divide by nearly nothing.</summary>
+    /// <summary>
+    /// Decomposes a series of two years or more, null where it is shorter, or where a multiplicative one isn't defined (a negative value)
+    /// or would divide by nearly nothing.
+    /// </summary>
     public static ClassicalDecomposition? Of(ReadOnlySpan<double> series, bool multiplicative)
     {
         if (series.Length < 2 * Period || (multiplicative && series.IndexOfAnyInRange(double.MinValue, -double.Epsilon) >= 0))
@@ -41,7 +53,8 @@ internal sealed class ClassicalDecomposition
     private static ClassicalDecomposition? FromEffects(double[] effects, bool multiplicative)
     {
         var means = new double[Period];
-        double squares = 0, shares = 0;
+        double squares = 0,
+            shares = 0;
         for (var month = 0; month < Period; month++)
         {
             var years = effects.Where((_, i) => (i + Period / 2) % Period == month).ToArray();
@@ -53,7 +66,9 @@ internal sealed class ClassicalDecomposition
         var mean = means.Average();
         var indices = Array.ConvertAll(means, effect => multiplicative ? effect / mean : effect - mean);
         var variance = squares / Math.Max(1, effects.Length - Period) * shares;
-        return indices.All(index => double.IsFinite(index) && (!multiplicative || index > 1e-4)) ? new ClassicalDecomposition(indices, multiplicative, variance) : null;
+        return indices.All(index => double.IsFinite(index) && (!multiplicative || index > 1e-4))
+            ? new ClassicalDecomposition(indices, multiplicative, variance)
+            : null;
     }
 
     /// <summary>The same with other indices.</summary>

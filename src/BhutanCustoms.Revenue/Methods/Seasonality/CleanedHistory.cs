@@ -1,8 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods.Seasonality;
 
 /// <summary>
-/// Draws months that lie far from trend and season in to the edge of what is usual: two interquartile ranges beyond the quartiles of what STL leaves over
-/// (after Tukey, Exploratory Data Analysis, 1977). On the logarithms of positive series. One wild month then doesn't bend level or season.
+/// Draws months that lie far from trend and season in to the edge of what is usual: two interquartile ranges beyond the quartiles of what
+/// STL leaves over (after Tukey, Exploratory Data Analysis, 1977). On the logarithms of positive series. One wild month then doesn't bend
+/// level or season.
 /// </summary>
 internal static class CleanedHistory
 {

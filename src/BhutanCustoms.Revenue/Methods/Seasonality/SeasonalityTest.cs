@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Methods.Seasonality;
 
-/// <summary>Whether a series has a season: its autocorrelation at lag 12 against Bartlett's standard error, at 90 % on two sides (Assimakopoulos and Nikolopoulos 2000; Fiorucci et al. 2016, section 4).</summary>
+/// <summary>
+/// Whether a series has a season: its autocorrelation at lag 12 against Bartlett's standard error, at 90 % on two sides (Assimakopoulos and
+/// Nikolopoulos 2000; Fiorucci et al. 2016, section 4).
+/// </summary>
 internal static class SeasonalityTest
 {
     private const int Period = ScaledMethod.Period;
@@ -26,7 +29,9 @@ internal static class SeasonalityTest
 
     private static double Autocorrelation(ReadOnlySpan<double> series, int lag)
     {
-        double mean = 0, variance = 0, covariance = 0;
+        double mean = 0,
+            variance = 0,
+            covariance = 0;
         foreach (var value in series)
         {
             mean += value / series.Length;

@@ -1,18 +1,22 @@
 namespace BhutanCustoms.Revenue.Methods.Seasonality;
 
 /// <summary>
-/// Seasonal effects of classical decomposition, pulled towards none as far as chance can explain them: the estimator of James and Stein, proposed for
-/// seasonal effects by Miller and Williams (Shrinkage estimators of time series seasonal factors and their effect on forecasting accuracy,
-/// International Journal of Forecasting 19, 2003, section 2).
+/// Seasonal effects of classical decomposition, pulled towards none as far as chance can explain them: the estimator of James and Stein,
+/// proposed for seasonal effects by Miller and Williams (Shrinkage estimators of time series seasonal factors and their effect on
+/// forecasting accuracy, International Journal of Forecasting 19, 2003, section 2).
 /// </summary>
 internal static class ShrunkenSeason
 {
     private const int Period = ScaledMethod.Period;
 
-    /// <summary>Takes out the shrunken season: a multiplicative one where asked for and possible, else an additive one; none below two years.</summary>
+    /// <summary>
+    /// Takes out the shrunken season: a multiplicative one where asked for and possible, else an additive one; none below two years.
+    /// </summary>
     public static SeasonalAdjustment Remove(double[] series, bool multiplicative)
     {
-        var decomposition = (multiplicative ? ClassicalDecomposition.Of(series, multiplicative: true) : null) ?? ClassicalDecomposition.Of(series, multiplicative: false);
+        var decomposition =
+            (multiplicative ? ClassicalDecomposition.Of(series, multiplicative: true) : null)
+            ?? ClassicalDecomposition.Of(series, multiplicative: false);
         if (decomposition is null)
         {
             return new SeasonalAdjustment(series, null);

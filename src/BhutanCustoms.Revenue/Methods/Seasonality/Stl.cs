@@ -14,7 +14,10 @@ internal sealed record Stl(double[] Season, double[] Trend, double[] Rest)
     private const int TrendWindow = 21;
     private const int Passes = 2;
 
-    /// <summary>How much of what varies around the trend is season, from 0 to 1 (Wang, Smith and Hyndman, Characteristic-based clustering for time series data, 2006).</summary>
+    /// <summary>
+    /// How much of what varies around the trend is season, from 0 to 1 (Wang, Smith and Hyndman, Characteristic-based clustering for time
+    /// series data, 2006).
+    /// </summary>
     public double Strength
     {
         get

@@ -4,8 +4,9 @@ using BhutanCustoms.Revenue.Methods.Seasonality;
 namespace BhutanCustoms.Revenue.Methods.Theta;
 
 /// <summary>
-/// The dynamic optimised Theta model (Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler, Models for optimising the theta method and their
-/// relationship to state space models, International Journal of Forecasting 32, 2016, section 3.2): the weight of the second line is estimated and the long-run line follows the data.
+/// The dynamic optimised Theta model (Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler, Models for optimising the theta method and
+/// their relationship to state space models, International Journal of Forecasting 32, 2016, section 3.2): the weight of the second line is
+/// estimated and the long-run line follows the data.
 /// </summary>
 public sealed class OptimisedTheta : ScaledMethod
 {
@@ -41,13 +42,23 @@ public sealed class OptimisedTheta : ScaledMethod
 
     // The share lies between 0.1 and 0.99, theta above 1.
     private static (double Share, double Theta, double Level) Read(ReadOnlySpan<double> point, double first) =>
-        (0.1 + 0.89 / (1 + Math.Exp(-point[0])), 1 + Math.Exp(Math.Min(point[1], 20)), first + (point[2] - 1) * Math.Max(Math.Abs(first), 0.1));
+        (
+            0.1 + 0.89 / (1 + Math.Exp(-point[0])),
+            1 + Math.Exp(Math.Min(point[1], 20)),
+            first + (point[2] - 1) * Math.Max(Math.Abs(first), 0.1)
+        );
 
-    /// <summary>The sum of squared one-step errors (the paper's section 3.2). In the months to forecast, the forecast takes the place of the value.</summary>
+    /// <summary>
+    /// The sum of squared one-step errors (the paper's section 3.2). In the months to forecast, the forecast takes the place of the value.
+    /// </summary>
     internal static double Walk(double[] series, (double Share, double Theta, double Level) model, Span<double> forecast)
     {
         var (share, weight, level) = (model.Share, 1 - 1 / model.Theta, model.Level);
-        double mean = 0, slope = 0, intercept = 0, squares = 0, left = 1;
+        double mean = 0,
+            slope = 0,
+            intercept = 0,
+            squares = 0,
+            left = 1;
         for (var t = 1; t <= series.Length + forecast.Length; t++)
         {
             var expected = level + weight * (left * intercept + (1 - left * (1 - share)) / share * slope);

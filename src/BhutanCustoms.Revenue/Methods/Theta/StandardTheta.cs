@@ -4,9 +4,10 @@ using BhutanCustoms.Revenue.Methods.Seasonality;
 namespace BhutanCustoms.Revenue.Methods.Theta;
 
 /// <summary>
-/// The Theta method that won the M3 competition (Assimakopoulos and Nikolopoulos, The theta model, International Journal of Forecasting 16, 2000),
-/// in the form shown by Hyndman and Billah (Unmasking the Theta method, International Journal of Forecasting 19, 2003, equation 6):
-/// simple exponential smoothing with a drift of half the slope of the series, after a multiplicative season is taken out where it is significant.
+/// The Theta method that won the M3 competition (Assimakopoulos and Nikolopoulos, The theta model, International Journal of Forecasting 16,
+/// 2000), in the form shown by Hyndman and Billah (Unmasking the Theta method, International Journal of Forecasting 19, 2003, equation 6):
+/// simple exponential smoothing with a drift of half the slope of the series, after a multiplicative season is taken out where it is
+/// significant.
 /// </summary>
 public sealed class StandardTheta : ScaledMethod
 {
@@ -36,7 +37,8 @@ public sealed class StandardTheta : ScaledMethod
     /// <summary>The least-squares slope by month.</summary>
     internal static double Slope(ReadOnlySpan<double> series)
     {
-        double covariance = 0, variance = 0;
+        double covariance = 0,
+            variance = 0;
         var middle = (series.Length - 1) / 2.0;
         for (var t = 0; t < series.Length; t++)
         {

@@ -1,6 +1,9 @@
 namespace BhutanCustoms.Revenue.Series.Cleaning;
 
-/// <summary>The complete months of all cells, with past months brought to the law of today by the given events that lie within them or begin right after. In Nu; NaN where nothing is known.</summary>
+/// <summary>
+/// The complete months of all cells, with past months brought to the law of today by the given events that lie within them or begin right
+/// after. In Nu; NaN where nothing is known.
+/// </summary>
 internal sealed class AdjustedHistory
 {
     private readonly Dictionary<SeriesKey, double[]> cells;
@@ -9,7 +12,9 @@ internal sealed class AdjustedHistory
     public AdjustedHistory(RevenueSnapshot snapshot, int months, IEnumerable<RevenueEvent> reforms)
     {
         First = snapshot.First;
-        cells = snapshot.Grouped(k => k).ToDictionary(c => c.Key, c => c.Value.Take(months).Select(a => a is { } known ? known / 100.0 : double.NaN).ToArray());
+        cells = snapshot
+            .Grouped(k => k)
+            .ToDictionary(c => c.Key, c => c.Value.Take(months).Select(a => a is { } known ? known / 100.0 : double.NaN).ToArray());
         CountryKnown = [.. Enumerable.Range(0, months).Select(t => cells.Values.Any(v => !double.IsNaN(v[t])))];
         foreach (var reform in reforms.OrderBy(e => e.Month))
         {
@@ -31,7 +36,8 @@ internal sealed class AdjustedHistory
     public IEnumerable<Finding> EventsOf(SeriesKey key) => events.Where(e => Overlap(e.Applies, key)).Select(e => e.Finding);
 
     /// <summary>What came in each cell over the last twelve months.</summary>
-    public IEnumerable<(SeriesKey Cell, double Amount)> LastYear() => cells.Select(c => (c.Key, c.Value.TakeLast(12).Where(v => !double.IsNaN(v)).Sum()));
+    public IEnumerable<(SeriesKey Cell, double Amount)> LastYear() =>
+        cells.Select(c => (c.Key, c.Value.TakeLast(12).Where(v => !double.IsNaN(v)).Sum()));
 
     /// <summary>The series of a grouping of the cells.</summary>
     public Dictionary<SeriesKey, double[]> Grouped(Func<SeriesKey, SeriesKey> group) =>
@@ -46,7 +52,10 @@ internal sealed class AdjustedHistory
         {
             for (var t = 0; t < months; t++)
             {
-                sum[t] = double.IsNaN(row[t]) ? sum[t] : double.IsNaN(sum[t]) ? row[t] : sum[t] + row[t];
+                sum[t] =
+                    double.IsNaN(row[t]) ? sum[t]
+                    : double.IsNaN(sum[t]) ? row[t]
+                    : sum[t] + row[t];
             }
         }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BhutanCustoms.Revenue.Series.Cleaning;
 
 /// <summary>
-/// Brings the months before one event to the level after it. Where the event's head replaces another, that head's past moves to the new head first,
-/// except for the part that the old head still brings in after the event.
+/// Brings the months before one event to the level after it. Where the event's head replaces another, that head's past moves to the new
+/// head first, except for the part that the old head still brings in after the event.
 /// </summary>
 internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<SeriesKey, double[]> cells, bool[] countryKnown, Month first)
 {
@@ -24,7 +24,13 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
         var (factor, why) = reform.Factor is { } given ? (given, "as given") : Estimate(touched);
         if (factor is not { } known)
         {
-            return new Finding(FindingKind.Event, reform.Month, null, moved.Length > 0, $"{reform.Label} ({reform.Month}): {moved}the level of the months before is left as it was, {why}.");
+            return new Finding(
+                FindingKind.Event,
+                reform.Month,
+                null,
+                moved.Length > 0,
+                $"{reform.Label} ({reform.Month}): {moved}the level of the months before is left as it was, {why}."
+            );
         }
 
         foreach (var values in touched)
@@ -32,8 +38,16 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
             Scale(values, known);
         }
 
-        return new Finding(FindingKind.Event, reform.Month, known, true, string.Create(
-            CultureInfo.InvariantCulture, $"{reform.Label} ({reform.Month}): {moved}the months before count × {known:0.###} in the forecast, {why}."));
+        return new Finding(
+            FindingKind.Event,
+            reform.Month,
+            known,
+            true,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reform.Label} ({reform.Month}): {moved}the months before count × {known:0.###} in the forecast, {why}."
+            )
+        );
     }
 
     private (double? Factor, string Why) Estimate(double[][] touched)
@@ -41,7 +55,11 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
         var sum = GapRule.Fill(AdjustedHistory.Sum(touched, countryKnown.Length), countryKnown, first, []);
         if (sum.Length - at < LeastAfter || LevelShift.Estimate(sum, at) is not { } shift)
         {
-            return (null, $"since {Math.Max(0, sum.Length - at)} months after it and {at} before it are too few for an estimate; {LeastAfter} after, {LevelShift.LeastBefore} before and {LevelShift.LeastMonths} in sum are needed");
+            return (
+                null,
+                $"since {Math.Max(0, sum.Length - at)} months after it and {at} before it are too few for an estimate; "
+                    + $"{LeastAfter} after, {LevelShift.LeastBefore} before and {LevelShift.LeastMonths} in sum are needed"
+            );
         }
 
         if (!shift.Multiplicative)
@@ -51,7 +69,14 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
 
         return shift.Ratio < LeastRatio
             ? (null, string.Create(CultureInfo.InvariantCulture, $"since the estimated factor {shift.Factor:0.###} can't be told from 1"))
-            : (shift.Factor, string.Create(CultureInfo.InvariantCulture, $"estimated from {sum.Length - at} months after it ({Math.Exp(shift.Size - (2 * shift.Error)):0.##} to {Math.Exp(shift.Size + (2 * shift.Error)):0.##})"));
+            : (
+                shift.Factor,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"estimated from {sum.Length - at} months after it ({Math.Exp(shift.Size - (2 * shift.Error)):0.##} to "
+                        + $"{Math.Exp(shift.Size + (2 * shift.Error)):0.##})"
+                )
+            );
     }
 
     /// <returns>What was moved, as the beginning of a sentence; empty where there was nothing to move.</returns>
@@ -76,13 +101,21 @@ internal sealed class EventAdjustment(RevenueEvent reform, int at, Dictionary<Se
             Scale(values, remains);
         }
 
-        return olds.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{1 - remains:P0} of what {oldHead} brought before count as the past of {reform.Applies!.Head}; ");
+        return olds.Length == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{1 - remains:P0} of what {oldHead} brought before count as the past of {reform.Applies!.Head}; "
+            );
     }
 
-    /// <summary>The share of the old head that goes on: the months after against the same number of months of the year before, at most all of it.</summary>
+    /// <summary>
+    /// The share of the old head that goes on: the months after against the same number of months of the year before, at most all of it.
+    /// </summary>
     private double Remaining(double[] old)
     {
-        double after = 0, before = 0;
+        double after = 0,
+            before = 0;
         for (var t = at; t < Math.Min(old.Length, at + 12); t++)
         {
             after += double.IsNaN(old[t]) ? 0 : old[t];

@@ -4,12 +4,14 @@ namespace BhutanCustoms.Revenue.Series.Cleaning;
 
 /// <summary>
 /// Tells months of which nothing is known from months in which nothing came, and fills the former.
-/// A month is a gap where nothing is known of the whole country, or where the series is regular: it has amounts in nine of ten months, nine of ten of which reach a quarter of their median,
-/// so that nothing at all isn't one of its ways. A zero in a regular series is taken for a gap too; in other series an unknown month counts as zero. Three or more such months at the end count as zero: the series has ended.
+/// A month is a gap where nothing is known of the whole country, or where the series is regular: it has amounts in nine of ten months, nine
+/// of ten of which reach a quarter of their median, so that nothing at all isn't one of its ways. A zero in a regular series is taken for a
+/// gap too; in other series an unknown month counts as zero. Three or more such months at the end count as zero: the series has ended.
 /// </summary>
 internal static class GapRule
 {
-    private const double Regular = 0.9, LeastShare = 0.25;
+    private const double Regular = 0.9,
+        LeastShare = 0.25;
     private const int Ended = 3;
 
     /// <param name="values">The series, NaN where nothing is known.</param>
@@ -55,11 +57,21 @@ internal static class GapRule
 
     private static double[] Filled(double[] body, bool[] holes, Month first, List<Finding> findings)
     {
-        var expected = new SeasonalExpectation([.. body.Select((v, t) => holes[t] ? double.NaN : double.IsNaN(v) ? 0 : v)]);
+        var expected = new SeasonalExpectation([
+            .. body.Select(
+                (v, t) =>
+                    holes[t] ? double.NaN
+                    : double.IsNaN(v) ? 0
+                    : v
+            ),
+        ]);
         var filled = new double[body.Length];
         for (var t = 0; t < body.Length; t++)
         {
-            filled[t] = holes[t] ? expected.At(t) : double.IsNaN(body[t]) ? 0 : body[t];
+            filled[t] =
+                holes[t] ? expected.At(t)
+                : double.IsNaN(body[t]) ? 0
+                : body[t];
             if (holes[t])
             {
                 findings.Add(Of(double.IsNaN(body[t]), first + t, filled[t]));
@@ -69,8 +81,16 @@ internal static class GapRule
         return filled;
     }
 
-    private static Finding Of(bool unknown, Month month, double filled) => new(
-        unknown ? FindingKind.Gap : FindingKind.ZeroMonth, month, filled, true, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(unknown ? $"Nothing is known of {month}" : $"{month} is zero where the series otherwise isn't")}; {filled:N0} Nu, what its neighbours and its season let expect, stand in for it in the forecast."));
+    private static Finding Of(bool unknown, Month month, double filled) =>
+        new(
+            unknown ? FindingKind.Gap : FindingKind.ZeroMonth,
+            month,
+            filled,
+            true,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(unknown ? $"Nothing is known of {month}" : $"{month} is zero where the series otherwise isn't")}; "
+                    + $"{filled:N0} Nu, what its neighbours and its season let expect, stand in for it in the forecast."
+            )
+        );
 }

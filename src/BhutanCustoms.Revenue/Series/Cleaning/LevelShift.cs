@@ -1,8 +1,8 @@
 namespace BhutanCustoms.Revenue.Series.Cleaning;
 
 /// <summary>
-/// A step in a series, estimated by least squares beside a straight trend and a mean for each calendar month; on logarithms where all values are positive.
-/// Its standard error is widened by the first autocorrelation ρ of the residuals, √((1+ρ)/(1−ρ)).
+/// A step in a series, estimated by least squares beside a straight trend and a mean for each calendar month; on logarithms where all
+/// values are positive. Its standard error is widened by the first autocorrelation ρ of the residuals, √((1+ρ)/(1−ρ)).
 /// </summary>
 /// <param name="At">The place of the first value on the new level.</param>
 /// <param name="Size">The step: of the logarithm, or in the series' own unit.</param>
@@ -11,16 +11,22 @@ namespace BhutanCustoms.Revenue.Series.Cleaning;
 internal sealed record LevelShift(int At, double Size, double Error, bool Multiplicative)
 {
     /// <summary>Months before and in sum that an estimate needs.</summary>
-    public const int LeastBefore = 12, LeastMonths = 24;
+    public const int LeastBefore = 12,
+        LeastMonths = 24;
 
     private const int SearchAfter = 6;
-    private const double SearchRatio = 5, ContrastRatio = 5, LeastStep = 0.15;
+    private const double SearchRatio = 5,
+        ContrastRatio = 5,
+        LeastStep = 0.15;
 
     /// <summary>New level over old; 1 for a step that isn't multiplicative.</summary>
     public double Factor => Multiplicative ? Math.Exp(Size) : 1;
 
     /// <summary>How many standard errors the step measures.</summary>
-    public double Ratio => Error > 0 ? Math.Abs(Size) / Error : Size == 0 ? 0 : double.PositiveInfinity;
+    public double Ratio =>
+        Error > 0 ? Math.Abs(Size) / Error
+        : Size == 0 ? 0
+        : double.PositiveInfinity;
 
     /// <summary>Lifts the months before to the new level; where no month is negative, none becomes so.</summary>
     public void LiftBefore(Span<double> values)
@@ -38,7 +44,8 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
 
     /// <summary>
     /// The clearest step, or null: at least five standard errors and 15 %, with twelve months before and six after,
-    /// and sharp: the medians of the six months before and after differ by five times as much as such medians do elsewhere in the series, so that a wandering series isn't taken for a stepping one.
+    /// and sharp: the medians of the six months before and after differ by five times as much as such medians do elsewhere in the series,
+    /// so that a wandering series isn't taken for a stepping one.
     /// </summary>
     public static LevelShift? Search(ReadOnlySpan<double> values)
     {
@@ -55,7 +62,9 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
             best = best is null || step.Ratio > best.Ratio ? step : best;
         }
 
-        return best is { Ratio: > SearchRatio } && Math.Abs(best.Size) > LeastStep * regression.Scale && regression.IsSharp(best) ? best : null;
+        return best is { Ratio: > SearchRatio } && Math.Abs(best.Size) > LeastStep * regression.Scale && regression.IsSharp(best)
+            ? best
+            : null;
     }
 
     private sealed class Regression
@@ -88,7 +97,12 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
             var rest = residuals.Zip(step, (r, s) => r - (size * s)).ToArray();
             var variance = Dot(rest, rest) / Math.Max(1, series.Length - 14);
             var correlation = variance > 0 ? Math.Clamp(Dot(rest.AsSpan(1), rest.AsSpan(0, rest.Length - 1)) / Dot(rest, rest), 0, 0.9) : 0;
-            return new LevelShift(at, size, Math.Sqrt(variance / Math.Max(weight, 1e-9) * (1 + correlation) / (1 - correlation)), Multiplicative);
+            return new LevelShift(
+                at,
+                size,
+                Math.Sqrt(variance / Math.Max(weight, 1e-9) * (1 + correlation) / (1 - correlation)),
+                Multiplicative
+            );
         }
 
         /// <summary>Compares the jump with those at the places that it doesn't touch.</summary>
@@ -96,8 +110,11 @@ internal sealed record LevelShift(int At, double Size, double Error, bool Multip
         {
             var flat = series.Select((v, t) => t < shift.At ? v + shift.Size : v).ToArray();
             flat = [.. WithoutSeason(flat).Select((v, t) => t < shift.At ? v - shift.Size : v)];
-            var elsewhere = Enumerable.Range(SearchAfter, flat.Length - (2 * SearchAfter) + 1)
-                .Where(t => Math.Abs(t - shift.At) >= SearchAfter).Select(t => Math.Abs(Jump(flat, t))).ToArray();
+            var elsewhere = Enumerable
+                .Range(SearchAfter, flat.Length - (2 * SearchAfter) + 1)
+                .Where(t => Math.Abs(t - shift.At) >= SearchAfter)
+                .Select(t => Math.Abs(Jump(flat, t)))
+                .ToArray();
             return Math.Abs(Jump(flat, shift.At)) > ContrastRatio * Robust.Median(elsewhere);
         }
 

@@ -19,7 +19,10 @@ internal static class Robust
 
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
-    /// <summary>The median, except that of two middle values the one nearer to the neutral value counts: one outlier of two years can't set a season.</summary>
+    /// <summary>
+    /// The median, except that of two middle values the one nearer to the neutral value counts: one outlier of two years can't set a
+    /// season.
+    /// </summary>
     public static double CautiousMedian(IEnumerable<double> values, double neutral)
     {
         var sorted = values.Where(v => !double.IsNaN(v)).Order().ToArray();

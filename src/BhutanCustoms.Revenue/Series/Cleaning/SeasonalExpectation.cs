@@ -1,8 +1,9 @@
 namespace BhutanCustoms.Revenue.Series.Cleaning;
 
 /// <summary>
-/// What each month's neighbours and its season let expect: a running median of seven months after the season is taken out, times or plus the median index of the calendar month.
-/// Factors where all known values are positive, differences otherwise; no season with less than two years.
+/// What each month's neighbours and its season let expect: a running median of seven months after the season is taken out, times or plus
+/// the median index of the calendar month. Factors where all known values are positive, differences otherwise; no season with less than two
+/// years.
 /// </summary>
 internal sealed class SeasonalExpectation
 {
@@ -44,7 +45,10 @@ internal sealed class SeasonalExpectation
     {
         for (var month = 0; month < 12; month++)
         {
-            index[month] = Robust.CautiousMedian(Enumerable.Range(0, values.Length).Where(t => t % 12 == month).Select(t => Without(values[t], level[t])), Neutral);
+            index[month] = Robust.CautiousMedian(
+                Enumerable.Range(0, values.Length).Where(t => t % 12 == month).Select(t => Without(values[t], level[t])),
+                Neutral
+            );
         }
     }
 

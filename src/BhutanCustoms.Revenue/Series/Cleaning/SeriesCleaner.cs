@@ -37,9 +37,16 @@ internal static class SeriesCleaner
             var step = shift.Multiplicative
                 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(shift.Factor - 1):P0} {(shift.Factor > 1 ? "higher" : "lower")}")
                 : string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(shift.Size):N0} Nu {(shift.Size > 0 ? "higher" : "lower")}");
-            findings.Add(new Finding(
-                FindingKind.LevelShift, first + shift.At, shift.Multiplicative ? shift.Factor : null, true,
-                $"From {first + shift.At} on the series runs {step} than before; the months before are lifted to that level in the forecast. A dated event would say why."));
+            findings.Add(
+                new Finding(
+                    FindingKind.LevelShift,
+                    first + shift.At,
+                    shift.Multiplicative ? shift.Factor : null,
+                    true,
+                    $"From {first + shift.At} on the series runs {step} than before; the months before are lifted to that "
+                        + $"level in the forecast. A dated event would say why."
+                )
+            );
         }
     }
 }

@@ -15,13 +15,23 @@ internal static partial class AmountText
             return null;
         }
 
-        var digits = match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var digits = match
+            .Groups["number"]
+            .Value.Replace(",", "", StringComparison.Ordinal)
+            .Replace("\u00A0", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
         var negative = match.Groups["minus"].Success || match.Groups["open"].Success;
-        return match.Groups["open"].Success == match.Groups["close"].Success
-            && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && amount < 90_000_000_000_000_000m
-            ? Chhetrum.Of(negative ? -amount : amount) : null;
+        return
+            match.Groups["open"].Success == match.Groups["close"].Success
+            && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
+            && amount < 90_000_000_000_000_000m
+            ? Chhetrum.Of(negative ? -amount : amount)
+            : null;
     }
 
-    [GeneratedRegex(@"^(?<open>\()?(?<minus>[-−])?(Nu\.?|BTN|Rs\.?)?\s*(?<number>(\d{1,3}([, \u00A0]\d{2,3})*[, \u00A0]\d{3}|\d+)?(\.\d+)?(?<=\d)(e[+-]?\d{1,2})?)(?<close>\))?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<open>\()?(?<minus>[-−])?(Nu\.?|BTN|Rs\.?)?\s*(?<number>(\d{1,3}([, \u00A0]\d{2,3})*[, \u00A0]\d{3}|\d+)?(\.\d+)?(?<=\d)(e[+-]?\d{1,2})?)(?<close>\))?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Amount();
 }

@@ -6,7 +6,22 @@ internal static class HistoryHeader
     private static readonly Dictionary<HistoryColumn, string[]> Names = new()
     {
         [HistoryColumn.Month] = ["month", "period", "date", "yearmonth", "ds", "time", "day"],
-        [HistoryColumn.Amount] = ["amount", "value", "revenue", "total", "amountnu", "valuenu", "revenuenu", "nu", "ngultrum", "collection", "collected", "receipts", "y"],
+        [HistoryColumn.Amount] =
+        [
+            "amount",
+            "value",
+            "revenue",
+            "total",
+            "amountnu",
+            "valuenu",
+            "revenuenu",
+            "nu",
+            "ngultrum",
+            "collection",
+            "collected",
+            "receipts",
+            "y",
+        ],
         [HistoryColumn.Office] = ["office", "customsoffice", "rrco", "station", "officecode"],
         [HistoryColumn.Head] = ["head", "taxhead", "tax", "taxtype", "revenuehead"],
         [HistoryColumn.ChapterGroup] = ["chaptergroup", "chapters", "chapter", "goods", "commodity", "commoditygroup", "goodsgroup"],
@@ -34,6 +49,8 @@ internal static class HistoryHeader
     }
 
     private static string? Missing(Dictionary<HistoryColumn, int> columns, HistoryColumn column, IReadOnlyList<string> header) =>
-        columns.ContainsKey(column) ? null
-            : $"No column is named {string.Join(", ", Names[column][..4])} or alike (found: {string.Join(", ", header)}): name the column of the {(column == HistoryColumn.Month ? "months" : "amounts")} '{Names[column][0]}'.";
+        columns.ContainsKey(column)
+            ? null
+            : $"No column is named {string.Join(", ", Names[column][..4])} or alike (found: {string.Join(", ", header)}): name "
+                + $"the column of the {(column == HistoryColumn.Month ? "months" : "amounts")} '{Names[column][0]}'.";
 }

@@ -15,7 +15,13 @@ internal sealed class HistoryRows(bool versioned)
     {
         if (!lines.TryAdd((key, month, knownAt), line))
         {
-            Errors.Add(new HistoryFileError(line, $"{month} of {key} is in line {lines[(key, month, knownAt)]} already: leave one out, or tell them apart by a column (office, head, chapter group, origin{(versioned ? "" : ", known_at")})."));
+            Errors.Add(
+                new HistoryFileError(
+                    line,
+                    $"{month} of {key} is in line {lines[(key, month, knownAt)]} already: leave one out, or tell them apart "
+                        + $"by a column (office, head, chapter group, origin{(versioned ? "" : ", known_at")})."
+                )
+            );
         }
         else if (amount is { } known)
         {
@@ -41,7 +47,10 @@ internal sealed class HistoryRows(bool versioned)
     {
         var months = entries.Select(e => e.Month).ToHashSet();
         var (first, last) = (months.Min(), months.Max());
-        yield return string.Create(CultureInfo.InvariantCulture, $"{entries.Count:N0} amounts of {entries.Select(e => e.Key).Distinct().Count():N0} series from {first} to {last}.");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{entries.Count:N0} amounts of {entries.Select(e => e.Key).Distinct().Count():N0} series from {first} to {last}."
+        );
         if (empty.Count > 0)
         {
             yield return $"Without an amount in at least one line, taken as unknown: {List(empty)}.";

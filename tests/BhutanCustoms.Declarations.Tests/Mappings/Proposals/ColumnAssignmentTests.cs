@@ -58,8 +58,13 @@ public class ColumnAssignmentTests
         string[] fields = [.. DeclarationFields.All.Where(field => field.Required).Select(field => field.Name)];
         var names = new Dictionary<string, string>
         {
-            [DeclarationFields.DeclarationId] = "F1", [DeclarationFields.DeclarationDate] = "F2", [DeclarationFields.Office] = "Office",
-            [DeclarationFields.Importer] = "Importer", [DeclarationFields.HsCode] = "F3", [DeclarationFields.Origin] = "F4", [DeclarationFields.CifValue] = "CIF",
+            [DeclarationFields.DeclarationId] = "F1",
+            [DeclarationFields.DeclarationDate] = "F2",
+            [DeclarationFields.Office] = "Office",
+            [DeclarationFields.Importer] = "Importer",
+            [DeclarationFields.HsCode] = "F3",
+            [DeclarationFields.Origin] = "F4",
+            [DeclarationFields.CifValue] = "CIF",
         };
         var file = new CsvFile([.. fields.Select(field => names[field])]);
         for (var i = 0; i < 60; i++)
@@ -71,7 +76,10 @@ public class ColumnAssignmentTests
         var proposal = await Proposing.OfAsync(file.Bytes);
 
         Assert.Equal(names, proposal.Mapping!.Fields.ToDictionary(pair => pair.Key, pair => pair.Value.Column!));
-        Assert.All(proposal.Columns.Where(column => column.Column[0] == 'F'), column => Assert.Equal(ProposalConfidence.Guess, column.Confidence));
+        Assert.All(
+            proposal.Columns.Where(column => column.Column[0] == 'F'),
+            column => Assert.Equal(ProposalConfidence.Guess, column.Confidence)
+        );
     }
 
     [Fact]

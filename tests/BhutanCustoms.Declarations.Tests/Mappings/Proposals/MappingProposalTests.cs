@@ -24,10 +24,17 @@ public class MappingProposalTests
 
         foreach (var (field, expected) in shipped.Fields)
         {
-            Assert.True(proposal.Mapping!.Fields.TryGetValue(field, out var found) && found.Column == expected.Column, $"{field}: {found?.Column} instead of {expected.Column}\n{proposal.Report}");
+            Assert.True(
+                proposal.Mapping!.Fields.TryGetValue(field, out var found) && found.Column == expected.Column,
+                $"{field}: {found?.Column} instead of {expected.Column}\n{proposal.Report}"
+            );
         }
 
-        Assert.Empty(shipped.Attributes.Values.Select(attribute => attribute.Column).Except(proposal.Mapping!.Attributes.Values.Select(attribute => attribute.Column)));
+        Assert.Empty(
+            shipped
+                .Attributes.Values.Select(attribute => attribute.Column)
+                .Except(proposal.Mapping!.Attributes.Values.Select(attribute => attribute.Column))
+        );
         Assert.Equal(shipped.Fields.Count, proposal.Mapping.Fields.Count);
         Assert.True(proposal.IsComplete);
         Assert.Equal(400, proposal.Trial!.Items.Count);

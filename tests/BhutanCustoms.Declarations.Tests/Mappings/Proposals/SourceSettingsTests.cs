@@ -14,7 +14,9 @@ public class SourceSettingsTests
     [InlineData("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd")]
     public async Task Finds_the_format_of_dates(string written, string found)
     {
-        var proposal = await Proposing.OfAsync(Dated(i => Trade.Today.AddDays(-i).ToDateTime(new TimeOnly(10, 30)).ToString(written, CultureInfo.InvariantCulture)));
+        var proposal = await Proposing.OfAsync(
+            Dated(i => Trade.Today.AddDays(-i).ToDateTime(new TimeOnly(10, 30)).ToString(written, CultureInfo.InvariantCulture))
+        );
 
         Assert.Equal([found], proposal.Mapping!.DateFormats);
         Assert.Equal(Trade.Today.AddDays(-7), proposal.Trial!.Items.Item(7).DeclarationDate);
@@ -75,7 +77,9 @@ public class SourceSettingsTests
     [Fact]
     public async Task Keeps_a_list_closed_where_a_few_codes_are_wrong()
     {
-        var proposal = await Proposing.OfAsync(Proposing.File(60, (item, i) => item[DeclarationFields.Office] = i == 5 ? "NOWHERE" : "PHU"));
+        var proposal = await Proposing.OfAsync(
+            Proposing.File(60, (item, i) => item[DeclarationFields.Office] = i == 5 ? "NOWHERE" : "PHU")
+        );
 
         Assert.Empty(proposal.Mapping!.OpenLists);
         Assert.Equal(1, proposal.Trial!.RowsRejected);
@@ -85,11 +89,16 @@ public class SourceSettingsTests
     [Fact]
     public async Task Takes_placeholders_for_missing_values_but_not_Namibia()
     {
-        var proposal = await Proposing.OfAsync(Proposing.File(60, (item, i) =>
-        {
-            item[DeclarationFields.NetMass] = i % 3 == 0 ? "N/A" : "5";
-            item[DeclarationFields.Origin] = i % 3 == 0 ? "NA" : "IN";
-        }));
+        var proposal = await Proposing.OfAsync(
+            Proposing.File(
+                60,
+                (item, i) =>
+                {
+                    item[DeclarationFields.NetMass] = i % 3 == 0 ? "N/A" : "5";
+                    item[DeclarationFields.Origin] = i % 3 == 0 ? "NA" : "IN";
+                }
+            )
+        );
 
         Assert.Equal(["N/A"], proposal.Mapping!.MissingValues);
         Assert.Null(proposal.Trial!.Items.Item(0).NetMassKg);
@@ -111,9 +120,13 @@ public class SourceSettingsTests
         Assert.Equal(2500, proposal.Trial.Items.Item(0).NetMassKg);
     }
 
-    private static byte[] Dated(Func<int, string> date) => Proposing.File(40, (item, i) =>
-    {
-        item[DeclarationFields.DeclarationDate] = date(i);
-        item[DeclarationFields.FindingDate] = "";
-    });
+    private static byte[] Dated(Func<int, string> date) =>
+        Proposing.File(
+            40,
+            (item, i) =>
+            {
+                item[DeclarationFields.DeclarationDate] = date(i);
+                item[DeclarationFields.FindingDate] = "";
+            }
+        );
 }

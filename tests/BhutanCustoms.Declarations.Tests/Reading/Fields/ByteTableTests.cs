@@ -10,24 +10,34 @@ public class ByteTableTests
     public void Numbers_strings_as_a_dictionary_does()
     {
         // Few letters and shared beginnings: many repeats, many strings that differ in one place or only in length.
-        var text = Gen.Select(Gen.OneOf("", "shared-prefix-", "shared-prefix-of-the-longer-kind-"), Gen.String[Gen.OneOf('a', 'b', '\0', 'é'), 0, 7], (prefix, end) => prefix + end);
-        text.Array[0, 400].Array[1, 3].Sample(chunks =>
-        {
-            var table = new ByteTable();
-            foreach (var chunk in chunks)
-            {
-                table.Clear();
-                var known = new Dictionary<string, int>(StringComparer.Ordinal);
-                foreach (var one in chunk)
+        var text = Gen.Select(
+            Gen.OneOf("", "shared-prefix-", "shared-prefix-of-the-longer-kind-"),
+            Gen.String[Gen.OneOf('a', 'b', '\0', 'é'), 0, 7],
+            (prefix, end) => prefix + end
+        );
+        text.Array[0, 400]
+            .Array[1, 3]
+            .Sample(
+                chunks =>
                 {
-                    var isNew = known.TryAdd(one, known.Count);
-                    Assert.Equal(known[one], table.IndexOf(Encoding.UTF8.GetBytes(one), out var added));
-                    Assert.Equal(isNew, added);
-                }
+                    var table = new ByteTable();
+                    foreach (var chunk in chunks)
+                    {
+                        table.Clear();
+                        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+                        foreach (var one in chunk)
+                        {
+                            var isNew = known.TryAdd(one, known.Count);
+                            Assert.Equal(known[one], table.IndexOf(Encoding.UTF8.GetBytes(one), out var added));
+                            Assert.Equal(isNew, added);
+                        }
 
-                Assert.Equal(known.Count, table.Count);
-            }
-        }, seed: "0000KOIPe036", iter: 200);
+                        Assert.Equal(known.Count, table.Count);
+                    }
+                },
+                seed: "0000KOIPe036",
+                iter: 200
+            );
     }
 
     [Fact]

@@ -6,7 +6,17 @@ namespace BhutanCustoms.Declarations.Tests.Reading.Fields;
 
 public class CodeTextTests
 {
-    private static readonly Nomenclature Short = new("short", new Dictionary<string, string> { ["010221"] = "", ["090111"] = "", ["901110"] = "", ["847130"] = "", ["848130"] = "" });
+    private static readonly Nomenclature Short = new(
+        "short",
+        new Dictionary<string, string>
+        {
+            ["010221"] = "",
+            ["090111"] = "",
+            ["901110"] = "",
+            ["847130"] = "",
+            ["848130"] = "",
+        }
+    );
 
     [Theory]
     [InlineData("847130", "847130", null)]
@@ -36,13 +46,15 @@ public class CodeTextTests
     [InlineData("9011100", "HS_MALFORMED")]
     [InlineData("8.47E+09", "SPREADSHEET_SHORTENED")]
     [InlineData("8e+9", "SPREADSHEET_SHORTENED")]
-    public void Rejects_what_is_no_single_known_code(string text, string rule) => Assert.Equal(rule, CodeText.HsCode(text, Short).Reject?.Code);
+    public void Rejects_what_is_no_single_known_code(string text, string rule) =>
+        Assert.Equal(rule, CodeText.HsCode(text, Short).Reject?.Code);
 
     [Theory]
     [InlineData("990000", "990000")]
     [InlineData("99000010", "99000010")]
     [InlineData("10221", "010221")]
-    public void Accepts_any_digits_of_the_right_length_where_the_list_is_open(string text, string code) => Assert.Equal(code, CodeText.HsCode(text, null).Value);
+    public void Accepts_any_digits_of_the_right_length_where_the_list_is_open(string text, string code) =>
+        Assert.Equal(code, CodeText.HsCode(text, null).Value);
 
     [Theory]
     [InlineData("1.23457E+11", true)]
@@ -51,5 +63,6 @@ public class CodeTextTests
     [InlineData("LE+07", false)]
     [InlineData("TPN1E+5X", false)]
     [InlineData("123456789012", false)]
-    public void Notices_numbers_shortened_to_a_power_of_ten(string text, bool shortened) => Assert.Equal(shortened, CodeText.IsShortened(Encoding.UTF8.GetBytes(text)));
+    public void Notices_numbers_shortened_to_a_power_of_ten(string text, bool shortened) =>
+        Assert.Equal(shortened, CodeText.IsShortened(Encoding.UTF8.GetBytes(text)));
 }

@@ -51,7 +51,8 @@ public class DateRuleTests
     [InlineData("1989-12-31", "DATE_TOO_OLD")]
     [InlineData("", "MISSING")]
     [InlineData("NULL", "MISSING")]
-    public void Rejects_what_is_no_single_known_day(string text, string code) => Assert.Equal(code, Rule("yyyy-MM-dd").Read(text, required: true).Reject?.Code);
+    public void Rejects_what_is_no_single_known_day(string text, string code) =>
+        Assert.Equal(code, Rule("yyyy-MM-dd").Read(text, required: true).Reject?.Code);
 
     [Theory]
     [InlineData("2026-06-30")]
@@ -61,7 +62,8 @@ public class DateRuleTests
     [Theory]
     [InlineData("")]
     [InlineData("NULL")]
-    public void Leaves_a_missing_date_that_is_not_required(string text) => Assert.Equal((DateColumn.Missing, null, null), Rule("yyyy-MM-dd").Read(text, required: false));
+    public void Leaves_a_missing_date_that_is_not_required(string text) =>
+        Assert.Equal((DateColumn.Missing, null, null), Rule("yyyy-MM-dd").Read(text, required: false));
 
     private static DateRule Rule(params string[] formats) => new(formats, ["NULL"], Today);
 }

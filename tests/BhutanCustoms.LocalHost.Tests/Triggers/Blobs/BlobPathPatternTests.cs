@@ -24,8 +24,7 @@ public sealed class BlobPathPatternTests
     [InlineData("in/{source}/{name}", "cidd/")]
     [InlineData("in/{name}.csv", "a.csv.gz")]
     [InlineData("in/{name}.csv", "aXcsv")]
-    public void Leaves_out_what_does_not_match(string pattern, string blob) =>
-        Assert.Null(new BlobPathPattern(pattern).Match(blob));
+    public void Leaves_out_what_does_not_match(string pattern, string blob) => Assert.Null(new BlobPathPattern(pattern).Match(blob));
 
     [Theory]
     [InlineData("container")]

@@ -69,7 +69,8 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
         Assert.Equal(Enumerable.Repeat("x 4", 5), first.Recorder.Lines);
         Assert.Equal(Enumerable.Repeat("y 7", 5), second.Recorder.Lines);
         var parked = await first.Queue("webjobs-blobtrigger-poison").PeekMessagesAsync(10);
-        var message = parked.Value.Select(parked => JsonSerializer.Deserialize<JsonElement>(parked.Body))
+        var message = parked
+            .Value.Select(parked => JsonSerializer.Deserialize<JsonElement>(parked.Body))
             .First(message => message.GetProperty("FunctionId").GetString() == "FailBlob");
         Assert.Equal("bad", message.GetProperty("ContainerName").GetString());
         Assert.Equal("x.csv", message.GetProperty("BlobName").GetString());
@@ -107,7 +108,9 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
     {
         var sas = sample.Container("inbox").GenerateSasUri(BlobContainerSasPermissions.All, DateTimeOffset.MaxValue);
         var address = new Uri(
-            $"{sas.GetLeftPart(UriPartial.Path)}/{name}{sas.Query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            $"{sas.GetLeftPart(UriPartial.Path)}/{name}{sas.Query}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent("raw") };
         request.Headers.Add("x-ms-blob-type", "BlockBlob");

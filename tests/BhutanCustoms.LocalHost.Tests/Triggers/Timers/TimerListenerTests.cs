@@ -77,20 +77,19 @@ public sealed class TimerListenerTests(AzuriteFixture azurite)
         Assert.Contains("'30 2 * * *' is not six cron fields", error.Message);
     }
 
-    private SampleHost Sample(string function) => new(azurite, function)
-    {
-        Clock = _clock, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_clock),
-    };
+    private SampleHost Sample(string function) =>
+        new(azurite, function) { Clock = _clock, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_clock) };
 
     // The listener may not be waiting yet when the clock moves, hence step by step.
-    private Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition) => Recorder.UntilAsync(() =>
-    {
-        var done = condition();
-        if (!done)
+    private Task AdvanceUntilAsync(TimeSpan step, Func<bool> condition) =>
+        Recorder.UntilAsync(() =>
         {
-            _clock.Advance(step);
-        }
+            var done = condition();
+            if (!done)
+            {
+                _clock.Advance(step);
+            }
 
-        return done;
-    });
+            return done;
+        });
 }

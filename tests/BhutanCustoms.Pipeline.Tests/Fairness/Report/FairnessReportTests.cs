@@ -14,9 +14,25 @@ public sealed class FairnessReportTests
 {
     private static readonly FairnessFigures Figures = Years.Plain().Figures() with
     {
-        Overrides = [new(OverrideCount.Direction, "stricter than the system", 25, 20, 8), new(OverrideCount.Direction, "milder than the system", 12, 3, 1)],
+        Overrides =
+        [
+            new(OverrideCount.Direction, "stricter than the system", 25, 20, 8),
+            new(OverrideCount.Direction, "milder than the system", 12, 3, 1),
+        ],
         Models = [(ModelKind.Fraud, "f-1", 200, 1_300), (ModelKind.Fraud, "f-2", 50, 206)],
-        Changes = [new ModelChange { PartitionKey = ModelKind.Fraud, Version = "f-2", To = "Champion", Before = "f-1", Who = "karma", Why = "all gates passed", When = new(2025, 9, 30, 20, 0, 0, TimeSpan.Zero) }],
+        Changes =
+        [
+            new ModelChange
+            {
+                PartitionKey = ModelKind.Fraud,
+                Version = "f-2",
+                To = "Champion",
+                Before = "f-1",
+                Who = "karma",
+                Why = "all gates passed",
+                When = new(2025, 9, 30, 20, 0, 0, TimeSpan.Zero),
+            },
+        ],
         Quarantined = new Dictionary<string, int> { ["BEFORE_DECLARATION"] = 4 },
         LookUps = new Dictionary<string, int> { ["worklists"] = 731 },
     };
@@ -25,19 +41,36 @@ public sealed class FairnessReportTests
     private static readonly string Report = Files.Text(FairnessReport.MarkdownFile);
 
     [Fact]
-    public void Has_its_parts_in_order() => Assert.Equal(
-        [
-            "# Fairness and legality of selection, 2025", "## What to look into", "## By group", "### By office", "### By origin", "## What selection overlooks", "## Do probabilities mean what they say?",
-            "## Where officers chose otherwise", "## Models in use", "## Findings not believed, and look-ups of data about traders", "## Who decides", "## Data protection",
-            "## What a trader may be told", "## What a trader must not be told",
-        ],
-        Report.Split('\n').Where(line => line.StartsWith('#')));
+    public void Has_its_parts_in_order() =>
+        Assert.Equal(
+            [
+                "# Fairness and legality of selection, 2025",
+                "## What to look into",
+                "## By group",
+                "### By office",
+                "### By origin",
+                "## What selection overlooks",
+                "## Do probabilities mean what they say?",
+                "## Where officers chose otherwise",
+                "## Models in use",
+                "## Findings not believed, and look-ups of data about traders",
+                "## Who decides",
+                "## Data protection",
+                "## What a trader may be told",
+                "## What a trader must not be told",
+            ],
+            Report.Split('\n').Where(line => line.StartsWith('#'))
+        );
 
     /// <summary>By hand from <see cref="Years.Plain"/>: intervals of 30 of 100 and 2 of 20 by Wilson's formula.</summary>
     [Fact]
     public void Shows_the_rates_with_their_intervals()
     {
-        Assert.Contains("1,506 items of import declarations in 250 batches; findings entered up to 10 January 2026 count.", Report, StringComparison.Ordinal);
+        Assert.Contains(
+            "1,506 items of import declarations in 250 batches; findings entered up to 10 January 2026 count.",
+            Report,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| PHU | 1,000 | 10 % | 5 % | 2 % | 30 % (22 to 40) | – | 10 % (3 to 30) |", Report, StringComparison.Ordinal);
         Assert.Contains("| direction | stricter than the system | 25 | 20 | 40 % (22 to 61) |", Report, StringComparison.Ordinal);
         Assert.Contains("| direction | milder than the system | 12 | fewer than 10 | – |", Report, StringComparison.Ordinal);
@@ -51,8 +84,16 @@ public sealed class FairnessReportTests
     {
         var unfair = Years.Plain().Add(3, "GEL", "India", InspectionWay.Red, true).Figures();
 
-        Assert.All(FairnessReport.Files(unfair), file => Assert.DoesNotContain("GEL", file.Name + System.Text.Encoding.UTF8.GetString(file.Content.Span), StringComparison.Ordinal));
-        Assert.DoesNotContain("milder", Files.Text(FairnessReport.OverrideFile).Split('\n')[2].Replace("milder than the system,12,,,,", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(
+            FairnessReport.Files(unfair),
+            file =>
+                Assert.DoesNotContain("GEL", file.Name + System.Text.Encoding.UTF8.GetString(file.Content.Span), StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "milder",
+            Files.Text(FairnessReport.OverrideFile).Split('\n')[2].Replace("milder than the system,12,,,,", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +122,8 @@ public sealed class FairnessReportTests
     }
 
     [Fact]
-    public void Nothing_unknown_is_printed_as_a_number() => Assert.All(Files, file => Assert.DoesNotMatch("NaN|∞", System.Text.Encoding.UTF8.GetString(file.Content.Span)));
+    public void Nothing_unknown_is_printed_as_a_number() =>
+        Assert.All(Files, file => Assert.DoesNotMatch("NaN|∞", System.Text.Encoding.UTF8.GetString(file.Content.Span)));
 
     [Fact]
     public void The_page_needs_no_other_file_and_holds_every_chart()
@@ -95,5 +137,8 @@ public sealed class FairnessReportTests
 
     [Fact]
     public void The_same_figures_give_the_same_bytes() =>
-        Assert.All(Files.Zip(FairnessReport.Files(Figures)), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs."));
+        Assert.All(
+            Files.Zip(FairnessReport.Files(Figures)),
+            pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs.")
+        );
 }

@@ -19,13 +19,27 @@ public sealed class LotSampleTests
         Assert.Equal(0.1605, sample.Share().Interval.High, 4);
     }
 
-    /// <summary>By hand: 20 of 1,000 items drawn at one office, 10 of 100 at another: weights 50 and 10; findings 2 and 5 give (2 × 50 + 5 × 10) / 1,100.</summary>
+    /// <summary>
+    /// By hand: 20 of 1,000 items drawn at one office, 10 of 100 at another: weights 50 and 10; findings 2 and 5 give (2 × 50 + 5 × 10) /
+    /// 1,100.
+    /// </summary>
     [Fact]
     public void Items_of_an_office_where_few_are_drawn_stand_for_more()
     {
-        var selected = Enumerable.Repeat(("PHU", InspectionWay.Lot, true), 20).Concat(Enumerable.Repeat(("SAM", InspectionWay.Lot, true), 10))
-            .Concat(Enumerable.Repeat(("SAM", InspectionWay.Red, false), 40)).Append(("GEL", InspectionWay.Lot, false));
-        var weights = LotWeights.Of(new Dictionary<string, long> { ["PHU"] = 1000, ["SAM"] = 140, ["GEL"] = 30 }, selected);
+        var selected = Enumerable
+            .Repeat(("PHU", InspectionWay.Lot, true), 20)
+            .Concat(Enumerable.Repeat(("SAM", InspectionWay.Lot, true), 10))
+            .Concat(Enumerable.Repeat(("SAM", InspectionWay.Red, false), 40))
+            .Append(("GEL", InspectionWay.Lot, false));
+        var weights = LotWeights.Of(
+            new Dictionary<string, long>
+            {
+                ["PHU"] = 1000,
+                ["SAM"] = 140,
+                ["GEL"] = 30,
+            },
+            selected
+        );
         var sample = new LotSample();
         for (var i = 0; i < 20; i++)
         {

@@ -4,7 +4,9 @@ namespace BhutanCustoms.Pipeline.Tests.Fairness.Statistics;
 
 public sealed class RateTests
 {
-    /// <summary>Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 1998, table I, method 3.</summary>
+    /// <summary>
+    /// Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 1998, table I, method 3.
+    /// </summary>
     [Theory]
     [InlineData(81, 263, 0.2553, 0.3662)]
     [InlineData(15, 148, 0.0624, 0.1605)]
@@ -20,7 +22,8 @@ public sealed class RateTests
     }
 
     [Fact]
-    public void Of_nothing_there_is_no_share() => Assert.True(double.IsNaN(Rate.Wilson(0, 0).Value) && double.IsNaN(Rate.Wilson(0, 0).Interval.High));
+    public void Of_nothing_there_is_no_share() =>
+        Assert.True(double.IsNaN(Rate.Wilson(0, 0).Value) && double.IsNaN(Rate.Wilson(0, 0).Interval.High));
 
     /// <summary>By hand: 0.15 / 0.10 = 1.5; standard error of its logarithm √(1/30 − 1/200 + 1/10 − 1/100) = 0.344.</summary>
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SmallGroupsTests
         Assert.Equal([("C", 500L), (SmallGroups.Joined, 33)], Joined(("A", 3), ("B", 30), ("C", 500)));
 
     [Fact]
-    public void Where_just_one_other_is_left_nothing_is_shown_by_itself() => Assert.Equal([(SmallGroups.Joined, 504L)], Joined(("new", 4), ("known", 500)));
+    public void Where_just_one_other_is_left_nothing_is_shown_by_itself() =>
+        Assert.Equal([(SmallGroups.Joined, 504L)], Joined(("new", 4), ("known", 500)));
 
     private static IReadOnlyList<(string Name, long Group)> Joined(params (string Name, long Count)[] groups) =>
         SmallGroups.Join(groups.Select(group => KeyValuePair.Create(group.Name, group.Count)), count => count, counts => counts.Sum());

@@ -6,15 +6,50 @@ namespace BhutanCustoms.Pipeline.Tests.Forecasting.Report;
 
 public sealed class ChartTests
 {
-    private static readonly IReadOnlyList<ReportFile> Files = ForecastReport.Files(Outlooks.Input(earlier:
-        [new(new(2025, 8, 12), new(), Revenue.Series.Month.Of(2026, 5), 700_000_000m, 600_000_000m, 800_000_000m, 500_000_000m, 900_000_000m)]));
+    private static readonly IReadOnlyList<ReportFile> Files = ForecastReport.Files(
+        Outlooks.Input(
+            earlier:
+            [
+                new(
+                    new(2025, 8, 12),
+                    new(),
+                    Revenue.Series.Month.Of(2026, 5),
+                    700_000_000m,
+                    600_000_000m,
+                    800_000_000m,
+                    500_000_000m,
+                    900_000_000m
+                ),
+            ]
+        )
+    );
 
     [Theory]
-    [InlineData("charts/total.svg", "All revenue", "Nu million", "Jan 2025", "What came", "Still filling", "Outlier, replaced for fitting", "Forecast of Aug 2025", "Forecast", "80 % of outcomes", "95 % of outcomes", "GST")]
+    [InlineData(
+        "charts/total.svg",
+        "All revenue",
+        "Nu million",
+        "Jan 2025",
+        "What came",
+        "Still filling",
+        "Outlier, replaced for fitting",
+        "Forecast of Aug 2025",
+        "Forecast",
+        "80 % of outcomes",
+        "95 % of outcomes",
+        "GST"
+    )]
     [InlineData("charts/office-sam.svg", "Samtse", "Nu million", "Still filling")]
     public void Names_what_it_shows(string name, params string[] words)
     {
-        var drawn = Words(Outlooks.Text(name == "charts/total.svg" ? Files : ForecastReport.Files(Outlooks.Input() with { Offices = Declarations.Reference.ReferenceData.Shipped.Offices }), name));
+        var drawn = Words(
+            Outlooks.Text(
+                name == "charts/total.svg"
+                    ? Files
+                    : ForecastReport.Files(Outlooks.Input() with { Offices = Declarations.Reference.ReferenceData.Shipped.Offices }),
+                name
+            )
+        );
 
         Assert.Superset(words.ToHashSet(), drawn);
     }
@@ -31,8 +66,10 @@ public sealed class ChartTests
     [Fact]
     public void Charts_can_stand_on_one_page_without_clipping_each_other()
     {
-        var names = Files.Where(file => file.Name.EndsWith(".svg", StringComparison.Ordinal))
-            .SelectMany(file => XDocument.Parse(Files.Text(file.Name)).Descendants().Attributes("id").Select(id => id.Value)).ToArray();
+        var names = Files
+            .Where(file => file.Name.EndsWith(".svg", StringComparison.Ordinal))
+            .SelectMany(file => XDocument.Parse(Files.Text(file.Name)).Descendants().Attributes("id").Select(id => id.Value))
+            .ToArray();
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Length, names.Distinct().Count());
@@ -47,5 +84,6 @@ public sealed class ChartTests
         Assert.Equal((1800, 760), (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..])));
     }
 
-    private static HashSet<string> Words(string svg) => [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value)];
+    private static HashSet<string> Words(string svg) =>
+        [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value)];
 }

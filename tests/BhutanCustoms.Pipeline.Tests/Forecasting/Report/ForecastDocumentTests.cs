@@ -9,7 +9,9 @@ namespace BhutanCustoms.Pipeline.Tests.Forecasting.Report;
 public sealed class ForecastDocumentTests
 {
     private static readonly EarlierForecast Before = new(new(2026, 5, 12), new SeriesKey("SAM"), Month.Of(2026, 5), 1.5m, 1, 2, 0.25m, 3);
-    private static readonly IReadOnlyList<ReportFile> Files = ForecastReport.Files(Outlooks.Input(earlier: [Before, Before with { Key = new SeriesKey() }]));
+    private static readonly IReadOnlyList<ReportFile> Files = ForecastReport.Files(
+        Outlooks.Input(earlier: [Before, Before with { Key = new SeriesKey() }])
+    );
 
     [Fact]
     public void The_document_is_as_its_schema_says()
@@ -24,7 +26,12 @@ public sealed class ForecastDocumentTests
     public void The_schema_finds_what_is_wrong()
     {
         using var schema = JsonDocument.Parse(Files.Text(ForecastReport.SchemaFile));
-        using var document = JsonDocument.Parse(Files.Text(ForecastReport.JsonFile).Replace("\"month\": \"2026-07\"", "\"month\": \"July\"", StringComparison.Ordinal).Replace("\"drivers\"", "\"movers\"", StringComparison.Ordinal));
+        using var document = JsonDocument.Parse(
+            Files
+                .Text(ForecastReport.JsonFile)
+                .Replace("\"month\": \"2026-07\"", "\"month\": \"July\"", StringComparison.Ordinal)
+                .Replace("\"drivers\"", "\"movers\"", StringComparison.Ordinal)
+        );
 
         var faults = new Schema(schema.RootElement).Faults(document.RootElement).ToArray();
         Assert.Contains(faults, fault => fault.Contains("July", StringComparison.Ordinal));
@@ -48,7 +55,19 @@ public sealed class ForecastDocumentTests
 
         Assert.Equal(input.Outlook.Series.Count * 18, earlier.Length);
         var first = input.Outlook.Total!.Forecast[0];
-        Assert.Contains(new EarlierForecast(Outlooks.Day, new SeriesKey(), first.Month, first.Mean, first.Lower80, first.Upper80, first.Lower95, first.Upper95), earlier);
+        Assert.Contains(
+            new EarlierForecast(
+                Outlooks.Day,
+                new SeriesKey(),
+                first.Month,
+                first.Mean,
+                first.Lower80,
+                first.Upper80,
+                first.Lower95,
+                first.Upper95
+            ),
+            earlier
+        );
     }
 
     /// <summary>As much of JSON Schema as forecast.schema.json uses.</summary>
@@ -60,7 +79,11 @@ public sealed class ForecastDocumentTests
         {
             if (schema.TryGetProperty("$ref", out var reference))
             {
-                return Faults(reference.GetString()!.Split('/').Skip(1).Aggregate(root, (element, part) => element.GetProperty(part)), value, at);
+                return Faults(
+                    reference.GetString()!.Split('/').Skip(1).Aggregate(root, (element, part) => element.GetProperty(part)),
+                    value,
+                    at
+                );
             }
 
             if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
@@ -68,7 +91,10 @@ public sealed class ForecastDocumentTests
                 return [$"{at} is {value}, not {constant}"];
             }
 
-            if (schema.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value)))
+            if (
+                schema.TryGetProperty("enum", out var choices)
+                && !choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value))
+            )
             {
                 return [$"{at} is {value}, not one of {choices}"];
             }
@@ -77,8 +103,13 @@ public sealed class ForecastDocumentTests
             return type switch
             {
                 "object" when value.ValueKind == JsonValueKind.Object => OfObject(schema, value, at),
-                "array" when value.ValueKind == JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Faults(schema.GetProperty("items"), item, $"{at}[{index}]")),
-                "string" when value.ValueKind == JsonValueKind.String => schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value.GetString()!, pattern.GetString()!) ? [$"{at} is {value}"] : [],
+                "array" when value.ValueKind == JsonValueKind.Array => value
+                    .EnumerateArray()
+                    .SelectMany((item, index) => Faults(schema.GetProperty("items"), item, $"{at}[{index}]")),
+                "string" when value.ValueKind == JsonValueKind.String => schema.TryGetProperty("pattern", out var pattern)
+                && !Regex.IsMatch(value.GetString()!, pattern.GetString()!)
+                    ? [$"{at} is {value}"]
+                    : [],
                 "number" when value.ValueKind == JsonValueKind.Number => [],
                 "integer" when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) => [],
                 "boolean" when value.ValueKind is JsonValueKind.True or JsonValueKind.False => [],
@@ -90,7 +121,12 @@ public sealed class ForecastDocumentTests
         private IEnumerable<string> OfObject(JsonElement schema, JsonElement value, string at)
         {
             var properties = schema.GetProperty("properties");
-            foreach (var required in schema.GetProperty("required").EnumerateArray().Where(required => !value.TryGetProperty(required.GetString()!, out _)))
+            foreach (
+                var required in schema
+                    .GetProperty("required")
+                    .EnumerateArray()
+                    .Where(required => !value.TryGetProperty(required.GetString()!, out _))
+            )
             {
                 yield return $"{at} lacks {required}";
             }

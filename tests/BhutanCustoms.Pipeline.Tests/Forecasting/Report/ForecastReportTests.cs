@@ -14,12 +14,28 @@ public sealed class ForecastReportTests
     [Fact]
     public void Writes_report_tables_and_two_pictures_of_each_series()
     {
-        string[] series = ["total", "office-phu", "office-sam", "head-customs-duty", "head-gst", "head-refunds", "officehead-phu-gst", "chaptergroup-fuels", "chaptergroup-vehicles", "origin-coti", "origin-india"];
+        string[] series =
+        [
+            "total",
+            "office-phu",
+            "office-sam",
+            "head-customs-duty",
+            "head-gst",
+            "head-refunds",
+            "officehead-phu-gst",
+            "chaptergroup-fuels",
+            "chaptergroup-vehicles",
+            "origin-coti",
+            "origin-india",
+        ];
 
         Assert.Superset(
-            series.SelectMany(name => new[] { $"charts/{name}.svg", $"charts/{name}.png" })
-                .Concat(["report.html", "report.md", "forecast.json", "forecast.schema.json", "forecast.csv", "history.csv"]).ToHashSet(),
-            Files.Select(file => file.Name).ToHashSet());
+            series
+                .SelectMany(name => new[] { $"charts/{name}.svg", $"charts/{name}.png" })
+                .Concat(["report.html", "report.md", "forecast.json", "forecast.schema.json", "forecast.csv", "history.csv"])
+                .ToHashSet(),
+            Files.Select(file => file.Name).ToHashSet()
+        );
         Assert.All(Files, file => Assert.False(file.Content.IsEmpty));
     }
 
@@ -28,15 +44,25 @@ public sealed class ForecastReportTests
     {
         var input = Outlooks.Input();
         var total = input.Outlook.Total!;
-        var small = Enumerable.Range(0, ForecastReport.MostCharts).Select(number => total with
-        {
-            Key = new SeriesKey(Office: $"O{number:000}"), Level = SeriesLevel.Office, Forecast = [.. total.Forecast.Select(month => month with { Mean = number })],
-        });
+        var small = Enumerable
+            .Range(0, ForecastReport.MostCharts)
+            .Select(number =>
+                total with
+                {
+                    Key = new SeriesKey(Office: $"O{number:000}"),
+                    Level = SeriesLevel.Office,
+                    Forecast = [.. total.Forecast.Select(month => month with { Mean = number })],
+                }
+            );
         var files = ForecastReport.Files(input with { Outlook = input.Outlook with { Series = [total, .. small] } });
         Assert.Equal(ForecastReport.MostCharts, files.Count(file => file.Name.EndsWith(".png", StringComparison.Ordinal)));
         Assert.Contains(files, file => file.Name == "charts/total.png");
         Assert.DoesNotContain(files, file => file.Name == "charts/office-o000.png");
-        Assert.Contains($"Charts of the {ForecastReport.MostCharts} series that are to bring in most, of {ForecastReport.MostCharts + 1},", files.Text("report.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Charts of the {ForecastReport.MostCharts} series that are to bring in most, of {ForecastReport.MostCharts + 1},",
+            files.Text("report.md"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,7 +71,10 @@ public sealed class ForecastReportTests
         var again = ForecastReport.Files(Outlooks.Input());
 
         Assert.Equal(Files.Select(file => file.Name), again.Select(file => file.Name));
-        Assert.All(Files.Zip(again), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs."));
+        Assert.All(
+            Files.Zip(again),
+            pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span), $"{pair.First.Name} differs.")
+        );
     }
 
     [Fact]
@@ -57,7 +86,9 @@ public sealed class ForecastReportTests
         Assert.Equal(18, total.Count);
         foreach (var level in new[] { "Office", "Head", "OfficeHead", "ChapterGroup", "Origin" })
         {
-            var sums = rows.Where(row => row["level"] == level).GroupBy(row => row["month"]).ToDictionary(month => month.Key, month => month.Sum(Amount));
+            var sums = rows.Where(row => row["level"] == level)
+                .GroupBy(row => row["month"])
+                .ToDictionary(month => month.Key, month => month.Sum(Amount));
             Assert.Equal(total, sums);
         }
     }
@@ -107,9 +138,15 @@ public sealed class ForecastReportTests
         {
             var error = (double)((came - forecast.Mean) / came) * 100;
             Assert.Contains(
-                string.Create(CultureInfo.InvariantCulture, $"| Jun 2026 | {(forecast == earlier[0] ? "Jul 2025" : "Jun 2026")} | {forecast.Mean / 1_000_000:F1} | 600.0 to {forecast.Upper80 / 1_000_000:F1} | {came / 1_000_000:F1} | {(error < 0 ? "−" : "+")}{Math.Abs(error):F1} % |"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| Jun 2026 | {(forecast == earlier[0] ? "Jul 2025" : "Jun 2026")} | {forecast.Mean / 1_000_000:F1} | "
+                        + $"600.0 to {forecast.Upper80 / 1_000_000:F1} | {came / 1_000_000:F1} | "
+                        + $"{(error < 0 ? "−" : "+")}{Math.Abs(error):F1} % |"
+                ),
                 report,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -118,12 +155,24 @@ public sealed class ForecastReportTests
     {
         var without = ForecastReport.Files(Outlooks.Input(assume: false));
 
-        Assert.Contains("## Under assumptions (arithmetic on the forecast, not part of it)", Files.Text("report.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "## Under assumptions (arithmetic on the forecast, not part of it)",
+            Files.Text("report.md"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Under assumptions", without.Text("report.md"), StringComparison.Ordinal);
         var january = Table("forecast.csv").Single(row => row["level"] == "Total" && row["month"] == "2027-01");
-        Assert.Equal(january["amount"], Table("forecast.csv", without).Single(row => row["level"] == "Total" && row["month"] == "2027-01")["amount"]);
+        Assert.Equal(
+            january["amount"],
+            Table("forecast.csv", without).Single(row => row["level"] == "Total" && row["month"] == "2027-01")["amount"]
+        );
         Assert.NotEqual(january["amount"], january["under_assumptions"]);
-        Assert.Equal("", Table("forecast.csv").Single(row => row["level"] == "Total" && row["month"] == "2026-07" && row["kind"] == "still filling")["under_assumptions"]);
+        Assert.Equal(
+            "",
+            Table("forecast.csv").Single(row => row["level"] == "Total" && row["month"] == "2026-07" && row["kind"] == "still filling")[
+                "under_assumptions"
+            ]
+        );
     }
 
     [Fact]
@@ -139,12 +188,19 @@ public sealed class ForecastReportTests
     [Fact]
     public void A_history_of_two_months_is_reported_without_nonsense()
     {
-        var entries = new[] { new RevenueEntry(Month.Of(2026, 1), new SeriesKey(), 100_00), new RevenueEntry(Month.Of(2026, 2), new SeriesKey(), 120_00) };
+        var entries = new[]
+        {
+            new RevenueEntry(Month.Of(2026, 1), new SeriesKey(), 100_00),
+            new RevenueEntry(Month.Of(2026, 2), new SeriesKey(), 120_00),
+        };
         var request = new OutlookRequest(RevenueHistory.Of(entries), new(2026, 3, 20), 3);
         var files = ForecastReport.Files(new ReportInput(request, RevenueOutlook.Of(request, new Revenue.Forecasting.SeriesForecaster())));
 
         Assert.Contains("charts/total.svg", files.Select(file => file.Name));
-        Assert.DoesNotMatch("NaN|∞|Infinity", files.Text("report.md") + files.Text("forecast.csv") + files.Text("forecast.json") + files.Text("charts/total.svg"));
+        Assert.DoesNotMatch(
+            "NaN|∞|Infinity",
+            files.Text("report.md") + files.Text("forecast.csv") + files.Text("forecast.json") + files.Text("charts/total.svg")
+        );
     }
 
     private static IReadOnlyList<CsvTable.Row> Table(string name, IReadOnlyList<ReportFile>? files = null) =>

@@ -23,7 +23,10 @@ public sealed class PrintedReportTests : IDisposable
 
         var printed = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf));
         Assert.InRange(Regex.Count(printed, @"/Type /Page\b"), 1, 2);
-        Assert.All(Regex.Matches(printed, @"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]"), box => Assert.Equal(("594", "841"), (box.Groups[1].Value[..3], box.Groups[2].Value[..3])));
+        Assert.All(
+            Regex.Matches(printed, @"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]"),
+            box => Assert.Equal(("594", "841"), (box.Groups[1].Value[..3], box.Groups[2].Value[..3]))
+        );
     }
 
     [ChromiumFact]
@@ -31,7 +34,16 @@ public sealed class PrintedReportTests : IDisposable
     {
         var page = Path.Combine(folder, "report.html");
         var html = ForecastReport.Files(Outlooks.Input()).Text(ForecastReport.HtmlFile);
-        await File.WriteAllTextAsync(page, html.Replace("</body>", "<script>const box = document.querySelector('svg').getBoundingClientRect(); document.title = `${Math.round(box.width / document.querySelector('table').getBoundingClientRect().width * 100)} ${box.height > 200}`</script></body>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            page,
+            html.Replace(
+                "</body>",
+                "<script>const box = document.querySelector('svg').getBoundingClientRect(); document.title = "
+                    + "`${Math.round(box.width / document.querySelector('table').getBoundingClientRect().width * 100)} ${box.height "
+                    + "> 200}`</script></body>",
+                StringComparison.Ordinal
+            )
+        );
 
         var seen = await Browser.RunAsync(folder, "--window-size=1000,1400", "--dump-dom", new Uri(page).AbsoluteUri);
 

@@ -10,17 +10,22 @@ public sealed class ArmaFilterTests
 
     [Fact]
     public void Agrees_with_the_density_of_a_multivariate_normal_distribution() =>
-        Gen.Select(Partials, Partials, Gen.Int[0, 1], Gen.Int[0, 1]).Sample(
-            (regular, moving, seasonal, seasonalMoving) =>
-            {
-                var phi = Expand(regular, seasonal * 0.4);
-                var theta = Array.ConvertAll(Expand(moving, seasonalMoving * 0.5), value => -value);
-                var series = KnownSeries.Noise(40, 11);
-                var (squares, logarithms) = new ArmaFilter(phi.Length, theta.Length).Run(series, 0.1, phi, theta);
-                var (expectedSquares, expectedLogarithms) = Density(series, 0.1, phi, theta);
-                return Math.Abs(squares - expectedSquares) < 1e-5 * expectedSquares && Math.Abs(logarithms - expectedLogarithms) < 1e-5 * (1 + Math.Abs(expectedLogarithms));
-            },
-            iter: 60, seed: "0N0XIzNsQ0O2", threads: 1);
+        Gen.Select(Partials, Partials, Gen.Int[0, 1], Gen.Int[0, 1])
+            .Sample(
+                (regular, moving, seasonal, seasonalMoving) =>
+                {
+                    var phi = Expand(regular, seasonal * 0.4);
+                    var theta = Array.ConvertAll(Expand(moving, seasonalMoving * 0.5), value => -value);
+                    var series = KnownSeries.Noise(40, 11);
+                    var (squares, logarithms) = new ArmaFilter(phi.Length, theta.Length).Run(series, 0.1, phi, theta);
+                    var (expectedSquares, expectedLogarithms) = Density(series, 0.1, phi, theta);
+                    return Math.Abs(squares - expectedSquares) < 1e-5 * expectedSquares
+                        && Math.Abs(logarithms - expectedLogarithms) < 1e-5 * (1 + Math.Abs(expectedLogarithms));
+                },
+                iter: 60,
+                seed: "0N0XIzNsQ0O2",
+                threads: 1
+            );
 
     [Fact]
     public void Refuses_what_is_not_stationary() => Assert.True(double.IsNaN(new ArmaFilter(1, 0).Run([1, 2, 3], 0, [1.01], []).Squares));
@@ -50,7 +55,10 @@ public sealed class ArmaFilterTests
         var weights = new double[3000];
         for (var j = 0; j < weights.Length; j++)
         {
-            weights[j] = j == 0 ? 1 : j <= theta.Length ? theta[j - 1] : 0;
+            weights[j] =
+                j == 0 ? 1
+                : j <= theta.Length ? theta[j - 1]
+                : 0;
             for (var i = 1; i <= Math.Min(j, phi.Length); i++)
             {
                 weights[j] += phi[i - 1] * weights[j - i];

@@ -9,7 +9,8 @@ public sealed class AutomaticArimaTests
     [Fact]
     public void Fits_the_airline_model_as_published()
     {
-        // Box and Jenkins' airline model; arima(log(AirPassengers), c(0,1,1), seasonal = c(0,1,1)) in R: log likelihood 244.7, AICc -483.21, and the next three months.
+        // Box and Jenkins' airline model; arima(log(AirPassengers), c(0,1,1), seasonal = c(0,1,1)) in R: log likelihood 244.7, AICc
+        // -483.21, and the next three months.
         var order = new ArimaOrder(0, 1, 1, 0, 1, 1, Constant: false);
         var fit = Fit(Logarithms, order);
         Assert.Equal(-483.21, Criterion(fit, 131), 0.02);
@@ -61,7 +62,11 @@ public sealed class AutomaticArimaTests
     {
         var lost = differences + 12 * seasonal;
         var all = Differencing.Apply(KnownSeries.Passengers, differences, seasonal);
-        KnownSeries.AssertClose(KnownSeries.Passengers[100..], Differencing.Undo(KnownSeries.Passengers[..100], all[(100 - lost)..], differences, seasonal), 1e-9);
+        KnownSeries.AssertClose(
+            KnownSeries.Passengers[100..],
+            Differencing.Undo(KnownSeries.Passengers[..100], all[(100 - lost)..], differences, seasonal),
+            1e-9
+        );
     }
 
     [Fact]
@@ -80,5 +85,6 @@ public sealed class AutomaticArimaTests
     }
 
     // With the constant that the fit leaves out: n(1 + ln 2π - ln n).
-    private static double Criterion(ArimaFit fit, int months) => fit.CorrectedCriterion + months * (1 + Math.Log(2 * Math.PI) - Math.Log(months));
+    private static double Criterion(ArimaFit fit, int months) =>
+        fit.CorrectedCriterion + months * (1 + Math.Log(2 * Math.PI) - Math.Log(months));
 }

@@ -51,7 +51,8 @@ public sealed class EtsTests
     }
 
     [Fact]
-    public void Leaves_relative_errors_to_positive_series() => Assert.All(Ets.Fit(KnownSeries.Noise(60, 2), EtsForm.Stable), model => Assert.False(model.Form.NeedsPositive));
+    public void Leaves_relative_errors_to_positive_series() =>
+        Assert.All(Ets.Fit(KnownSeries.Noise(60, 2), EtsForm.Stable), model => Assert.False(model.Form.NeedsPositive));
 
     [Fact]
     public void Damps_a_trend_towards_a_level()

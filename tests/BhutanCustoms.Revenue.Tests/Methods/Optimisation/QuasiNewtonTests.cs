@@ -21,7 +21,11 @@ public sealed class QuasiNewtonTests
     public void Turns_back_where_the_function_ends()
     {
         double[] point = [3];
-        var value = new QuasiNewton(ForwardDifferences.Of(x => x[0] > 0 ? x[0] - Math.Log(x[0]) : double.NaN), 1).Minimise(point, 100, 1e-12);
+        var value = new QuasiNewton(ForwardDifferences.Of(x => x[0] > 0 ? x[0] - Math.Log(x[0]) : double.NaN), 1).Minimise(
+            point,
+            100,
+            1e-12
+        );
         Assert.Equal(1, value, 1e-6);
     }
 

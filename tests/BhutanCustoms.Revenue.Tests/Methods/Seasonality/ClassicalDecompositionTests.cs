@@ -5,8 +5,36 @@ namespace BhutanCustoms.Revenue.Tests.Methods.Seasonality;
 public sealed class ClassicalDecompositionTests
 {
     // decompose(AirPassengers, "multiplicative")$figure and "additive" in R 4.2.
-    private static readonly double[] Multiplicative = [0.9102303674, 0.8836253207, 1.007366288, 0.9759060123, 0.9813780275, 1.112775827, 1.226555543, 1.219910969, 1.060491933, 0.9217572404, 0.8011780824, 0.89882439];
-    private static readonly double[] Additive = [-24.74873737, -36.18813131, -2.241161616, -8.036616162, -4.506313131, 35.40277778, 63.83080808, 62.82323232, 16.52020202, -20.64267677, -53.59343434, -28.61994949];
+    private static readonly double[] Multiplicative =
+    [
+        0.9102303674,
+        0.8836253207,
+        1.007366288,
+        0.9759060123,
+        0.9813780275,
+        1.112775827,
+        1.226555543,
+        1.219910969,
+        1.060491933,
+        0.9217572404,
+        0.8011780824,
+        0.89882439,
+    ];
+    private static readonly double[] Additive =
+    [
+        -24.74873737,
+        -36.18813131,
+        -2.241161616,
+        -8.036616162,
+        -4.506313131,
+        35.40277778,
+        63.83080808,
+        62.82323232,
+        16.52020202,
+        -20.64267677,
+        -53.59343434,
+        -28.61994949,
+    ];
 
     [Fact]
     public void Agrees_with_published_indices()

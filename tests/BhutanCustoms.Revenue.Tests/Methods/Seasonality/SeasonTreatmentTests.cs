@@ -16,8 +16,14 @@ public sealed class SeasonTreatmentTests
     public void Shrinks_a_season_made_of_chance_and_keeps_a_real_one()
     {
         var chance = KnownSeries.Noise(96, 5);
-        Assert.True(Spread(ShrunkenSeason.Remove(chance, multiplicative: false)) < 0.5 * Spread(ClassicalDecomposition.Of(chance, multiplicative: false)!));
-        Assert.True(Spread(ShrunkenSeason.Remove(KnownSeries.Passengers, multiplicative: true)) > 0.99 * Spread(ClassicalDecomposition.Of(KnownSeries.Passengers, multiplicative: true)!));
+        Assert.True(
+            Spread(ShrunkenSeason.Remove(chance, multiplicative: false))
+                < 0.5 * Spread(ClassicalDecomposition.Of(chance, multiplicative: false)!)
+        );
+        Assert.True(
+            Spread(ShrunkenSeason.Remove(KnownSeries.Passengers, multiplicative: true))
+                > 0.99 * Spread(ClassicalDecomposition.Of(KnownSeries.Passengers, multiplicative: true)!)
+        );
     }
 
     [Fact]

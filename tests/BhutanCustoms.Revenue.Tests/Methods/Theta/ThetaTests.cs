@@ -8,7 +8,21 @@ public sealed class ThetaTests
     public void Agrees_with_R_on_passengers()
     {
         // thetaf(AirPassengers, h = 12) of R's forecast 8.20.
-        double[] expected = [440.0781911, 428.3842806, 489.7070987, 475.7046277, 479.6703887, 545.3662722, 602.7520018, 601.1007631, 523.9514922, 456.6271449, 397.9537347, 447.6449087];
+        double[] expected =
+        [
+            440.0781911,
+            428.3842806,
+            489.7070987,
+            475.7046277,
+            479.6703887,
+            545.3662722,
+            602.7520018,
+            601.1007631,
+            523.9514922,
+            456.6271449,
+            397.9537347,
+            447.6449087,
+        ];
         KnownSeries.AssertClose(expected, new StandardTheta().Forecast(KnownSeries.Passengers, 12), 1e-4);
     }
 

@@ -20,8 +20,10 @@ public sealed class AdjustedHistoryTests
     public void Scales_the_months_before_a_given_factor_where_it_applies()
     {
         var history = Adjust(
-            [.. Flat(Gst, 0, 6, 100), .. Flat(Gst with { Office = "GEL" }, 0, 6, 50)], 6,
-            new RevenueEvent(First + 4, "Rate at PHU", new SeriesKey(Office: "PHU"), Factor: 1.5));
+            [.. Flat(Gst, 0, 6, 100), .. Flat(Gst with { Office = "GEL" }, 0, 6, 50)],
+            6,
+            new RevenueEvent(First + 4, "Rate at PHU", new SeriesKey(Office: "PHU"), Factor: 1.5)
+        );
         Assert.Equal([150, 150, 150, 150, 100, 100], history.Grouped(k => k)[Gst]);
         Assert.Equal([200, 200, 200, 200, 150, 150], history.Grouped(_ => new SeriesKey())[new SeriesKey()]);
         Assert.Single(history.EventsOf(new SeriesKey()));
@@ -32,8 +34,10 @@ public sealed class AdjustedHistoryTests
     public void Moves_the_past_of_a_head_to_the_one_that_replaces_it()
     {
         var history = Adjust(
-            [.. Flat(Sales, 0, 12, 100), .. Flat(Gst, 12, 16, 130)], 16,
-            new RevenueEvent(First + 12, "GST replaces sales tax", new SeriesKey(Head: "gst"), Factor: 1.3, ReplacesHead: "sales_tax"));
+            [.. Flat(Sales, 0, 12, 100), .. Flat(Gst, 12, 16, 130)],
+            16,
+            new RevenueEvent(First + 12, "GST replaces sales tax", new SeriesKey(Head: "gst"), Factor: 1.3, ReplacesHead: "sales_tax")
+        );
         Assert.Equal(Enumerable.Repeat(130.0, 16), history.Grouped(k => k)[Gst].Select(v => Math.Round(v, 9)));
         Assert.All(history.Grouped(k => k)[Sales][..12], v => Assert.Equal(0, v));
     }
@@ -43,8 +47,10 @@ public sealed class AdjustedHistoryTests
     {
         // A quarter of the old head (25 of 100) is still levied after the reform.
         var history = Adjust(
-            [.. Flat(Sales, 0, 12, 100), .. Flat(Sales, 12, 18, 25), .. Flat(Gst, 12, 18, 75)], 18,
-            new RevenueEvent(First + 12, "GST", new SeriesKey(Head: "gst"), Factor: 1, ReplacesHead: "sales_tax"));
+            [.. Flat(Sales, 0, 12, 100), .. Flat(Sales, 12, 18, 25), .. Flat(Gst, 12, 18, 75)],
+            18,
+            new RevenueEvent(First + 12, "GST", new SeriesKey(Head: "gst"), Factor: 1, ReplacesHead: "sales_tax")
+        );
         Assert.All(history.Grouped(k => k)[Gst], v => Assert.Equal(75, v, 1e-9));
         Assert.All(history.Grouped(k => k)[Sales], v => Assert.Equal(25, v, 1e-9));
         Assert.Contains("75 % of what sales_tax brought before", history.EventsOf(Gst).Single().Sentence, StringComparison.Ordinal);
@@ -54,7 +60,11 @@ public sealed class AdjustedHistoryTests
     public void Estimates_a_factor_from_the_months_after()
     {
         var values = CleaningSeries.Seasonal(40, seed: 9).Select((v, t) => t < 33 ? v / 1.5 : v).ToArray();
-        var history = Adjust(values.Select((v, t) => new RevenueEntry(First + t, Gst, (long)(v * 100))), 40, new RevenueEvent(First + 33, "New rates"));
+        var history = Adjust(
+            values.Select((v, t) => new RevenueEntry(First + t, Gst, (long)(v * 100))),
+            40,
+            new RevenueEvent(First + 33, "New rates")
+        );
         Assert.InRange(history.EventsOf(Gst).Single().Size!.Value, 1.4, 1.6);
     }
 
@@ -76,18 +86,26 @@ public sealed class AdjustedHistoryTests
     [InlineData(6, 200.0)]
     [InlineData(7, 100.0)]
     public void Applies_an_event_of_the_next_month_but_none_before_or_beyond(int at, double expected) =>
-        Assert.All(Adjust(Flat(Gst, 0, 6, 100), 6, new RevenueEvent(First + at, "Doubled", Factor: 2)).Grouped(k => k)[Gst], v => Assert.Equal(expected, v));
+        Assert.All(
+            Adjust(Flat(Gst, 0, 6, 100), 6, new RevenueEvent(First + at, "Doubled", Factor: 2)).Grouped(k => k)[Gst],
+            v => Assert.Equal(expected, v)
+        );
 
     [Fact]
     public void Reads_an_event_from_JSON()
     {
-        const string json = """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"gst"},"replacesHead":"sales_tax"}]""";
+        const string json =
+            """[{"month":"2026-01","label":"GST replaces sales tax","applies":{"head":"gst"},"replacesHead":"sales_tax"}]""";
         var reform = JsonSerializer.Deserialize<RevenueEvent[]>(json, JsonSerializerOptions.Web)!.Single();
-        Assert.Equal(new RevenueEvent(Month.Of(2026, 1), "GST replaces sales tax", new SeriesKey(Head: "gst"), ReplacesHead: "sales_tax"), reform);
+        Assert.Equal(
+            new RevenueEvent(Month.Of(2026, 1), "GST replaces sales tax", new SeriesKey(Head: "gst"), ReplacesHead: "sales_tax"),
+            reform
+        );
     }
 
     [Fact]
-    public void Misses_the_month_of_an_event() => Assert.Contains("no month", new RevenueEvent(default, "GST").Problem(), StringComparison.Ordinal);
+    public void Misses_the_month_of_an_event() =>
+        Assert.Contains("no month", new RevenueEvent(default, "GST").Problem(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", 1.0, null, null)]

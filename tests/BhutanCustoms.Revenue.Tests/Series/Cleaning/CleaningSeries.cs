@@ -8,8 +8,17 @@ internal static class CleaningSeries
     public static double[] Seasonal(int months, int seed, double noise = 0.04, double growth = 0.005)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, months).Select(t =>
-            1e6 * Math.Exp(growth * t) * (1 + (0.3 * Math.Sin(2 * Math.PI * t / 12))) * Math.Exp(noise * SyntheticRevenue.Normal(random)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, months)
+                .Select(t =>
+                    1e6
+                    * Math.Exp(growth * t)
+                    * (1 + (0.3 * Math.Sin(2 * Math.PI * t / 12)))
+                    * Math.Exp(noise * SyntheticRevenue.Normal(random))
+                ),
+        ];
     }
 
     /// <summary>A season on a level that wanders by chance.</summary>

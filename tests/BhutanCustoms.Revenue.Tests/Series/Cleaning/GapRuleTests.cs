@@ -48,7 +48,16 @@ public sealed class GapRuleTests
     public void Counts_a_month_as_zero_where_the_series_often_comes_near_it()
     {
         // 57 of 60 months have amounts, but every sixth hardly any.
-        double[] values = [.. Enumerable.Range(0, 60).Select(t => t is 10 or 30 or 50 ? double.NaN : t % 6 == 0 ? 2 : 100)];
+        double[] values =
+        [
+            .. Enumerable
+                .Range(0, 60)
+                .Select(t =>
+                    t is 10 or 30 or 50 ? double.NaN
+                    : t % 6 == 0 ? 2
+                    : 100
+                ),
+        ];
         var (filled, findings) = Fill(values);
         Assert.Equal(0, filled[30]);
         Assert.Empty(findings);

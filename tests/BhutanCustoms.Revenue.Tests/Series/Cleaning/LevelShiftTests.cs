@@ -10,7 +10,15 @@ public sealed class LevelShiftTests
     {
         const int at = 30;
         var values = CleaningSeries.Seasonal(41, seed: 8).Select((v, t) => t >= at ? v * 1.3 : v).ToArray();
-        var design = Matrix<double>.Build.Dense(values.Length, 14, (t, c) => c < 12 ? (t % 12 == c ? 1 : 0) : c == 12 ? t : t >= at ? 1 : 0);
+        var design = Matrix<double>.Build.Dense(
+            values.Length,
+            14,
+            (t, c) =>
+                c < 12 ? (t % 12 == c ? 1 : 0)
+                : c == 12 ? t
+                : t >= at ? 1
+                : 0
+        );
         var expected = design.QR().Solve(Vector<double>.Build.Dense(values.Length, t => Math.Log(values[t])))[13];
 
         Assert.Equal(expected, LevelShift.Estimate(values, at)!.Size, 1e-9);

@@ -78,7 +78,13 @@ public sealed class SeriesCleanerTests
 
     [Fact]
     public void Seldom_takes_a_wandering_series_for_a_stepping_one() =>
-        Assert.InRange(Enumerable.Range(0, 200).Count(seed => Clean(CleaningSeries.Wandering(60, seed)).Findings.Any(f => f.Kind == FindingKind.LevelShift)), 0, 20);
+        Assert.InRange(
+            Enumerable
+                .Range(0, 200)
+                .Count(seed => Clean(CleaningSeries.Wandering(60, seed)).Findings.Any(f => f.Kind == FindingKind.LevelShift)),
+            0,
+            20
+        );
 
     [Theory]
     [InlineData(0)]

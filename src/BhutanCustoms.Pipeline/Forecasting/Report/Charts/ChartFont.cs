@@ -10,5 +10,6 @@ internal static class ChartFont
 
     /// <summary>Its name.</summary>
     public static string Name { get; } =
-        Preferred.FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name, StringComparer.OrdinalIgnoreCase)) ?? Fonts.Default;
+        Preferred.FirstOrDefault(name => SKFontManager.Default.FontFamilies.Contains(name, StringComparer.OrdinalIgnoreCase))
+        ?? Fonts.Default;
 }

@@ -4,7 +4,9 @@ using ScottPlot;
 
 namespace BhutanCustoms.Pipeline.Forecasting.Report.Charts;
 
-/// <summary>Draws a chart so that it reads in black and white: what a line means is in its pattern and marker, never just in its colour.</summary>
+/// <summary>
+/// Draws a chart so that it reads in black and white: what a line means is in its pattern and marker, never just in its colour.
+/// </summary>
 internal sealed class ChartRenderer : IDisposable
 {
     private const int Width = 900;
@@ -65,14 +67,31 @@ internal sealed class ChartRenderer : IDisposable
         AddLine(Months(first, whole), history[..whole], Ink, LinePattern.Solid, MarkerShape.FilledCircle, 4, "What came");
         if (whole < history.Length)
         {
-            AddLine(Months(first + whole, history.Length - whole), history[whole..], Ink, LinePattern.Dotted, MarkerShape.OpenSquare, 8, "Still filling");
+            AddLine(
+                Months(first + whole, history.Length - whole),
+                history[whole..],
+                Ink,
+                LinePattern.Dotted,
+                MarkerShape.OpenSquare,
+                8,
+                "Still filling"
+            );
         }
 
         var outliers = chart.Outliers.Where(month => month >= first && month - first < history.Length).ToArray();
         if (outliers.Length > 0)
         {
-            var marks = plot.Add.Markers(outliers.Select(month => (double)month.Index).ToArray(), Scaled([.. outliers.Select(month => history[month - first])]));
-            (marks.MarkerShape, marks.MarkerSize, marks.MarkerColor, marks.MarkerLineWidth, marks.LegendText) = (MarkerShape.OpenDiamond, 13, Ink, 1.5f, "Outlier, replaced for fitting");
+            var marks = plot.Add.Markers(
+                outliers.Select(month => (double)month.Index).ToArray(),
+                Scaled([.. outliers.Select(month => history[month - first])])
+            );
+            (marks.MarkerShape, marks.MarkerSize, marks.MarkerColor, marks.MarkerLineWidth, marks.LegendText) = (
+                MarkerShape.OpenDiamond,
+                13,
+                Ink,
+                1.5f,
+                "Outlier, replaced for fitting"
+            );
         }
     }
 
@@ -81,7 +100,15 @@ internal sealed class ChartRenderer : IDisposable
         var shown = chart.Earlier.Where(point => point.Month >= first).OrderBy(point => point.Month).ToArray();
         if (shown.Length > 0)
         {
-            AddLine([.. shown.Select(point => (double)point.Month.Index)], [.. shown.Select(point => point.Value)], Grey, LinePattern.Dashed, MarkerShape.Eks, 7, chart.EarlierName);
+            AddLine(
+                [.. shown.Select(point => (double)point.Month.Index)],
+                [.. shown.Select(point => point.Value)],
+                Grey,
+                LinePattern.Dashed,
+                MarkerShape.Eks,
+                7,
+                chart.EarlierName
+            );
         }
     }
 
@@ -90,7 +117,15 @@ internal sealed class ChartRenderer : IDisposable
         foreach (var (month, label) in chart.Events.Where(happened => happened.Month >= first && happened.Month < end))
         {
             var line = plot.Add.VerticalLine(month.Index - 0.5, 1, Ink, LinePattern.DenselyDashed);
-            (line.Text, line.LabelOppositeAxis, line.LabelRotation, line.LabelFontSize, line.LabelBold, line.LabelBackgroundColor, line.LabelFontColor) = (label, true, 0, 12, false, Colors.Transparent, Ink);
+            (
+                line.Text,
+                line.LabelOppositeAxis,
+                line.LabelRotation,
+                line.LabelFontSize,
+                line.LabelBold,
+                line.LabelBackgroundColor,
+                line.LabelFontColor
+            ) = (label, true, 0, 12, false, Colors.Transparent, Ink);
         }
 
         plot.Axes.Top.MinimumSize = chart.Events.Count > 0 ? 24 : 0;
@@ -103,7 +138,11 @@ internal sealed class ChartRenderer : IDisposable
         plot.Axes.Title.Label.Bold = plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.TickGenerator = MonthTicks();
         plot.Axes.Bottom.TickLabelStyle.FontSize = plot.Axes.Left.TickLabelStyle.FontSize = 12;
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => value.ToString("#,0.######", CultureInfo.InvariantCulture), TargetTickCount = 6 };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            LabelFormatter = value => value.ToString("#,0.######", CultureInfo.InvariantCulture),
+            TargetTickCount = 6,
+        };
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.Right.FrameLineStyle.Width = plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.SetLimitsX(first.Index - 1, end.Index);
@@ -115,7 +154,12 @@ internal sealed class ChartRenderer : IDisposable
     private ScottPlot.TickGenerators.NumericManual MonthTicks()
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        var step = (end - first) switch { > 30 => 6, > 12 => 3, _ => 1 };
+        var step = (end - first) switch
+        {
+            > 30 => 6,
+            > 12 => 3,
+            _ => 1,
+        };
         for (var month = first; month < end; month += 1)
         {
             if ((month.Number - 1) % step == 0)
@@ -140,7 +184,15 @@ internal sealed class ChartRenderer : IDisposable
         plot.Axes.SetLimitsY(below ? limits.Bottom : 0, Math.Max(limits.Top, 1));
     }
 
-    private void AddLine(double[] months, IReadOnlyList<double> values, Color colour, LinePattern pattern, MarkerShape marker, float size, string name)
+    private void AddLine(
+        double[] months,
+        IReadOnlyList<double> values,
+        Color colour,
+        LinePattern pattern,
+        MarkerShape marker,
+        float size,
+        string name
+    )
     {
         var line = plot.Add.Scatter(months, Scaled(values), colour);
         (line.LinePattern, line.LineWidth, line.MarkerShape, line.MarkerSize, line.LegendText) = (pattern, 1.6f, marker, size, name);

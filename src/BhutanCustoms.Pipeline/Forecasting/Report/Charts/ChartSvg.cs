@@ -3,22 +3,35 @@ using System.Text.RegularExpressions;
 
 namespace BhutanCustoms.Pipeline.Forecasting.Report.Charts;
 
-/// <summary>Makes a drawn SVG stand in a page beside others, with real words instead of placed letters, and a title for those who can't see it.</summary>
+/// <summary>
+/// Makes a drawn SVG stand in a page beside others, with real words instead of placed letters, and a title for those who can't see it.
+/// </summary>
 internal static partial class ChartSvg
 {
     public static string Standalone(string svg, string name, string title)
     {
         // Drawn names count through the whole process: a chart's own numbers make the same chart the same file.
         var clips = new Dictionary<string, int>(StringComparer.Ordinal);
-        svg = ClipName().Replace(svg, match =>
-        {
-            clips.TryAdd(match.Groups["id"].Value, clips.Count);
-            return $"{match.Groups["before"]}{name}-{clips[match.Groups["id"].Value]}";
-        });
+        svg = ClipName()
+            .Replace(
+                svg,
+                match =>
+                {
+                    clips.TryAdd(match.Groups["id"].Value, clips.Count);
+                    return $"{match.Groups["before"]}{name}-{clips[match.Groups["id"].Value]}";
+                }
+            );
         svg = Letters().Replace(svg, match => $"{match.Groups["axis"]}=\"{match.Groups["first"]}\"");
         svg = Words().Replace(svg, match => $">{match.Groups["words"]}</text>");
         svg = Font().Replace(svg, match => $"font-family=\"{match.Groups["name"]}, Arial, sans-serif\"");
-        svg = Size().Replace(svg, match => $"<svg role=\"img\" aria-label=\"{SecurityElement.Escape(title)}\" viewBox=\"0 0 {match.Groups["width"]} {match.Groups["height"]}\"{match.Groups["rest"]}", 1);
+        svg = Size()
+            .Replace(
+                svg,
+                match =>
+                    $"<svg role=\"img\" aria-label=\"{SecurityElement.Escape(title)}\" viewBox=\"0 0 {match.Groups["width"]} "
+                    + $"{match.Groups["height"]}\"{match.Groups["rest"]}",
+                1
+            );
         return svg;
     }
 

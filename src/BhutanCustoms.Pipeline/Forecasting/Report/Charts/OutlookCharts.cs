@@ -30,18 +30,27 @@ internal sealed class OutlookCharts(RevenueOutlook outlook, IReadOnlyList<Revenu
             Band95 = (Values(month => month.Lower95), Values(month => month.Upper95)),
             Earlier = earlier,
             EarlierName = madeOn is { } day ? $"Forecast of {MonthText.Short(Month.Of(day))}" : "",
-            Events = [.. events.Where(happened => happened.Applies is not { } part || part.Includes(series.Key) || series.Key.Includes(part)).Select(happened => (happened.Month, happened.Label))],
+            Events =
+            [
+                .. events
+                    .Where(happened => happened.Applies is not { } part || part.Includes(series.Key) || series.Key.Includes(part))
+                    .Select(happened => (happened.Month, happened.Label)),
+            ],
         };
 
         double[] Values(Func<ForecastMonth, decimal> value) => [.. series.Forecast.Select(month => (double)value(month))];
     }
 
-    /// <summary>Of the earlier forecasts whose months have come, the oldest made in the last twelve months: last year's, or the first there is.</summary>
+    /// <summary>
+    /// Of the earlier forecasts whose months have come, the oldest made in the last twelve months: last year's, or the first there is.
+    /// </summary>
     private (DateOnly? MadeOn, IReadOnlyList<(Month Month, double Value)> Months) Earlier(SeriesKey key)
     {
         var since = Month.Of(outlook.AsOf) + -12;
-        var made = outlook.Earlier.Where(came => came.Forecast.Key == key && Month.Of(came.Forecast.MadeOn) >= since)
-            .GroupBy(came => came.Forecast.MadeOn).MinBy(made => made.Key);
+        var made = outlook
+            .Earlier.Where(came => came.Forecast.Key == key && Month.Of(came.Forecast.MadeOn) >= since)
+            .GroupBy(came => came.Forecast.MadeOn)
+            .MinBy(made => made.Key);
         return made is null ? (null, []) : (made.Key, [.. made.Select(came => (came.Forecast.Month, (double)came.Forecast.Mean))]);
     }
 }
