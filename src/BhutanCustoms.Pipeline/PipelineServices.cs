@@ -1,26 +1,24 @@
 using Azure.Core;
 using Azure.Identity;
-using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Selection;
-using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Classification;
-using BhutanCustoms.Pipeline.Fairness;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Forecasting;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Findings.Items;
+using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Monitoring;
+using BhutanCustoms.Pipeline.Night.Classification;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Rescoring;
+using BhutanCustoms.Pipeline.Night.Scoring;
+using BhutanCustoms.Pipeline.Night.Selection;
+using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.OnDemand;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Preprocessing;
 using BhutanCustoms.Pipeline.References;
-using BhutanCustoms.Pipeline.Retraining;
-using BhutanCustoms.Pipeline.Scoring;
-using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
-using BhutanCustoms.Revenue.Forecasting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,48 +29,39 @@ namespace BhutanCustoms.Pipeline;
 /// <summary>Registers the pipeline's steps.</summary>
 public static class PipelineServices
 {
-    /// <summary>Adds every step, with its options bound to the configuration and checked at the start.</summary>
+    /// <summary>Adds the steps of night and day, with their options bound to the configuration and checked at the start.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Storage(configuration));
-        AddOptions<PreprocessingOptions>(services, configuration, PreprocessingOptions.Section);
-        AddOptions<SelectionOptions>(services, configuration, "Selection");
-        AddOptions<FinishingOptions>(services, configuration, FinishingOptions.Section);
-        AddOptions<SweepOptions>(services, configuration, SweepOptions.Section);
-        AddOptions<ForecastingOptions>(services, configuration, ForecastingOptions.Section);
-        AddOptions<PseudonymOptions>(services, configuration, PseudonymOptions.Section);
-        AddOptions<FraudTrainingOptions>(services, configuration, "FraudTraining");
-        AddOptions<PromotionOptions>(services, configuration, PromotionOptions.Section);
+        services.AddCheckedOptions<PreprocessingOptions>(configuration, PreprocessingOptions.Section);
+        services.AddCheckedOptions<SelectionOptions>(configuration, "Selection");
+        services.AddCheckedOptions<FinishingOptions>(configuration, FinishingOptions.Section);
+        services.AddCheckedOptions<SweepOptions>(configuration, SweepOptions.Section);
+        services.AddCheckedOptions<PseudonymOptions>(configuration, PseudonymOptions.Section);
+        services.AddCheckedOptions<OutcomesOptions>(configuration, OutcomesOptions.Section);
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
-        services.AddOutcomes(configuration);
+        services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>();
         services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
-        services
-            .AddSingleton<ModelRegistry>()
-            .AddSingleton<FraudModels>()
-            .AddSingleton<HsModels>()
-            .AddSingleton<ModelChangeStep>()
-            .AddSingleton<ModelTraining>();
-        services.AddSingleton<ScoreStep>().AddSingleton<ClassifyStep>().AddShadow();
+        services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>();
+        services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
+        services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
         services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
-        services.AddAudit();
-        services.AddSingleton<Rescoring.LaneComparison>().AddSingleton<Rescoring.RescoreStep>();
-        services.AddSingleton<SweepStep>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
-        services
-            .AddSingleton<ISeriesForecaster, SeriesForecaster>()
-            .AddSingleton<RevenueRecords>()
-            .AddSingleton<ForecastStore>()
-            .AddSingleton<ForecastStep>();
-        services.AddReports();
-        services.AddRetraining(configuration);
-        services.AddMonitoring(configuration);
+        services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
+        services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();
+        services.AddSingleton<ItemPlaces>().AddSingleton<FindingRecorder>();
+        services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
+        services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
+        services.AddSingleton<UnannouncedFindings>().AddSingleton<SweepStep>();
+        services.AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }
 
-    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+    /// <summary>Binds options to a section of the configuration and checks them at the start.</summary>
+    public static void AddCheckedOptions<T>(this IServiceCollection services, IConfiguration configuration, string section)
         where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
 
     private static PipelineStorage Storage(IConfiguration configuration)

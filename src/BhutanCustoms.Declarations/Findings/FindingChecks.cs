@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 
@@ -110,7 +111,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
 
     private static FindingDoubt? BeforeDeclared(InspectionFinding finding, DeclarationItem declared)
     {
-        var inspected = InspectionFinding.DayOf(finding.InspectedAt);
+        var inspected = BhutanCalendar.DayOf(finding.InspectedAt);
         return declared.DeclarationDate is not { } day || inspected >= day
             ? null
             : new FindingDoubt(
@@ -123,7 +124,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
     // Where just the day is known, the hours can't contradict.
     private static FindingDoubt? BeforeInspected(InspectionFinding finding)
     {
-        var (inspected, entered) = (InspectionFinding.DayOf(finding.InspectedAt), InspectionFinding.DayOf(finding.EnteredAt));
+        var (inspected, entered) = (BhutanCalendar.DayOf(finding.InspectedAt), BhutanCalendar.DayOf(finding.EnteredAt));
         var before = finding.InspectedOnDay || finding.EnteredOnDay ? entered < inspected : finding.EnteredAt < finding.InspectedAt;
         return !before
             ? null
@@ -164,6 +165,5 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Text(DateTimeOffset moment) =>
-        moment.ToOffset(TimeSpan.FromHours(6)).ToString("yyyy-MM-dd HH:mm (zzz)", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset moment) => BhutanCalendar.Text(moment, "yyyy-MM-dd HH:mm (zzz)");
 }

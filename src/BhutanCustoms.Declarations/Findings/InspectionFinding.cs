@@ -3,8 +3,6 @@ namespace BhutanCustoms.Declarations.Findings;
 /// <summary>What an officer reports of an inspected item. What is empty or null was found as declared, or isn't known.</summary>
 public sealed record InspectionFinding
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(6);
-
     /// <summary>The source of the declaration.</summary>
     public required string Source { get; init; }
 
@@ -56,10 +54,4 @@ public sealed record InspectionFinding
     /// <summary>Whether a correction of what was declared is given.</summary>
     public bool Corrects =>
         CorrectedHsCode.Length > 0 || CorrectedOrigin.Length > 0 || CorrectedCifValue is not null || CorrectedQuantity is not null;
-
-    /// <summary>The beginning of a day in Bhutan, which is at UTC+6 all year.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
-
-    /// <summary>The day in Bhutan at a moment.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
 }

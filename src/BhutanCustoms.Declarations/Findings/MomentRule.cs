@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reading.Fields;
@@ -26,7 +27,7 @@ internal sealed partial class MomentRule(string dateFormat)
             return (default, false, reject ?? RejectRules.Missing);
         }
 
-        var midnight = InspectionFinding.StartOf(DateOnly.FromDayNumber(day));
+        var midnight = BhutanCalendar.StartOf(DateOnly.FromDayNumber(day));
         if (!parts.Groups["time"].Success)
         {
             var fraction = repair == "DATE_SERIAL" ? double.Parse(date, CultureInfo.InvariantCulture) % 1 : 0;

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Functions.Batches;
 

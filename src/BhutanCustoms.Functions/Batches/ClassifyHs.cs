@@ -1,5 +1,5 @@
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Classification;
+using BhutanCustoms.Pipeline.Night.Classification;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 

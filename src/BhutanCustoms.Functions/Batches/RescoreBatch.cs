@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BhutanCustoms.Pipeline.Rescoring;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Scoring;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.ModelCards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Models;
 
 /// <summary>Changes of models that people ask for. Each needs a JSON object with <c>who</c> and <c>why</c>.</summary>
-public sealed class ChangeModel(ModelChangeStep step)
+public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
 {
     /// <summary>
     /// <c>POST /api/models/{kind}/{version}/promote</c>, <c>shadow</c> or <c>retire</c>: 200 once it is done, 404 where there is no such
@@ -43,7 +44,7 @@ public sealed class ChangeModel(ModelChangeStep step)
             _ => null,
         };
 
-    private static Task<IActionResult> AnswerAsync(
+    private Task<IActionResult> AnswerAsync(
         HttpRequest request,
         Func<string, string, Task<StepOutcome>> change,
         CancellationToken cancellationToken
@@ -53,9 +54,14 @@ public sealed class ChangeModel(ModelChangeStep step)
             async body =>
             {
                 var outcome = await change(Text(body, "who"), Text(body, "why"));
+                if (outcome.Code == "DONE")
+                {
+                    await cards.WriteOutdatedAsync(cancellationToken);
+                    return new OkObjectResult(outcome);
+                }
+
                 return outcome.Code switch
                 {
-                    "DONE" => new OkObjectResult(outcome),
                     "INPUT_MISSING" => Problem(422, outcome.Sentence),
                     "NOT_FOUND" => Problem(404, outcome.Sentence),
                     _ => Problem(409, outcome.Sentence),

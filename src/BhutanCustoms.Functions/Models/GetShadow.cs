@@ -1,5 +1,5 @@
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Shadow;
+using BhutanCustoms.Reports.Shadow;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

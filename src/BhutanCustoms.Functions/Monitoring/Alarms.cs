@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BhutanCustoms.Pipeline.Monitoring;
+using BhutanCustoms.Reports.Monitoring;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using BhutanCustoms.Pipeline.Monitoring;
-using BhutanCustoms.Pipeline.Monitoring.Report;
+using BhutanCustoms.Reports.Monitoring;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

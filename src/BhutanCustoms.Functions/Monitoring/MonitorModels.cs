@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Monitoring;
+using BhutanCustoms.Reports.Monitoring;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Monitoring;

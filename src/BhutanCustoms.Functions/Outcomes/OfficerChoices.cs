@@ -1,6 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Overrides;
+using BhutanCustoms.Pipeline.Findings.Overrides;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Fairness;
+using BhutanCustoms.Reports.Fairness;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

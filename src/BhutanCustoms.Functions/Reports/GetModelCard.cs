@@ -1,5 +1,5 @@
 using System.Text;
-using BhutanCustoms.Pipeline.ModelCards;
+using BhutanCustoms.Reports.ModelCards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Fairness;
+using BhutanCustoms.Reports.Fairness;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Reports;

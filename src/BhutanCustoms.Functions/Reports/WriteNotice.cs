@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Fairness.Notices;
+using BhutanCustoms.Reports.Notices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

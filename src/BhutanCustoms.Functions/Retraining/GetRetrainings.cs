@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Learning.Retraining;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

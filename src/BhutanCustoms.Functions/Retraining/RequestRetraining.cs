@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Learning.Retraining;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Forecasting;
+using BhutanCustoms.Reports.Forecasting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Revenue;

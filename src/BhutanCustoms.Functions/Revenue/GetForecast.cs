@@ -1,5 +1,5 @@
-using BhutanCustoms.Pipeline.Forecasting;
-using BhutanCustoms.Pipeline.Forecasting.Report;
+using BhutanCustoms.Reports.Forecasting;
+using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Series;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Night.Finishing;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;

@@ -1,9 +1,9 @@
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Overrides;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Findings.Overrides;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.SyntheticBhutan;
 using Spectre.Console;
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Fairness;
-using BhutanCustoms.Pipeline.Forecasting;
-using BhutanCustoms.Pipeline.Forecasting.Report;
-using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Reports.Fairness;
+using BhutanCustoms.Reports.Forecasting;
+using BhutanCustoms.Reports.Forecasting.Report;
+using BhutanCustoms.Reports.ModelCards;
 using BhutanCustoms.SyntheticBhutan;
 using Spectre.Console;
 
@@ -25,7 +27,7 @@ internal sealed class DemoCommand(Arguments arguments, IAnsiConsole console, Tim
 
     private string Results => Path.Combine(Folder, "results");
 
-    private DateOnly Today => WorkCalendar.DayOf(Clock.GetUtcNow());
+    private DateOnly Today => BhutanCalendar.DayOf(Clock.GetUtcNow());
 
     protected override void Check()
     {

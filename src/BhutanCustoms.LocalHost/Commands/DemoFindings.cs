@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.SyntheticBhutan;
@@ -40,7 +41,7 @@ internal sealed class DemoFindings(DateOnly day, double detection, int seed)
     public void Mistake(SyntheticItem early, SyntheticItem contradicted, string officer)
     {
         findings.Add(Entry(early, officer) with { DeclarationId = "NO-SUCH-DECLARATION" });
-        findings.Add(Entry(early, officer) with { InspectedAt = InspectionFinding.StartOf(day.AddDays(-10)) });
+        findings.Add(Entry(early, officer) with { InspectedAt = BhutanCalendar.StartOf(day.AddDays(-10)) });
         findings.Add(Entry(contradicted, officer) with { AdditionalRevenue = 12_000 });
     }
 
@@ -58,8 +59,8 @@ internal sealed class DemoFindings(DateOnly day, double detection, int seed)
             Source = "bhutan",
             DeclarationId = item.Item.DeclarationId!,
             ItemNumber = item.Item.ItemNumber,
-            InspectedAt = InspectionFinding.StartOf(day),
-            EnteredAt = InspectionFinding.StartOf(day),
+            InspectedAt = BhutanCalendar.StartOf(day),
+            EnteredAt = BhutanCalendar.StartOf(day),
             Officer = officer,
             Found = false,
         };
@@ -85,8 +86,7 @@ internal sealed class DemoFindings(DateOnly day, double detection, int seed)
             }.Select(CsvText.Field)
         );
 
-    private static string Text(DateTimeOffset moment) =>
-        InspectionFinding.DayOf(moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset moment) => BhutanCalendar.DayOf(moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Text(double? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

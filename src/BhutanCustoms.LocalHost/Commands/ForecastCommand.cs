@@ -1,9 +1,11 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.LocalHost.Output;
-using BhutanCustoms.Pipeline.Forecasting;
-using BhutanCustoms.Pipeline.Forecasting.Report;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Reports.Forecasting.Report;
+using BhutanCustoms.Reports.Kit;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
@@ -21,11 +23,11 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
             arguments.Find("out")
             ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $"{Path.GetFileNameWithoutExtension(file)}-forecast");
         await using var content = File.OpenRead(file);
-        var (history, notes) = await ForecastLists.HistoryAsync(content, Path.GetFileName(file), cancellationToken).ConfigureAwait(false);
+        var (history, notes) = await RevenueLists.HistoryAsync(content, Path.GetFileName(file), cancellationToken).ConfigureAwait(false);
         var request = new OutlookRequest(history, AsOf(), arguments.Number("horizon", 18, 1, 60))
         {
-            Events = arguments.Find("events") is { } events ? ForecastLists.Events(Content(events), events) : [],
-            Assumptions = arguments.Find("assume") is { } assumptions ? ForecastLists.Assumptions(Content(assumptions), assumptions) : [],
+            Events = arguments.Find("events") is { } events ? RevenueLists.Events(Content(events), events) : [],
+            Assumptions = arguments.Find("assume") is { } assumptions ? RevenueLists.Assumptions(Content(assumptions), assumptions) : [],
         };
         var input = await Task.Run(() => Forecast(request, notes, cancellationToken), cancellationToken).ConfigureAwait(false);
         var files = ForecastReport.Files(input, cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class ForecastCommand(Arguments arguments, IAnsiConsole console,
         };
 
     private DateOnly AsOf() =>
-        arguments.Find("as-of") is not { } text ? WorkCalendar.DayOf(clock.GetUtcNow())
+        arguments.Find("as-of") is not { } text ? BhutanCalendar.DayOf(clock.GetUtcNow())
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
         : throw new CommandException($"--as-of is \"{text}\"; it must be a day as yyyy-MM-dd, such as 2026-11-22.");
 

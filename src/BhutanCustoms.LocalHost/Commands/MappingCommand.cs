@@ -1,7 +1,8 @@
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Mappings.Proposals;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
@@ -27,7 +28,7 @@ internal sealed class MappingCommand(Arguments arguments, IAnsiConsole console, 
                 await PrefixAsync(file, cancellationToken).ConfigureAwait(false),
                 arguments.Find("source") ?? name,
                 ReferenceData.Shipped,
-                WorkCalendar.DayOf(clock.GetUtcNow()),
+                BhutanCalendar.DayOf(clock.GetUtcNow()),
                 cancellationToken
             )
             .ConfigureAwait(false);

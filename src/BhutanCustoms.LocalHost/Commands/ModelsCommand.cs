@@ -2,6 +2,7 @@ using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.ModelCards;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
@@ -39,6 +40,7 @@ internal sealed class ModelsCommand(Arguments arguments, IAnsiConsole console, T
         {
             var outcome = await ChangeAsync(session.Get<ModelChangeStep>(), change, cancellationToken).ConfigureAwait(false);
             Console.WriteLine(outcome.Code == "DONE" ? outcome.Sentence : throw new CommandException(outcome.Sentence));
+            await session.Get<ModelCardStep>().WriteOutdatedAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await ModelsView.ShowAsync(Console, session, cancellationToken).ConfigureAwait(false);

@@ -1,8 +1,8 @@
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Monitoring;
-using BhutanCustoms.Pipeline.Monitoring.Report;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Reports.Monitoring;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
@@ -16,7 +16,7 @@ internal sealed class MonitorCommand(Arguments arguments, IAnsiConsole console, 
         var report = await MonitorAsync(
                 session,
                 Console,
-                WorkCalendar.DayOf(Clock.GetUtcNow()),
+                BhutanCalendar.DayOf(Clock.GetUtcNow()),
                 Path.GetFullPath(Arguments.Find("out") ?? Path.Combine(DataFolder, "monitoring")),
                 cancellationToken
             )

@@ -1,7 +1,7 @@
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Storage;
 using Spectre.Console;
 

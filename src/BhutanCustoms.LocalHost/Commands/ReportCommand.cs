@@ -1,11 +1,11 @@
 using System.Globalization;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Fairness;
-using BhutanCustoms.Pipeline.Fairness.Notices;
-using BhutanCustoms.Pipeline.Forecasting.Report;
-using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Reports.Fairness;
+using BhutanCustoms.Reports.Kit;
+using BhutanCustoms.Reports.ModelCards;
+using BhutanCustoms.Reports.Notices;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;

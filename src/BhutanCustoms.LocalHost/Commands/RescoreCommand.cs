@@ -1,5 +1,5 @@
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Rescoring;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using BhutanCustoms.Functions.Retraining;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Retraining;
 using Microsoft.Azure.Functions.Worker;
 using Spectre.Console;
 

@@ -1,9 +1,10 @@
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Fraud.Simulation;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Output;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;
@@ -66,7 +67,7 @@ internal sealed class SimulateCommand(Arguments arguments, IAnsiConsole console,
 
         var source = arguments.Needed("source", "bhutan");
         return await SimulatedHistory
-            .OfFileAsync(file, Mapping(source), weeks, WorkCalendar.DayOf(clock.GetUtcNow()), cancellationToken)
+            .OfFileAsync(file, Mapping(source), weeks, BhutanCalendar.DayOf(clock.GetUtcNow()), cancellationToken)
             .ConfigureAwait(false);
     }
 

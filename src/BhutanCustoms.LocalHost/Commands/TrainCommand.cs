@@ -1,7 +1,7 @@
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 using Spectre.Console;
 

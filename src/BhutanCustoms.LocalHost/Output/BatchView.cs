@@ -1,6 +1,6 @@
 using System.Globalization;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

@@ -1,4 +1,4 @@
-using BhutanCustoms.Pipeline.Forecasting.Report;
+using BhutanCustoms.Reports.Kit;
 
 namespace BhutanCustoms.LocalHost.Output;
 

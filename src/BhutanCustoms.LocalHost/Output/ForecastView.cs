@@ -1,5 +1,5 @@
 using System.Globalization;
-using BhutanCustoms.Pipeline.Forecasting.Report;
+using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
 using Spectre.Console;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Shadow;
+using BhutanCustoms.Reports.Shadow;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BhutanCustoms.Pipeline.Monitoring.Report;
+using BhutanCustoms.Reports.Monitoring;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

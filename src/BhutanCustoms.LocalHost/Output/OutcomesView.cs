@@ -1,5 +1,5 @@
 using System.Globalization;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

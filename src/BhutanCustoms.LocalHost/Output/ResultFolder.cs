@@ -1,6 +1,6 @@
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.LocalHost.Output;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Promotion;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.Pipeline.Storage;
 using Spectre.Console;
 

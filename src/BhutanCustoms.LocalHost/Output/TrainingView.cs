@@ -1,6 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Training;
-using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Learning.Retraining;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

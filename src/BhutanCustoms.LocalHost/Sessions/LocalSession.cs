@@ -1,7 +1,9 @@
 using BhutanCustoms.Functions.Batches;
+using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.Pipeline;
+using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -108,7 +110,7 @@ public sealed class LocalSession : IAsyncDisposable
                     builder =>
                     {
                         builder.Services.AddSingleton(clock);
-                        builder.Services.AddPipeline(configuration);
+                        builder.Services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
                     },
                     new FunctionsHostOptions
                     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
-using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Audit;
 

@@ -1,13 +1,12 @@
-using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
-/// Changes of models that people ask for, with who and why; the cards of those concerned are written anew. A model that doesn't load is not
+/// Changes of models that people ask for, with who and why. A model that doesn't load is not
 /// put to work: what the registry alone can't know. The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
 /// </summary>
-public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, ModelCardStep cards)
+public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels)
 {
     /// <summary>Brings a version to a state.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
@@ -51,9 +50,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                         _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
                     }
                 ).ConfigureAwait(false);
-                return done
-                    ? await ChangedAsync(kind, version, $"now {Name(to)}", cancellationToken).ConfigureAwait(false)
-                    : ChangedMeanwhile(kind);
+                return done ? StepOutcome.Done($"The {kind} model {version} is now {Name(to)}.") : ChangedMeanwhile(kind);
             }
         );
 
@@ -70,7 +67,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                 !ModelKind.All.Contains(kind)
                     ? new StepOutcome("NOT_FOUND", $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}.")
                 : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version
-                    ? await ChangedAsync(kind, version, "champion again", cancellationToken).ConfigureAwait(false)
+                    ? StepOutcome.Done($"The {kind} model {version} is champion again.")
                 : ChangedMeanwhile(kind)
         );
 
@@ -93,12 +90,6 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
 
     private Task LoadAsync(string kind, string version, CancellationToken cancellationToken) =>
         kind == ModelKind.Fraud ? fraudModels.OfVersionAsync(version, "") : hsModels.OfVersionAsync(version, cancellationToken);
-
-    private async Task<StepOutcome> ChangedAsync(string kind, string version, string what, CancellationToken cancellationToken)
-    {
-        await cards.FollowAsync(kind, version, cancellationToken).ConfigureAwait(false);
-        return StepOutcome.Done($"The {kind} model {version} is {what}.");
-    }
 
     private static string Name(ModelState state) =>
         state switch

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.References;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
@@ -69,7 +70,7 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
             HsCode = text.HsCode,
             Origin = text.Origin,
             CifValue = text.CifLocal,
-            DeclarationDate = text.DeclarationDate ?? WorkCalendar.DayOf(clock.GetUtcNow()),
+            DeclarationDate = text.DeclarationDate ?? BhutanCalendar.DayOf(clock.GetUtcNow()),
         };
 
     private static TextAnswer Problem(string field, string value, string code, string sentence) =>

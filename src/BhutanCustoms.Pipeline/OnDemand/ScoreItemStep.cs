@@ -1,13 +1,15 @@
 using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Classification;
-using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.References;
 using Microsoft.Extensions.Options;
 
@@ -126,7 +128,7 @@ public sealed class ScoreItemStep(
         }
 
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var reader = new DeclarationReader(layout, reference, WorkCalendar.DayOf(clock.GetUtcNow()))
+        var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
         {
             BlockBytes = csv.Length,
             Parallelism = 1,

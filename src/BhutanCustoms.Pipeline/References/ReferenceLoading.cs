@@ -1,7 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reference;
-using BhutanCustoms.Pipeline.Forecasting;
 
 namespace BhutanCustoms.Pipeline.References;
 
@@ -29,16 +28,16 @@ public sealed class ReferenceLoading(ReferenceStore store)
         switch (list)
         {
             case History:
-                var (history, notes) = await ForecastLists.HistoryAsync(file.ToStream(), name, cancellationToken).ConfigureAwait(false);
-                await store.ReplaceAsync(ForecastPaths.History, file, "text/csv", cancellationToken).ConfigureAwait(false);
+                var (history, notes) = await RevenueLists.HistoryAsync(file.ToStream(), name, cancellationToken).ConfigureAwait(false);
+                await store.ReplaceAsync(RevenueLists.HistoryFile, file, "text/csv", cancellationToken).ConfigureAwait(false);
                 return string.Join(' ', notes.Prepend($"{Count(history.Entries.Count())} amounts."));
             case Events:
-                var events = ForecastLists.Events(file, name);
-                await store.ReplaceAsync(ForecastPaths.Events, file, "application/json", cancellationToken).ConfigureAwait(false);
+                var events = RevenueLists.Events(file, name);
+                await store.ReplaceAsync(RevenueLists.EventsFile, file, "application/json", cancellationToken).ConfigureAwait(false);
                 return $"{Count(events.Count)} events.";
             case Assumptions:
-                var assumptions = ForecastLists.Assumptions(file, name);
-                await store.ReplaceAsync(ForecastPaths.Assumptions, file, "application/json", cancellationToken).ConfigureAwait(false);
+                var assumptions = RevenueLists.Assumptions(file, name);
+                await store.ReplaceAsync(RevenueLists.AssumptionsFile, file, "application/json", cancellationToken).ConfigureAwait(false);
                 return $"{Count(assumptions.Count)} assumptions.";
             default:
                 return ReferenceData.Lists.Contains(list)

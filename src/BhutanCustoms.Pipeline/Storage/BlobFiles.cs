@@ -5,8 +5,9 @@ using Azure.Storage.Blobs.Models;
 namespace BhutanCustoms.Pipeline.Storage;
 
 /// <summary>Whole files in blobs. A file is written whole or not at all: the upload commits at its end.</summary>
-internal static class BlobFiles
+public static class BlobFiles
 {
+    /// <summary>Writes a file, in the place of one of that name.</summary>
     public static async Task WriteAsync(
         this BlobContainerClient container,
         string name,
@@ -23,6 +24,7 @@ internal static class BlobFiles
             )
             .ConfigureAwait(false);
 
+    /// <summary>A file, or null where there is none of that name.</summary>
     public static async Task<BinaryData?> ReadAsync(this BlobContainerClient container, string name, CancellationToken cancellationToken)
     {
         try
@@ -36,6 +38,8 @@ internal static class BlobFiles
         }
     }
 
+    /// <summary>A file that an earlier step wrote.</summary>
+    /// <exception cref="InvalidOperationException">It is gone.</exception>
     public static async Task<BinaryData> ReadNeededAsync(
         this BlobContainerClient container,
         string name,

@@ -1,7 +1,8 @@
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 
 namespace BhutanCustoms.Revenue.Series;
 
@@ -81,7 +82,7 @@ internal sealed record Completeness(Month? LastComplete, IReadOnlyList<Incomplet
                 .DatedCells()
                 .Where(month =>
                     DaysSinceEnd(month.Key, asOf) >= DaysToSettle
-                    && month.Min(versions => versions[0].KnownAt) <= RevenueHistory.EndOf(LastDay(month.Key))
+                    && month.Min(versions => versions[0].KnownAt) <= BhutanCalendar.EndOf(LastDay(month.Key))
                     && ValueAt([.. month], asOf) > 0
                 )
                 .OrderByDescending(month => month.Key)
@@ -93,5 +94,5 @@ internal sealed record Completeness(Month? LastComplete, IReadOnlyList<Incomplet
         (double)ValueAt(cells, LastDay(cells[0][0].Month).AddDays(days)) / ValueAt(cells, asOf);
 
     private static long ValueAt(RevenueEntry[][] cells, DateOnly day) =>
-        cells.Sum(c => RevenueHistory.ValueOf(c, RevenueHistory.EndOf(day)) ?? 0);
+        cells.Sum(c => RevenueHistory.ValueOf(c, BhutanCalendar.EndOf(day)) ?? 0);
 }

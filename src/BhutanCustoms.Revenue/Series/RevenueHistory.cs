@@ -1,3 +1,5 @@
+using BhutanCustoms.Declarations.Calendar;
+
 namespace BhutanCustoms.Revenue.Series;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed class RevenueHistory
         );
 
     /// <summary>What was known at the end of a day by Bhutan's clock (UTC+6).</summary>
-    public RevenueSnapshot AsOf(DateOnly day) => AsOf(EndOf(day));
+    public RevenueSnapshot AsOf(DateOnly day) => AsOf(BhutanCalendar.EndOf(day));
 
     /// <summary>What was known at an instant.</summary>
     public RevenueSnapshot AsOf(DateTimeOffset instant)
@@ -67,9 +69,6 @@ public sealed class RevenueHistory
                 .Concat(cells.Where(c => !overlaps || c.Key.Month != first).SelectMany(c => c.Value))
         );
     }
-
-    internal static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(6)).AddDays(1).AddTicks(-1);
 
     /// <summary>The versions of all cells of each month that carry the time they became known.</summary>
     internal IEnumerable<IGrouping<Month, RevenueEntry[]>> DatedCells() =>

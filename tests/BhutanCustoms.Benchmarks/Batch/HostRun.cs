@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Benchmarks.Batch;
 

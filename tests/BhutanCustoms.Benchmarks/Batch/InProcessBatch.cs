@@ -6,7 +6,7 @@ using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Fraud.Training;
-using BhutanCustoms.Pipeline.Chunks;
+using BhutanCustoms.Pipeline.Night.Chunks;
 
 namespace BhutanCustoms.Benchmarks.Batch;
 

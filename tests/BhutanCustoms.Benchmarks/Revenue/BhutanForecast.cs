@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reference;
-using BhutanCustoms.Pipeline.Forecasting;
+using BhutanCustoms.Pipeline.Night.RevenueTotals;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Reports.Forecasting;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
@@ -105,7 +107,7 @@ internal static class BhutanForecast
         ).History().WriteCsv(file);
         file.Position = 0;
         var csv = await DeclaredRevenue.HistoryOfAsync(file, ShippedMappings.BySource["bhutan"], ReferenceData.Shipped, LastDay);
-        return (await ForecastLists.HistoryAsync(new MemoryStream(csv), "history.csv")).History;
+        return (await RevenueLists.HistoryAsync(new MemoryStream(csv), "history.csv")).History;
     }
 
     /// <summary>The largest difference between the parts of a level and the total, in any month, in Nu.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Night.Finishing;
 
 namespace BhutanCustoms.EndToEnd.Tests.Audit;
 
@@ -64,7 +65,7 @@ public sealed class TrailOfRequestsTests(TrainedNight trained)
     public async Task The_same_item_has_the_same_input_hash_on_demand_as_in_its_batch()
     {
         using var http = new HttpClient { BaseAddress = customs.Address };
-        var list = await customs.Get<Pipeline.Finishing.WorkListStore>().ReadAsync(trained.Batch.WorkDate, "PHU");
+        var list = await customs.Get<BhutanCustoms.Pipeline.Night.Finishing.WorkListStore>().ReadAsync(trained.Batch.WorkDate, "PHU");
         var (file, columns) = (
             CsvRows.Of(BinaryData.FromBytes(trained.File)),
             System.Text.Encoding.UTF8.GetString(trained.File).Split('\n')[0].Split(',')

@@ -1,8 +1,9 @@
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 
 namespace BhutanCustoms.EndToEnd.Tests.Batches;
 

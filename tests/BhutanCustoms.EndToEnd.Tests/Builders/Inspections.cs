@@ -1,9 +1,10 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.SyntheticBhutan;
 
 namespace BhutanCustoms.EndToEnd.Tests.Builders;
@@ -28,7 +29,7 @@ public static class Inspections
     )
     {
         var chunk = ItemChunk.Of([.. items.Select(item => item.Item)]);
-        var scores = (await customs.Get<FraudModels>().OfAsync(batch)).Score(chunk).Score;
+        var scores = (await customs.Get<BatchScorers>().OfAsync(batch)).Score(chunk).Score;
         var keys = ItemKey.Of(chunk);
         await customs
             .Get<OutcomeStore>()

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Functions.Batches;
+using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.Pipeline;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,6 +56,8 @@ public sealed class CustomsHost : IAsyncDisposable
                 builder =>
                     builder
                         .Services.AddPipeline(configuration)
+                        .AddLearning(configuration)
+                        .AddReports(configuration)
                         .AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)),
                 new FunctionsHostOptions
                 {

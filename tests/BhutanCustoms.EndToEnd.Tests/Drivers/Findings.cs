@@ -3,8 +3,8 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Drivers;

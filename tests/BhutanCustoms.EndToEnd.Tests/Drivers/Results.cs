@@ -1,6 +1,6 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Drivers;

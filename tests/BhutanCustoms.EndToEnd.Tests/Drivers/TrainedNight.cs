@@ -1,7 +1,7 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.EndToEnd.Tests.Drivers;
 

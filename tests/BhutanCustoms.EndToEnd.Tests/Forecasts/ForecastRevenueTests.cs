@@ -1,13 +1,16 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Forecasting;
-using BhutanCustoms.Pipeline.Forecasting.Report;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Forecasting;
+using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Series;
 
 namespace BhutanCustoms.EndToEnd.Tests.Forecasts;
@@ -15,7 +18,7 @@ namespace BhutanCustoms.EndToEnd.Tests.Forecasts;
 /// <summary>The monthly revenue forecast through storage.</summary>
 public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static Month Now => Month.Of(WorkCalendar.DayOf(TimeProvider.System.GetUtcNow()));
+    private static Month Now => Month.Of(BhutanCalendar.DayOf(TimeProvider.System.GetUtcNow()));
 
     [Fact]
     public async Task Stopped_anywhere_and_run_again_it_gives_the_same_whole_forecast()
@@ -73,7 +76,7 @@ public sealed class ForecastRevenueTests(StorageFixture storage) : IClassFixture
                 (
                     await customs
                         .Storage.Container(StorageNames.Revenue)
-                        .GetBlobClient(ForecastPaths.BatchRevenue(batch.RowKey))
+                        .GetBlobClient(BatchPaths.Revenue(batch.RowKey))
                         .DownloadContentAsync()
                 )
                     .Value

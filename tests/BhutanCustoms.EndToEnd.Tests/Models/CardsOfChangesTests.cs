@@ -1,8 +1,8 @@
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.ModelCards;
 
 namespace BhutanCustoms.EndToEnd.Tests.Models;
 
@@ -38,14 +38,16 @@ public sealed class CardsOfChangesTests(StorageFixture storage) : IClassFixture<
         var model = (await customs.AddFraudModelAsync(1)).Version;
         await customs
             .Storage.Container(StorageNames.Models)
-            .UploadBlobAsync(ModelCardPaths.Trial(ModelKind.Fraud, model), BinaryData.FromString("no JSON"));
+            .UploadBlobAsync(ModelPaths.Trial(ModelKind.Fraud, model), BinaryData.FromString("no JSON"));
 
         var outcome = await customs.Get<ModelChangeStep>().RunAsync(ModelKind.Fraud, model, ModelState.Champion, "karma", "the first one");
+
+        await customs.Get<ModelCardStep>().WriteOutdatedAsync();
 
         Assert.Equal(("DONE", model), (outcome.Code, await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud)));
         Assert.Contains(
             customs.Logs.Lines,
-            line => line.StartsWith($"Warning The cards of the fraud model {model}", StringComparison.Ordinal)
+            line => line.StartsWith($"Warning The card of the fraud model {model}", StringComparison.Ordinal)
         );
     }
 
@@ -53,7 +55,8 @@ public sealed class CardsOfChangesTests(StorageFixture storage) : IClassFixture<
     private static async Task<string> StateAsync(CustomsHost customs, string version)
     {
         const string Begin = "This model is ";
-        var card = (await customs.FileAsync(StorageNames.Models, ModelCardPaths.Markdown(ModelKind.Fraud, version)))!.ToString();
+        await customs.Get<ModelCardStep>().WriteOutdatedAsync();
+        var card = (await customs.FileAsync(StorageNames.Models, ModelPaths.Markdown(ModelKind.Fraud, version)))!.ToString();
         var said = card[(card.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..];
         return said[..said.IndexOf(':', StringComparison.Ordinal)];
     }

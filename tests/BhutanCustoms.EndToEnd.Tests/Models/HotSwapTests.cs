@@ -6,10 +6,10 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Chunks;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Models;

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Batches;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -95,7 +95,7 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
         var (last, first) = (await TakeAwayAsync(customs, versions[2]), await TakeAwayAsync(customs, versions[0]));
         await TakeAwayAsync(customs, versions[1]);
         var clock = new SetClock();
-        var models = new FraudModels(customs.Storage, customs.Get<ModelRegistry>(), clock, NullLogger<FraudModels>.Instance);
+        var models = new FraudModels(customs.Get<ModelRegistry>(), clock, NullLogger<FraudModels>.Instance);
 
         Assert.Null((await models.ServingAsync()).Version);
         Assert.Contains(

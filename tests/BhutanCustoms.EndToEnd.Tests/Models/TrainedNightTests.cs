@@ -6,8 +6,6 @@ using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.HsClassification;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Monitoring;
-using BhutanCustoms.Pipeline.Monitoring.Report;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Preprocessing;
-using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Learning.Retraining;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Monitoring;
 
 namespace BhutanCustoms.EndToEnd.Tests.Monitoring;
 
@@ -24,7 +24,7 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
         ("AzureWebJobs.MonitorModels.Disabled", "true"),
     ];
 
-    private static DateOnly Today => WorkCalendar.DayOf(TimeProvider.System.GetUtcNow());
+    private static DateOnly Today => BhutanCalendar.DayOf(TimeProvider.System.GetUtcNow());
 
     [Fact]
     public async Task A_night_of_another_kind_raises_an_alarm_and_asks_for_one_retraining()

@@ -2,7 +2,6 @@ using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Outcomes;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
 

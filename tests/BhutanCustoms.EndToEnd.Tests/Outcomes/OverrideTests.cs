@@ -2,8 +2,8 @@ using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Overrides;
+using BhutanCustoms.Pipeline.Findings.Overrides;
+using BhutanCustoms.Pipeline.Night.Finishing;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 

@@ -4,12 +4,12 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Chunks;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Outcomes;
-using BhutanCustoms.Pipeline.Retraining.History;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;

@@ -1,5 +1,5 @@
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 

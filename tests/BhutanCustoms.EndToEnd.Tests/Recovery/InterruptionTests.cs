@@ -1,12 +1,12 @@
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Classification;
-using BhutanCustoms.Pipeline.Finishing;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Preprocessing;
-using BhutanCustoms.Pipeline.Scoring;
+using BhutanCustoms.Pipeline.Night.Classification;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Recovery;

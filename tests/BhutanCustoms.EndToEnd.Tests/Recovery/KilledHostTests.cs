@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Recovery;

@@ -2,8 +2,8 @@ using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Recovery;

@@ -6,10 +6,10 @@ using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Fairness;
-using BhutanCustoms.Pipeline.Finishing;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Reports.Fairness;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BhutanCustoms.EndToEnd.Tests.Reports;

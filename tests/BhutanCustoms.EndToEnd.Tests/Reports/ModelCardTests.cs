@@ -6,9 +6,9 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
-using BhutanCustoms.Pipeline.ModelCards;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.ModelCards;
 
 namespace BhutanCustoms.EndToEnd.Tests.Reports;
 
@@ -45,7 +45,7 @@ public sealed class ModelCardTests(TrainedNight trained)
             StringComparison.Ordinal
         );
         var trial = JsonSerializer.Deserialize<TrialReport>(
-            (await customs.FileAsync(StorageNames.Models, ModelCardPaths.Trial(ModelKind.Fraud, version)))!,
+            (await customs.FileAsync(StorageNames.Models, ModelPaths.Trial(ModelKind.Fraud, version)))!,
             Json
         )!;
         Assert.Contains(
@@ -80,7 +80,7 @@ public sealed class ModelCardTests(TrainedNight trained)
         );
         await customs
             .Storage.Container(StorageNames.Models)
-            .GetBlobClient(ModelCardPaths.Trial(ModelKind.Fraud, Version))
+            .GetBlobClient(ModelPaths.Trial(ModelKind.Fraud, Version))
             .UploadAsync(BinaryData.FromObjectAsJson(trial, Json), overwrite: true);
         using var http = new HttpClient { BaseAddress = customs.Address };
 

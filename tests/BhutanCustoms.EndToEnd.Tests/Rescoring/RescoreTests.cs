@@ -6,8 +6,9 @@ using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Rescoring;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Rescoring;

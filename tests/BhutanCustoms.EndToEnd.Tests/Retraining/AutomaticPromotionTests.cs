@@ -1,7 +1,7 @@
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.SyntheticBhutan;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;

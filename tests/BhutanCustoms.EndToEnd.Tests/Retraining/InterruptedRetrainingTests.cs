@@ -1,7 +1,7 @@
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 

@@ -6,9 +6,9 @@ using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.SyntheticBhutan;
 

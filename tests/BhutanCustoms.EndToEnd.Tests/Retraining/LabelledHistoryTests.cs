@@ -2,7 +2,7 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Retraining.History;
+using BhutanCustoms.Learning.History;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 

@@ -2,7 +2,6 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
 using BhutanCustoms.SyntheticBhutan;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Data.Tables;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.Pipeline.Batches;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;

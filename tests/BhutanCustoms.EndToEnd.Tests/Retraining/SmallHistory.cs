@@ -2,10 +2,10 @@ using System.Text;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.Learning.History;
+using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
-using BhutanCustoms.Pipeline.Retraining;
-using BhutanCustoms.Pipeline.Retraining.History;
 using BhutanCustoms.SyntheticBhutan;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;

@@ -5,13 +5,14 @@ using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
-using BhutanCustoms.Pipeline.Batches;
-using BhutanCustoms.Pipeline.Chunks;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Outcomes;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.References;
-using BhutanCustoms.Pipeline.Shadow;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Shadow;
 
 namespace BhutanCustoms.EndToEnd.Tests.Shadow;
 

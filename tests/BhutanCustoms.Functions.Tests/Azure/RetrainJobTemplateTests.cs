@@ -1,4 +1,5 @@
-using BhutanCustoms.Pipeline.Retraining;
+using BhutanCustoms.Learning.History;
+using BhutanCustoms.Learning.Retraining;
 using Cronos;
 
 namespace BhutanCustoms.Functions.Tests.Azure;
@@ -7,7 +8,7 @@ public sealed class RetrainJobTemplateTests
 {
     [Fact]
     public void Batches_are_kept_for_longer_than_is_learnt_from() =>
-        Assert.True(int.Parse(Template.Parameter(@"param batchDays int = (\d+)"), null) > new RetrainOptions().WindowDays);
+        Assert.True(int.Parse(Template.Parameter(@"param batchDays int = (\d+)"), null) > new HistoryOptions().WindowDays);
 
     [Fact]
     public void Runs_by_a_schedule_of_five_fields() =>
@@ -30,7 +31,7 @@ public sealed class RetrainJobTemplateTests
         var job = Template.Read("modules/retrainjob.bicep");
 
         Assert.Contains("args: ['retrain', ", job, StringComparison.Ordinal);
-        Assert.Contains($"{RetrainOptions.Section}__{nameof(RetrainOptions.MostMegabytes)}: '6000'", job, StringComparison.Ordinal);
-        Assert.True(new RetrainOptions().MostMegabytes < 6000);
+        Assert.Contains($"{HistoryOptions.Section}__{nameof(HistoryOptions.MostMegabytes)}: '6000'", job, StringComparison.Ordinal);
+        Assert.True(new HistoryOptions().MostMegabytes < 6000);
     }
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BhutanCustoms.Pipeline.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Functions.Tests.Azure;

@@ -1,6 +1,8 @@
 using BhutanCustoms.Functions.Tests.Triggers;
+using BhutanCustoms.Learning;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,8 @@ internal sealed class ReadSettings : IDisposable
     public ReadSettings(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         recorder = new Recorder(settings);
-        var pipeline = new ServiceCollection().AddPipeline(new ConfigurationBuilder().Add(recorder).Build());
+        var configuration = new ConfigurationBuilder().Add(recorder).Build();
+        var pipeline = new ServiceCollection().AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
         services = pipeline.BuildServiceProvider();
         Storage = services.GetRequiredService<PipelineStorage>();
         Options = pipeline

@@ -1,5 +1,4 @@
 using BhutanCustoms.Declarations.Reference;
-using BhutanCustoms.HsClassification;
 
 namespace BhutanCustoms.HsClassification.Tests.Builders;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 using Sylvan.Data.Csv;
 
 namespace BhutanCustoms.Revenue.Series.Files;
@@ -133,7 +134,7 @@ public static class HistoryFileReader
         var good = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
         knownAt =
             !good ? null
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? RevenueHistory.EndOf(day)
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? BhutanCalendar.EndOf(day)
             : instant;
         return good || string.IsNullOrEmpty(text);
     }

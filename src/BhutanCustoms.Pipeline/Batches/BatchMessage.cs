@@ -1,5 +1,0 @@
-namespace BhutanCustoms.Pipeline.Batches;
-
-/// <summary>Queue message: a batch waits to be finished.</summary>
-/// <param name="Batch">The batch's identity.</param>
-public sealed record BatchMessage(string Batch);

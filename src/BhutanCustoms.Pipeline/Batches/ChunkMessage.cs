@@ -1,6 +1,0 @@
-namespace BhutanCustoms.Pipeline.Batches;
-
-/// <summary>Queue message: a chunk waits to be classified or scored. A pointer, never the payload.</summary>
-/// <param name="Batch">The batch's identity.</param>
-/// <param name="Chunk">The chunk's number.</param>
-public sealed record ChunkMessage(string Batch, int Chunk);

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Findings.Items;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Findings.Overrides;
+
+/// <summary>Keeps an officer's choice against the lane that the system gave. The same choice again changes nothing.</summary>
+public sealed class OverrideStep(
+    ItemPlaces places,
+    OverrideStore store,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    IOptions<OutcomesOptions> options,
+    TimeProvider clock
+)
+{
+    private const int MostCharacters = 500;
+
+    /// <summary>Keeps a choice, or says what is wrong with it.</summary>
+    public async Task<OverrideAnswer> RunAsync(OverrideRequest request, CancellationToken cancellationToken = default)
+    {
+        if (Malformed(request) is { } malformed)
+        {
+            return malformed;
+        }
+
+        var source = string.IsNullOrEmpty(request.Source) ? options.Value.DefaultSource : request.Source;
+        var found = await places.FindAsync([ItemReference.Parse(source, request.Item!)], cancellationToken).ConfigureAwait(false);
+        if (found.Values.FirstOrDefault() is not { Batch.Stands: BatchState.Finished } place)
+        {
+            return Wrong(
+                "ITEM_UNKNOWN",
+                $"No finished batch of the source {source} has the item {request.Item}. Correct its number, or send the "
+                    + $"choice again once its batch is finished."
+            );
+        }
+
+        var given = place.Lane.Length > 0 ? place.Lane : nameof(Lane.Green);
+        if (request.Choice == given)
+        {
+            return Wrong("AS_GIVEN", $"The system gave {request.Item} the lane {given}, so the choice {request.Choice} is no override.");
+        }
+
+        var record = await store.AddAsync(Record(request, source, place, given), cancellationToken).ConfigureAwait(false);
+        await audit
+            .AppendAsync(AuditKind.Override, $"{record.Date}-{record.RowKey}", Payload(record), cancellationToken)
+            .ConfigureAwait(false);
+        return new OverrideAnswer(record, "RECORDED", $"The choice about {record.Item} is kept.");
+    }
+
+    private static OverrideAnswer Wrong(string code, string sentence) => new(null, code, sentence);
+
+    private OverrideAnswer? Malformed(OverrideRequest request)
+    {
+        var today = BhutanCalendar.DayOf(clock.GetUtcNow());
+        return string.IsNullOrWhiteSpace(request.Item)
+                ? Wrong("ITEM_MISSING", "item is empty; give declaration and item number as the work list has them.")
+            : string.IsNullOrWhiteSpace(request.Officer) ? Wrong("OFFICER_MISSING", "officer is empty; give who chose.")
+            : request.Choice is not (nameof(Lane.Red) or nameof(Lane.Yellow) or nameof(Lane.Green))
+                ? Wrong("CHOICE_UNKNOWN", $"choice is \"{request.Choice}\"; it must be Red, Yellow or Green.")
+            : request.Reason is null || !OverrideReasons.All.ContainsKey(request.Reason)
+                ? Wrong(
+                    "REASON_UNKNOWN",
+                    $"reason is \"{request.Reason}\"; it must be one of {string.Join(", ", OverrideReasons.All.Keys)}."
+                )
+            : request.Comment?.Length > MostCharacters
+                ? Wrong("COMMENT_TOO_LONG", $"comment has {request.Comment.Length} characters; it may have {MostCharacters}.")
+            : request.Reason == OverrideReasons.Other && string.IsNullOrWhiteSpace(request.Comment)
+                ? Wrong("COMMENT_MISSING", $"The reason {OverrideReasons.Other} needs a comment that gives it.")
+            : !DateOnly.TryParseExact(request.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day > today
+                ? Wrong(
+                    "DATE_WRONG",
+                    $"date is \"{request.Date}\"; it must be a day as yyyy-MM-dd, not later than {OverrideStore.Day(today)}."
+                )
+            : null;
+    }
+
+    private OverrideRecord Record(OverrideRequest request, string source, ItemPlace place, string given)
+    {
+        var record = new OverrideRecord
+        {
+            PartitionKey = request.Date!,
+            Item = place.Item,
+            Source = source,
+            Office = place.Declared.Office ?? "",
+            Date = request.Date!,
+            LaneGiven = given,
+            Choice = request.Choice!,
+            Reason = request.Reason!,
+            Comment = request.Comment?.Trim() ?? "",
+            Officer = pseudonyms.OfOfficer(request.Officer),
+            Model = place.Model,
+            Score = place.Score,
+            When = clock.GetUtcNow(),
+        };
+        string[] content = [record.Item, record.Choice, record.Reason, record.Comment, record.Officer];
+        record.RowKey =
+            $"{SafeKey.Of(source)}-{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)))[..24]}";
+        return record;
+    }
+
+    // The comment is an officer's free text and may name people: the trail, which nothing can be taken from, keeps its hash.
+    private static string Payload(OverrideRecord record) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                record.Source,
+                record.Item,
+                record.Office,
+                record.Date,
+                record.LaneGiven,
+                record.Choice,
+                record.Reason,
+                record.Officer,
+                record.Model,
+                record.Score,
+                record.When,
+                CommentSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record.Comment))),
+            }
+        );
+}

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Findings;
+
+/// <summary>
+/// Takes in findings that come as JSON, by the same reading and judgement as a file. The same request again gets the same answer and
+/// changes nothing.
+/// </summary>
+public sealed class PostOutcomesStep(
+    FindingRecorder recorder,
+    EntryLog entryLog,
+    ReferenceStore references,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    IOptions<OutcomesOptions> options
+)
+{
+    /// <summary>Takes in one finding, or an array of them: objects of <see cref="FindingFields"/>.</summary>
+    public async Task<OutcomesAnswer> RunAsync(JsonElement body, CancellationToken cancellationToken = default)
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var parser = new FindingParser(options.Value.DefaultSource, options.Value.DateFormat, reference.Nomenclature);
+        JsonElement[] all = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
+        var (findings, problems) = (new List<KnownFinding>(), new List<FindingProblem>());
+        for (var index = 0; index < all.Length; index++)
+        {
+            if (Malformed(all[index]) is { } malformed)
+            {
+                problems.Add(malformed with { Index = index });
+                continue;
+            }
+
+            var read = parser.Parse(index, name => all[index].TryGetProperty(name, out var value) ? Text(value) : "");
+            problems.AddRange(
+                read.Rejects.Select(reject => new FindingProblem(index, reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))
+            );
+            if (read.Finding is { } finding)
+            {
+                findings.Add(KnownFinding.Of(index, finding, pseudonyms));
+            }
+        }
+
+        return problems.Count == 0
+            ? new OutcomesAnswer(await RecordAsync(findings, body, cancellationToken).ConfigureAwait(false), [])
+            : new OutcomesAnswer(null, problems);
+    }
+
+    private async Task<IReadOnlyList<FindingResult>> RecordAsync(
+        List<KnownFinding> findings,
+        JsonElement body,
+        CancellationToken cancellationToken
+    )
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.GetRawText())));
+        var limits = new EntryLimits(entryLog, options.Value);
+        limits.Add(findings);
+        await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
+        var judged = await recorder
+            .RecordAsync($"request@{sha256[..12]}", findings, limits, new ItemKeySet(), cancellationToken)
+            .ConfigureAwait(false);
+        var counts = new FindingCounts();
+        foreach (var one in judged)
+        {
+            counts.Add(one.Verdict, one.Verdict == FindingVerdict.Quarantined ? one.Doubts.Select(doubt => doubt.Reason.Code) : []);
+        }
+
+        await audit.OutcomesRecordedAsync("request", sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
+        return [.. judged.Select(Result)];
+    }
+
+    private static FindingResult Result(JudgedFinding judged)
+    {
+        var doubts = judged.Verdict == FindingVerdict.Quarantined ? judged.Doubts : [];
+        return new FindingResult(
+            judged.Known.Finding.Item,
+            judged.Known.Id,
+            judged.Verdict.ToString(),
+            [.. doubts.Select(doubt => doubt.Reason.Code)],
+            [.. doubts.Select(doubt => doubt.Sentence)]
+        );
+    }
+
+    // A field that nobody knows may be a correction with its name misspelt, which must not be lost.
+    private static FindingProblem? Malformed(JsonElement finding)
+    {
+        if (finding.ValueKind != JsonValueKind.Object)
+        {
+            return new FindingProblem(0, "", "", "JSON_MALFORMED", $"A finding is a JSON object; got {finding.ValueKind}.");
+        }
+
+        foreach (var field in finding.EnumerateObject())
+        {
+            if (!FindingFields.All.Any(known => known.Name == field.Name))
+            {
+                return new FindingProblem(
+                    0,
+                    field.Name,
+                    "",
+                    "FIELD_UNKNOWN",
+                    $"A finding has no such field; it has {string.Join(", ", FindingFields.All.Select(known => known.Name))}."
+                );
+            }
+
+            if (field.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                return new FindingProblem(0, field.Name, "", "JSON_MALFORMED", "A field must be a text, a number, true, false or null.");
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Null => "",
+            _ => value.GetRawText(),
+        };
+}

@@ -1,0 +1,219 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Findings;
+
+/// <summary>
+/// Takes in an uploaded file of findings. It is read twice: once to see how much each officer entered, once to judge and record block by
+/// block, so that a flood spread over a large file is seen before any of it is believed. It can be interrupted anywhere and run again.
+/// </summary>
+public sealed partial class RecordOutcomesStep(
+    PipelineStorage storage,
+    FindingRecorder recorder,
+    EntryLog entryLog,
+    FindingFiles files,
+    InboxReceipts receipts,
+    ReferenceStore references,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    IOptions<OutcomesOptions> options,
+    ILogger<RecordOutcomesStep> logger
+)
+{
+    private readonly OutcomesOptions options = options.Value;
+
+    /// <summary>Takes in a file of the container <c>outcomes</c>.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="cancellationToken">Stops the work; it is done again later.</param>
+    public async Task<StepOutcome> RunAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var blob = storage.Container(StorageNames.Outcomes).GetBlobClient(name);
+        if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return StepOutcome.Superseded("The file is no longer there.");
+        }
+
+        var file = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
+        var sha256 = Convert.ToHexStringLower(file.Sha256);
+        var summary = await files.SummaryAsync(name, cancellationToken).ConfigureAwait(false);
+        var done = summary?.State == FindingSummary.Done && summary.Sha256 == sha256;
+        if (!done)
+        {
+            summary = await TakeInAsync(blob, file, new FindingSummary(name, sha256, file.Bytes, FindingSummary.Reading), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        await receipts.SetAsync(FindingFiles.Receipt(name), file.Version, summary!.State, cancellationToken).ConfigureAwait(false);
+        Log.TakenIn(
+            logger,
+            sha256[..12],
+            done,
+            summary.State,
+            summary.RowsRead,
+            summary.Recorded,
+            summary.Repeated,
+            summary.Quarantined,
+            summary.Rejected
+        );
+        return done ? StepOutcome.AlreadyDone("The file has been taken in before.")
+            : summary.State == FindingSummary.Refused ? new StepOutcome(summary.RefusalCode, summary.RefusalSentence)
+            : StepOutcome.Done($"{summary.Recorded:N0} of {summary.RowsRead:N0} findings recorded, {summary.Quarantined:N0} quarantined.");
+    }
+
+    private async Task<FindingSummary> TakeInAsync(
+        BlobClient blob,
+        InboxFile file,
+        FindingSummary summary,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var (layout, refusal) = FindingLayout.Sniff(
+                await FirstLook.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false)
+            );
+            return layout is not null
+                ? await RecordAsync(blob, file, layout, summary with { IgnoredColumns = layout.Ignored }, cancellationToken)
+                    .ConfigureAwait(false)
+                : await RefuseAsync(summary, refusal!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            return await RefuseAsync(summary, FirstLook.PackedBroken, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExpandedSizeException exception)
+        {
+            return await RefuseAsync(summary, new Refusal("EXPANDED_TOO_LARGE", exception.Message), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return await RefuseAsync(
+                    summary,
+                    new Refusal(
+                        "FILE_REPLACED",
+                        "The file was replaced or taken away while it was being read. What replaced it is taken in by itself."
+                    ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FindingSummary> RecordAsync(
+        BlobClient blob,
+        InboxFile file,
+        FindingLayout layout,
+        FindingSummary summary,
+        CancellationToken cancellationToken
+    )
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var reader = new FindingReader(layout, new FindingParser(options.DefaultSource, options.DateFormat, reference.Nomenclature))
+        {
+            BlockBytes = options.BlockBytes,
+        };
+        var limits = new EntryLimits(entryLog, options);
+        await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
+        {
+            limits.Add(Known(block));
+        }
+
+        await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
+        var counts = new FindingCounts();
+        var seen = new ItemKeySet();
+        await using var notes = new NotesFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
+        await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
+        {
+            var judged = await recorder
+                .RecordAsync($"{file.Name}@{summary.Sha256[..12]}", Known(block), limits, seen, cancellationToken)
+                .ConfigureAwait(false);
+            await notes.WriteAsync(FindingNotes.Rows(block, judged, counts), cancellationToken).ConfigureAwait(false);
+            await files.WriteAsync(counts.Into(summary), cancellationToken).ConfigureAwait(false);
+        }
+
+        await notes.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await audit.OutcomesRecordedAsync(file.Name, summary.Sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
+        var done = counts.Into(summary) with { State = FindingSummary.Done, Alarms = limits.Alarms };
+        await files.WriteAsync(done, cancellationToken).ConfigureAwait(false);
+        foreach (var alarm in limits.Alarms)
+        {
+            Log.TooManyEntered(logger, alarm.Officer, alarm.Findings, alarm.From, alarm.To, alarm.Earlier);
+        }
+
+        return done;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<ReadFinding>> ReadAsync(
+        FindingReader reader,
+        BlobClient blob,
+        InboxFile file,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await using var text = await DecodedText
+            .OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostBytes, cancellationToken)
+            .ConfigureAwait(false);
+        await foreach (var block in reader.ReadAsync(text, cancellationToken).ConfigureAwait(false))
+        {
+            yield return block;
+        }
+    }
+
+    private KnownFinding[] Known(IEnumerable<ReadFinding> block) =>
+        [.. block.Where(row => row.Finding is not null).Select(row => KnownFinding.Of(row.Line, row.Finding!, pseudonyms))];
+
+    private async Task<FindingSummary> RefuseAsync(FindingSummary summary, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var refused = summary with { State = FindingSummary.Refused, RefusalCode = refusal.Code, RefusalSentence = refusal.Sentence };
+        await files.WriteAsync(refused, cancellationToken).ConfigureAwait(false);
+        return refused;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1601,
+            LogLevel.Information,
+            "File of findings {Sha256}: taken in before {Before}, {State}; {RowsRead} rows read, {Recorded} recorded, "
+                + "{Repeated} repeated, {Quarantined} quarantined, {Rejected} rejected."
+        )]
+        public static partial void TakenIn(
+            ILogger logger,
+            string sha256,
+            bool before,
+            string state,
+            long rowsRead,
+            long recorded,
+            long repeated,
+            long quarantined,
+            long rejected
+        );
+
+        [LoggerMessage(
+            1602,
+            LogLevel.Warning,
+            "{Officer} entered {Findings} findings from {From} to {To}, more than one officer can make; {Earlier} of them had "
+                + "come before and stay recorded."
+        )]
+        public static partial void TooManyEntered(
+            ILogger logger,
+            string officer,
+            int findings,
+            DateTimeOffset from,
+            DateTimeOffset to,
+            int earlier
+        );
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Findings.Items;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Findings;
+
+/// <summary>
+/// Releases a finding from quarantine on a person's word. First the release is noted, which only one can, then entered into the audit
+/// trail, then the finding is recorded: nothing enters training without a trace, and the same call again brings a release that was
+/// interrupted to its end.
+/// </summary>
+public sealed class ReleaseStep(
+    QuarantineStore quarantine,
+    OutcomeStore outcomes,
+    ItemPlaces places,
+    ReferenceStore references,
+    Pseudonyms pseudonyms,
+    AuditTrail audit,
+    TimeProvider clock
+)
+{
+    private const int MostCharacters = 500;
+
+    /// <summary>Releases a finding.</summary>
+    /// <param name="id">Its identity.</param>
+    /// <param name="who">Who releases it; kept as a pseudonym.</param>
+    /// <param name="why">Why it is believed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ReleaseAnswer> RunAsync(string id, string who, string why, CancellationToken cancellationToken = default)
+    {
+        if (await quarantine.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return new ReleaseAnswer(
+                null,
+                "NOT_FOUND",
+                $"The quarantine has no finding \"{id}\". GET /api/outcomes/quarantine lists them."
+            );
+        }
+
+        var finding = JsonSerializer.Deserialize<InspectionFinding>(record.Finding, JsonSerializerOptions.Web)!;
+        var place = (
+            await places
+                .FindAsync([new ItemReference(finding.Source, finding.DeclarationId, finding.ItemNumber)], cancellationToken)
+                .ConfigureAwait(false)
+        ).Values.FirstOrDefault();
+        if (record.ReleasedAt is null)
+        {
+            if (await RefuseAsync(record, finding, place, who, why, cancellationToken).ConfigureAwait(false) is { } refused)
+            {
+                return refused;
+            }
+
+            (record.ReleasedAt, record.ReleasedBy, record.ReleasedBecause) = (clock.GetUtcNow(), pseudonyms.OfOfficer(who), why.Trim());
+            if (!await quarantine.ReleaseAsync(record, cancellationToken).ConfigureAwait(false))
+            {
+                return await RunAsync(id, who, why, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await EnterAsync(record, cancellationToken).ConfigureAwait(false);
+        if (place is not null)
+        {
+            await outcomes
+                .AddAsync(
+                    [OutcomeRecords.Of(new KnownFinding(record.Line, finding, id), place, record.File, record.ReleasedAt.Value)],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+
+        return new ReleaseAnswer(record, "RELEASED", $"The finding about {record.Item} counts.");
+    }
+
+    private async Task<ReleaseAnswer?> RefuseAsync(
+        QuarantineRecord record,
+        InspectionFinding finding,
+        ItemPlace? place,
+        string who,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why) || why.Length > MostCharacters)
+        {
+            return new ReleaseAnswer(
+                record,
+                "WHO_AND_WHY_NEEDED",
+                $"A release needs who releases the finding and why, in up to {MostCharacters} characters."
+            );
+        }
+
+        if (pseudonyms.OfOfficer(who) == record.Officer)
+        {
+            return new ReleaseAnswer(record, "OWN_FINDING", "Officers can't release their own findings. Ask another.");
+        }
+
+        var checks = new FindingChecks(await references.CurrentAsync(cancellationToken).ConfigureAwait(false), clock.GetUtcNow());
+        var standing = checks.Doubts(finding, place?.Declared).Where(doubt => !doubt.Reason.CanBeVouchedFor).ToArray();
+        return standing.Length == 0
+            ? null
+            : new ReleaseAnswer(record, "STILL_DOUBTFUL", string.Join(' ', standing.Select(doubt => doubt.Sentence)));
+    }
+
+    private Task EnterAsync(QuarantineRecord record, CancellationToken cancellationToken)
+    {
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                record.Source,
+                record.Item,
+                record.Codes,
+                record.File,
+                record.Line,
+                record.ReleasedBy,
+                record.ReleasedBecause,
+                record.ReleasedAt,
+            }
+        );
+        return audit.AppendAsync(AuditKind.QuarantineReleased, record.RowKey, payload, cancellationToken);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Scoring;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Night.Finishing;
+
+/// <summary>Reads what a finished batch came to.</summary>
+public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, BatchScorers scorers)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
+
+    /// <summary>The header of <see cref="WriteScoresAsync"/>.</summary>
+    public static string Header => "item,score,revenue_at_stake,lane,reasons,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake";
+
+    /// <summary>The summary.</summary>
+    public async Task<BatchSummary> SummaryAsync(string batch, CancellationToken cancellationToken = default) =>
+        (
+            await container.ReadNeededAsync(BatchPaths.Summary(batch), cancellationToken).ConfigureAwait(false)
+        ).ToObjectFromJson<BatchSummary>(Json)!;
+
+    /// <summary>The rejected rows as CSV; empty where there are none.</summary>
+    public async Task<BinaryData> RejectsAsync(string batch, CancellationToken cancellationToken = default) =>
+        await container.ReadAsync(BatchPaths.Rejects(batch), cancellationToken).ConfigureAwait(false)
+        ?? BinaryData.FromString("line,field,value,code,reason\n");
+
+    /// <summary>Up to so many items each gets its reasons (some minutes of work); in larger batches only the selected ones do.</summary>
+    public const int MostExplained = 100_000;
+
+    /// <summary>Writes one row an accepted item, in the order of the file: the columns of <see cref="Header"/>.</summary>
+    /// <param name="batch">A finished batch.</param>
+    /// <param name="target">Where to write; stays open.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task WriteScoresAsync(
+        BatchRecord batch,
+        Stream target,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
+        var lanes = await LanesAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        await target.WriteAsync(Encoding.UTF8.GetBytes(Header + "\n"), cancellationToken).ConfigureAwait(false);
+        var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var (items, suggestions) = await ClassifiedChunk
+                .ReadAsync(container, batch, chunks[i], null, cancellationToken)
+                .ConfigureAwait(false);
+            var (_, scores) = ScoreColumns.Read(
+                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false)
+            );
+            await target
+                .WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken)
+                .ConfigureAwait(false);
+            progress?.Report((i + 1.0) / chunks.Count);
+        }
+    }
+
+    private static byte[] Rows(
+        ItemChunk items,
+        FraudScores scores,
+        HsSuggestions? suggestions,
+        Dictionary<string, string> lanes,
+        IFraudScorer scorer,
+        bool explainAll
+    )
+    {
+        var lines = new string[items.Count];
+        Parallel.For(
+            0,
+            lines.Length,
+            row =>
+            {
+                var name = ItemKey.Name(items, row);
+                var lane = lanes.GetValueOrDefault(name, nameof(Lane.Green));
+                var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
+                lines[row] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n"
+                );
+            }
+        );
+        return Encoding.UTF8.GetBytes(string.Concat(lines));
+    }
+
+    private async Task<Dictionary<string, string>> LanesAsync(string batch, CancellationToken cancellationToken)
+    {
+        var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
+        return decisions
+            .ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
+            .ToDictionary(decision => decision.Item, decision => decision.Lane, StringComparer.Ordinal);
+    }
+
+    private sealed record Decision(string Item, string Lane);
+}

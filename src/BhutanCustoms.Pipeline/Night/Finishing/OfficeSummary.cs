@@ -1,0 +1,11 @@
+namespace BhutanCustoms.Pipeline.Night.Finishing;
+
+/// <summary>A batch's lanes at one office.</summary>
+/// <param name="Office">The office's code.</param>
+/// <param name="Name">Its name where the list of offices has it.</param>
+/// <param name="Items">Items of the batch.</param>
+/// <param name="Red">Items in the red lane.</param>
+/// <param name="Random">Those of them drawn by lot.</param>
+/// <param name="Yellow">Items in the yellow lane.</param>
+/// <param name="Green">Items in the green lane.</param>
+public sealed record OfficeSummary(string Office, string Name, long Items, int Red, int Random, int Yellow, long Green);

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Night.Finishing;
+
+/// <summary>The work lists of offices: the table for systems, a CSV a day and office for people.</summary>
+public sealed class WorkListStore(PipelineStorage storage)
+{
+    private const int MostInTransaction = 100;
+    private readonly TableClient table = storage.Table(StorageNames.WorkListTable);
+    private readonly BlobContainerClient container = storage.Container(StorageNames.WorkLists);
+
+    /// <summary>The columns of the CSV.</summary>
+    public static string Header =>
+        "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
+
+    /// <summary>The CSV's name in the container.</summary>
+    public static string FileName(string date, string office) => $"{date}/{SafeKey.Of(office)}.csv";
+
+    /// <summary>Adds the items of a batch for one office and writes the office's list anew.</summary>
+    public async Task AddAsync(
+        string date,
+        string office,
+        IReadOnlyCollection<WorkListItem> items,
+        CancellationToken cancellationToken = default
+    )
+    {
+        foreach (var part in items.Chunk(MostInTransaction))
+        {
+            foreach (var item in part)
+            {
+                (item.PartitionKey, item.RowKey) = (
+                    Partition(date, office),
+                    $"{item.Batch}|{(item.Lane == "Red" ? 0 : 1)}{item.Rank.ToString("D6", CultureInfo.InvariantCulture)}"
+                );
+            }
+
+            await table
+                .SubmitTransactionAsync(
+                    part.Select(item => new TableTransactionAction(TableTransactionActionType.UpsertReplace, item)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+
+        await WriteFileAsync(date, office, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The work list of an office on a day: red before yellow, by score, the random ones among them.</summary>
+    public async Task<IReadOnlyList<WorkListItem>> ReadAsync(string date, string office, CancellationToken cancellationToken = default)
+    {
+        var partition = Partition(date, office);
+        var items = new List<WorkListItem>();
+        await foreach (
+            var item in table
+                .QueryAsync<WorkListItem>(item => item.PartitionKey == partition, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            items.Add(item);
+        }
+
+        return
+        [
+            .. items
+                .OrderBy(item => item.Lane, StringComparer.Ordinal)
+                .ThenByDescending(item => item.Score)
+                .ThenBy(item => item.RowKey, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Partition(string date, string office) => $"{date}|{SafeKey.Of(office)}";
+
+    private static string Line(WorkListItem item, int rank) =>
+        string.Join(
+            ',',
+            new[]
+            {
+                item.Date,
+                item.Office,
+                item.Lane,
+                Text(rank),
+                item.Cause,
+                item.Item,
+                item.Importer,
+                item.HsCode,
+                item.SuggestedHsCode,
+                Text(item.HsProbabilityWrong, "F4"),
+                Text(item.HsTaxesAtStake, "F2"),
+                item.Description,
+                item.Origin,
+                Text(item.LocalCif, "F2"),
+                Text(item.Score, "F4"),
+                Text(item.RevenueAtStake, "F2"),
+                item.Reasons.Replace("\n", " | ", StringComparison.Ordinal),
+                item.Model,
+                item.Batch,
+            }.Select(CsvText.Field)
+        ) + "\n";
+
+    private static string Text(double? number, string format = "F0") => number?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>
+    /// Writes the CSV from the table. If another batch wrote it since it was looked at, the table is read again, so that no item is lost.
+    /// </summary>
+    private async Task WriteFileAsync(string date, string office, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(FileName(date, office));
+        while (true)
+        {
+            var before = await VersionAsync(blob, cancellationToken).ConfigureAwait(false);
+            var items = await ReadAsync(date, office, cancellationToken).ConfigureAwait(false);
+            var csv = new StringBuilder(Header).Append('\n');
+            var rank = 0;
+            foreach (var item in items)
+            {
+                csv.Append(Line(item, ++rank));
+            }
+
+            var options = new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv; charset=utf-8" },
+                Conditions = before is { } version
+                    ? new BlobRequestConditions { IfMatch = version }
+                    : new BlobRequestConditions { IfNoneMatch = ETag.All },
+            };
+            try
+            {
+                await blob.UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv.ToString())), options, cancellationToken)
+                    .ConfigureAwait(false);
+                return;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            {
+                // Another batch wrote the list meanwhile.
+            }
+        }
+    }
+
+    private static async Task<ETag?> VersionAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.ETag;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+}

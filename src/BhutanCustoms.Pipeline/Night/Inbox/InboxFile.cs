@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace BhutanCustoms.Pipeline.Night.Inbox;
+
+/// <summary>One version of a file in the inbox: read as often as needed, always the same content.</summary>
+/// <param name="Name">Its name, source folder included.</param>
+/// <param name="Version">The version; reading fails once the file has been replaced.</param>
+/// <param name="Sha256">The content's hash.</param>
+/// <param name="Bytes">The content's size.</param>
+/// <param name="Beginning">The first bytes.</param>
+internal sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long Bytes, ReadOnlyMemory<byte> Beginning)
+{
+    private const int BeginningBytes = 1 << 20;
+
+    /// <summary>Reads a file once through to know its identity and its beginning.</summary>
+    public static async Task<InboxFile> IdentifyAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        var download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        using var value = download.Value;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var beginning = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 18);
+        long bytes = 0;
+        try
+        {
+            int length;
+            while ((length = await value.Content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                hash.AppendData(buffer, 0, length);
+                bytes += length;
+                beginning.Write(buffer, 0, (int)Math.Min(length, BeginningBytes - beginning.Length));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return new InboxFile(blob.Name, value.Details.ETag, hash.GetHashAndReset(), bytes, beginning.ToArray());
+    }
+
+    /// <summary>Opens the content.</summary>
+    public async Task<Stream> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = Version } };
+        var download = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);
+        return download.Value.Content;
+    }
+}

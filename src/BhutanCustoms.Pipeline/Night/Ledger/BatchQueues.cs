@@ -1,0 +1,31 @@
+using System.Text.Json;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Night.Ledger;
+
+/// <summary>Sends the messages by which one step calls the next. Always after the state that they rely on was saved.</summary>
+public sealed class BatchQueues(PipelineStorage storage)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Asks for scores of chunks.</summary>
+    public Task ScoreAsync(string batch, IEnumerable<int> chunks, CancellationToken cancellationToken = default) =>
+        SendAsync(StorageNames.ScoreFraud, chunks.Select(chunk => new ChunkMessage(batch, chunk)), cancellationToken);
+
+    /// <summary>Asks for HS suggestions for chunks.</summary>
+    public Task ClassifyAsync(string batch, IEnumerable<int> chunks, CancellationToken cancellationToken = default) =>
+        SendAsync(StorageNames.ClassifyHs, chunks.Select(chunk => new ChunkMessage(batch, chunk)), cancellationToken);
+
+    /// <summary>Asks for the end of a batch.</summary>
+    public Task FinishAsync(string batch, CancellationToken cancellationToken = default) =>
+        SendAsync(StorageNames.FinishBatch, [new BatchMessage(batch)], cancellationToken);
+
+    private async Task SendAsync<T>(string queue, IEnumerable<T> messages, CancellationToken cancellationToken)
+    {
+        var client = storage.Queue(queue);
+        foreach (var message in messages)
+        {
+            await client.SendMessageAsync(JsonSerializer.Serialize(message, Json), cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace BhutanCustoms.Pipeline.Night.Ledger;
+
+/// <summary>A batch in the ledger.</summary>
+public sealed class BatchRecord : ITableEntity
+{
+    internal const string Partition = "batch";
+
+    /// <inheritdoc/>
+    public string PartitionKey { get; set; } = Partition;
+
+    /// <summary>The batch's identity.</summary>
+    public string RowKey { get; set; } = "";
+
+    /// <summary>When storage last wrote it.</summary>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc/>
+    public ETag ETag { get; set; }
+
+    /// <summary>The state's name, see <see cref="BatchState"/>.</summary>
+    public string State { get; set; } = nameof(BatchState.Preparing);
+
+    /// <summary>The source whose mapping was used.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>The file in the inbox, source folder included.</summary>
+    public string File { get; set; } = "";
+
+    /// <summary>The SHA-256 of the file, hexadecimal.</summary>
+    public string Sha256 { get; set; } = "";
+
+    /// <summary>The file's size in bytes, as uploaded.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>When the file was first seen (UTC).</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>The last progress (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When it was finished or refused (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The day the work lists are for, yyyy-MM-dd in Bhutan's time.</summary>
+    public string WorkDate { get; set; } = "";
+
+    /// <summary>The local currency of the source, ISO 4217.</summary>
+    public string LocalCurrency { get; set; } = "";
+
+    /// <summary>The version of the mapping used.</summary>
+    public string MappingVersion { get; set; } = "";
+
+    /// <summary>The version of the reference lists used.</summary>
+    public string ReferenceVersion { get; set; } = "";
+
+    /// <summary>Rows read.</summary>
+    public long RowsRead { get; set; }
+
+    /// <summary>Rows accepted.</summary>
+    public long Accepted { get; set; }
+
+    /// <summary>Rows rejected.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Values repaired in accepted rows.</summary>
+    public long Repaired { get; set; }
+
+    /// <summary>Rejects by code, JSON.</summary>
+    public string RejectsByCode { get; set; } = "";
+
+    /// <summary>Repairs by code, JSON.</summary>
+    public string RepairsByCode { get; set; } = "";
+
+    /// <summary>Chunks stored.</summary>
+    public int Chunks { get; set; }
+
+    /// <summary>The fraud model that scores every chunk of the batch.</summary>
+    public string FraudModel { get; set; } = "";
+
+    /// <summary>The fraud model in shadow, which scores every chunk too and decides nothing; empty where there is none.</summary>
+    public string ShadowModel { get; set; } = "";
+
+    /// <summary>The classifier of every chunk; empty where there are no descriptions or no classifier.</summary>
+    public string HsModel { get; set; } = "";
+
+    /// <summary>The classifier in shadow, whose codes are compared with those of the classifier; empty where there is none.</summary>
+    public string ShadowHsModel { get; set; } = "";
+
+    /// <summary>Items in the red lane, once finished.</summary>
+    public int Red { get; set; }
+
+    /// <summary>Items in the yellow lane, once finished.</summary>
+    public int Yellow { get; set; }
+
+    /// <summary>Why the file was refused: the code.</summary>
+    public string RefusalCode { get; set; } = "";
+
+    /// <summary>Why the file was refused: the sentence.</summary>
+    public string RefusalSentence { get; set; } = "";
+
+    /// <summary>The state.</summary>
+    public BatchState Stands => Enum.Parse<BatchState>(State);
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.RevenueTotals;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Night.Preprocessing;
+
+/// <summary>Reads a file once through and stores its chunks, rejects and repairs.</summary>
+internal sealed class BatchWriting(
+    PipelineStorage storage,
+    BatchRecord batch,
+    KnownItemSet known,
+    DeclarationReader reader,
+    bool withPriceBands
+)
+{
+    private readonly DuplicateFilter duplicates = new(known.Keys);
+    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
+
+    public PreparedTotals Totals { get; } = new();
+
+    public BatchRevenue Revenue { get; } = new();
+
+    public ItemKeySet ItemKeys => duplicates.Seen;
+
+    public PriceBandBuilder? PriceBands { get; } = withPriceBands ? new PriceBandBuilder() : null;
+
+    public async Task RunAsync(Stream text, CancellationToken cancellationToken)
+    {
+        await using var rejects = new NotesFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
+        await using var repairs = new NotesFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
+        var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
+        try
+        {
+            await foreach (var parsed in reader.ReadAsync(text, cancellationToken).ConfigureAwait(false))
+            {
+                var chunk = duplicates.Apply(parsed);
+                Totals.Add(chunk);
+                await rejects
+                    .WriteAsync(
+                        chunk.Rejects.Select(reject =>
+                            (string[])[NotesFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]
+                        ),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                await repairs
+                    .WriteAsync(
+                        chunk.Repairs.Select(repair =>
+                            (string[])[NotesFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]
+                        ),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                if (chunk.Items.Count == 0)
+                {
+                    continue;
+                }
+
+                PriceBands?.Add(chunk.Items);
+                storing.Enqueue(Task.Run(() => StoreAsync(chunk, cancellationToken), cancellationToken));
+                if (storing.Count >= reader.Parallelism)
+                {
+                    Note(await storing.Dequeue().ConfigureAwait(false));
+                }
+            }
+
+            while (storing.TryDequeue(out var rest))
+            {
+                Note(await rest.ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(storing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await rejects.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await repairs.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)
+    {
+        Totals.Chunks.Add(stored.Record.Number, stored.Record);
+        Revenue.Add(stored.Revenue);
+    }
+
+    private async Task<(ChunkRecord Record, BatchRevenue Revenue)> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
+    {
+        var file = ChunkParquet.Write(chunk.Items);
+        await container
+            .WriteAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken)
+            .ConfigureAwait(false);
+        var record = new ChunkRecord
+        {
+            PartitionKey = batch.RowKey,
+            RowKey = ChunkRecord.Key(chunk.Number),
+            Rows = chunk.Items.Count,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)),
+        };
+        return (record, BatchRevenue.Of(chunk.Items));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Pipeline.Night.Ledger;
+
+namespace BhutanCustoms.Pipeline.Night.Preprocessing;
+
+/// <summary>What preparing a batch adds up to.</summary>
+internal sealed class PreparedTotals
+{
+    private readonly Dictionary<RejectRule, long> rejects = [];
+    private readonly SortedDictionary<string, long> repairs = new(StringComparer.Ordinal);
+
+    public long RowsRead { get; private set; }
+
+    public long Accepted { get; private set; }
+
+    public long Repaired { get; private set; }
+
+    public bool HasDescriptions { get; private set; }
+
+    public long Rejected => RowsRead - Accepted;
+
+    private string RejectsByCode =>
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key.Code, pair => pair.Value), StringComparer.Ordinal)
+        );
+
+    private string RepairsByCode => JsonSerializer.Serialize(repairs);
+
+    public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
+
+    public void Add(ParsedChunk chunk)
+    {
+        RowsRead += chunk.RowsRead;
+        Accepted += chunk.Items.Count;
+        Repaired += chunk.Repairs.Count;
+        HasDescriptions |= chunk.Items.Text(Declarations.Items.DeclarationFields.Description) is not null;
+        foreach (var reject in chunk.Rejects)
+        {
+            rejects[reject.Rule] = rejects.GetValueOrDefault(reject.Rule) + 1;
+        }
+
+        foreach (var repair in chunk.Repairs)
+        {
+            repairs[repair.Code] = repairs.GetValueOrDefault(repair.Code) + 1;
+        }
+    }
+
+    public void CopyTo(BatchRecord batch)
+    {
+        (batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired) = (RowsRead, Accepted, Rejected, Repaired);
+        (batch.RejectsByCode, batch.RepairsByCode) = (RejectsByCode, RepairsByCode);
+    }
+
+    /// <summary>Why the file is refused for its share of bad rows, or null where it isn't.</summary>
+    public Refusal? TooManyRejects(PreprocessingOptions options)
+    {
+        if (Rejected == 0 || (Accepted > 0 && (Rejected < options.FewestRejects || Rejected <= options.MostRejectedShare * RowsRead)))
+        {
+            return null;
+        }
+
+        var (rule, count) = rejects.MaxBy(pair => pair.Value);
+        return new Refusal(
+            "TOO_MANY_REJECTS",
+            $"{Rejected:N0} of {RowsRead:N0} rows are bad ({100.0 * Rejected / RowsRead:F1} %; up to "
+                + $"{100 * options.MostRejectedShare:F0} % are let pass). The most frequent reason is {rule.Code}, {count:N0} times: "
+                + $"{rule.Sentence} rejects.csv lists each row."
+        );
+    }
+}

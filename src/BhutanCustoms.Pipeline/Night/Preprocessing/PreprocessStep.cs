@@ -1,0 +1,248 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.RevenueTotals;
+using BhutanCustoms.Pipeline.Night.Scoring;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Night.Preprocessing;
+
+/// <summary>
+/// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
+/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
+/// steps before its one conditional write from Preparing to Scoring.
+/// </summary>
+public sealed partial class PreprocessStep(
+    PipelineStorage storage,
+    BatchLedger ledger,
+    BatchQueues queues,
+    ReferenceStore references,
+    FirstLook firstLook,
+    KnownItems knownItems,
+    InboxReceipts receipts,
+    FraudModels fraudModels,
+    BatchScorers scorers,
+    HsModels hsModels,
+    IOptions<PreprocessingOptions> options,
+    TimeProvider clock,
+    ILogger<PreprocessStep> logger
+)
+{
+    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
+    private readonly PreprocessingOptions options = options.Value;
+
+    /// <summary>Prepares the batch of a file in the inbox.</summary>
+    /// <param name="source">The source, which names the mapping: the file's first folder.</param>
+    /// <param name="file">The file's name in the inbox, source folder included.</param>
+    /// <param name="cancellationToken">Stops the work; it is done again later.</param>
+    public async Task<StepOutcome> RunAsync(string source, string file, CancellationToken cancellationToken = default)
+    {
+        var blob = storage.Container(StorageNames.Inbox).GetBlobClient(file);
+        if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return StepOutcome.Superseded("The file is no longer in the inbox.");
+        }
+
+        var inboxFile = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
+        var id = BatchId.Of(source, inboxFile.Sha256);
+        await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
+        var batch = await ledger.RegisterAsync(NewRecord(id, source, inboxFile), cancellationToken).ConfigureAwait(false);
+        var outcome = batch.Stands is BatchState.Scoring or BatchState.Finished
+            ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
+            : await PrepareAsync(batch, blob, inboxFile, held.Held).ConfigureAwait(false);
+        await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
+        Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Rejected, batch.Chunks);
+        return outcome;
+    }
+
+    private async Task<BlobLock> TakeLockAsync(string batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (
+                await BlobLock
+                    .TryTakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(batch), clock, cancellationToken)
+                    .ConfigureAwait(false) is
+                { } held
+            )
+            {
+                return held;
+            }
+
+            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private BatchRecord NewRecord(string id, string source, InboxFile file)
+    {
+        var now = clock.GetUtcNow();
+        return new BatchRecord
+        {
+            RowKey = id,
+            Source = source,
+            File = file.Name,
+            Sha256 = Convert.ToHexStringLower(file.Sha256),
+            Bytes = file.Bytes,
+            ReceivedAt = now,
+            WorkDate = BhutanCalendar.WorkDateOf(now, options.NextDayFromHour).ToString("yyyy-MM-dd"),
+        };
+    }
+
+    private async Task<StepOutcome> PrepareAsync(BatchRecord batch, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    {
+        batch.State = nameof(BatchState.Preparing);
+        (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
+        var sniffed = await firstLook.TakeAsync(batch.Source, file, cancellationToken).ConfigureAwait(false);
+        if (sniffed.Layout is not { } layout)
+        {
+            return await RefuseAsync(batch, sniffed.Refusal!, cancellationToken).ConfigureAwait(false);
+        }
+
+        var reader = await ReaderAsync(batch, layout, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var known = await knownItems
+                .LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken)
+                .ConfigureAwait(false);
+            var writing = new BatchWriting(storage, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
+            var refusal = await WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
+            writing.Totals.CopyTo(batch);
+            if (refusal is not null)
+            {
+                return await RefuseAsync(batch, refusal, cancellationToken).ConfigureAwait(false);
+            }
+
+            await knownItems.StoreAsync(batch.RowKey, writing.ItemKeys, cancellationToken).ConfigureAwait(false);
+            if (await knownItems.TryJoinAsync(batch.Source, batch.RowKey, known, cancellationToken).ConfigureAwait(false))
+            {
+                return await FanOutAsync(batch, writing, cancellationToken).ConfigureAwait(false);
+            }
+
+            Log.AnotherBatchJoined(logger, batch.RowKey);
+        }
+    }
+
+    /// <summary>A reader by the lists of now, which the batch notes, as it does the models that will score it.</summary>
+    private async Task<DeclarationReader> ReaderAsync(BatchRecord batch, FileLayout layout, CancellationToken cancellationToken)
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (
+            layout.Mapping.Version,
+            layout.Mapping.LocalCurrency,
+            reference.Version
+        );
+        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        return new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
+        {
+            BlockBytes = options.ChunkBytes,
+            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
+        };
+    }
+
+    private async Task<Refusal?> WriteAsync(BatchWriting writing, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var text = await DecodedText
+                .OpenAsync(
+                    await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
+                    options.MostExpandedBytes,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
+            return writing.Totals.TooManyRejects(options);
+        }
+        catch (InvalidDataException)
+        {
+            return FirstLook.PackedBroken;
+        }
+        catch (ExpandedSizeException exception)
+        {
+            return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return new Refusal(
+                "FILE_REPLACED",
+                "The file was replaced or taken away while it was being read. What replaced it is a batch of its own."
+            );
+        }
+    }
+
+    private async Task<StepOutcome> FanOutAsync(BatchRecord batch, BatchWriting writing, CancellationToken cancellationToken)
+    {
+        batch.Chunks = writing.Totals.Chunks.Count;
+        if (writing.PriceBands is { } bands)
+        {
+            batch.FraudModel = await scorers.StorePriceBandsAsync(batch.RowKey, bands, cancellationToken).ConfigureAwait(false);
+        }
+
+        batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        batch.ShadowHsModel = batch.HsModel.Length > 0 ? await hsModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        await storage
+            .Container(StorageNames.Revenue)
+            .WriteAsync(BatchPaths.Revenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken)
+            .ConfigureAwait(false);
+        await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
+        batch.State = nameof(BatchState.Scoring);
+        if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            throw new InvalidOperationException(
+                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
+            );
+        }
+
+        await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
+        return StepOutcome.Done(
+            $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
+        );
+    }
+
+    private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
+    {
+        await knownItems.LeaveAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
+        batch.State = nameof(BatchState.Refused);
+        batch.EndedAt = clock.GetUtcNow();
+        (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);
+        return await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false)
+            ? new StepOutcome(refusal.Code, refusal.Sentence)
+            : throw new InvalidOperationException(
+                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
+            );
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1001,
+            LogLevel.Information,
+            "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Chunks} chunks."
+        )]
+        public static partial void Prepared(
+            ILogger logger,
+            string batch,
+            string outcome,
+            long rowsRead,
+            long accepted,
+            long rejected,
+            int chunks
+        );
+
+        [LoggerMessage(
+            1002,
+            LogLevel.Warning,
+            "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again."
+        )]
+        public static partial void AnotherBatchJoined(ILogger logger, string batch);
+    }
+}

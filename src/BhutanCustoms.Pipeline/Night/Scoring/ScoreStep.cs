@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Shadow;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace BhutanCustoms.Pipeline.Night.Scoring;
+
+/// <summary>
+/// Scores the items of a classified chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.
+/// </summary>
+public sealed partial class ScoreStep(
+    PipelineStorage storage,
+    BatchLedger ledger,
+    ChunkCompletion completion,
+    BatchScorers scorers,
+    ShadowScoring shadow,
+    ILogger<ScoreStep> logger
+)
+{
+    /// <summary>Scores a chunk.</summary>
+    public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
+    {
+        var (batch, chunk, outcome) = await completion.BeginAsync(message, cancellationToken).ConfigureAwait(false);
+        if (outcome is not null)
+        {
+            return outcome;
+        }
+
+        if (chunk!.Classified is null)
+        {
+            return StepOutcome.Waiting(
+                $"Chunk {message.Chunk} of batch {message.Batch} is not classified yet; that done, it is sent again."
+            );
+        }
+
+        if (chunk.Scored is null)
+        {
+            var container = storage.Container(StorageNames.Batches);
+            var (items, _) = await ClassifiedChunk
+                .ReadAsync(container, batch!, chunk, field => field != DeclarationFields.Description, cancellationToken)
+                .ConfigureAwait(false);
+            var scorer = await scorers.OfAsync(batch!).ConfigureAwait(false);
+            var file = ScoreColumns.Write(items, scorer.Score(items));
+            await container
+                .WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken)
+                .ConfigureAwait(false);
+            // Before the chunk counts as scored, so that whoever finishes the batch finds what became of it in shadow.
+            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch!, chunk, items, cancellationToken).ConfigureAwait(false);
+            await ledger
+                .SetScoredAsync(
+                    message,
+                    items.Count,
+                    Convert.ToHexStringLower(SHA256.HashData(file.Span)),
+                    scorer.Version,
+                    shadowSha256,
+                    shadowFault,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
+        }
+
+        return await completion.EndAsync(batch!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Information, "Batch {Batch}, chunk {Chunk}: {Items} items scored by {Model}.")]
+        public static partial void Scored(ILogger logger, string batch, int chunk, int items, string model);
+    }
+}

@@ -1,0 +1,59 @@
+using Azure.Data.Tables;
+using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Night.Selection;
+
+/// <summary>
+/// The score from which an office's latest batch was selected by ranking, by lane: what a single score asked for during the day is compared
+/// with.
+/// </summary>
+public sealed class CutOffs(PipelineStorage storage)
+{
+    private const string Partition = "cut-off";
+    private readonly TableClient table = storage.Table(StorageNames.CapacityTable);
+
+    /// <summary>Notes the cut-offs of an office.</summary>
+    public Task SetAsync(
+        string office,
+        string model,
+        string date,
+        double red,
+        double yellow,
+        CancellationToken cancellationToken = default
+    ) =>
+        table.UpsertEntityAsync(
+            new TableEntity(Partition, SafeKey.Of(office))
+            {
+                ["Model"] = model,
+                ["Date"] = date,
+                ["Red"] = red,
+                ["Yellow"] = yellow,
+            },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
+
+    /// <summary>The lane of a score at an office, or null where the office has no cut-off by that model yet.</summary>
+    public async Task<(Lane Lane, string Date)?> LaneAsync(
+        string office,
+        string model,
+        double score,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = await table
+            .GetEntityIfExistsAsync<TableEntity>(Partition, SafeKey.Of(office), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (!found.HasValue || found.Value!.GetString("Model") != model)
+        {
+            return null;
+        }
+
+        var lane =
+            score >= found.Value.GetDouble("Red") ? Lane.Red
+            : score >= found.Value.GetDouble("Yellow") ? Lane.Yellow
+            : Lane.Green;
+        return (lane, found.Value.GetString("Date"));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security;
+using System.Text.RegularExpressions;
+
+namespace BhutanCustoms.Reports.Kit;
+
+/// <summary>
+/// Makes a drawn SVG stand in a page beside others, with real words instead of placed letters, and a title for those who can't see it.
+/// </summary>
+internal static partial class ChartSvg
+{
+    public static string Standalone(string svg, string name, string title)
+    {
+        // Drawn names count through the whole process: a chart's own numbers make the same chart the same file.
+        var clips = new Dictionary<string, int>(StringComparer.Ordinal);
+        svg = ClipName()
+            .Replace(
+                svg,
+                match =>
+                {
+                    clips.TryAdd(match.Groups["id"].Value, clips.Count);
+                    return $"{match.Groups["before"]}{name}-{clips[match.Groups["id"].Value]}";
+                }
+            );
+        svg = Letters().Replace(svg, match => $"{match.Groups["axis"]}=\"{match.Groups["first"]}\"");
+        svg = Words().Replace(svg, match => $">{match.Groups["words"]}</text>");
+        svg = Font().Replace(svg, match => $"font-family=\"{match.Groups["name"]}, Arial, sans-serif\"");
+        svg = Size()
+            .Replace(
+                svg,
+                match =>
+                    $"<svg role=\"img\" aria-label=\"{SecurityElement.Escape(title)}\" viewBox=\"0 0 {match.Groups["width"]} "
+                    + $"{match.Groups["height"]}\"{match.Groups["rest"]}",
+                1
+            );
+        return svg;
+    }
+
+    [GeneratedRegex("(?<before>id=\"|url\\(#)(?<id>[a-z]+_[0-9a-f]+)")]
+    private static partial Regex ClipName();
+
+    [GeneratedRegex("(?<axis> [xy])=\"(?<first>-?[0-9.e-]+), [^\"]*\"")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(">\\s*(?<words>[^<>]*?)\\s*</text>")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("font-family=\"(?<name>[^\"]+)\"")]
+    private static partial Regex Font();
+
+    [GeneratedRegex("<svg(?<rest>[^>]*) width=\"(?<width>[0-9.]+)\" height=\"(?<height>[0-9.]+)\"")]
+    private static partial Regex Size();
+}
