@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,14 +19,7 @@ public sealed class GetBatch(BatchLedger ledger)
     {
         if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
         {
-            return new NotFoundObjectResult(
-                new ProblemDetails
-                {
-                    Status = 404,
-                    Title = "There is no such batch.",
-                    Detail = $"No batch has the identity \"{id}\". GET /api/batches lists them.",
-                }
-            );
+            return Problem.Of(404, "There is no such batch.", $"No batch has the identity \"{id}\". GET /api/batches lists them.");
         }
 
         return new OkObjectResult(BatchView.Of(batch, await ledger.ChunksAsync(id, cancellationToken)));

@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.OnDemand;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports.ModelCards;
@@ -25,7 +26,13 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
     ) =>
         State(action) is { } to
             ? AnswerAsync(request, (who, why) => step.RunAsync(kind, version, to, who, why, cancellationToken), cancellationToken)
-            : Task.FromResult<IActionResult>(Problem(404, $"\"{action}\" is no change of a model; there are promote, shadow and retire."));
+            : Task.FromResult<IActionResult>(
+                Problem.Of(
+                    404,
+                    "The model was not changed.",
+                    $"\"{action}\" is no change of a model; there are promote, shadow and retire."
+                )
+            );
 
     /// <summary><c>POST /api/models/{kind}/rollback</c>: gives the champion up for the one before it; answers as above.</summary>
     [Function("RollBackModel")]
@@ -53,7 +60,7 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
             request,
             async body =>
             {
-                var outcome = await change(Text(body, "who"), Text(body, "why"));
+                var outcome = await change(body.Text("who") ?? "", body.Text("why") ?? "");
                 if (outcome.Code == "DONE")
                 {
                     await cards.WriteOutdatedAsync(cancellationToken);
@@ -62,29 +69,11 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
 
                 return outcome.Code switch
                 {
-                    "INPUT_MISSING" => Problem(422, outcome.Sentence),
-                    "NOT_FOUND" => Problem(404, outcome.Sentence),
-                    _ => Problem(409, outcome.Sentence),
+                    "INPUT_MISSING" => Problem.Of(422, "The model was not changed.", outcome.Sentence),
+                    "NOT_FOUND" => Problem.Of(404, "The model was not changed.", outcome.Sentence),
+                    _ => Problem.Of(409, "The model was not changed.", outcome.Sentence),
                 };
             },
             cancellationToken
         );
-
-    private static string Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
-
-    private static ObjectResult Problem(int status, string detail) =>
-        new(
-            new ProblemDetails
-            {
-                Status = status,
-                Title = "The model was not changed.",
-                Detail = detail,
-            }
-        )
-        {
-            StatusCode = status,
-        };
 }

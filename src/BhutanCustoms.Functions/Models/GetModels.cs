@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -33,14 +34,7 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
     {
         if (await registry.FindAsync(kind, version, cancellationToken) is not { } model)
         {
-            return new NotFoundObjectResult(
-                new ProblemDetails
-                {
-                    Status = 404,
-                    Title = "There is no such model.",
-                    Detail = $"There is no {kind} model {version}. GET /api/models lists them.",
-                }
-            );
+            return Problem.Of(404, "There is no such model.", $"There is no {kind} model {version}. GET /api/models lists them.");
         }
 
         var changes = (await registry.ChangesAsync(kind, cancellationToken)).Where(change =>

@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Reports.Shadow;
 using Microsoft.AspNetCore.Http;
@@ -21,14 +22,7 @@ public sealed class GetShadow(ModelRegistry registry, ShadowReporting reports)
         CancellationToken cancellationToken
     ) =>
         await registry.FindAsync(kind, version, cancellationToken) is null
-            ? new NotFoundObjectResult(
-                new ProblemDetails
-                {
-                    Status = 404,
-                    Title = "There is no such model.",
-                    Detail = $"There is no {kind} model {version}. GET /api/models lists them.",
-                }
-            )
+            ? Problem.Of(404, "There is no such model.", $"There is no {kind} model {version}. GET /api/models lists them.")
         : kind == ModelKind.Fraud ? new OkObjectResult(await reports.OfAsync(version, cancellationToken))
         : new OkObjectResult(await reports.OfClassifierAsync(version, cancellationToken));
 }

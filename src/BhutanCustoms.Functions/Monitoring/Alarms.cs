@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.Monitoring;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +10,6 @@ namespace BhutanCustoms.Functions.Monitoring;
 /// <summary>The alarms of monitoring.</summary>
 public sealed class Alarms(MonitoringAlarms alarms)
 {
-    private const int MostCharacters = 500;
-
     /// <summary><c>GET /api/monitoring/alarms</c>: all alarms, the latest first.</summary>
     [Function("ListMonitoringAlarms")]
     public async Task<IActionResult> ListAsync(
@@ -32,18 +31,18 @@ public sealed class Alarms(MonitoringAlarms alarms)
             request,
             async body =>
             {
-                if (Text(body, "who") is not { } who || Text(body, "why") is not { } why)
+                if (body.Text("who") is not { } who || body.Text("why") is not { } why)
                 {
-                    return Problem(
+                    return Problem.Of(
                         400,
                         "Who and why are needed.",
-                        $"Send {{\"who\": \"…\", \"why\": \"…\"}}, each of 1 to {MostCharacters} characters."
+                        $"Send {{\"who\": \"…\", \"why\": \"…\"}}, each of 1 to {JsonBody.LongestText} characters."
                     );
                 }
 
                 return await alarms.AcknowledgeAsync(id, who, why, cancellationToken) is { } alarm
                     ? new OkObjectResult(AlarmView.Of(alarm))
-                    : Problem(
+                    : Problem.Of(
                         404,
                         "There is no such alarm.",
                         $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
@@ -51,25 +50,4 @@ public sealed class Alarms(MonitoringAlarms alarms)
             },
             cancellationToken
         );
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object
-        && body.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString()!.Trim() is { Length: > 0 and <= MostCharacters } text
-            ? text
-            : null;
-
-    private static ObjectResult Problem(int status, string title, string detail) =>
-        new(
-            new ProblemDetails
-            {
-                Status = status,
-                Title = title,
-                Detail = detail,
-            }
-        )
-        {
-            StatusCode = status,
-        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.Monitoring;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ public sealed class GetMonitoring(MonitoringStore store)
     ) =>
         await store.DatesAsync(cancellationToken) is [.., var latest]
             ? await AnswerAsync(latest, cancellationToken)
-            : NotFound("Nothing was monitored yet.", "The timer function MonitorModels writes a report each day.");
+            : Problem.Of(404, "Nothing was monitored yet.", "The timer function MonitorModels writes a report each day.");
 
     /// <summary><c>GET /api/monitoring/{date}</c>, date as yyyy-MM-dd: the report of that day, or 404.</summary>
     [Function(nameof(GetMonitoring))]
@@ -29,27 +30,18 @@ public sealed class GetMonitoring(MonitoringStore store)
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? AnswerAsync(day, cancellationToken)
             : Task.FromResult<IActionResult>(
-                NotFound("There is no such day.", $"\"{date}\" is not a day as yyyy-MM-dd, such as 2026-11-23.")
+                Problem.Of(404, "There is no such day.", $"\"{date}\" is not a day as yyyy-MM-dd, such as 2026-11-23.")
             );
 
     private async Task<IActionResult> AnswerAsync(DateOnly date, CancellationToken cancellationToken) =>
         await store.FileAsync(date, MonitoringReport.JsonFile, cancellationToken) is { } json
             ? new ContentResult { Content = json.ToString(), ContentType = "application/json" }
-            : NotFound(
+            : Problem.Of(
+                404,
                 "There is no such report.",
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Nothing was monitored on {date:yyyy-MM-dd}. GET /api/monitoring gives the latest."
                 )
             );
-
-    private static NotFoundObjectResult NotFound(string title, string detail) =>
-        new(
-            new ProblemDetails
-            {
-                Status = 404,
-                Title = title,
-                Detail = detail,
-            }
-        );
 }

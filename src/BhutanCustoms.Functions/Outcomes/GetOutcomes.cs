@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using Microsoft.AspNetCore.Http;
@@ -23,13 +24,10 @@ public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> op
         var (item, source) = (request.Query["item"].ToString(), request.Query["source"].ToString());
         if (item.Length == 0)
         {
-            return new BadRequestObjectResult(
-                new ProblemDetails
-                {
-                    Status = 400,
-                    Title = "Which item?",
-                    Detail = "Ask with ?item=, declaration and item number as the work list has them, such as ?item=D000001/1.",
-                }
+            return Problem.Of(
+                400,
+                "Which item?",
+                "Ask with ?item=, declaration and item number as the work list has them, such as ?item=D000001/1."
             );
         }
 

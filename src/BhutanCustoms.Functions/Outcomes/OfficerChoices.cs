@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Overrides;
 using Microsoft.AspNetCore.Http;
@@ -48,14 +49,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
         var (date, office) = (request.Query["date"].ToString(), request.Query["office"].ToString());
         if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return new BadRequestObjectResult(
-                new ProblemDetails
-                {
-                    Status = 400,
-                    Title = "Which day?",
-                    Detail = $"Ask with ?date=, a day as yyyy-MM-dd; got \"{date}\".",
-                }
-            );
+            return Problem.Of(400, "Which day?", $"Ask with ?date=, a day as yyyy-MM-dd; got \"{date}\".");
         }
 
         var choices = new List<object>();

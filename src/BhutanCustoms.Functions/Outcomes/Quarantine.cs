@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using Microsoft.AspNetCore.Http;

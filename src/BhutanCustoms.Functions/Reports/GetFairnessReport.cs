@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.Fairness;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,8 @@ public sealed class GetFairnessReport(FairnessStore store)
     ) =>
         int.TryParse(year, out var number) && await store.PageAsync(number, cancellationToken) is { } page
             ? Page.Of(page.ToString())
-            : Page.NotFound(
+            : Problem.Of(
+                404,
                 "There is no such report.",
                 $"No report of the year \"{year}\" was written. The timer function ReportFairness writes that of a year in "
                     + $"the January after it."

@@ -1,4 +1,5 @@
 using System.Text;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.ModelCards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -22,5 +23,5 @@ public sealed class GetModelCard(ModelCardStep step)
     ) =>
         await step.FilesAsync(kind, version, cancellationToken) is [var page, ..]
             ? Page.Of(Encoding.UTF8.GetString(page.Content.Span))
-            : Page.NotFound("There is no such model.", $"There is no {kind} model {version}; kinds are fraud and hs.");
+            : Problem.Of(404, "There is no such model.", $"There is no {kind} model {version}; kinds are fraud and hs.");
 }

@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BhutanCustoms.Functions.Reports;
@@ -6,14 +7,4 @@ namespace BhutanCustoms.Functions.Reports;
 internal static class Page
 {
     public static ContentResult Of(string html) => new() { Content = html, ContentType = "text/html; charset=utf-8" };
-
-    public static NotFoundObjectResult NotFound(string title, string detail) =>
-        new(
-            new ProblemDetails
-            {
-                Status = 404,
-                Title = title,
-                Detail = detail,
-            }
-        );
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Reports.Notices;
 using Microsoft.AspNetCore.Http;
@@ -23,21 +24,19 @@ public sealed class WriteNotice(TraderNoticeStep step, LookUps lookUps)
             request,
             async body =>
             {
-                if ((Text(body, "batch"), Text(body, "item")) is not ({ } batch, { } item))
+                if ((body.Text("batch"), body.Text("item")) is not ({ } batch, { } item))
                 {
-                    return new BadRequestObjectResult(
-                        new ProblemDetails
-                        {
-                            Status = 400,
-                            Title = "Batch or item is missing.",
-                            Detail = """The body must be like {"batch":"0123abcd","item":"D000001/1"}, as the work list names them.""",
-                        }
+                    return Problem.Of(
+                        400,
+                        "Batch or item is missing.",
+                        """The body must be like {"batch":"0123abcd","item":"D000001/1"}, as the work list names them."""
                     );
                 }
 
                 if (await step.WriteAsync(batch, item, cancellationToken) is not { } notice)
                 {
-                    return Page.NotFound(
+                    return Problem.Of(
+                        404,
                         "There is no such selected item.",
                         $"No finished batch {batch} selected the item {item}. Only a selected item has a notice."
                     );
@@ -48,9 +47,4 @@ public sealed class WriteNotice(TraderNoticeStep step, LookUps lookUps)
             },
             cancellationToken
         );
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

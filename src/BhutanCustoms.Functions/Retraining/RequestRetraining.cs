@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Learning.Retraining;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ public sealed class RequestRetraining(RetrainRequests requests)
         JsonBody.AnswerAsync(
             request,
             async body =>
-                Text(body, "who") is { } who && Text(body, "why") is { } why
+                body.Text("who") is { } who && body.Text("why") is { } why
                     ? new AcceptedResult(
                         "/api/models/retrain",
                         new
@@ -30,23 +31,11 @@ public sealed class RequestRetraining(RetrainRequests requests)
                             Why = why,
                         }
                     )
-                    : new UnprocessableEntityObjectResult(
-                        new ProblemDetails
-                        {
-                            Status = 422,
-                            Title = "Who asks, and why?",
-                            Detail = "The body needs the texts who and why, such as {\"who\":\"Dorji\",\"why\":\"New tariff\"}.",
-                        }
+                    : Problem.Of(
+                        422,
+                        "Who asks, and why?",
+                        "The body needs the texts who and why, such as {\"who\":\"Dorji\",\"why\":\"New tariff\"}."
                     ),
             cancellationToken
         );
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object
-        && body.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { } text
-        && !string.IsNullOrWhiteSpace(text)
-            ? text
-            : null;
 }

@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.Forecasting;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Series;
@@ -18,7 +19,8 @@ public sealed class GetForecast(ForecastStore store)
     ) =>
         await store.MonthsAsync(cancellationToken) is [.., var latest]
             ? await AnswerAsync(latest, cancellationToken)
-            : NotFound(
+            : Problem.Of(
+                404,
                 "No forecast was made yet.",
                 "The timer function ForecastRevenue writes one each month, once there is a finished batch or a history file."
             );
@@ -33,21 +35,11 @@ public sealed class GetForecast(ForecastStore store)
         Month.TryParse(month, out var made)
             ? AnswerAsync(made, cancellationToken)
             : Task.FromResult<IActionResult>(
-                NotFound("There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11.")
+                Problem.Of(404, "There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11.")
             );
 
     private async Task<IActionResult> AnswerAsync(Month made, CancellationToken cancellationToken) =>
         await store.FileAsync(made, ForecastReport.JsonFile, cancellationToken) is { } json
             ? new ContentResult { Content = json.ToString(), ContentType = "application/json" }
-            : NotFound("There is no such forecast.", $"No forecast was made in {made}. GET /api/forecast gives the latest.");
-
-    private static NotFoundObjectResult NotFound(string title, string detail) =>
-        new NotFoundObjectResult(
-            new ProblemDetails
-            {
-                Status = 404,
-                Title = title,
-                Detail = detail,
-            }
-        );
+            : Problem.Of(404, "There is no such forecast.", $"No forecast was made in {made}. GET /api/forecast gives the latest.");
 }

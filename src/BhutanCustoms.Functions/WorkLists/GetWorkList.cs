@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using Microsoft.AspNetCore.Http;

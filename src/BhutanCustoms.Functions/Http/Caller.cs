@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BhutanCustoms.Functions;
+namespace BhutanCustoms.Functions.Http;
 
 /// <summary>Who sends a request, as far as the platform can tell.</summary>
 internal static class Caller

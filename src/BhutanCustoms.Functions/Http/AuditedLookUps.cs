@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 
-namespace BhutanCustoms.Functions;
+namespace BhutanCustoms.Functions.Http;
 
 /// <summary>Answers with data about traders or items, noting first in the audit trail who looked it up.</summary>
-internal static class ShownData
+internal static class AuditedLookUps
 {
     private const string KeyParameter = "code";
 

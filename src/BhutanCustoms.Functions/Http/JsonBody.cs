@@ -2,11 +2,14 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace BhutanCustoms.Functions;
+namespace BhutanCustoms.Functions.Http;
 
 /// <summary>Reads a request's body as JSON, within bounds.</summary>
 internal static class JsonBody
 {
+    /// <summary>The most characters of a text such as who asks and why.</summary>
+    public const int LongestText = 1_000;
+
     private const int MostBytes = 65_536;
 
     /// <summary>The answer to a body; 413 where it is too large, 400 where it is no JSON.</summary>
@@ -23,7 +26,7 @@ internal static class JsonBody
                 : await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MostBytes)
         {
-            return Problem(
+            return Problem.Of(
                 413,
                 "The body is too large.",
                 $"A body may have {MostBytes:N0} bytes; got more. Upload many items or findings as a file."
@@ -37,7 +40,7 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            return Problem(400, "The body is no JSON.", exception.Message);
+            return Problem.Of(400, "The body is no JSON.", exception.Message);
         }
 
         using (json)
@@ -64,24 +67,24 @@ internal static class JsonBody
                 }
                 catch (JsonException exception)
                 {
-                    return Problem(422, "The body hasn't the form that is asked for.", exception.Message);
+                    return Problem.Of(422, "The body hasn't the form that is asked for.", exception.Message);
                 }
 
-                return body is null ? Problem(422, "The body is null.", "Send an object.") : await answer(body);
+                return body is null ? Problem.Of(422, "The body is null.", "Send an object.") : await answer(body);
             },
             cancellationToken
         );
 
-    private static ObjectResult Problem(int status, string title, string detail) =>
-        new(
-            new ProblemDetails
-            {
-                Status = status,
-                Title = title,
-                Detail = detail,
-            }
-        )
-        {
-            StatusCode = status,
-        };
+    /// <summary>A text of a body without the blanks around it; null where there is none, or one that is longer.</summary>
+    /// <param name="body">The body; anything but an object has no text.</param>
+    /// <param name="name">The text's name.</param>
+    /// <param name="most">How many characters it may have.</param>
+    public static string? Text(this JsonElement body, string name, int most = LongestText) =>
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString()!.Trim() is { Length: > 0 } text
+        && text.Length <= most
+            ? text
+            : null;
 }
