@@ -21,6 +21,7 @@ namespace BhutanCustoms.Learning.History;
 /// </summary>
 public sealed class LabelledHistory(
     PipelineStorage storage,
+    ChunkFiles files,
     BatchLedger ledger,
     HistoryImport imports,
     OutcomeStore outcomes,
@@ -79,7 +80,7 @@ public sealed class LabelledHistory(
         {
             foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
             {
-                var (items, _) = await ClassifiedChunk.ReadAsync(container, batch, chunk, null, cancellationToken).ConfigureAwait(false);
+                var (items, _) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
                 await gathering.AddAsync(batch.RowKey, batch.Source, items, Of(batch.Source), trusted: false).ConfigureAwait(false);
             }
         }

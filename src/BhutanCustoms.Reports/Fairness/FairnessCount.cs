@@ -4,6 +4,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
@@ -19,6 +20,7 @@ namespace BhutanCustoms.Reports.Fairness;
 /// </summary>
 public sealed class FairnessCount(
     PipelineStorage storage,
+    ChunkFiles files,
     BatchLedger ledger,
     BatchResults results,
     ModelRegistry registry,
@@ -37,7 +39,9 @@ public sealed class FairnessCount(
     internal async Task<FairnessFigures> OfAsync(int year, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var (batches, before) = await BatchesAsync(year, cancellationToken).ConfigureAwait(false);
-        var (groups, knowsPast) = await new YearPast(storage, ledger).GroupsAsync(year, before, cancellationToken).ConfigureAwait(false);
+        var (groups, knowsPast) = await new YearPast(storage, files, ledger)
+            .GroupsAsync(year, before, cancellationToken)
+            .ConfigureAwait(false);
         var findings = (await outcomes.CountingAsync(until, cancellationToken).ConfigureAwait(false)).ToDictionary(
             outcome => (outcome.PartitionKey, outcome.Item),
             outcome => outcome.Found
@@ -45,7 +49,7 @@ public sealed class FairnessCount(
         var trained = (await registry.AllAsync(ModelKind.Fraud, cancellationToken).ConfigureAwait(false))
             .Select(model => model.RowKey)
             .ToHashSet(StringComparer.Ordinal);
-        var (tally, reader) = (new YearTally(), new YearReader(storage, ledger, results));
+        var (tally, reader) = (new YearTally(), new YearReader(storage, files, ledger, results));
         foreach (var batch in batches)
         {
             await reader

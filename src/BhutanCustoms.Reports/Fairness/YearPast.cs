@@ -7,7 +7,7 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Reports.Fairness;
 
 /// <summary>Who was known before a year, and how large: from imported history and the batches before it, chunk by chunk.</summary>
-internal sealed class YearPast(PipelineStorage storage, BatchLedger ledger)
+internal sealed class YearPast(PipelineStorage storage, ChunkFiles files, BatchLedger ledger)
 {
     private static readonly HashSet<string> Wanted =
     [
@@ -42,12 +42,11 @@ internal sealed class YearPast(PipelineStorage storage, BatchLedger ledger)
             }
         }
 
-        var batches = storage.Container(StorageNames.Batches);
         foreach (var batch in before)
         {
             foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
             {
-                reads.Add(() => PreparedChunk.ReadAsync(batches, chunk, Wanted.Contains, cancellationToken));
+                reads.Add(() => files.ItemsAsync(chunk, Wanted.Contains, cancellationToken));
             }
         }
 

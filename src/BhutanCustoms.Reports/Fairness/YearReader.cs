@@ -14,7 +14,7 @@ using BhutanCustoms.Reports.Fairness.Tally;
 namespace BhutanCustoms.Reports.Fairness;
 
 /// <summary>Reads the batches of a year, chunk by chunk, and counts what was selected and what was found.</summary>
-internal sealed class YearReader(PipelineStorage storage, BatchLedger ledger, BatchResults results)
+internal sealed class YearReader(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchResults results)
 {
     private static readonly HashSet<string> Wanted =
     [
@@ -50,10 +50,8 @@ internal sealed class YearReader(PipelineStorage storage, BatchLedger ledger, Ba
         );
         foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
-            var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
-            var (_, scores) = ScoreColumns.Read(
-                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false)
-            );
+            var items = await files.ItemsAsync(chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
+            var (_, scores) = await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false);
             Add(tally, batch.Source, items, isTrained ? scores : null, decisions, weights, findings, groups);
         }
     }

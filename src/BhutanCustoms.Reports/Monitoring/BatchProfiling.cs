@@ -8,10 +8,9 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Reports.Monitoring;
 
 /// <summary>Makes the profile of a finished batch, a chunk at a time, and keeps it.</summary>
-internal sealed class BatchProfiling(PipelineStorage storage, BatchLedger ledger, MonitoringStore store, Pseudonyms pseudonyms)
+internal sealed class BatchProfiling(ChunkFiles files, BatchLedger ledger, MonitoringStore store, Pseudonyms pseudonyms)
 {
     private const string PriceBands = "prices";
-    private readonly BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     public async Task<BatchProfile> OfAsync(BatchRecord batch, CancellationToken cancellationToken)
     {
@@ -23,12 +22,10 @@ internal sealed class BatchProfiling(PipelineStorage storage, BatchLedger ledger
         var builder = new BatchProfileBuilder(pseudonyms.OfTrader);
         foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
-            var (items, _) = await ClassifiedChunk
-                .ReadAsync(container, batch, chunk, field => field != DeclarationFields.Description, cancellationToken)
+            var (items, _) = await files
+                .ClassifiedAsync(batch, chunk, field => field != DeclarationFields.Description, cancellationToken)
                 .ConfigureAwait(false);
-            var (_, scores) = ScoreColumns.Read(
-                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false)
-            );
+            var (_, scores) = await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false);
             builder.Add(items, scores);
         }
 

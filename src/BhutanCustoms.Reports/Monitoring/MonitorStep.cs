@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Monitoring;
 using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
@@ -28,7 +29,7 @@ public sealed partial class MonitorStep
 
     /// <summary>Composes the step.</summary>
     public MonitorStep(
-        PipelineStorage storage,
+        ChunkFiles files,
         BatchLedger ledger,
         MonitoringStore store,
         MonitoringAlarms alarms,
@@ -42,7 +43,7 @@ public sealed partial class MonitorStep
     {
         (this.ledger, this.store, this.alarms, this.retraining, this.outcomes) = (ledger, store, alarms, retraining, outcomes);
         (this.options, this.clock, this.logger) = (options.Value, clock, logger);
-        profiling = new BatchProfiling(storage, ledger, store, pseudonyms);
+        profiling = new BatchProfiling(files, ledger, store, pseudonyms);
     }
 
     /// <summary>Monitors what isn't monitored yet and writes the report of the day in Bhutan.</summary>

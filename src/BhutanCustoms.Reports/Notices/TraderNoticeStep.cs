@@ -11,7 +11,7 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Reports.Notices;
 
 /// <summary>Writes the notice for a selected item of a finished batch.</summary>
-public sealed class TraderNoticeStep(PipelineStorage storage, BatchLedger ledger, BatchScorers scorers)
+public sealed class TraderNoticeStep(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchScorers scorers)
 {
     private static readonly HashSet<string> Identity = [DeclarationFields.DeclarationId, DeclarationFields.ItemNumber];
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
@@ -54,10 +54,10 @@ public sealed class TraderNoticeStep(PipelineStorage storage, BatchLedger ledger
         var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
         foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
-            var names = await PreparedChunk.ReadAsync(container, chunk, Identity.Contains, cancellationToken).ConfigureAwait(false);
+            var names = await files.ItemsAsync(chunk, Identity.Contains, cancellationToken).ConfigureAwait(false);
             if (Enumerable.Range(0, names.Count).FirstOrDefault(row => ItemKey.Name(names, row) == item, -1) is var row and >= 0)
             {
-                var (items, _) = await ClassifiedChunk.ReadAsync(container, batch, chunk, null, cancellationToken).ConfigureAwait(false);
+                var (items, _) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
                 return scorer.Explain(items.Take([row]), 0, int.MaxValue);
             }
         }

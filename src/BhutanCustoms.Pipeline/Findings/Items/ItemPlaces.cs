@@ -16,6 +16,7 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 /// </summary>
 public sealed class ItemPlaces(
     PipelineStorage storage,
+    ChunkFiles files,
     KnownItems knownItems,
     BatchLedger ledger,
     WorkListStore workLists,
@@ -140,13 +141,13 @@ public sealed class ItemPlaces(
                 continue;
             }
 
-            var items = await PreparedChunk.ReadAsync(container, chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
+            var items = await files.ItemsAsync(chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
             var keys = ItemKey.Of(items);
             cache.Set(name, keys);
             var rows = Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row])).ToArray();
             var scores =
                 rows.Length > 0 && chunk.Scored is not null
-                    ? await ScoresAsync(id, chunk.Number, cancellationToken).ConfigureAwait(false)
+                    ? (await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false)).Scores.Score
                     : null;
             foreach (var row in rows)
             {
@@ -167,11 +168,6 @@ public sealed class ItemPlaces(
 
         return places;
     }
-
-    private async Task<float[]?> ScoresAsync(string batch, int chunk, CancellationToken cancellationToken) =>
-        await container.ReadAsync(BatchPaths.Fraud(batch, chunk), cancellationToken).ConfigureAwait(false) is { } file
-            ? ScoreColumns.Read(file).Scores.Score
-            : null;
 
     private async Task<WorkListItem?> SelectedAsync(
         BatchRecord batch,

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
@@ -12,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace BhutanCustoms.Pipeline.Night.Classification;
 
 /// <summary>
-/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. Where there are no
-/// descriptions or no classifier, it notes just that.
+/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. A batch
+/// without descriptions or without a classifier doesn't come here.
 /// </summary>
 public sealed partial class ClassifyStep(
-    PipelineStorage storage,
+    ChunkFiles files,
     BatchLedger ledger,
     BatchQueues queues,
     ChunkCompletion completion,
@@ -67,19 +66,14 @@ public sealed partial class ClassifyStep(
         CancellationToken cancellationToken
     )
     {
-        var container = storage.Container(StorageNames.Batches);
-        var items = await PreparedChunk.ReadAsync(container, chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
+        var items = await files.ItemsAsync(chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var model = await models.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
         var result = model.ClassifyChunk(items, reference.Duties);
-        var file = HsColumns.Write(HsColumns.Of(result));
-        await container
-            .WriteAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken)
+        var sha256 = await files
+            .StoreAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), HsColumns.Write(HsColumns.Of(result)), cancellationToken)
             .ConfigureAwait(false);
-        return (
-            Convert.ToHexStringLower(SHA256.HashData(file.Span)),
-            await shadow.CompareAsync(batch, chunk, items, result.Codes, cancellationToken).ConfigureAwait(false)
-        );
+        return (sha256, await shadow.CompareAsync(batch, chunk, items, result.Codes, cancellationToken).ConfigureAwait(false));
     }
 
     private static partial class Log

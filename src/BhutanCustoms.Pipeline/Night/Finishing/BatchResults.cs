@@ -14,7 +14,7 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Night.Finishing;
 
 /// <summary>Reads what a finished batch came to.</summary>
-public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, BatchScorers scorers)
+public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchScorers scorers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
@@ -54,12 +54,8 @@ public sealed class BatchResults(PipelineStorage storage, BatchLedger ledger, Ba
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < chunks.Count; i++)
         {
-            var (items, suggestions) = await ClassifiedChunk
-                .ReadAsync(container, batch, chunks[i], null, cancellationToken)
-                .ConfigureAwait(false);
-            var (_, scores) = ScoreColumns.Read(
-                await container.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunks[i].Number), cancellationToken).ConfigureAwait(false)
-            );
+            var (items, suggestions) = await files.ClassifiedAsync(batch, chunks[i], null, cancellationToken).ConfigureAwait(false);
+            var (_, scores) = await files.ScoresAsync(chunks[i], cancellationToken).ConfigureAwait(false);
             await target
                 .WriteAsync(Rows(items, scores, suggestions, lanes, scorer, explainAll: batch.Accepted <= MostExplained), cancellationToken)
                 .ConfigureAwait(false);

@@ -15,15 +15,13 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 
 /// <summary>Gives the selected items of a batch what an officer needs: who, what, and why.</summary>
 public sealed class SelectedItems(
-    PipelineStorage storage,
+    ChunkFiles files,
     ReferenceStore references,
     BatchScorers scorers,
     Pseudonyms pseudonyms,
     IOptions<FinishingOptions> options
 )
 {
-    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
-
     internal async Task<IReadOnlyList<WorkListItem>> DescribeAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
@@ -37,9 +35,7 @@ public sealed class SelectedItems(
         foreach (var inChunk in selected.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
         {
             var chunk = chunks.First(chunk => chunk.Number == inChunk.Key);
-            var (items, suggestions) = await ClassifiedChunk
-                .ReadAsync(container, batch, chunk, null, cancellationToken)
-                .ConfigureAwait(false);
+            var (items, suggestions) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
             described.AddRange(
                 inChunk
                     .AsParallel()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Prices;
@@ -13,6 +12,7 @@ namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 /// <summary>Reads a file once through and stores its chunks, rejects and repairs.</summary>
 internal sealed class BatchWriting(
     PipelineStorage storage,
+    ChunkFiles files,
     BatchRecord batch,
     KnownItemSet known,
     DeclarationReader reader,
@@ -92,16 +92,15 @@ internal sealed class BatchWriting(
 
     private async Task<(ChunkRecord Record, BatchRevenue Revenue)> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
     {
-        var file = ChunkParquet.Write(chunk.Items);
-        await container
-            .WriteAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), file, "application/vnd.apache.parquet", cancellationToken)
+        var sha256 = await files
+            .StoreAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), ChunkParquet.Write(chunk.Items), cancellationToken)
             .ConfigureAwait(false);
         var record = new ChunkRecord
         {
             PartitionKey = batch.RowKey,
             RowKey = ChunkRecord.Key(chunk.Number),
             Rows = chunk.Items.Count,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)),
+            Sha256 = sha256,
         };
         return (record, BatchRevenue.Of(chunk.Items));
     }

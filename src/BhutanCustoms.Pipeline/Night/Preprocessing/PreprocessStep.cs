@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.RevenueTotals;
@@ -17,7 +18,7 @@ namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
 /// <summary>
 /// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
-/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
+/// its classification, which asks for its scores; at once for those where nothing can be classified. It can be interrupted anywhere and run again: nothing of a batch is visible to other
 /// steps before its one conditional write from Preparing to Scoring.
 /// </summary>
 public sealed partial class PreprocessStep(
@@ -30,6 +31,7 @@ public sealed partial class PreprocessStep(
     InboxReceipts receipts,
     FraudModels fraudModels,
     BatchScorers scorers,
+    ChunkFiles chunkFiles,
     HsModels hsModels,
     IOptions<PreprocessingOptions> options,
     TimeProvider clock,
@@ -112,7 +114,7 @@ public sealed partial class PreprocessStep(
             var known = await knownItems
                 .LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken)
                 .ConfigureAwait(false);
-            var writing = new BatchWriting(storage, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
+            var writing = new BatchWriting(storage, chunkFiles, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
             var refusal = await WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
@@ -193,6 +195,14 @@ public sealed partial class PreprocessStep(
             .Container(StorageNames.Revenue)
             .WriteAsync(BatchPaths.Revenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken)
             .ConfigureAwait(false);
+        if (batch.HsModel.Length == 0)
+        {
+            foreach (var chunk in writing.Totals.Chunks.Values)
+            {
+                (chunk.Classified, chunk.SuggestionsSha256) = (chunk.Rows, "");
+            }
+        }
+
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
@@ -202,7 +212,11 @@ public sealed partial class PreprocessStep(
             );
         }
 
-        await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
+        await (
+            batch.HsModel.Length == 0
+                ? queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken)
+                : queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken)
+        ).ConfigureAwait(false);
         return StepOutcome.Done(
             $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
         );

@@ -15,9 +15,15 @@ namespace BhutanCustoms.Pipeline.Night.Rescoring;
 /// <summary>
 /// Finds the items of a re-scored batch whose lane would differ from the one decided, within the capacities that the batch had.
 /// </summary>
-public sealed class LaneComparison(PipelineStorage storage, BatchSelector selector, SelectedItems selectedItems, ReferenceStore references)
+public sealed class LaneComparison(
+    PipelineStorage storage,
+    ChunkFiles files,
+    BatchSelector selector,
+    SelectedItems selectedItems,
+    ReferenceStore references
+)
 {
-    private readonly BlobContainerClient files = storage.Container(StorageNames.Batches);
+    private readonly BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     internal async Task<IReadOnlyList<LaneChange>> CompareAsync(
         BatchRecord batch,
@@ -50,10 +56,10 @@ public sealed class LaneComparison(PipelineStorage storage, BatchSelector select
         CancellationToken cancellationToken
     )
     {
-        var (items, before) = ScoreColumns.Read(
-            await files.ReadNeededAsync(BatchPaths.Fraud(batch.RowKey, chunk.Number), cancellationToken).ConfigureAwait(false)
+        var (items, before) = await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false);
+        var (_, after) = ScoreColumns.Read(
+            await container.ReadNeededAsync(paths.Fraud(chunk.Number), cancellationToken).ConfigureAwait(false)
         );
-        var (_, after) = ScoreColumns.Read(await files.ReadNeededAsync(paths.Fraud(chunk.Number), cancellationToken).ConfigureAwait(false));
         var changed = new List<(SelectedItem Now, Decision? Then)>();
         for (var row = 0; row < items.Count; row++)
         {
@@ -107,8 +113,8 @@ public sealed class LaneComparison(PipelineStorage storage, BatchSelector select
         CancellationToken cancellationToken
     )
     {
-        var items = await PreparedChunk.ReadAsync(files, chunk, null, cancellationToken).ConfigureAwait(false);
-        if (await files.ReadAsync(paths.Hs(chunk.Number), cancellationToken).ConfigureAwait(false) is not { } file)
+        var items = await files.ItemsAsync(chunk, null, cancellationToken).ConfigureAwait(false);
+        if (await container.ReadAsync(paths.Hs(chunk.Number), cancellationToken).ConfigureAwait(false) is not { } file)
         {
             return (items, null);
         }
@@ -119,7 +125,7 @@ public sealed class LaneComparison(PipelineStorage storage, BatchSelector select
 
     private async Task<Dictionary<string, Decision>> DecidedAsync(string batch, CancellationToken cancellationToken)
     {
-        var decisions = await files.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
+        var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
         return decisions
             .ToString()
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -21,6 +21,7 @@ namespace BhutanCustoms.Pipeline.Night.Rescoring;
 /// </summary>
 public sealed class RescoreStep(
     PipelineStorage storage,
+    ChunkFiles files,
     BatchLedger ledger,
     FraudModels fraudModels,
     HsModels hsModels,
@@ -32,7 +33,7 @@ public sealed class RescoreStep(
 {
     private const string Parquet = "application/vnd.apache.parquet";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private readonly BlobContainerClient files = storage.Container(StorageNames.Batches);
+    private readonly BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     /// <summary>Scores a batch anew; with the same champions a second time, it gives what was found before.</summary>
     /// <param name="batch">A finished batch.</param>
@@ -65,7 +66,7 @@ public sealed class RescoreStep(
         }
 
         var paths = new RescorePaths(batch, fraud, await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "");
-        if (await files.ReadAsync(paths.Summary, cancellationToken).ConfigureAwait(false) is { } known)
+        if (await container.ReadAsync(paths.Summary, cancellationToken).ConfigureAwait(false) is { } known)
         {
             return new RescoreAnswer(
                 StepOutcome.AlreadyDone($"Batch {batch} was scored by {paths.Models} before."),
@@ -106,7 +107,7 @@ public sealed class RescoreStep(
 
         var changes = await comparison.CompareAsync(batch, chunks, paths, scorer, cancellationToken).ConfigureAwait(false);
         var csv = Encoding.UTF8.GetBytes(LaneChange.Header + string.Concat(changes));
-        await files.WriteAsync(paths.Changes, csv, "text/csv; charset=utf-8", cancellationToken).ConfigureAwait(false);
+        await container.WriteAsync(paths.Changes, csv, "text/csv; charset=utf-8", cancellationToken).ConfigureAwait(false);
         var summary = new RescoreSummary(
             batch.RowKey,
             who,
@@ -129,7 +130,7 @@ public sealed class RescoreStep(
         await audit
             .AppendAsync(AuditKind.BatchRescored, $"{batch.RowKey}|{paths.Models}", JsonSerializer.Serialize(summary), cancellationToken)
             .ConfigureAwait(false);
-        await files
+        await container
             .WriteAsync(paths.Summary, JsonSerializer.SerializeToUtf8Bytes(summary, Json), "application/json", cancellationToken)
             .ConfigureAwait(false);
         return summary;
@@ -145,17 +146,19 @@ public sealed class RescoreStep(
         CancellationToken cancellationToken
     )
     {
-        var items = await PreparedChunk.ReadAsync(files, chunk, null, cancellationToken).ConfigureAwait(false);
+        var items = await files.ItemsAsync(chunk, null, cancellationToken).ConfigureAwait(false);
         if (classifier is not null && items.Text(DeclarationFields.Description) is not null)
         {
             var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
             var suggestions = HsColumns.Of(classifier.ClassifyChunk(items, reference.Duties));
-            await files.WriteAsync(paths.Hs(chunk.Number), HsColumns.Write(suggestions), Parquet, cancellationToken).ConfigureAwait(false);
+            await container
+                .WriteAsync(paths.Hs(chunk.Number), HsColumns.Write(suggestions), Parquet, cancellationToken)
+                .ConfigureAwait(false);
             items = suggestions.Attach(items);
         }
 
         var scores = ScoreColumns.Write(items, scorer.Score(items));
-        await files.WriteAsync(paths.Fraud(chunk.Number), scores, Parquet, cancellationToken).ConfigureAwait(false);
+        await container.WriteAsync(paths.Fraud(chunk.Number), scores, Parquet, cancellationToken).ConfigureAwait(false);
         return Convert.ToHexStringLower(SHA256.HashData(scores.Span));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
@@ -13,7 +12,7 @@ namespace BhutanCustoms.Pipeline.Night.Scoring;
 /// Scores the items of a classified chunk for fraud. A chunk is scored by one model version: the one its batch was begun with.
 /// </summary>
 public sealed partial class ScoreStep(
-    PipelineStorage storage,
+    ChunkFiles files,
     BatchLedger ledger,
     ChunkCompletion completion,
     BatchScorers scorers,
@@ -39,27 +38,21 @@ public sealed partial class ScoreStep(
 
         if (chunk.Scored is null)
         {
-            var container = storage.Container(StorageNames.Batches);
-            var (items, _) = await ClassifiedChunk
-                .ReadAsync(container, batch!, chunk, field => field != DeclarationFields.Description, cancellationToken)
+            var (items, _) = await files
+                .ClassifiedAsync(batch!, chunk, field => field != DeclarationFields.Description, cancellationToken)
                 .ConfigureAwait(false);
             var scorer = await scorers.OfAsync(batch!).ConfigureAwait(false);
-            var file = ScoreColumns.Write(items, scorer.Score(items));
-            await container
-                .WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken)
+            var sha256 = await files
+                .StoreAsync(
+                    BatchPaths.Fraud(message.Batch, message.Chunk),
+                    ScoreColumns.Write(items, scorer.Score(items)),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             // Before the chunk counts as scored, so that whoever finishes the batch finds what became of it in shadow.
             var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch!, chunk, items, cancellationToken).ConfigureAwait(false);
             await ledger
-                .SetScoredAsync(
-                    message,
-                    items.Count,
-                    Convert.ToHexStringLower(SHA256.HashData(file.Span)),
-                    scorer.Version,
-                    shadowSha256,
-                    shadowFault,
-                    cancellationToken
-                )
+                .SetScoredAsync(message, items.Count, sha256, scorer.Version, shadowSha256, shadowFault, cancellationToken)
                 .ConfigureAwait(false);
             Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
         }

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -15,6 +16,7 @@ namespace BhutanCustoms.Pipeline.Night.Selection;
 /// </summary>
 public sealed class BatchSelector(
     PipelineStorage storage,
+    ChunkFiles files,
     ReferenceStore references,
     CapacityBook capacities,
     Pseudonyms pseudonyms,
@@ -32,13 +34,7 @@ public sealed class BatchSelector(
         {
             var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
             var limits = Limits(batch.RowKey, page, reference);
-            var selection = await SelectWithinAsync(
-                    batch,
-                    chunks,
-                    chunk => BatchPaths.Fraud(batch.RowKey, chunk),
-                    limits,
-                    cancellationToken
-                )
+            var selection = await SelectWithinAsync(batch, chunks, chunk => files.ScoresAsync(chunk, cancellationToken), limits)
                 .ConfigureAwait(false);
             if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, limits), cancellationToken).ConfigureAwait(false))
             {
@@ -59,8 +55,11 @@ public sealed class BatchSelector(
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
-        return await SelectWithinAsync(batch, chunks, scores, Limits(batch.RowKey, page, reference), cancellationToken)
-            .ConfigureAwait(false);
+        var container = storage.Container(StorageNames.Batches);
+        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(batch.RowKey, page, reference)).ConfigureAwait(false);
+
+        async Task<(ItemChunk, FraudScores)> ReadAsync(ChunkRecord chunk) =>
+            ScoreColumns.Read(await container.ReadNeededAsync(scores(chunk.Number), cancellationToken).ConfigureAwait(false));
     }
 
     private static Dictionary<string, OfficeShare> Shares(BatchSelection selection, SelectionOptions limits)
@@ -84,18 +83,15 @@ public sealed class BatchSelector(
     private async Task<BatchSelection> SelectWithinAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
-        Func<int, string> files,
-        SelectionOptions limits,
-        CancellationToken cancellationToken
+        Func<ChunkRecord, Task<(ItemChunk Items, FraudScores Scores)>> read,
+        SelectionOptions limits
     )
     {
-        var container = storage.Container(StorageNames.Batches);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var selector = new LaneSelector(limits, pseudonyms.SeedOf(batch.WorkDate));
         foreach (var chunk in chunks)
         {
-            var file = await container.ReadNeededAsync(files(chunk.Number), cancellationToken).ConfigureAwait(false);
-            var (items, scores) = ScoreColumns.Read(file);
+            var (items, scores) = await read(chunk).ConfigureAwait(false);
             selector.Add(chunk.Number, items, scores);
             Count(items.Category(DeclarationFields.Office)!, counts);
         }

@@ -17,7 +17,7 @@ namespace BhutanCustoms.Pipeline.Night.Shadow;
 /// Compares what champion and shadow make of a batch, by the same selection within the same limits. It goes through the chunks twice, so
 /// that its memory doesn't grow with the batch: once for the shadow's selection and the ranks, once for what stands at each rank.
 /// </summary>
-public sealed class ShadowComparer(PipelineStorage storage, Pseudonyms pseudonyms)
+public sealed class ShadowComparer(PipelineStorage storage, ChunkFiles files, Pseudonyms pseudonyms)
 {
     private const int MostShown = 50;
     private static readonly double[] Shares = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
@@ -176,9 +176,7 @@ public sealed class ShadowComparer(PipelineStorage storage, Pseudonyms pseudonym
         CancellationToken cancellationToken
     )
     {
-        var (items, champion) = ScoreColumns.Read(
-            await container.ReadNeededAsync(BatchPaths.Fraud(chunk.PartitionKey, chunk.Number), cancellationToken).ConfigureAwait(false)
-        );
+        var (items, champion) = await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false);
         var file = await container.ReadAsync(BatchPaths.Shadow(chunk.PartitionKey, chunk.Number), cancellationToken).ConfigureAwait(false);
         return (
             items,
