@@ -46,7 +46,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>The connection string of the emulator's account.</summary>
     public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+        + $"BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
 
     /// <summary>Ends, with a sentence that says why, when Azurite ends without being stopped. Otherwise it never ends.</summary>
     public Task<string> Ended => _ended.Task;

@@ -1,50 +1,15 @@
-using BhutanCustoms.LocalHost.Azurite;
-using BhutanCustoms.LocalHost.Triggers;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BhutanCustoms.LocalHost.Commands.Mistakes;
 using Spectre.Console;
+using Spectre.Console.Cli;
+using Spectre.Console.Cli.Help;
 
 namespace BhutanCustoms.LocalHost.Commands;
 
 /// <summary>Runs the commands of the local host.</summary>
 public static class CommandLine
 {
-    private const string Help = """
-        Bhutan Customs' analytics pipeline on one machine (a development host).
-
-          demo                              a synthetic Bhutan: trains, scores last night's batch, shows it, goes on serving
-          serve                             serves the functions until Ctrl-C
-          run FILE|FOLDER --source NAME     scores your own files; --out FOLDER gets scores, rejects, work lists, summary
-          train FILE --source NAME          keeps labelled history, learns from it, promotes what passes every gate or is the first; --promote promotes anyway
-          retrain                           trains again if that is due or asked for, compares with the champions, promotes what passes; --now at once
-          mapping FILE                      proposes a mapping for an unknown file and shows what it would read; --save FILE.json
-          simulate [FILE --source NAME]     replays history week by week: what a random share of inspections costs and finds
-          reference FILE                    loads a nomenclature (columns code and text) or, with --list NAME, another list of ours
-          forecast FILE                     forecasts a revenue series of your own (columns month and amount, perhaps office, head, chapter_group, origin)
-          models                            lists models: versions, states, figures, who changed them and why
-          models promote|shadow|retire KIND VERSION --why TEXT, models rollback KIND --why TEXT
-          rescore BATCH --why TEXT          scores a finished batch with today's champions beside what was decided; --who NAME
-          audit verify [FILE.jsonl]         walks the audit trail, or an exported one, and names the first break
-          audit list                        shows entries of the audit trail
-          audit export FILE.jsonl           writes the audit trail into a file that can be verified elsewhere
-          audit anchor                      prints number and hash of the last entry, to be noted elsewhere
-          outcomes [FILE]                   takes in what inspections found; without a file it lists the quarantine
-          report card KIND [VERSION]        writes a model's card (fraud or hs; the champion's without a version)
-          report fairness --year N          writes the report on fairness and legality of a year
-          report notice --batch ID --item N writes what a trader may be told of why an item was selected
-          monitor                           compares finished batches with those before them and writes the day's report; --out FOLDER gets it
-
-          --data FOLDER        where storage and keys are kept (default: .local of the repository)
-          --port N             port of the HTTP functions (default 7071; 0 takes any free one)
-          --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
-          demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
-          simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan
-                     --retrain always | never | gated (by trials, as in nightly use): when a newly trained model takes over
-          reference:  --list offices | countries | currencies | rates | duties | goods-terms | revenue-history | revenue-events | revenue-assumptions
-          audit verify:  --batches (compares what finished batches left with the trail)  --anchor N:HASH (as noted elsewhere)
-          audit list:  --kind KIND  --subject SUBJECT  --since yyyy-MM-dd  --until yyyy-MM-dd (UTC)
-          report:  --out FOLDER (.local/reports)
-          forecast:  --out FOLDER  --horizon N (18)  --as-of yyyy-MM-dd  --events FILE.json  --assume FILE.json
-        """;
-
     /// <summary>Runs one command.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="console">Where to write.</param>
@@ -60,8 +25,8 @@ public static class CommandLine
             stop.Cancel();
         };
         Console.CancelKeyPress += onCancel;
-        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-            System.Runtime.InteropServices.PosixSignal.SIGTERM,
+        using var terminate = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
             signal =>
             {
                 signal.Cancel = true;
@@ -70,15 +35,19 @@ public static class CommandLine
         );
         try
         {
-            await RunAsync(new Arguments(args), console, clock, stop.Token).ConfigureAwait(false);
-            return 0;
+            return await App(console, clock).RunAsync(Meant(args), stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             console.WriteLine("Stopped. What was begun goes on at the next start.");
             return 130;
         }
-        catch (Exception exception) when (Explain(exception) is { } sentence)
+        catch (Exception exception) when (exception is MistakeException or CommandRuntimeException { InnerException: null })
+        {
+            await App(console, clock, new Mistake(args, exception.Message)).RunAsync(["--help"], stop.Token).ConfigureAwait(false);
+            return 1;
+        }
+        catch (Exception exception) when (Explanation.Of(exception) is { } sentence)
         {
             console.MarkupLineInterpolated($"[red]{sentence}[/]");
             return 1;
@@ -89,67 +58,27 @@ public static class CommandLine
         }
     }
 
-    private static Task RunAsync(Arguments arguments, IAnsiConsole console, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary><c>help COMMAND</c> is what some type for <c>COMMAND --help</c>.</summary>
+    private static IEnumerable<string> Meant(IReadOnlyList<string> args) =>
+        args is ["help", ..] ? [.. args.Skip(1).TakeWhile(word => !word.StartsWith('-')), "--help"] : args;
+
+    private static CommandApp App(IAnsiConsole console, TimeProvider clock, IHelpProvider? help = null)
     {
-        if (arguments.Has("help"))
+        var app = new CommandApp();
+        app.Configure(config =>
         {
-            console.WriteLine(Help);
-            return Task.CompletedTask;
-        }
-
-        switch (arguments.Command)
-        {
-            case "demo":
-                return new DemoCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "serve":
-                return new ServeCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "run":
-                return new RunCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "train":
-                return new TrainCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "retrain":
-                return new RetrainCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "mapping":
-                return new MappingCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "simulate":
-                return new SimulateCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "reference":
-                return new ReferenceCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "forecast":
-                return new ForecastCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "models":
-                return new ModelsCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "rescore":
-                return new RescoreCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "audit" when AuditFileCommand.IsMeant(arguments):
-                return AuditFileCommand.RunAsync(arguments, console, cancellationToken);
-            case "outcomes":
-                return new OutcomesCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "report":
-                return new ReportCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "monitor":
-                return new MonitorCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "audit":
-                return new AuditCommand(arguments, console, clock).RunAsync(cancellationToken);
-            case "help":
-                console.WriteLine(Help);
-                return Task.CompletedTask;
-            default:
-                throw new CommandException($"There is no command \"{arguments.Command}\". See: help");
-        }
+            config
+                .SetApplicationName("bc")
+                .SetApplicationCulture(CultureInfo.InvariantCulture)
+                .ConfigureConsole(console)
+                .SetInterceptor(new UnknownOptions())
+                .TrimTrailingPeriods(false)
+                .PropagateExceptions()
+                .ValidateExamples();
+            config.SetHelpProvider(help ?? new CommandHelp(config.Settings));
+            config.Settings.Registrar.RegisterInstance(clock);
+            CommandTree.Configure(config);
+        });
+        return app;
     }
-
-    /// <summary>A sentence for what a user can mend; null for a bug, which keeps its stack trace.</summary>
-    private static string? Explain(Exception exception) =>
-        exception switch
-        {
-            CommandException or AzuriteException or FunctionsHostException or FormatException => exception.Message,
-            Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {exception.Message}",
-            DllNotFoundException => exception.Message,
-            UnauthorizedAccessException => $"{exception.Message} Choose another folder with --data or --out.",
-            IOException when exception.HResult == 28 || exception.Message.Contains("No space left", StringComparison.Ordinal) =>
-                "The disk is full. Free some space, or choose another folder with --data; what was begun goes on at the next start.",
-            FileNotFoundException or DirectoryNotFoundException => exception.Message,
-            _ => null,
-        };
 }

@@ -84,9 +84,12 @@ internal static class BatchView
         console.WriteLine("Highest scores:");
         foreach (var item in summary.TopItems.Take(Most))
         {
-            console.MarkupLineInterpolated(
-                CultureInfo.InvariantCulture,
-                $"  [bold]{item.Item}[/] {item.Lane}  score {item.Score:F3}  at stake {item.RevenueAtStake:N0}  {item.Office}  HS {item.HsCode} {item.Origin}"
+            console.MarkupInterpolated(CultureInfo.InvariantCulture, $"  [bold]{item.Item}[/] {item.Lane}  score {item.Score:F3}");
+            console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  at stake {item.RevenueAtStake:N0}  {item.Office}  HS {item.HsCode} {item.Origin}"
+                )
             );
             foreach (var reason in item.Reasons)
             {

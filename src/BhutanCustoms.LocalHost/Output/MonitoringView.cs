@@ -16,8 +16,9 @@ internal static class MonitoringView
         {
             if (!latest.Drift.Enough)
             {
-                console.MarkupLineInterpolated(
-                    $"{latest.Source}: {latest.Drift.ReferenceBatches} batches before the latest; {document.FewestReferenceBatches} are needed to tell chance from change."
+                console.WriteLine(
+                    $"{latest.Source}: {latest.Drift.ReferenceBatches} batches before the latest; "
+                        + $"{document.FewestReferenceBatches} are needed to tell chance from change."
                 );
                 continue;
             }

@@ -30,9 +30,10 @@ internal static class OutcomesView
 
         foreach (var alarm in summary.Alarms)
         {
-            console.MarkupLineInterpolated(
-                $"[yellow]{alarm.Officer} entered {alarm.Findings:N0} findings from {alarm.From:u} to {alarm.To:u}, more than one officer can make; {alarm.Earlier:N0} of them had come before.[/]"
-            );
+            var sentence =
+                $"{alarm.Officer} entered {alarm.Findings:N0} findings from {alarm.From:u} to {alarm.To:u}, more than one officer can "
+                + $"make; {alarm.Earlier:N0} of them had come before.";
+            console.MarkupLineInterpolated($"[yellow]{sentence}[/]");
         }
     }
 

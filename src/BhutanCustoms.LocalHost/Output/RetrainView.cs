@@ -37,15 +37,13 @@ internal static class RetrainView
             .Where(gate => !gate.Passed)
             .Aggregate(decision.Why, (text, gate) => text.Replace(gate.Sentence, "", StringComparison.Ordinal))
             .Trim();
-        console.MarkupLineInterpolated(
-            $"[bold]{(decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier")} {decision.Version}[/] [yellow]{decision.To}[/]: {why}"
-        );
+        var kind = decision.Kind == ModelKind.Fraud ? "Fraud model" : "HS classifier";
+        console.MarkupLineInterpolated($"[bold]{kind} {decision.Version}[/] [yellow]{decision.To}[/]: {why}");
         var width = gates.Select(gate => gate.Gate.Length).DefaultIfEmpty().Max();
         foreach (var gate in gates)
         {
-            console.MarkupLineInterpolated(
-                $"  {(gate.Passed ? "passed" : "failed")}  {gate.Gate.PadRight(width)}  [grey]{Short(gate, console.Profile.Width - width - 13)}[/]"
-            );
+            var (passed, sentence) = (gate.Passed ? "passed" : "failed", Short(gate, console.Profile.Width - width - 13));
+            console.MarkupLineInterpolated($"  {passed}  {gate.Gate.PadRight(width)}  [grey]{sentence}[/]");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Simulation;
-using BhutanCustoms.LocalHost.Commands;
+using BhutanCustoms.LocalHost.Simulations;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Output;

@@ -1,6 +1,7 @@
-using System.Text.RegularExpressions;
-using BhutanCustoms.LocalHost.Commands;
 using BhutanCustoms.Pipeline.Storage;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BhutanCustoms.LocalHost.Commands;
 using Spectre.Console;
 
 namespace BhutanCustoms.EndToEnd.Tests.Docs;
@@ -39,16 +40,32 @@ public sealed partial class ReadmeTests
     [Fact]
     public async Task Its_commands_are_those_of_the_help()
     {
-        var help = new StringWriter();
-        await CommandLine.RunAsync(
-            ["help"],
-            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(help) }),
-            TimeProvider.System
-        );
+        var help = await SaidAsync("--help");
         var commands = Command().Matches(Readme).Select(match => match.Groups["name"].Value).Append("demo").Distinct().ToArray();
 
         Assert.Contains("run", commands);
-        Assert.All(commands, command => Assert.Contains($"  {command} ", help.ToString(), StringComparison.Ordinal));
+        Assert.All(commands, command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Its_options_are_those_of_the_commands()
+    {
+        var known = XDocument
+            .Parse(await SaidAsync("cli", "xmldoc"))
+            .Root!.Elements("Command")
+            .ToDictionary(
+                command => command.Attribute("Name")!.Value,
+                command => command.Descendants("Option").Select(option => option.Attribute("Long")!.Value).ToHashSet()
+            );
+        var named = Command()
+            .Matches(Readme)
+            .SelectMany(line =>
+                Option().Matches(line.Value).Select(option => (Name: line.Groups["name"].Value, option.Groups["option"].Value))
+            )
+            .ToArray();
+
+        Assert.Contains(("run", "source"), named);
+        Assert.All(named, one => Assert.Contains(one.Value, known[one.Name]));
     }
 
     [Fact]
@@ -57,6 +74,15 @@ public sealed partial class ReadmeTests
             StorageNames.Containers.Concat(StorageNames.Queues).Concat(StorageNames.Tables),
             name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal)
         );
+
+    private static async Task<string> SaidAsync(params string[] args)
+    {
+        using var said = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(said) });
+        console.Profile.Width = 100_000;
+        await CommandLine.RunAsync(args, console, TimeProvider.System);
+        return said.ToString();
+    }
 
     private static string FindRoot()
     {
@@ -75,6 +101,9 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"(?:src|tests|infra)/[A-Za-z.]+(?=[ `/)\]])")]
     private static partial Regex Project();
 
-    [GeneratedRegex(@"^bc (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^bc (?<name>\w+).*$", RegexOptions.Multiline)]
     private static partial Regex Command();
+
+    [GeneratedRegex(@" --(?<option>[a-z-]+)")]
+    private static partial Regex Option();
 }

@@ -35,11 +35,11 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no report \"cards\". Reports are: card, fairness, notice.", "report", "cards")]
-    [InlineData("There is no kind of model \"vat\"; kinds are fraud and hs.", "report", "card", "vat")]
-    [InlineData("\"report\" needs --year", "report", "fairness")]
-    [InlineData("--year is \"soon\"; it must be a year such as 2026.", "report", "fairness", "--year", "soon")]
-    [InlineData("\"report\" needs --item", "report", "notice", "--batch", "b")]
+    [InlineData("There is no command \"report cards\". Did you mean card?", "report", "cards")]
+    [InlineData("KIND is \"vat\"; it must be fraud or hs.", "report", "card", "vat")]
+    [InlineData("\"report fairness\" needs --year", "report", "fairness")]
+    [InlineData("--year is \"soon\"; it must be a whole number from 2000 to 2999.", "report", "fairness", "--year", "soon")]
+    [InlineData("\"report notice\" needs --item", "report", "notice", "--batch", "b")]
     public async Task Says_what_is_wrong_before_anything_is_started(string sentence, params string[] words)
     {
         var (code, said) = await SayAsync(words);

@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("1 of 2 files was refused", said, StringComparison.Ordinal);
         Assert.Contains("Rows read 301 = accepted 300 + rejected 1", said, StringComparison.Ordinal);
         Assert.Contains("no model has been trained yet", said, StringComparison.Ordinal);
-        var night = Path.Combine(results, "a night.csv");
+        var night = Path.Combine(results, "a night");
         var scores = Rows(Path.Combine(night, "scores.csv"));
         Assert.Equal(300, scores.Count);
         Assert.Equal("D000001/1", scores[0]["item"]);
@@ -97,10 +97,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("There is no fraud model v9.", said, StringComparison.Ordinal);
 
-        Assert.Contains("no \"models praise\"", (await SayAsync("models", "praise")).Said, StringComparison.Ordinal);
+        Assert.Contains("There is no command \"models praise\".", (await SayAsync("models", "praise")).Said, StringComparison.Ordinal);
         Assert.Contains("needs --why", (await SayAsync("models", "rollback", "hs")).Said, StringComparison.Ordinal);
         Assert.Contains(
-            "known are fraud, hs",
+            "KIND is \"wine\"; it must be fraud or hs.",
             (await SayAsync("models", "retire", "wine", "v1", "--why", "old")).Said,
             StringComparison.Ordinal
         );
@@ -180,22 +180,22 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("There is no command \"fly\".", "fly")]
     [InlineData("There is no option --fast.", "serve", "--fast")]
-    [InlineData("--port needs a value behind it.", "serve", "--port")]
+    [InlineData("Option 'port' is defined but no value has been provided.", "serve", "--port")]
     [InlineData("--port is \"high\"; it must be a whole number from 0 to 65535.", "serve", "--port", "high")]
     [InlineData("--azurite-port is \"70000\"", "serve", "--azurite-port", "70000")]
-    [InlineData("\"run\" needs a file or folder.", "run")]
+    [InlineData("\"run\" needs FILE|FOLDER.", "run")]
     [InlineData("\"run\" needs --source", "run", "night.csv")]
     [InlineData("There is no file or folder none.csv.", "run", "none.csv", "--source", "bhutan")]
     [InlineData("There is no file none.csv.", "train", "none.csv", "--source", "bhutan")]
     [InlineData("none.csv", "reference", "none.csv")]
     [InlineData("--list is \"towns\"; it must be one of nomenclature, offices", "reference", "{odd}", "--list", "towns")]
-    [InlineData("The audit commands are: audit verify", "audit", "burn")]
-    [InlineData("\"audit export\" needs a file", "audit", "export")]
+    [InlineData("There is no command \"audit burn\".", "audit", "burn")]
+    [InlineData("\"audit export\" needs FILE.", "audit", "export")]
     [InlineData("\"12\" is no anchor", "audit", "verify", "--anchor", "12")]
     [InlineData("--since is \"today\"; it must be a day as yyyy-MM-dd.", "audit", "list", "--since", "today")]
     [InlineData("none.jsonl", "audit", "verify", "none.jsonl")]
     [InlineData("There is no file none.csv.", "outcomes", "none.csv")]
-    [InlineData("\"forecast\" needs a CSV file", "forecast")]
+    [InlineData("\"forecast\" needs FILE.", "forecast")]
     [InlineData("There is no file none.csv.", "forecast", "none.csv")]
     [InlineData("--horizon is \"61\"; it must be a whole number from 1 to 60.", "forecast", "{revenue}", "--horizon", "61")]
     [InlineData("--as-of is \"today\"; it must be a day as yyyy-MM-dd", "forecast", "{revenue}", "--as-of", "today")]
@@ -235,15 +235,6 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("is not free", said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Helps()
-    {
-        var (code, said) = await SayAsync("help");
-
-        Assert.Equal(0, code);
-        Assert.Contains("run FILE|FOLDER --source NAME", said, StringComparison.Ordinal);
-    }
-
     private static IReadOnlyList<Declarations.Csv.CsvTable.Row> Rows(string file) =>
         CsvRows.Of(BinaryData.FromBytes(File.ReadAllBytes(file)));
 
@@ -259,7 +250,8 @@ public sealed class CommandLineTests : IDisposable
             }
         );
         console.Profile.Width = 2_000;
-        var code = await CommandLine.RunAsync([.. args, "--data", folder], console, TimeProvider.System);
+        string[] storage = args[0] == "forecast" ? [] : ["--data", folder];
+        var code = await CommandLine.RunAsync([.. args, .. storage], console, TimeProvider.System);
         return (code, said.ToString());
     }
 }

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using BhutanCustoms.LocalHost.Commands.Options;
+using BhutanCustoms.LocalHost.Commands.Sessions;
+using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.References;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace BhutanCustoms.LocalHost.Commands.Files;
+
+/// <summary><c>reference FILE</c>: loads a nomenclature or, with <c>--list</c>, another list.</summary>
+[Description("Loads a nomenclature or another list of ours. The earlier one is kept under history/.")]
+internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock) : SessionCommand<ReferenceCommand.Settings>(console, clock)
+{
+    protected override async Task RunAsync(LocalSession session, Settings settings, CancellationToken cancellationToken)
+    {
+        var content = BinaryData.FromBytes(await File.ReadAllBytesAsync(settings.File, cancellationToken).ConfigureAwait(false));
+        var loaded = await session
+            .Get<ReferenceLoading>()
+            .LoadAsync(settings.List, content, Path.GetFileName(settings.File), cancellationToken)
+            .ConfigureAwait(false);
+        Console.WriteLine($"Loaded {settings.List}: {loaded}");
+    }
+
+    internal sealed class Settings : SessionSettings
+    {
+        [CommandArgument(0, "<FILE>")]
+        [Description("The list: CSV, a nomenclature with the columns code and text; JSON for revenue-events and revenue-assumptions")]
+        [ExistingFile]
+        public string File { get; init; } = "";
+
+        [CommandOption("--list <NAME>")]
+        [Description(
+            "Which list: nomenclature, offices, countries, currencies, rates, duties, goods-terms, revenue-history, revenue-events or "
+                + "revenue-assumptions"
+        )]
+        [DefaultValue("nomenclature")]
+        public string List { get; init; } = "";
+
+        public override ValidationResult Validate() =>
+            ReferenceLoading.Lists.Contains(List)
+                ? ValidationResult.Success()
+                : ValidationResult.Error($"--list is \"{List}\"; it must be one of {string.Join(", ", ReferenceLoading.Lists)}.");
+    }
+}

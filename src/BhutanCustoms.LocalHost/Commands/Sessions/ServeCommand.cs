@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using BhutanCustoms.LocalHost.Azurite;
+using BhutanCustoms.LocalHost.Sessions;
+using Spectre.Console;
+
+namespace BhutanCustoms.LocalHost.Commands.Sessions;
+
+/// <summary><c>serve</c>: runs the functions until Ctrl-C.</summary>
+[Description("Serves the functions until Ctrl-C. Files dropped into the inbox are scored, timers run, HTTP answers.")]
+internal sealed class ServeCommand(IAnsiConsole console, TimeProvider clock) : SessionCommand<SessionSettings>(console, clock)
+{
+    protected override Task RunAsync(LocalSession session, SessionSettings settings, CancellationToken cancellationToken) =>
+        ServeAsync(session, Console, cancellationToken);
+
+    /// <summary>Serves until it is cancelled.</summary>
+    /// <exception cref="AzuriteException">Storage ended; the message says why.</exception>
+    public static async Task ServeAsync(LocalSession session, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        console.MarkupLineInterpolated($"Serving at [link]{session.Host.Address}[/] until Ctrl-C. Try: curl {session.Host.Address}health");
+        var ended = await Task.WhenAny(
+                session.StorageEnded,
+                session.Host.Completion,
+                Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken)
+            )
+            .ConfigureAwait(false);
+        if (ended == session.StorageEnded)
+        {
+            throw new AzuriteException(await session.StorageEnded.ConfigureAwait(false));
+        }
+
+        await ended.ConfigureAwait(false);
+    }
+}
