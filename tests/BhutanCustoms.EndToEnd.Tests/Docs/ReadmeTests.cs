@@ -6,23 +6,47 @@ using Spectre.Console;
 
 namespace BhutanCustoms.EndToEnd.Tests.Docs;
 
-/// <summary>What the README names exists.</summary>
+/// <summary>What the README, and those beside the code that it leads to, name exists.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Root = FindRoot();
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+    private static readonly string[] Files =
+    [
+        "README.md",
+        .. new[] { "src", "tests", "infra" }.SelectMany(folder =>
+            Directory
+                .GetFiles(Path.Combine(Root, folder), "README.md", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file))
+                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+                .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+        ),
+    ];
+    private static readonly string Readme = string.Join('\n', Files.Select(file => File.ReadAllText(Path.Combine(Root, file))));
+
+    public static TheoryData<string> Readmes => new(Files);
+
+    [Theory]
+    [MemberData(nameof(Readmes))]
+    public void Its_links_lead_somewhere(string readme)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Root, readme))!;
+        var links = Link()
+            .Matches(File.ReadAllText(Path.Combine(Root, readme)))
+            .Select(match => match.Groups["to"].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal));
+
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link)), $"{readme} links to {link}, which isn't there."));
+    }
 
     [Fact]
-    public void Its_links_lead_somewhere()
+    public void The_readme_leads_to_those_beside_the_code()
     {
-        var links = Link()
-            .Matches(Readme)
-            .Select(match => match.Groups["to"].Value)
-            .Where(link => !link.Contains("://", StringComparison.Ordinal))
-            .ToArray();
+        var links = Link().Matches(File.ReadAllText(Path.Combine(Root, "README.md"))).Select(match => match.Groups["to"].Value);
 
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Root, link)), $"README.md links to {link}, which isn't there."));
+        Assert.Subset(
+            links.Where(link => link.EndsWith("README.md", StringComparison.Ordinal)).ToHashSet(),
+            Files.Where(file => file != "README.md").ToHashSet()
+        );
     }
 
     [Fact]
@@ -33,7 +57,7 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(projects);
         Assert.All(
             projects,
-            project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"README.md names {project}, which isn't there.")
+            project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"A README names {project}, which isn't there.")
         );
     }
 

@@ -91,7 +91,7 @@ public static class ForecastReport
     {
         using var stream = Assembly
             .GetExecutingAssembly()
-            .GetManifestResourceStream($"BhutanCustoms.Pipeline.Forecasting.Report.{SchemaFile}")!;
+            .GetManifestResourceStream($"BhutanCustoms.Reports.Forecasting.Report.{SchemaFile}")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
