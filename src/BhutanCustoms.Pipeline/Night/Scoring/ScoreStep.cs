@@ -5,6 +5,7 @@ using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Night.Scoring;
@@ -18,18 +19,24 @@ public sealed partial class ScoreStep(
     ChunkCompletion completion,
     BatchScorers scorers,
     ShadowScoring shadow,
+    StepRunner<ScoreStep> runner,
     ILogger<ScoreStep> logger
 )
 {
     /// <summary>Scores a chunk.</summary>
-    public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(message.TraceParent, run => ScoreAsync(message, run, cancellationToken));
+
+    private async Task<StepOutcome> ScoreAsync(ChunkMessage message, StepRun run, CancellationToken cancellationToken)
     {
+        run.About(message.Batch, message.Chunk);
         var (batch, chunk, outcome) = await completion.BeginAsync(message, cancellationToken).ConfigureAwait(false);
         if (outcome is not null)
         {
             return outcome;
         }
 
+        run.By(batch!.FraudModel);
         if (chunk!.Classified is null)
         {
             return StepOutcome.Waiting(
@@ -41,15 +48,15 @@ public sealed partial class ScoreStep(
         {
             var container = storage.Container(StorageNames.Batches);
             var (items, _) = await ClassifiedChunk
-                .ReadAsync(container, batch!, chunk, field => field != DeclarationFields.Description, cancellationToken)
+                .ReadAsync(container, batch, chunk, field => field != DeclarationFields.Description, cancellationToken)
                 .ConfigureAwait(false);
-            var scorer = await scorers.OfAsync(batch!).ConfigureAwait(false);
+            var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
             var file = ScoreColumns.Write(items, scorer.Score(items));
             await container
                 .WriteAsync(BatchPaths.Fraud(message.Batch, message.Chunk), file, "application/vnd.apache.parquet", cancellationToken)
                 .ConfigureAwait(false);
             // Before the chunk counts as scored, so that whoever finishes the batch finds what became of it in shadow.
-            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch!, chunk, items, cancellationToken).ConfigureAwait(false);
+            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch, chunk, items, cancellationToken).ConfigureAwait(false);
             await ledger
                 .SetScoredAsync(
                     message,
@@ -61,10 +68,11 @@ public sealed partial class ScoreStep(
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            run.Passed("scored", items.Count);
             Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
         }
 
-        return await completion.EndAsync(batch!, cancellationToken).ConfigureAwait(false);
+        return await completion.EndAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log
