@@ -2,7 +2,6 @@ using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Reports;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 

@@ -9,22 +9,24 @@ public sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunction
 {
     private const string DequeueCount = "DequeueCount";
 
+    private static readonly Func<ILogger, string, string, IDisposable?> Once = LoggerMessage.DefineScope<string, string>(
+        "Function {Function}, invocation {InvocationId}"
+    );
+
+    private static readonly Func<ILogger, string, string, object, IDisposable?> OfMessage = LoggerMessage.DefineScope<
+        string,
+        string,
+        object
+    >("Function {Function}, invocation {InvocationId}, attempt {Attempt}");
+
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        var scope = new Dictionary<string, object?>
-        {
-            ["Function"] = context.FunctionDefinition.Name,
-            ["InvocationId"] = context.InvocationId,
-        };
-        if (context.BindingContext.BindingData.TryGetValue(DequeueCount, out var attempt))
-        {
-            scope["Attempt"] = attempt;
-        }
-
-        using (logger.BeginScope(scope))
-        {
-            await next(context);
-        }
+        var (function, invocation) = (context.FunctionDefinition.Name, context.InvocationId);
+        using var scope =
+            context.BindingContext.BindingData.TryGetValue(DequeueCount, out var attempt) && attempt is not null
+                ? OfMessage(logger, function, invocation, attempt)
+                : Once(logger, function, invocation);
+        await next(context);
     }
 }

@@ -69,5 +69,6 @@ public static class TelemetryServices
         // A night is some hundred spans, and the one that is missing would be the one that is asked for.
         exporter.TracesPerSecond = null;
         exporter.SamplingRatio = 1;
+        exporter.EnableTraceBasedLogsSampler = false;
     }
 }

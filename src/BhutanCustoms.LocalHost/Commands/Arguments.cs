@@ -5,7 +5,7 @@ namespace BhutanCustoms.LocalHost.Commands;
 /// <summary>The words of a command line: a command, its file, and options as <c>--name value</c> or <c>--name</c>.</summary>
 internal sealed class Arguments
 {
-    private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches", "now", "promote"];
+    private static readonly string[] Switches = ["no-serve", "fresh", "help", "batches", "now", "promote", "trace"];
     private static readonly string[] Valued =
     [
         "source",

@@ -34,6 +34,7 @@ public static class CommandLine
 
           --data FOLDER        where storage and keys are kept (default: .local of the repository)
           --port N             port of the HTTP functions (default 7071; 0 takes any free one)
+          --trace              shows what each step of a batch came to and how long it took, as a tree
           --azurite-port N     first of three ports for storage (default 10000; 0 takes any free ones)
           demo:  --items N (2500)  --history N (60000)  --seed N  --no-serve  --fresh (forget earlier demos)
           simulate:  --weeks N (40)  --seed N  --out FOLDER (.local/simulation) gets charts and weeks.csv; without a file a synthetic Bhutan

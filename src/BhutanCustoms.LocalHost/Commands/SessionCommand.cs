@@ -1,4 +1,5 @@
 using BhutanCustoms.LocalHost.Azurite;
+using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.LocalHost.Triggers;
 using Spectre.Console;
@@ -30,6 +31,7 @@ internal abstract class SessionCommand(Arguments arguments, IAnsiConsole console
         };
         Check();
         Console.MarkupLine("[grey]Starting storage and functions …[/]");
+        using var trace = Arguments.Has("trace") ? new TraceView(Console) : null;
         await using var session = await LocalSession
             .StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken)
             .ConfigureAwait(false);
