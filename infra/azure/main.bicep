@@ -132,6 +132,7 @@ module retrainJob 'modules/retrainjob.bicep' = if (!empty(retrainImage)) {
     identityId: identity.outputs.id
     clientId: identity.outputs.clientId
     storageName: storage.outputs.name
+    insightsConnection: monitoring.outputs.connection
     pseudonymKeyUri: vault.outputs.pseudonymKeyUri
     image: retrainImage
     registry: retrainRegistry
@@ -147,7 +148,6 @@ module alerts 'modules/alerts.bicep' = {
     email: alertEmail
     storageName: storage.outputs.name
     workspaceId: monitoring.outputs.workspaceId
-    insightsId: monitoring.outputs.insightsId
   }
 }
 

@@ -7,6 +7,7 @@ using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,7 @@ public static class LearningServices
             provider.GetServices<IRetrainPhase>(),
             provider.GetRequiredService<IOptions<RetrainOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<StepRunner<RetrainStep>>(),
             provider.GetRequiredService<ILogger<RetrainStep>>()
         ));
         return services.AddSingleton<ModelTraining>();

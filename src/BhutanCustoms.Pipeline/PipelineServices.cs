@@ -20,6 +20,7 @@ using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ public static class PipelineServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Storage(configuration));
+        services.AddSingleton<PipelineTelemetry>().AddSingleton(typeof(StepRunner<>));
         services.AddCheckedOptions<PreprocessingOptions>(configuration, PreprocessingOptions.Section);
         services.AddCheckedOptions<SelectionOptions>(configuration, "Selection");
         services.AddCheckedOptions<FinishingOptions>(configuration, FinishingOptions.Section);

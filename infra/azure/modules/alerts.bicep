@@ -4,7 +4,6 @@ param name string
 param email string
 param storageName string
 param workspaceId string
-param insightsId string
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageName
@@ -105,35 +104,31 @@ resource silent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   }
 }
 
-resource failing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+// A step is a request too: the same failure must not count twice.
+resource failing 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   name: '${name}-failing'
-  location: 'global'
+  location: location
   properties: {
     description: 'More than five runs failed within a quarter of an hour. Single failures are retried and say nothing.'
     severity: 2
     enabled: true
-    scopes: [insightsId]
-    evaluationFrequency: 'PT5M'
+    scopes: [workspaceId]
+    skipQueryValidation: true
+    evaluationFrequency: 'PT15M'
     windowSize: 'PT15M'
     autoMitigate: true
     criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
       allOf: [
         {
-          name: 'failed runs'
-          criterionType: 'StaticThresholdCriterion'
-          metricNamespace: 'microsoft.insights/components'
-          metricName: 'requests/failed'
+          query: 'AppRequests | where Success == false and isempty(Properties["bhutan_customs.step"])'
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 5
         }
       ]
     }
-    actions: [
-      {
-        actionGroupId: people.id
-      }
-    ]
+    actions: {
+      actionGroups: [people.id]
+    }
   }
 }

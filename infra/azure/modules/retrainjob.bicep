@@ -5,6 +5,7 @@ param name string
 param identityId string
 param clientId string
 param storageName string
+param insightsConnection string
 param pseudonymKeyUri string
 param image string
 param registry string
@@ -16,6 +17,8 @@ var values = union(settings, {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: clientId
   AZURE_CLIENT_ID: clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+  OTEL_SERVICE_NAME: '${name}-retrain'
   Retraining__MostMegabytes: '6000'
 })
 

@@ -8,7 +8,6 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Options;
 
@@ -52,7 +51,7 @@ public sealed class LabelledHistory(
             .Where(outcome => outcome.Cause == nameof(Fraud.Selection.SelectionCause.Random))
             .Select(outcome => outcome.Batch)
             .Distinct(StringComparer.Ordinal);
-        var weights = await LotWeights.OfAsync(container, drawn, cancellationToken).ConfigureAwait(false);
+        var weights = await SamplingWeights.OfAsync(container, drawn, cancellationToken).ConfigureAwait(false);
         var bySource = counting
             .GroupBy(outcome => outcome.PartitionKey)
             .ToDictionary(source => source.Key, source => source.ToDictionary(outcome => KeyOf(outcome)));

@@ -1,7 +1,6 @@
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Findings;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 
 namespace BhutanCustoms.Learning.History;
 

@@ -3,6 +3,7 @@ using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Learning.Retraining.Phases;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,7 @@ public sealed partial class RetrainStep
     private readonly IReadOnlyDictionary<RetrainPhase, IRetrainPhase> phases;
     private readonly RetrainOptions options;
     private readonly TimeProvider clock;
+    private readonly StepRunner<RetrainStep> runner;
     private readonly ILogger<RetrainStep> logger;
 
     internal RetrainStep(
@@ -43,18 +45,23 @@ public sealed partial class RetrainStep
         IEnumerable<IRetrainPhase> phases,
         IOptions<RetrainOptions> options,
         TimeProvider clock,
+        StepRunner<RetrainStep> runner,
         ILogger<RetrainStep> logger
     )
     {
         (this.storage, this.ledger, this.runs, this.requests, this.due) = (storage, ledger, runs, requests, due);
-        (this.phases, this.options, this.clock, this.logger) = (phases.ToDictionary(phase => phase.Phase), options.Value, clock, logger);
+        (this.phases, this.options, this.clock) = (phases.ToDictionary(phase => phase.Phase), options.Value, clock);
+        (this.runner, this.logger) = (runner, logger);
     }
 
     /// <summary>
     /// What the timer does: goes on with a run, begins one that is due or asked for, or does nothing; never while a batch is scored, and
     /// within Retraining:MostMinutes.
     /// </summary>
-    public async Task<StepOutcome> TickAsync(CancellationToken cancellationToken = default)
+    public Task<StepOutcome> TickAsync(CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => TickOnceAsync(cancellationToken));
+
+    private async Task<StepOutcome> TickOnceAsync(CancellationToken cancellationToken)
     {
         if (!options.Here)
         {
@@ -97,10 +104,16 @@ public sealed partial class RetrainStep
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops it between phases; a later one goes on.</param>
     /// <returns>The run that ended, or null with the reason why none did.</returns>
-    public async Task<(RetrainRun? Run, StepOutcome Outcome)> RunAsync(
+    public Task<(RetrainRun? Run, StepOutcome Outcome)> RunAsync(
         RetrainOrder? order,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default
+    ) => runner.RunAsync(_ => RetrainAsync(order, progress, cancellationToken), ended => ended.Outcome.Code);
+
+    private async Task<(RetrainRun? Run, StepOutcome Outcome)> RetrainAsync(
+        RetrainOrder? order,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
     )
     {
         await using var held = await WaitForLockAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using BhutanCustoms.Functions.Batches;
+using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Triggers;
@@ -6,6 +7,7 @@ using BhutanCustoms.Pipeline;
 using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 
@@ -109,8 +111,10 @@ public sealed class LocalSession : IAsyncDisposable
                     typeof(PreprocessBatch).Assembly,
                     builder =>
                     {
+                        builder.UseMiddleware<InvocationScope>();
                         builder.Services.AddSingleton(clock);
                         builder.Services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+                        builder.Services.AddTelemetry(configuration);
                     },
                     new FunctionsHostOptions
                     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Security.Cryptography;
 using System.Text.Json;
+using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 
@@ -11,6 +12,8 @@ namespace BhutanCustoms.LocalHost.Sessions;
 internal static class LocalSettings
 {
     public const string Storage = "AzureWebJobsStorage";
+    private const string Insights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string OpenTelemetry = "OTEL_";
     private const string File = "local.settings.json";
     private const string Pseudonyms = "Pseudonyms__Key";
 
@@ -37,7 +40,14 @@ internal static class LocalSettings
         // A container job gets its settings as the Functions app does.
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
-            if (variable.Key is string name && (name.Contains("__", StringComparison.Ordinal) || name is Storage or "AZURE_CLIENT_ID"))
+            if (
+                variable.Key is string name
+                && (
+                    name.Contains("__", StringComparison.Ordinal)
+                    || name.StartsWith(OpenTelemetry, StringComparison.Ordinal)
+                    || name is Storage or Insights or "AZURE_CLIENT_ID"
+                )
+            )
             {
                 settings[name] = variable.Value as string;
             }

@@ -6,6 +6,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Findings;
@@ -20,11 +21,18 @@ public sealed class PostOutcomesStep(
     ReferenceStore references,
     Pseudonyms pseudonyms,
     AuditTrail audit,
-    IOptions<OutcomesOptions> options
+    IOptions<OutcomesOptions> options,
+    StepRunner<PostOutcomesStep> runner
 )
 {
     /// <summary>Takes in one finding, or an array of them: objects of <see cref="FindingFields"/>.</summary>
-    public async Task<OutcomesAnswer> RunAsync(JsonElement body, CancellationToken cancellationToken = default)
+    public Task<OutcomesAnswer> RunAsync(JsonElement body, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            run => TakeInAsync(body, run, cancellationToken),
+            answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
+        );
+
+    private async Task<OutcomesAnswer> TakeInAsync(JsonElement body, StepRun run, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var parser = new FindingParser(options.Value.DefaultSource, options.Value.DateFormat, reference.Nomenclature);
@@ -49,13 +57,14 @@ public sealed class PostOutcomesStep(
         }
 
         return problems.Count == 0
-            ? new OutcomesAnswer(await RecordAsync(findings, body, cancellationToken).ConfigureAwait(false), [])
+            ? new OutcomesAnswer(await RecordAsync(findings, body, run, cancellationToken).ConfigureAwait(false), [])
             : new OutcomesAnswer(null, problems);
     }
 
     private async Task<IReadOnlyList<FindingResult>> RecordAsync(
         List<KnownFinding> findings,
         JsonElement body,
+        StepRun run,
         CancellationToken cancellationToken
     )
     {
@@ -72,6 +81,9 @@ public sealed class PostOutcomesStep(
             counts.Add(one.Verdict, one.Verdict == FindingVerdict.Quarantined ? one.Doubts.Select(doubt => doubt.Reason.Code) : []);
         }
 
+        run.Judged("recorded", counts[FindingVerdict.Recorded]);
+        run.Judged("repeated", counts[FindingVerdict.Repeated]);
+        run.Judged("quarantined", counts[FindingVerdict.Quarantined]);
         await audit.OutcomesRecordedAsync("request", sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
         return [.. judged.Select(Result)];
     }

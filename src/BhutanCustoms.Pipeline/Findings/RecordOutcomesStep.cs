@@ -9,6 +9,7 @@ using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ public sealed partial class RecordOutcomesStep(
     Pseudonyms pseudonyms,
     AuditTrail audit,
     IOptions<OutcomesOptions> options,
+    StepRunner<RecordOutcomesStep> runner,
     ILogger<RecordOutcomesStep> logger
 )
 {
@@ -36,7 +38,10 @@ public sealed partial class RecordOutcomesStep(
     /// <summary>Takes in a file of the container <c>outcomes</c>.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="cancellationToken">Stops the work; it is done again later.</param>
-    public async Task<StepOutcome> RunAsync(string name, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(string name, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(traceParent: null, run => RecordAsync(name, run, cancellationToken));
+
+    private async Task<StepOutcome> RecordAsync(string name, StepRun run, CancellationToken cancellationToken)
     {
         var blob = storage.Container(StorageNames.Outcomes).GetBlobClient(name);
         if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
@@ -52,6 +57,10 @@ public sealed partial class RecordOutcomesStep(
         {
             summary = await TakeInAsync(blob, file, new FindingSummary(name, sha256, file.Bytes, FindingSummary.Reading), cancellationToken)
                 .ConfigureAwait(false);
+            run.Judged("recorded", summary.Recorded);
+            run.Judged("repeated", summary.Repeated);
+            run.Judged("quarantined", summary.Quarantined);
+            run.Judged("rejected", summary.Rejected);
         }
 
         await receipts.SetAsync(FindingFiles.Receipt(name), file.Version, summary!.State, cancellationToken).ConfigureAwait(false);

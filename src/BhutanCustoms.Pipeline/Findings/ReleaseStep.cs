@@ -4,6 +4,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.Findings;
 
@@ -19,7 +20,8 @@ public sealed class ReleaseStep(
     ReferenceStore references,
     Pseudonyms pseudonyms,
     AuditTrail audit,
-    TimeProvider clock
+    TimeProvider clock,
+    StepRunner<ReleaseStep> runner
 )
 {
     private const int MostCharacters = 500;
@@ -29,7 +31,10 @@ public sealed class ReleaseStep(
     /// <param name="who">Who releases it; kept as a pseudonym.</param>
     /// <param name="why">Why it is believed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ReleaseAnswer> RunAsync(string id, string who, string why, CancellationToken cancellationToken = default)
+    public Task<ReleaseAnswer> RunAsync(string id, string who, string why, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => ReleaseAsync(id, who, why, cancellationToken), answer => answer.Code);
+
+    private async Task<ReleaseAnswer> ReleaseAsync(string id, string who, string why, CancellationToken cancellationToken)
     {
         if (await quarantine.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
         {
@@ -56,7 +61,7 @@ public sealed class ReleaseStep(
             (record.ReleasedAt, record.ReleasedBy, record.ReleasedBecause) = (clock.GetUtcNow(), pseudonyms.OfOfficer(who), why.Trim());
             if (!await quarantine.ReleaseAsync(record, cancellationToken).ConfigureAwait(false))
             {
-                return await RunAsync(id, who, why, cancellationToken).ConfigureAwait(false);
+                return await ReleaseAsync(id, who, why, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.Models;
 
@@ -6,7 +7,7 @@ namespace BhutanCustoms.Pipeline.Models;
 /// Changes of models that people ask for, with who and why. A model that doesn't load is not
 /// put to work: what the registry alone can't know. The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
 /// </summary>
-public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels)
+public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, StepRunner<ModelChangeStep> runner)
 {
     /// <summary>Brings a version to a state.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
@@ -23,7 +24,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
         string why,
         CancellationToken cancellationToken = default
     ) =>
-        CheckedAsync(
+        RunAsync(
             who,
             why,
             async () =>
@@ -60,7 +61,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<StepOutcome> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) =>
-        CheckedAsync(
+        RunAsync(
             who,
             why,
             async () =>
@@ -70,6 +71,9 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                     ? StepOutcome.Done($"The {kind} model {version} is champion again.")
                 : ChangedMeanwhile(kind)
         );
+
+    private Task<StepOutcome> RunAsync(string who, string why, Func<Task<StepOutcome>> change) =>
+        runner.RunAsync(_ => CheckedAsync(who, why, change));
 
     private static async Task<StepOutcome> CheckedAsync(string who, string why, Func<Task<StepOutcome>> change)
     {

@@ -2,13 +2,13 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>Suggests HS codes for one description on demand, and compares a declared code with it.</summary>
-public sealed class ClassifyTextStep(HsModels models, ReferenceStore references, TimeProvider clock)
+public sealed class ClassifyTextStep(HsModels models, ReferenceStore references, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -19,7 +19,13 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
     /// <param name="request">A JSON object with the properties of <see cref="TextToClassify"/>, named in small letters with
     /// underscores.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TextAnswer> RunAsync(JsonElement request, CancellationToken cancellationToken = default)
+    public Task<TextAnswer> RunAsync(JsonElement request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            run => ClassifyAsync(request, run, cancellationToken),
+            answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
+        );
+
+    private async Task<TextAnswer> ClassifyAsync(JsonElement request, StepRun run, CancellationToken cancellationToken)
     {
         TextToClassify text;
         try
@@ -58,6 +64,7 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
             return Problem("", "", "NO_MODEL", "No HS classifier has been trained yet. Train one with: train FILE --source NAME.");
         }
 
+        run.By(version);
         var model = await models.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
         var mismatch = model.ClassifyChunk(ItemChunk.Of(Item(text)), reference.Duties).Mismatch(0);
         return new TextAnswer(model.Classify(text.GoodsDescription, text.K), mismatch, model.Version, model.Edition, []);

@@ -8,9 +8,9 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
@@ -26,7 +26,8 @@ public sealed class ScoreItemStep(
     CutOffs cutOffs,
     AuditTrail audit,
     IOptions<FinishingOptions> finishing,
-    TimeProvider clock
+    TimeProvider clock,
+    StepRunner<ScoreItemStep> runner
 )
 {
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
@@ -37,12 +38,18 @@ public sealed class ScoreItemStep(
     /// <param name="who">Who asks, for the audit trail.</param>
     /// <param name="source">The source whose mapping reads it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemAnswer> RunAsync(
+    public Task<ItemAnswer> RunAsync(
         JsonElement item,
         string who,
         string source = DefaultSource,
         CancellationToken cancellationToken = default
-    )
+    ) =>
+        runner.RunAsync(
+            run => ScoreAsync(item, who, source, run, cancellationToken),
+            answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
+        );
+
+    private async Task<ItemAnswer> ScoreAsync(JsonElement item, string who, string source, StepRun run, CancellationToken cancellationToken)
     {
         var (chunk, currency, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
         if (chunk is null)
@@ -60,6 +67,7 @@ public sealed class ScoreItemStep(
             );
         }
 
+        run.By(version);
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
         var (hsModel, suggestions) = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
         var score = await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false);

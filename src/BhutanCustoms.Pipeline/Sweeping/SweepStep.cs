@@ -4,6 +4,7 @@ using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,14 +24,18 @@ public sealed partial class SweepStep(
     ModelRegistry models,
     IOptions<SweepOptions> options,
     TimeProvider clock,
+    StepRunner<SweepStep> runner,
     ILogger<SweepStep> logger
 )
 {
     /// <summary>Sweeps once.</summary>
     /// <returns>How many files and batches were taken up.</returns>
-    public async Task<(int Files, int Batches)> RunAsync(CancellationToken cancellationToken = default)
+    public Task<(int Files, int Batches)> RunAsync(CancellationToken cancellationToken = default) =>
+        runner.RunAsync(run => SweepAsync(run, cancellationToken), _ => "DONE");
+
+    private async Task<(int Files, int Batches)> SweepAsync(StepRun run, CancellationToken cancellationToken)
     {
-        var batches = await ResumeBatchesAsync(cancellationToken).ConfigureAwait(false);
+        var batches = await ResumeBatchesAsync(run, cancellationToken).ConfigureAwait(false);
         await models.AuditLastChangesAsync(cancellationToken).ConfigureAwait(false);
         var files = await PrepareFilesAsync(cancellationToken).ConfigureAwait(false);
         files += await findings.TakeUpAsync(clock.GetUtcNow() - options.Value.UnannouncedAfter, cancellationToken).ConfigureAwait(false);
@@ -38,7 +43,7 @@ public sealed partial class SweepStep(
         return (files, batches);
     }
 
-    private async Task<int> ResumeBatchesAsync(CancellationToken cancellationToken)
+    private async Task<int> ResumeBatchesAsync(StepRun run, CancellationToken cancellationToken)
     {
         var resumed = 0;
         var before = clock.GetUtcNow() - options.Value.StoppedAfter;
@@ -55,19 +60,24 @@ public sealed partial class SweepStep(
                 continue;
             }
 
-            var toClassify = chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number);
-            var toScore = chunks.Where(chunk => chunk.Classified is not null && chunk.Scored is null).Select(chunk => chunk.Number);
-            await queues.ClassifyAsync(batch.RowKey, toClassify, cancellationToken).ConfigureAwait(false);
-            await queues.ScoreAsync(batch.RowKey, toScore, cancellationToken).ConfigureAwait(false);
-            if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
-            {
-                await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
-            }
-
+            await ResumeAsync(batch, chunks, run, cancellationToken).ConfigureAwait(false);
             resumed++;
         }
 
         return resumed;
+    }
+
+    private async Task ResumeAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, StepRun run, CancellationToken cancellationToken)
+    {
+        using var resumed = run.Resume(batch.RowKey, batch.TraceParent);
+        var toClassify = chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number);
+        var toScore = chunks.Where(chunk => chunk.Classified is not null && chunk.Scored is null).Select(chunk => chunk.Number);
+        await queues.ClassifyAsync(batch.RowKey, toClassify, cancellationToken).ConfigureAwait(false);
+        await queues.ScoreAsync(batch.RowKey, toScore, cancellationToken).ConfigureAwait(false);
+        if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
+        {
+            await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<int> PrepareFilesAsync(CancellationToken cancellationToken)

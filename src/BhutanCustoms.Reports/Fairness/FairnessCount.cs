@@ -7,7 +7,6 @@ using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports.Fairness.Figures;
 using BhutanCustoms.Reports.Fairness.Statistics;

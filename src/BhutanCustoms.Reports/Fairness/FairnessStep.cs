@@ -1,6 +1,6 @@
 using BhutanCustoms.Declarations.Calendar;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using BhutanCustoms.Reports.Fairness.Report;
 using BhutanCustoms.Reports.Kit;
 using Microsoft.Extensions.Logging;
@@ -8,14 +8,23 @@ using Microsoft.Extensions.Logging;
 namespace BhutanCustoms.Reports.Fairness;
 
 /// <summary>Writes the annual report on fairness and legality, once for each year that is over; an interrupted one is made again.</summary>
-public sealed partial class FairnessStep(FairnessCount count, FairnessStore store, TimeProvider clock, ILogger<FairnessStep> logger)
+public sealed partial class FairnessStep(
+    FairnessCount count,
+    FairnessStore store,
+    TimeProvider clock,
+    StepRunner<FairnessStep> runner,
+    ILogger<FairnessStep> logger
+)
 {
     /// <summary>Writes the report of the year before the present one in Bhutan, unless it is there.</summary>
     public Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default) => RunAsync(ThisYear - 1, cancellationToken);
 
     /// <summary>Writes a year's report, unless it is there.</summary>
     /// <returns>DONE, ALREADY_DONE, or NOT_OVER for a year that isn't over.</returns>
-    public async Task<StepOutcome> RunAsync(int year, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(int year, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => WriteAsync(year, cancellationToken));
+
+    private async Task<StepOutcome> WriteAsync(int year, CancellationToken cancellationToken)
     {
         if (year >= ThisYear)
         {

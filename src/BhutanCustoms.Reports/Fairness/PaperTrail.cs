@@ -2,7 +2,6 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 
 namespace BhutanCustoms.Reports.Fairness;
 

@@ -1,4 +1,3 @@
-using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Revenue.Series;
 
 namespace BhutanCustoms.Reports.Forecasting;

@@ -1,7 +1,7 @@
 using BhutanCustoms.Declarations.Calendar;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
@@ -22,11 +22,15 @@ public sealed partial class ForecastStep(
     ISeriesForecaster forecaster,
     IOptions<ForecastingOptions> options,
     TimeProvider clock,
+    StepRunner<ForecastStep> runner,
     ILogger<ForecastStep> logger
 )
 {
     /// <summary>Makes the month's forecast unless it is there.</summary>
-    public async Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => ForecastAsync(cancellationToken));
+
+    private async Task<StepOutcome> ForecastAsync(CancellationToken cancellationToken)
     {
         var day = BhutanCalendar.DayOf(clock.GetUtcNow());
         var month = Month.Of(day);

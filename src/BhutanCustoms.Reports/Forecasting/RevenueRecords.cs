@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Revenue.Series;

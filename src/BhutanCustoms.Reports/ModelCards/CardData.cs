@@ -2,7 +2,6 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Reports.Kit;
 
 namespace BhutanCustoms.Reports.ModelCards;

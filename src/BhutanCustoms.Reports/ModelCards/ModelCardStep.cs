@@ -6,13 +6,19 @@ using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using BhutanCustoms.Reports.Kit;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Reports.ModelCards;
 
 /// <summary>Writes model cards from what the registry and the trial know.</summary>
-public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry registry, ILogger<ModelCardStep> logger)
+public sealed partial class ModelCardStep(
+    PipelineStorage storage,
+    ModelRegistry registry,
+    StepRunner<ModelCardStep> runner,
+    ILogger<ModelCardStep> logger
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -28,7 +34,10 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>DONE, or NO_MODEL where there is no such version.</returns>
-    public async Task<StepOutcome> WriteAsync(string kind, string version, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> WriteAsync(string kind, string version, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(run => WriteAsync(kind, version, run, cancellationToken));
+
+    private async Task<StepOutcome> WriteAsync(string kind, string version, StepRun run, CancellationToken cancellationToken)
     {
         var files = await FilesAsync(kind, version, cancellationToken).ConfigureAwait(false);
         foreach (var file in files)
@@ -36,6 +45,7 @@ public sealed partial class ModelCardStep(PipelineStorage storage, ModelRegistry
             await container.WriteAsync(file.Name, file.Content, file.ContentType, cancellationToken).ConfigureAwait(false);
         }
 
+        run.By(files.Count > 0 ? version : "");
         return files.Count > 0
             ? StepOutcome.Done($"The card of the {kind} model {version} is {StorageNames.Models}/{ModelPaths.Html(kind, version)}.")
             : new StepOutcome("NO_MODEL", $"There is no {kind} model {version}.");

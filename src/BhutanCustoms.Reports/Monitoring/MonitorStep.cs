@@ -4,8 +4,8 @@ using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +25,7 @@ public sealed partial class MonitorStep
     private readonly OutcomeStore outcomes;
     private readonly MonitoringOptions options;
     private readonly TimeProvider clock;
+    private readonly StepRunner<MonitorStep> runner;
     private readonly ILogger<MonitorStep> logger;
 
     /// <summary>Composes the step.</summary>
@@ -38,16 +39,20 @@ public sealed partial class MonitorStep
         OutcomeStore outcomes,
         IOptions<MonitoringOptions> options,
         TimeProvider clock,
+        StepRunner<MonitorStep> runner,
         ILogger<MonitorStep> logger
     )
     {
         (this.ledger, this.store, this.alarms, this.retraining, this.outcomes) = (ledger, store, alarms, retraining, outcomes);
-        (this.options, this.clock, this.logger) = (options.Value, clock, logger);
+        (this.options, this.clock, this.runner, this.logger) = (options.Value, clock, runner, logger);
         profiling = new BatchProfiling(files, ledger, store, pseudonyms);
     }
 
     /// <summary>Monitors what isn't monitored yet and writes the report of the day in Bhutan.</summary>
-    public async Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => MonitorAsync(cancellationToken));
+
+    private async Task<StepOutcome> MonitorAsync(CancellationToken cancellationToken)
     {
         var monitored = (await store.BatchesAsync(cancellationToken).ConfigureAwait(false)).ToList();
         var open = (await alarms.AllAsync(cancellationToken).ConfigureAwait(false))

@@ -2,16 +2,22 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Selection;
-using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Reports.Notices;
 
 /// <summary>Writes the notice for a selected item of a finished batch.</summary>
-public sealed class TraderNoticeStep(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchScorers scorers)
+public sealed class TraderNoticeStep(
+    PipelineStorage storage,
+    ChunkFiles files,
+    BatchLedger ledger,
+    BatchScorers scorers,
+    StepRunner<TraderNoticeStep> runner
+)
 {
     private static readonly HashSet<string> Identity = [DeclarationFields.DeclarationId, DeclarationFields.ItemNumber];
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
@@ -21,7 +27,10 @@ public sealed class TraderNoticeStep(PipelineStorage storage, ChunkFiles files, 
     /// <param name="item">Declaration and item number, as a work list names it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The notice; null where there is no finished batch of that name, or it selected no such item.</returns>
-    public async Task<string?> WriteAsync(string batch, string item, CancellationToken cancellationToken = default)
+    public Task<string?> WriteAsync(string batch, string item, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => NoticeAsync(batch, item, cancellationToken), notice => notice is null ? "NOT_FOUND" : "DONE");
+
+    private async Task<string?> NoticeAsync(string batch, string item, CancellationToken cancellationToken)
     {
         if (
             await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { Stands: BatchState.Finished } found

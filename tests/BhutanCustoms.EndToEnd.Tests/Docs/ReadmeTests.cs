@@ -1,7 +1,7 @@
-using BhutanCustoms.Pipeline.Storage;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BhutanCustoms.LocalHost.Commands;
+using BhutanCustoms.Pipeline.Storage;
 using Spectre.Console;
 
 namespace BhutanCustoms.EndToEnd.Tests.Docs;

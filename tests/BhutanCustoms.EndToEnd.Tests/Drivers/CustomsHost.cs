@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Functions.Batches;
+using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.Pipeline;
@@ -11,6 +12,7 @@ using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -54,11 +56,14 @@ public sealed class CustomsHost : IAsyncDisposable
             var host = await FunctionsHost.StartAsync(
                 typeof(PreprocessBatch).Assembly,
                 builder =>
+                {
+                    builder.UseMiddleware<InvocationScope>();
                     builder
                         .Services.AddPipeline(configuration)
                         .AddLearning(configuration)
                         .AddReports(configuration)
-                        .AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)),
+                        .AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
+                },
                 new FunctionsHostOptions
                 {
                     Settings = settings,

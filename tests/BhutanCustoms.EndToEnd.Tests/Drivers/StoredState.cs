@@ -20,8 +20,18 @@ public static partial class StoredState
         StorageNames.AuditTable,
     ];
 
-    // What tells when, and the hashes over it.
-    private static readonly string[] Moments = ["ReceivedAt", "UpdatedAt", "EndedAt", "AcceptedAt", "When", "Hash", "Before"];
+    // What tells when, and the hashes over it; which run, where it is traced.
+    private static readonly string[] Moments =
+    [
+        "ReceivedAt",
+        "UpdatedAt",
+        "EndedAt",
+        "AcceptedAt",
+        "When",
+        "Hash",
+        "Before",
+        "TraceParent",
+    ];
 
     /// <summary>Blobs by name with the hash of their bytes, and table entities with their properties.</summary>
     /// <param name="storage">The storage.</param>

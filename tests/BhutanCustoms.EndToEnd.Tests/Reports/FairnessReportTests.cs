@@ -9,6 +9,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Telemetry;
 using BhutanCustoms.Reports.Fairness;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -100,6 +101,7 @@ public sealed class FairnessReportTests(StorageFixture storage) : IClassFixture<
             customs.Get<FairnessCount>(),
             store,
             new FixedClock(new DateTimeOffset(year + 1, 1, 9, 21, 0, 0, TimeSpan.Zero)),
+            customs.Get<StepRunner<FairnessStep>>(),
             NullLogger<FairnessStep>.Instance
         );
 

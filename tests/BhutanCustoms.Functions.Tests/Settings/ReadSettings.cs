@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Functions.Tests.Triggers;
 using BhutanCustoms.Learning;
 using BhutanCustoms.Pipeline;
@@ -22,6 +23,7 @@ internal sealed class ReadSettings : IDisposable
         recorder = new Recorder(settings);
         var configuration = new ConfigurationBuilder().Add(recorder).Build();
         var pipeline = new ServiceCollection().AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+        pipeline.AddTelemetry(configuration);
         services = pipeline.BuildServiceProvider();
         Storage = services.GetRequiredService<PipelineStorage>();
         Options = pipeline

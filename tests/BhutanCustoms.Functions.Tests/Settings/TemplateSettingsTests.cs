@@ -11,8 +11,9 @@ public sealed class TemplateSettingsTests
     [
         "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__clientId",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "OTEL_TRACES_SAMPLER",
+        "OTEL_TRACES_SAMPLER_ARG",
     ];
 
     [Fact]
@@ -52,6 +53,13 @@ public sealed class TemplateSettingsTests
     [InlineData("WEBSITE_RUN_FROM_PACKAGE")]
     [InlineData("WEBSITE_CONTENTSHARE")]
     public void Leaves_out_what_Flex_Consumption_refuses(string name) => Assert.DoesNotContain(name, Template.Settings.Keys);
+
+    [Fact]
+    public void Counts_every_request_since_an_alert_does() =>
+        Assert.Equal(
+            ("microsoft.fixed_percentage", "1.0"),
+            (Template.Settings["OTEL_TRACES_SAMPLER"], Template.Settings["OTEL_TRACES_SAMPLER_ARG"])
+        );
 
     [Fact]
     public void Takes_the_secret_from_the_vault()

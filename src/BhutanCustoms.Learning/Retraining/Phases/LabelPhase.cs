@@ -5,7 +5,6 @@ using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Learning.Retraining.Phases;

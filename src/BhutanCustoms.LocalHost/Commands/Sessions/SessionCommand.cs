@@ -1,4 +1,5 @@
 using BhutanCustoms.LocalHost.Commands.Mistakes;
+using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.LocalHost.Triggers;
 using Spectre.Console;
@@ -27,6 +28,7 @@ internal abstract class SessionCommand<TSettings>(IAnsiConsole console, TimeProv
             Settings = FunctionSettings,
         };
         Console.MarkupLine("[grey]Starting storage and functions …[/]");
+        using var trace = settings.Trace ? new TraceView(Console) : null;
         await using var session = await LocalSession
             .StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken)
             .ConfigureAwait(false);

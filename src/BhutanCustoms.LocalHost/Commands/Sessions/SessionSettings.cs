@@ -9,7 +9,7 @@ namespace BhutanCustoms.LocalHost.Commands.Sessions;
 internal class SessionSettings : CommandSettings
 {
     /// <summary>The names of the options that every such command has.</summary>
-    public static IReadOnlyList<string> Options { get; } = ["data", "port", "azurite-port"];
+    public static IReadOnlyList<string> Options { get; } = ["data", "port", "azurite-port", "trace"];
 
     [CommandOption("--data <FOLDER>")]
     [Description("Where storage and keys are kept; .local of the repository unless given")]
@@ -26,6 +26,10 @@ internal class SessionSettings : CommandSettings
     [DefaultValue("10000")]
     [WholeNumber(0, 65_533)]
     public Typed<int> AzuritePort { get; init; } = null!;
+
+    [CommandOption("--trace")]
+    [Description("Shows what each step of a batch came to and how long it took, as a tree")]
+    public bool Trace { get; init; }
 
     public string DataFolder => Path.GetFullPath(Data ?? Path.GetDirectoryName(ProjectFolder.OfData())!);
 }

@@ -7,8 +7,8 @@ using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Findings.Overrides;
@@ -20,13 +20,17 @@ public sealed class OverrideStep(
     Pseudonyms pseudonyms,
     AuditTrail audit,
     IOptions<OutcomesOptions> options,
-    TimeProvider clock
+    TimeProvider clock,
+    StepRunner<OverrideStep> runner
 )
 {
     private const int MostCharacters = 500;
 
     /// <summary>Keeps a choice, or says what is wrong with it.</summary>
-    public async Task<OverrideAnswer> RunAsync(OverrideRequest request, CancellationToken cancellationToken = default)
+    public Task<OverrideAnswer> RunAsync(OverrideRequest request, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => KeepAsync(request, cancellationToken), answer => answer.Code);
+
+    private async Task<OverrideAnswer> KeepAsync(OverrideRequest request, CancellationToken cancellationToken)
     {
         if (Malformed(request) is { } malformed)
         {

@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Night.Classification;
@@ -22,6 +23,7 @@ public sealed partial class ClassifyStep(
     HsModels models,
     ShadowClassifying shadow,
     ReferenceStore references,
+    StepRunner<ClassifyStep> runner,
     ILogger<ClassifyStep> logger
 )
 {
@@ -35,21 +37,27 @@ public sealed partial class ClassifyStep(
     );
 
     /// <summary>Classifies a chunk.</summary>
-    public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(message.TraceParent, run => ClassifyAsync(message, run, cancellationToken));
+
+    private async Task<StepOutcome> ClassifyAsync(ChunkMessage message, StepRun run, CancellationToken cancellationToken)
     {
+        run.About(message.Batch, message.Chunk);
         var (batch, chunk, outcome) = await completion.BeginAsync(message, cancellationToken).ConfigureAwait(false);
         if (outcome is not null)
         {
             return outcome;
         }
 
+        run.By(batch!.HsModel);
         if (chunk!.Classified is null)
         {
             var (sha256, compared) =
-                batch!.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : ("", default);
+                batch.HsModel.Length > 0 ? await ClassifyAsync(batch, chunk, cancellationToken).ConfigureAwait(false) : ("", default);
             await ledger
                 .SetClassifiedAsync(message, chunk.Rows, sha256, compared.Codes, compared.Equal, compared.Fault, cancellationToken)
                 .ConfigureAwait(false);
+            run.Passed("classified", chunk.Rows);
             Log.Classified(logger, message.Batch, message.Chunk, chunk.Rows, batch.HsModel);
         }
 

@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +32,7 @@ public sealed partial class FinishStep(
     AuditTrail audit,
     IOptions<FinishingOptions> options,
     TimeProvider clock,
+    StepRunner<FinishStep> runner,
     ILogger<FinishStep> logger
 )
 {
@@ -40,8 +41,12 @@ public sealed partial class FinishStep(
 
     /// <summary>Finishes a batch.</summary>
     /// <exception cref="InvalidOperationException">A chunk was scored or classified in part.</exception>
-    public async Task<StepOutcome> RunAsync(BatchMessage message, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(BatchMessage message, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(message.TraceParent, run => FinishAsync(message, run, cancellationToken));
+
+    private async Task<StepOutcome> FinishAsync(BatchMessage message, StepRun run, CancellationToken cancellationToken)
     {
+        run.About(message.Batch);
         var batch = await ledger.FindAsync(message.Batch, cancellationToken).ConfigureAwait(false);
         if (batch?.Stands != BatchState.Scoring)
         {
@@ -50,6 +55,7 @@ public sealed partial class FinishStep(
                 : StepOutcome.Superseded($"Batch {message.Batch} is {batch?.State ?? "unknown"}.");
         }
 
+        run.By(batch.FraudModel);
         var chunks = await ledger.ChunksAsync(message.Batch, cancellationToken).ConfigureAwait(false);
         if (Reconciliation.Waiting(batch, chunks) is { } waiting)
         {
@@ -77,6 +83,8 @@ public sealed partial class FinishStep(
             return StepOutcome.AlreadyDone($"Batch {message.Batch} was finished by another at the same moment, with the same results.");
         }
 
+        run.Passed("selected", batch.Red + batch.Yellow);
+        run.BatchEnded("DONE", batch.EndedAt.Value - batch.ReceivedAt);
         Log.Finished(logger, batch.RowKey, batch.Accepted, batch.Red, batch.Yellow);
         return StepOutcome.Done($"Batch {batch.RowKey}: {batch.Red} red, {batch.Yellow} yellow of {batch.Accepted:N0}.");
     }

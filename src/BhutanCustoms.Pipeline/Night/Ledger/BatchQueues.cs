@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.Night.Ledger;
 
@@ -10,15 +11,18 @@ public sealed class BatchQueues(PipelineStorage storage)
 
     /// <summary>Asks for scores of chunks.</summary>
     public Task ScoreAsync(string batch, IEnumerable<int> chunks, CancellationToken cancellationToken = default) =>
-        SendAsync(StorageNames.ScoreFraud, chunks.Select(chunk => new ChunkMessage(batch, chunk)), cancellationToken);
+        SendAsync(StorageNames.ScoreFraud, Messages(batch, chunks), cancellationToken);
 
     /// <summary>Asks for HS suggestions for chunks.</summary>
     public Task ClassifyAsync(string batch, IEnumerable<int> chunks, CancellationToken cancellationToken = default) =>
-        SendAsync(StorageNames.ClassifyHs, chunks.Select(chunk => new ChunkMessage(batch, chunk)), cancellationToken);
+        SendAsync(StorageNames.ClassifyHs, Messages(batch, chunks), cancellationToken);
 
     /// <summary>Asks for the end of a batch.</summary>
     public Task FinishAsync(string batch, CancellationToken cancellationToken = default) =>
-        SendAsync(StorageNames.FinishBatch, [new BatchMessage(batch)], cancellationToken);
+        SendAsync(StorageNames.FinishBatch, [new BatchMessage(batch) { TraceParent = PipelineTelemetry.TraceParent }], cancellationToken);
+
+    private static IEnumerable<ChunkMessage> Messages(string batch, IEnumerable<int> chunks) =>
+        chunks.Select(chunk => new ChunkMessage(batch, chunk) { TraceParent = PipelineTelemetry.TraceParent });
 
     private async Task SendAsync<T>(string queue, IEnumerable<T> messages, CancellationToken cancellationToken)
     {

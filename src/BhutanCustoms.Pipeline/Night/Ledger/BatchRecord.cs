@@ -101,6 +101,9 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>Why the file was refused: the sentence.</summary>
     public string RefusalSentence { get; set; } = "";
 
+    /// <summary>The W3C traceparent of the step that prepared it; null where nobody traced.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>The state.</summary>
     public BatchState Stands => Enum.Parse<BatchState>(State);
 }

@@ -7,10 +7,10 @@ using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +35,7 @@ public sealed partial class PreprocessStep(
     HsModels hsModels,
     IOptions<PreprocessingOptions> options,
     TimeProvider clock,
+    StepRunner<PreprocessStep> runner,
     ILogger<PreprocessStep> logger
 )
 {
@@ -45,7 +46,10 @@ public sealed partial class PreprocessStep(
     /// <param name="source">The source, which names the mapping: the file's first folder.</param>
     /// <param name="file">The file's name in the inbox, source folder included.</param>
     /// <param name="cancellationToken">Stops the work; it is done again later.</param>
-    public async Task<StepOutcome> RunAsync(string source, string file, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(string source, string file, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(traceParent: null, run => PrepareAsync(source, file, run, cancellationToken));
+
+    private async Task<StepOutcome> PrepareAsync(string source, string file, StepRun run, CancellationToken cancellationToken)
     {
         var blob = storage.Container(StorageNames.Inbox).GetBlobClient(file);
         if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
@@ -55,11 +59,12 @@ public sealed partial class PreprocessStep(
 
         var inboxFile = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
         var id = BatchId.Of(source, inboxFile.Sha256);
+        run.About(id);
         await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
         var batch = await ledger.RegisterAsync(NewRecord(id, source, inboxFile), cancellationToken).ConfigureAwait(false);
         var outcome = batch.Stands is BatchState.Scoring or BatchState.Finished
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
-            : await PrepareAsync(batch, blob, inboxFile, held.Held).ConfigureAwait(false);
+            : await PrepareAsync(batch, blob, inboxFile, run, held.Held).ConfigureAwait(false);
         await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
         Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Rejected, batch.Chunks);
         return outcome;
@@ -98,14 +103,20 @@ public sealed partial class PreprocessStep(
         };
     }
 
-    private async Task<StepOutcome> PrepareAsync(BatchRecord batch, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    private async Task<StepOutcome> PrepareAsync(
+        BatchRecord batch,
+        BlobClient blob,
+        InboxFile file,
+        StepRun run,
+        CancellationToken cancellationToken
+    )
     {
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
         var sniffed = await firstLook.TakeAsync(batch.Source, file, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
-            return await RefuseAsync(batch, sniffed.Refusal!, cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
         }
 
         var reader = await ReaderAsync(batch, layout, cancellationToken).ConfigureAwait(false);
@@ -119,13 +130,13 @@ public sealed partial class PreprocessStep(
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
             {
-                return await RefuseAsync(batch, refusal, cancellationToken).ConfigureAwait(false);
+                return await RefuseAsync(batch, refusal, run, cancellationToken).ConfigureAwait(false);
             }
 
             await knownItems.StoreAsync(batch.RowKey, writing.ItemKeys, cancellationToken).ConfigureAwait(false);
             if (await knownItems.TryJoinAsync(batch.Source, batch.RowKey, known, cancellationToken).ConfigureAwait(false))
             {
-                return await FanOutAsync(batch, writing, cancellationToken).ConfigureAwait(false);
+                return await FanOutAsync(batch, writing, run, cancellationToken).ConfigureAwait(false);
             }
 
             Log.AnotherBatchJoined(logger, batch.RowKey);
@@ -181,7 +192,7 @@ public sealed partial class PreprocessStep(
         }
     }
 
-    private async Task<StepOutcome> FanOutAsync(BatchRecord batch, BatchWriting writing, CancellationToken cancellationToken)
+    private async Task<StepOutcome> FanOutAsync(BatchRecord batch, BatchWriting writing, StepRun run, CancellationToken cancellationToken)
     {
         batch.Chunks = writing.Totals.Chunks.Count;
         if (writing.PriceBands is { } bands)
@@ -205,6 +216,7 @@ public sealed partial class PreprocessStep(
 
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
+        batch.TraceParent = PipelineTelemetry.TraceParent;
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             throw new InvalidOperationException(
@@ -212,6 +224,8 @@ public sealed partial class PreprocessStep(
             );
         }
 
+        run.Passed("accepted", batch.Accepted);
+        run.Passed("rejected", batch.Rejected);
         await (
             batch.HsModel.Length == 0
                 ? queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken)
@@ -222,17 +236,21 @@ public sealed partial class PreprocessStep(
         );
     }
 
-    private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, CancellationToken cancellationToken)
+    private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, StepRun run, CancellationToken cancellationToken)
     {
         await knownItems.LeaveAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Refused);
         batch.EndedAt = clock.GetUtcNow();
         (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);
-        return await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false)
-            ? new StepOutcome(refusal.Code, refusal.Sentence)
-            : throw new InvalidOperationException(
+        if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
+        {
+            throw new InvalidOperationException(
                 $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
             );
+        }
+
+        run.BatchEnded(refusal.Code, batch.EndedAt.Value - batch.ReceivedAt);
+        return new StepOutcome(refusal.Code, refusal.Sentence);
     }
 
     private static partial class Log

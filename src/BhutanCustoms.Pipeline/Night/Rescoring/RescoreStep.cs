@@ -11,6 +11,7 @@ using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.Night.Rescoring;
 
@@ -28,7 +29,8 @@ public sealed class RescoreStep(
     ReferenceStore references,
     LaneComparison comparison,
     AuditTrail audit,
-    TimeProvider clock
+    TimeProvider clock,
+    StepRunner<RescoreStep> runner
 )
 {
     private const string Parquet = "application/vnd.apache.parquet";
@@ -42,12 +44,21 @@ public sealed class RescoreStep(
     /// <param name="progress">Told the share that is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="InvalidDataException">A file of the batch is not the one that the ledger knows.</exception>
-    public async Task<RescoreAnswer> RunAsync(
+    public Task<RescoreAnswer> RunAsync(
         string batch,
         string who,
         string why,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
+    ) => runner.RunAsync(run => RescoreAsync(batch, who, why, progress, run, cancellationToken), answer => answer.Outcome.Code);
+
+    private async Task<RescoreAnswer> RescoreAsync(
+        string batch,
+        string who,
+        string why,
+        IProgress<double>? progress,
+        StepRun run,
+        CancellationToken cancellationToken
     )
     {
         if (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { } record)
@@ -55,6 +66,7 @@ public sealed class RescoreStep(
             return Refusal("BATCH_UNKNOWN", $"No batch has the identity \"{batch}\". GET /api/batches lists them.");
         }
 
+        run.About(batch);
         if (record.Stands != BatchState.Finished)
         {
             return Refusal("BATCH_NOT_FINISHED", $"Batch {batch} is {record.State}; only a finished batch can be scored anew.");
@@ -65,6 +77,7 @@ public sealed class RescoreStep(
             return Refusal("NO_MODEL", "No fraud model is champion. Train one with: train FILE --source NAME.");
         }
 
+        run.By(fraud);
         var paths = new RescorePaths(batch, fraud, await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "");
         if (await container.ReadAsync(paths.Summary, cancellationToken).ConfigureAwait(false) is { } known)
         {

@@ -1,9 +1,9 @@
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pipeline.Night.Scoring;
@@ -17,18 +17,24 @@ public sealed partial class ScoreStep(
     ChunkCompletion completion,
     BatchScorers scorers,
     ShadowScoring shadow,
+    StepRunner<ScoreStep> runner,
     ILogger<ScoreStep> logger
 )
 {
     /// <summary>Scores a chunk.</summary>
-    public async Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default)
+    public Task<StepOutcome> RunAsync(ChunkMessage message, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(message.TraceParent, run => ScoreAsync(message, run, cancellationToken));
+
+    private async Task<StepOutcome> ScoreAsync(ChunkMessage message, StepRun run, CancellationToken cancellationToken)
     {
+        run.About(message.Batch, message.Chunk);
         var (batch, chunk, outcome) = await completion.BeginAsync(message, cancellationToken).ConfigureAwait(false);
         if (outcome is not null)
         {
             return outcome;
         }
 
+        run.By(batch!.FraudModel);
         if (chunk!.Classified is null)
         {
             return StepOutcome.Waiting(
@@ -39,9 +45,9 @@ public sealed partial class ScoreStep(
         if (chunk.Scored is null)
         {
             var (items, _) = await files
-                .ClassifiedAsync(batch!, chunk, field => field != DeclarationFields.Description, cancellationToken)
+                .ClassifiedAsync(batch, chunk, field => field != DeclarationFields.Description, cancellationToken)
                 .ConfigureAwait(false);
-            var scorer = await scorers.OfAsync(batch!).ConfigureAwait(false);
+            var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
             var sha256 = await files
                 .StoreAsync(
                     BatchPaths.Fraud(message.Batch, message.Chunk),
@@ -50,14 +56,15 @@ public sealed partial class ScoreStep(
                 )
                 .ConfigureAwait(false);
             // Before the chunk counts as scored, so that whoever finishes the batch finds what became of it in shadow.
-            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch!, chunk, items, cancellationToken).ConfigureAwait(false);
+            var (shadowSha256, shadowFault) = await shadow.ScoreAsync(batch, chunk, items, cancellationToken).ConfigureAwait(false);
             await ledger
                 .SetScoredAsync(message, items.Count, sha256, scorer.Version, shadowSha256, shadowFault, cancellationToken)
                 .ConfigureAwait(false);
+            run.Passed("scored", items.Count);
             Log.Scored(logger, message.Batch, message.Chunk, items.Count, scorer.Version);
         }
 
-        return await completion.EndAsync(batch!, cancellationToken).ConfigureAwait(false);
+        return await completion.EndAsync(batch, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log

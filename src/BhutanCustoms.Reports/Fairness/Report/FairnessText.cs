@@ -3,7 +3,6 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Reports.Fairness.Figures;
 using BhutanCustoms.Reports.Fairness.Statistics;
 using BhutanCustoms.Reports.Fairness.Tally;

@@ -11,19 +11,19 @@ namespace BhutanCustoms.Learning.History;
 /// How many items an inspected one stands for: 1 over the probability with which it was chosen. The ranking chooses for certain, so 1; the
 /// lot draws so many places from what ranking left of an office's items of a batch.
 /// </summary>
-internal sealed class LotWeights
+internal sealed class SamplingWeights
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<(string Batch, string Office), double> weights = [];
 
     /// <summary>Reads what the lot drew from in those batches.</summary>
-    public static async Task<LotWeights> OfAsync(
+    public static async Task<SamplingWeights> OfAsync(
         BlobContainerClient container,
         IEnumerable<string> batches,
         CancellationToken cancellationToken
     )
     {
-        var weights = new LotWeights();
+        var weights = new SamplingWeights();
         foreach (var batch in batches)
         {
             await weights.AddAsync(container, batch, cancellationToken).ConfigureAwait(false);
