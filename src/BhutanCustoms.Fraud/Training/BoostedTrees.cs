@@ -2,12 +2,12 @@ using BhutanCustoms.Fraud.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
-using Microsoft.ML.Trainers.LightGbm;
 
 namespace BhutanCustoms.Fraud.Training;
 
 /// <summary>
-/// Grows trees with ML.NET's LightGBM: with <see cref="TreeExport"/> all of this room that needs ML.NET and its native library.
+/// Grows trees with ML.NET's FastTree (Friedman's gradient boosting with Newton steps, the leaf that gains most split first): with
+/// <see cref="TreeExport"/> all of this room that needs ML.NET.
 /// </summary>
 internal sealed class BoostedTrees(FraudTrainingOptions options)
 {
@@ -16,22 +16,28 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
     /// </summary>
     private const float Missing = -1e30f;
 
+    private const double MostLogOdds = 30;
+
     /// <summary>Trees whose sum is the log-odds of a finding.</summary>
     public TreeEnsemble Classify(IReadOnlyList<float[]> columns, bool[] labels)
     {
         var ml = new MLContext(options.Seed);
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
+        var trainer = ml.BinaryClassification.Trainers.FastTree(Set(new FastTreeBinaryTrainer.Options()));
         using var fitted = trainer.Fit(Rows<FlagRow>(ml, columns, (row, i) => row.Label = labels[i]));
-        return Export(fitted.Model.SubModel, columns);
+        var trees = Export(fitted.Model.SubModel, columns.Count);
+        return trees.Plus(Intercept(FeatureColumns.Raw(trees, columns), labels)).WithCover(columns);
     }
 
     /// <summary>Trees whose sum predicts a number.</summary>
     public TreeEnsemble Regress(IReadOnlyList<float[]> columns, float[] labels)
     {
         var ml = new MLContext(options.Seed);
-        var trainer = ml.Regression.Trainers.LightGbm(Set(new LightGbmRegressionTrainer.Options()));
-        using var fitted = trainer.Fit(Rows<NumberRow>(ml, columns, (row, i) => row.Label = labels[i]));
-        return Export(fitted.Model, columns);
+        var trainer = ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options()));
+
+        // FastTree starts from 0: without the mean its first trees would be spent on getting there.
+        var mean = labels.Average();
+        using var fitted = trainer.Fit(Rows<NumberRow>(ml, columns, (row, i) => row.Label = labels[i] - mean));
+        return Export(fitted.Model, columns.Count).Plus(mean).WithCover(columns);
     }
 
     internal static IDataView Rows<T>(MLContext ml, IReadOnlyList<float[]> columns, Action<T, int> label)
@@ -42,8 +48,26 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         return ml.Data.LoadFromEnumerable(Each(columns, label), schema);
     }
 
-    internal static TreeEnsemble Export(TreeEnsembleModelParametersBasedOnRegressionTree model, IReadOnlyList<float[]> columns) =>
-        new TreeEnsemble([.. model.TrainedTreeEnsemble.Trees.Select(TreeExport.Of)], columns.Count).WithCover(columns);
+    /// <summary>Trees of ours that give what a model of ML.NET gives; their covers aren't counted yet.</summary>
+    internal static TreeEnsemble Export(TreeEnsembleModelParametersBasedOnRegressionTree model, int features) =>
+        new([.. model.TrainedTreeEnsemble.Trees.Select(TreeExport.Of)], features);
+
+    /// <summary>
+    /// What makes the mean probability the share of findings, its most likely value. FastTree starts from even odds, so that few trees, or
+    /// none where nothing tells labels apart, leave all probabilities too near to one half.
+    /// </summary>
+    private static double Intercept(double[] raw, bool[] labels)
+    {
+        var findings = labels.Count(label => label);
+        var (low, high) = (-MostLogOdds, MostLogOdds);
+        for (var halved = 0; halved < 50; halved++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = raw.Sum(score => 1 / (1 + Math.Exp(-score - middle))) < findings ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     private static IEnumerable<T> Each<T>(IReadOnlyList<float[]> columns, Action<T, int> label)
         where T : Row, new()
@@ -62,27 +86,24 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         }
     }
 
-    internal TOptions Set<TOptions, TOutput, TTransformer, TModel>(
-        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase trainer
-    )
-        where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
-        where TTransformer : ISingleFeaturePredictionTransformer<TModel>
-        where TModel : class
+    internal T Set<T>(T trainer)
+        where T : BoostedTreeOptions
     {
-        trainer.NumberOfIterations = options.Trees;
+        trainer.NumberOfTrees = options.Trees;
         trainer.NumberOfLeaves = options.Leaves;
-        trainer.LearningRate = options.LearningRate;
         trainer.MinimumExampleCountPerLeaf = options.FewestRowsInLeaf;
+        trainer.FeatureFraction = options.FeatureShare;
 
-        // LightGBM's threads spin while they wait for each other at each split: on a busy machine two take several times as long as one.
-        trainer.NumberOfThreads = 1;
+        // A classifier's raw scores are log-odds divided by twice this rate; how much of each tree counts is the product of the two.
+        trainer.LearningRate = 0.5;
+        trainer.Shrinkage = options.LearningRate / trainer.LearningRate;
         trainer.Seed = options.Seed;
-        trainer.Deterministic = true;
-        trainer.ForceColumnWise = true;
-        trainer.HandleMissingValue = false;
-        trainer.UseCategoricalSplit = false;
-        trainer.Booster = new GradientBooster.Options { MaximumTreeDepth = options.Depth, FeatureFraction = options.FeatureShare };
-        return (TOptions)trainer;
+        trainer.FeatureSelectionSeed = options.Seed;
+
+        // With one thread a task is started and waited for at each feature of each split, which takes several times as long.
+        trainer.NumberOfThreads = Math.Max(2, options.Threads);
+        trainer.MemoryStatistics = false;
+        return trainer;
     }
 
     internal abstract class Row

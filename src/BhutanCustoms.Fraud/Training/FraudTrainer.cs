@@ -33,14 +33,12 @@ public sealed class FraudTrainer
     /// <param name="progress">Told what is being done.</param>
     /// <param name="stop">Asked between phases.</param>
     /// <returns>The model, or why the history doesn't allow one.</returns>
-    /// <exception cref="DllNotFoundException">LightGBM can't run on this machine; the message says what to install.</exception>
     public TrainingOutcome Train(
         IEnumerable<ItemChunk> history,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken stop = default
     )
     {
-        LightGbmLibrary.Require();
         var start = clock.GetTimestamp();
         void Say(double done, string doing)
         {

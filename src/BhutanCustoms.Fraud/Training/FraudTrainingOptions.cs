@@ -16,10 +16,6 @@ public sealed class FraudTrainingOptions
     [Range(2, 1024)]
     public int Leaves { get; set; } = 16;
 
-    /// <summary>Splits on the longest way to a leaf at most.</summary>
-    [Range(1, 32)]
-    public int Depth { get; set; } = 4;
-
     /// <summary>Training rows in a leaf at least.</summary>
     [Range(1, 1_000_000)]
     public int FewestRowsInLeaf { get; set; } = 20;
@@ -36,7 +32,10 @@ public sealed class FraudTrainingOptions
     [Range(0.01, 0.9)]
     public double HoldOutShare { get; set; } = 0.2;
 
-    /// <summary>Threads that classify the history and form features at once; trees grow on one. The model doesn't depend on it.</summary>
+    /// <summary>
+    /// Threads that classify the history, form features and grow trees at once; the model doesn't depend on it. Trees grow on two at least,
+    /// and on as many as the first training of the process had.
+    /// </summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 2;
 
@@ -64,18 +63,14 @@ public sealed class FraudTrainingOptions
     public int FewestAmounts { get; set; } = 50;
 
     /// <summary>What a search may change.</summary>
-    internal TreeSettings Settings => new(Trees, Leaves, Depth, FewestRowsInLeaf, LearningRate, FeatureShare);
+    internal TreeSettings Settings => new(Trees, Leaves, FewestRowsInLeaf, LearningRate, FeatureShare);
 
     /// <summary>These options with other settings.</summary>
     internal FraudTrainingOptions With(TreeSettings settings)
     {
         var other = (FraudTrainingOptions)MemberwiseClone();
-        (other.Trees, other.Leaves, other.Depth) = (settings.Trees, settings.Leaves, settings.Depth);
-        (other.FewestRowsInLeaf, other.LearningRate, other.FeatureShare) = (
-            settings.FewestRowsInLeaf,
-            settings.LearningRate,
-            settings.FeatureShare
-        );
+        (other.Trees, other.Leaves, other.FewestRowsInLeaf) = (settings.Trees, settings.Leaves, settings.FewestRowsInLeaf);
+        (other.LearningRate, other.FeatureShare) = (settings.LearningRate, settings.FeatureShare);
         return other;
     }
 }

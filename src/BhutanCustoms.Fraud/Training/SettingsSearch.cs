@@ -9,7 +9,7 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
     /// <summary>Each fold is trained on what lies before the last such share of the inspections, and judged up to the next fold.</summary>
     private static readonly double[] Shares = [0.4, 0.2];
 
-    private static readonly (int Depth, int Leaves)[] Sizes = [(3, 8), (4, 16), (5, 24), (6, 32)];
+    private static readonly int[] Leaves = [8, 16, 24, 32];
     private static readonly (double LearningRate, int Trees)[] Paces = [(0.03, 250), (0.05, 150), (0.1, 75)];
     private static readonly int[] FewestRows = [20, 50, 150];
     private static readonly double[] FeatureShares = [0.3, 0.5, 0.8];
@@ -49,11 +49,11 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
     private TreeSettings[] Plan()
     {
         var all = (
-            from size in Sizes
+            from leaves in Leaves
             from pace in Paces
             from rows in FewestRows
             from share in FeatureShares
-            select new TreeSettings(pace.Trees, size.Leaves, size.Depth, rows, pace.LearningRate, share)
+            select new TreeSettings(pace.Trees, leaves, rows, pace.LearningRate, share)
         ).ToArray();
         new Random(options.Seed).Shuffle(all);
         return [.. all.Prepend(options.Settings).Distinct().Take(options.SearchTrials)];

@@ -48,6 +48,14 @@ internal sealed class TreeEnsemble
         return new TreeEnsemble(trees, features);
     }
 
+    /// <summary>The same trees with a constant on top of every score: in the leaves of the first tree, or as a tree where there is none.</summary>
+    public TreeEnsemble Plus(double constant)
+    {
+        var first = Trees.Count > 0 ? Trees[0] : new Tree([-1], [0], [0], [0], [0]);
+        double[] value = [.. first.Value.Select((value, node) => first.IsLeaf(node) ? value + constant : value)];
+        return new TreeEnsemble([first with { Value = value }, .. Trees.Skip(1)], Features);
+    }
+
     /// <summary>The same trees with the number of rows that come through each node as their cover.</summary>
     /// <param name="columns">The rows, feature by feature.</param>
     public TreeEnsemble WithCover(IReadOnlyList<float[]> columns)

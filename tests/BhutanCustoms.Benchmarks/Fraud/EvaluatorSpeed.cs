@@ -7,7 +7,7 @@ using BhutanCustoms.Fraud.Trees;
 using BhutanCustoms.SyntheticBhutan;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers.LightGbm;
+using Microsoft.ML.Trainers.FastTree;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
 
@@ -26,11 +26,9 @@ internal static class EvaluatorSpeed
         var options = new FraudTrainingOptions();
         var ml = new MLContext(1);
         float[][] first = [.. columns.Select(column => column[..Labelled])];
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(
-            new BoostedTrees(options).Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 })
-        );
+        var trainer = ml.BinaryClassification.Trainers.FastTree(new BoostedTrees(options).Set(new FastTreeBinaryTrainer.Options()));
         using var fitted = trainer.Fit(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, first, (row, i) => row.Label = labels[i]));
-        var ensemble = BoostedTrees.Export(fitted.Model.SubModel, first);
+        var ensemble = BoostedTrees.Export(fitted.Model.SubModel, first.Length);
         var blocks = Blocks(columns);
         var scores = new double[rows];
 
@@ -52,7 +50,7 @@ internal static class EvaluatorSpeed
         var (mlOne, mlTwo) = (Rate(rows, () => Transform(1)), Rate(rows, () => Transform(2)));
         var most = transformed.SelectMany(half => half).Zip(scores, (theirs, ours) => Math.Abs(theirs - ours)).Max();
         var (xgboost, failure) = await XgboostPrediction
-            .MeasureAsync(columns, labels, (options.Trees, options.Leaves, options.Depth), Repeats)
+            .MeasureAsync(columns, labels, (options.Trees, options.Leaves), Repeats)
             .ConfigureAwait(false);
 
         say("## Evaluating trees");

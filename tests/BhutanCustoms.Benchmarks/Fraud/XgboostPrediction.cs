@@ -15,10 +15,10 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
     private const string Script = """
         import sys, time, json, statistics
         import numpy as np, xgboost as xgb
-        folder, features, labelled, trees, leaves, depth, repeats = sys.argv[1], *map(int, sys.argv[2:])
+        folder, features, labelled, trees, leaves, repeats = sys.argv[1], *map(int, sys.argv[2:])
         x = np.fromfile(folder + "/rows.f32", dtype=np.float32).reshape(-1, features)
         y = np.fromfile(folder + "/labels.u8", dtype=np.uint8)[:labelled]
-        options = dict(objective="binary:logistic", tree_method="hist", grow_policy="lossguide", max_leaves=leaves, max_depth=depth, min_child_weight=0, eta=.05, nthread=2)
+        options = dict(objective="binary:logistic", tree_method="hist", grow_policy="lossguide", max_leaves=leaves, max_depth=0, min_child_weight=0, eta=.05, nthread=2)
         booster = xgb.train(options, xgb.DMatrix(x[:labelled], y), trees)
         text = booster.get_dump()
         result = dict(version=xgb.__version__, leaves=sum(tree.count("leaf=") for tree in text) / len(text))
@@ -37,12 +37,12 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
     /// <summary>Trains and predicts; null with the reason where Python lacks what it takes.</summary>
     /// <param name="columns">The rows, feature by feature.</param>
     /// <param name="labels">Labels of the first rows, which it trains on.</param>
-    /// <param name="shape">How many trees, with how many leaves and how deep at most.</param>
+    /// <param name="shape">How many trees, with how many leaves at most.</param>
     /// <param name="repeats">How often to measure; the median counts.</param>
     public static async Task<(XgboostPrediction? Prediction, string? Failure)> MeasureAsync(
         float[][] columns,
         bool[] labels,
-        (int Trees, int Leaves, int Depth) shape,
+        (int Trees, int Leaves) shape,
         int repeats
     )
     {
@@ -54,7 +54,7 @@ internal sealed record XgboostPrediction(string Version, double Leaves, double O
             await File.WriteAllBytesAsync(Path.Combine(folder, "rows.f32"), RowMajor(columns)).ConfigureAwait(false);
             await File.WriteAllBytesAsync(Path.Combine(folder, "labels.u8"), Array.ConvertAll(labels, label => (byte)(label ? 1 : 0)))
                 .ConfigureAwait(false);
-            int[] numbers = [columns.Length, labels.Length, shape.Trees, shape.Leaves, shape.Depth, repeats];
+            int[] numbers = [columns.Length, labels.Length, shape.Trees, shape.Leaves, repeats];
             var (output, failure) = await PythonScript
                 .RunAsync(script, [folder, .. numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"{number}"))])
                 .ConfigureAwait(false);

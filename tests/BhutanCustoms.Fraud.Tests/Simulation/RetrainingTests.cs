@@ -163,7 +163,7 @@ public sealed class RetrainingTests
                 WeeksBetweenTrainings = 6,
                 Ranking = Ranking.Score,
             },
-            new FraudTrainingOptions { Trees = 20 },
+            new FraudTrainingOptions { Trees = 20, LearningRate = 0.2 },
             TimeProvider.System
         ).Run(Past, future, strategies);
 }

@@ -2,7 +2,7 @@ using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Fraud.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers.LightGbm;
+using Microsoft.ML.Trainers.FastTree;
 
 namespace BhutanCustoms.Fraud.Tests.Training;
 
@@ -21,20 +21,19 @@ public sealed class BoostedTreesTests
             Trees = 60,
             FeatureShare = 0.8,
             Leaves = leaves,
-            Depth = 12,
         };
         var (train, labels) = Data(2000, 1);
         var (test, others) = Data(3000, 2);
         var ml = new MLContext(1);
         var boosted = new BoostedTrees(options);
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(boosted.Set(new LightGbmBinaryTrainer.Options { Sigmoid = 1 }));
+        var trainer = ml.BinaryClassification.Trainers.FastTree(boosted.Set(new FastTreeBinaryTrainer.Options()));
         using var fitted = trainer.Fit(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, train, (row, i) => row.Label = labels[i]));
         var expected = fitted
             .Transform(BoostedTrees.Rows<BoostedTrees.FlagRow>(ml, test, (row, i) => row.Label = others[i]))
             .GetColumn<float>("Score")
             .ToArray();
 
-        var ours = Evaluate(BoostedTrees.Export(fitted.Model.SubModel, train), test);
+        var ours = Evaluate(BoostedTrees.Export(fitted.Model.SubModel, Features), test);
         Assert.True(test.Sum(column => column.Count(float.IsNaN)) > 1000);
         Assert.True(expected.Distinct().Count() > 100);
         for (var i = 0; i < expected.Length; i++)
@@ -43,12 +42,29 @@ public sealed class BoostedTreesTests
         }
     }
 
-    [Fact]
-    public void Raw_scores_are_log_odds()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(3)]
+    public void Raw_scores_are_log_odds(int trees)
     {
         var (columns, labels) = Data(4000, 1);
-        var raw = Evaluate(new BoostedTrees(Options).Classify(columns, labels), columns);
+        var options = new FraudTrainingOptions { Trees = trees, FeatureShare = 0.8 };
+        var raw = Evaluate(new BoostedTrees(options).Classify(columns, labels), columns);
         Assert.Equal(labels.Average(label => label ? 1 : 0), raw.Average(score => 1 / (1 + Math.Exp(-score))), 0.01);
+    }
+
+    [Fact]
+    public void Where_no_feature_tells_labels_apart_each_row_gets_their_share()
+    {
+        float[][] columns =
+        [
+            [.. Enumerable.Repeat(1f, 100)],
+            [.. Enumerable.Repeat(float.NaN, 100)],
+        ];
+        var raw = Evaluate(new BoostedTrees(Options).Classify(columns, [.. Enumerable.Range(0, 100).Select(i => i < 20)]), columns);
+        Assert.All(raw, score => Assert.Equal(0.2, 1 / (1 + Math.Exp(-score)), 1e-9));
+        var amounts = Array.ConvertAll(columns[0], _ => 12.5f);
+        Assert.All(Evaluate(new BoostedTrees(Options).Regress(columns, amounts), columns), score => Assert.Equal(12.5, score, 1e-6));
     }
 
     [Fact]

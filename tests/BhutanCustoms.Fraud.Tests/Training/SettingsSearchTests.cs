@@ -18,7 +18,7 @@ public sealed class SettingsSearchTests
         };
         var report = Search(options, TimeProvider.System)!;
         Assert.Equal((3, false, 3), (report.Planned, report.StoppedByClock, report.Trials.Count));
-        Assert.Equal((5, options.Depth), (report.Trials[0].Settings.Trees, report.Trials[0].Settings.Depth));
+        Assert.Equal((5, options.Leaves), (report.Trials[0].Settings.Trees, report.Trials[0].Settings.Leaves));
         Assert.Equal(3, report.Trials.Select(trial => trial.Settings).Distinct().Count());
         Assert.All(report.Trials, trial => Assert.Equal(2, trial.AveragePrecision.Count));
         var best = report.Trials.Max(trial => trial.AveragePrecision.Average());

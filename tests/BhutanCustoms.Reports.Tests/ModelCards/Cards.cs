@@ -52,7 +52,7 @@ internal static class Cards
                 ["seller", "fob_value"],
                 900,
                 true,
-                new TreeSettings(150, 16, 4, 20, 0.05, 0.4),
+                new TreeSettings(150, 16, 20, 0.05, 0.4),
                 null,
                 null
             ),
