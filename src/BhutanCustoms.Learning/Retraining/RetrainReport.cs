@@ -1,6 +1,6 @@
-using BhutanCustoms.Pipeline.Models;
 using System.Globalization;
 using System.Text;
+using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Learning.Retraining;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Simulation;
 using BhutanCustoms.LocalHost.Simulations;
+using BhutanCustoms.Reports.Kit;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -57,6 +58,7 @@ internal static class SimulationFolder
     )
     {
         using var plot = new Plot();
+        plot.Font.Set(ChartFont.Name);
         foreach (var run in runs)
         {
             var line = plot.Add.Scatter(run.Weeks.Select(week => Day(week.FirstDay)).ToArray(), curve(run).Select(value).ToArray());
@@ -71,6 +73,7 @@ internal static class SimulationFolder
 
         plot.Title(history.Title, 14);
         plot.YLabel(what, 12);
+        plot.Axes.Title.Label.Bold = plot.Axes.Left.Label.Bold = false;
         plot.Axes.DateTimeTicksBottom().TickGenerator = new DateTimeAutomatic
         {
             LabelFormatter = day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -78,7 +81,7 @@ internal static class SimulationFolder
         plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         plot.ShowLegend(Edge.Right);
         plot.SavePng(file + ".png", Width, Height);
-        plot.SaveSvg(file + ".svg", Width, Height);
+        File.WriteAllText(file + ".svg", ChartSvg.Standalone(plot.GetSvgXml(Width, Height), Path.GetFileName(file), what));
     }
 
     private static double Day(DateOnly day) => day.ToDateTime(default).ToOADate();

@@ -4,10 +4,15 @@ using System.Text.RegularExpressions;
 namespace BhutanCustoms.Reports.Kit;
 
 /// <summary>
-/// Makes a drawn SVG stand in a page beside others, with real words instead of placed letters, and a title for those who can't see it.
+/// Makes a drawn SVG stand by itself or in a page beside others, with real words instead of placed letters and the font they are written
+/// in, and a title for those who can't see it.
 /// </summary>
-internal static partial class ChartSvg
+public static partial class ChartSvg
 {
+    /// <summary>The drawing as a file of its own.</summary>
+    /// <param name="svg">What a plot drew.</param>
+    /// <param name="name">A name that no other chart of a page has.</param>
+    /// <param name="title">What it shows.</param>
     public static string Standalone(string svg, string name, string title)
     {
         // Drawn names count through the whole process: a chart's own numbers make the same chart the same file.
@@ -29,11 +34,16 @@ internal static partial class ChartSvg
                 svg,
                 match =>
                     $"<svg role=\"img\" aria-label=\"{SecurityElement.Escape(title)}\" viewBox=\"0 0 {match.Groups["width"]} "
-                    + $"{match.Groups["height"]}\"{match.Groups["rest"]}",
+                    + $"{match.Groups["height"]}\"{match.Groups["rest"]}><style>{FontFaces.Drawing}</style>",
                 1
             );
         return svg;
     }
+
+    /// <summary>The drawing as a part of a page that has the font already.</summary>
+    /// <param name="standalone">The drawing as a file.</param>
+    internal static string Inline(string standalone) =>
+        Style().Replace(standalone[standalone.IndexOf("<svg", StringComparison.Ordinal)..], "");
 
     [GeneratedRegex("(?<before>id=\"|url\\(#)(?<id>[a-z]+_[0-9a-f]+)")]
     private static partial Regex ClipName();
@@ -47,6 +57,9 @@ internal static partial class ChartSvg
     [GeneratedRegex("font-family=\"(?<name>[^\"]+)\"")]
     private static partial Regex Font();
 
-    [GeneratedRegex("<svg(?<rest>[^>]*) width=\"(?<width>[0-9.]+)\" height=\"(?<height>[0-9.]+)\"")]
+    [GeneratedRegex("<svg(?<rest>[^>]*) width=\"(?<width>[0-9.]+)\" height=\"(?<height>[0-9.]+)\">")]
     private static partial Regex Size();
+
+    [GeneratedRegex("<style>[^<]*</style>")]
+    private static partial Regex Style();
 }

@@ -27,7 +27,7 @@ internal static class HtmlReport
             if (start >= 0)
             {
                 var end = body.IndexOf("/>", start, StringComparison.Ordinal) + 2;
-                var drawing = svg is null ? "" : svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
+                var drawing = svg is null ? "" : ChartSvg.Inline(svg);
                 body = $"{body[..start]}{drawing}{body[end..]}";
             }
         }
@@ -40,7 +40,7 @@ internal static class HtmlReport
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
-            <style>{Style}</style>
+            <style>{FontFaces.Page}{Style}</style>
             </head>
             <body>
             {body}</body>
@@ -51,7 +51,7 @@ internal static class HtmlReport
 
     private const string Style = """
 
-        body { font: 15px/1.4 "DejaVu Sans", "Segoe UI", Arial, sans-serif; color: #111; max-width: 60em; margin: 1.5em auto; padding: 0 1em; }
+        body { font: 15px/1.4 "IBM Plex Sans", "Segoe UI", Arial, sans-serif; color: #111; max-width: 60em; margin: 1.5em auto; padding: 0 1em; }
         h1 { font-size: 1.5em; margin: 0 0 .3em; }
         h2 { font-size: 1.1em; margin: 1.2em 0 .3em; break-after: avoid; }
         p, ul { margin: .4em 0; }

@@ -7,8 +7,7 @@ namespace BhutanCustoms.Reports.ModelCards;
 
 /// <summary>
 /// Writes a model's card for people, after Mitchell et al., "Model Cards for Model Reporting" (FAT* 2019), and the WCO's advice on
-/// artificial intelligence in customs: a person decides. The same input gives the same bytes on the same machine (the chart depends on its
-/// fonts).
+/// artificial intelligence in customs: a person decides. The same input gives the same bytes.
 /// </summary>
 internal static class ModelCard
 {

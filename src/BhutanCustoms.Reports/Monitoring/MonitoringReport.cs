@@ -4,7 +4,7 @@ using BhutanCustoms.Reports.Kit;
 namespace BhutanCustoms.Reports.Monitoring;
 
 /// <summary>
-/// Writes what monitoring knows as files. The same document gives the same bytes on the same machine (charts depend on its fonts).
+/// Writes what monitoring knows as files. The same document gives the same bytes.
 /// </summary>
 public static class MonitoringReport
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Simulation;
+using BhutanCustoms.Pipeline.Forecasting.Report.Charts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -33,6 +34,7 @@ internal static class DriftCharts
     )
     {
         using var plot = new Plot();
+        plot.Font.Set(ChartFont.Name);
         foreach (var (i, run) in runs[0].Index().Where(run => !run.Item.Strategy.KnowsTruth))
         {
             var curves = runs.Select(seed => seed[i].Moving(Recovery.MovingWeeks).Select(measure).ToArray()).ToArray();
@@ -60,6 +62,7 @@ internal static class DriftCharts
     private static void Bars(string file, IReadOnlyList<IReadOnlyList<StrategyRun>> runs)
     {
         using var plot = new Plot();
+        plot.Font.Set(ChartFont.Name);
         var last = runs[0][0].Weeks.Count(week => week.FirstDay >= DriftWorld.SchemeFrom);
         var models = runs[0].Index().Where(run => run.Item.Strategy is { KnowsTruth: false, RandomShare: < 1 }).ToArray();
         foreach (var (position, (i, run)) in models.Index())
@@ -86,11 +89,12 @@ internal static class DriftCharts
     {
         plot.Title($"A synthetic Bhutan that changes, {seeds} {(seeds == 1 ? "seed" : "seeds")}", 14);
         plot.YLabel(what, 12);
+        plot.Axes.Title.Label.Bold = plot.Axes.Left.Label.Bold = false;
         plot.Axes.AutoScale();
         plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         plot.ShowLegend(Edge.Right);
         plot.SavePng(file + ".png", Width, Height);
-        plot.SaveSvg(file + ".svg", Width, Height);
+        File.WriteAllText(file + ".svg", ChartSvg.Standalone(plot.GetSvgXml(Width, Height), Path.GetFileName(file), what));
     }
 
     private static void Mark(Plot plot, DateOnly day, string what)

@@ -1,10 +1,10 @@
+using BhutanCustoms.Reports.Tests.Forecasting.Report;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Reports.ModelCards;
-using BhutanCustoms.Reports.Tests.Forecasting.Report;
 
 namespace BhutanCustoms.Reports.Tests.ModelCards;
 
@@ -195,7 +195,7 @@ public sealed class ModelCardTests
     {
         var page = ModelCard.Files(Cards.Input()).Text("fraud/f-2.card.html");
 
-        Assert.DoesNotMatch("<img|<link|<script|<iframe|url\\((?!#)|@import|<b>", page);
+        Assert.DoesNotMatch("<img|<link|<script|<iframe|url\\((?!#|data:)|@import|<b>", page);
         Assert.Contains("approved | after &lt;b&gt;shadow&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Equal(1, Regex.Count(page, "<svg "));
         Assert.DoesNotMatch("NaN|∞", page);

@@ -1,5 +1,5 @@
-using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Fraud.Promotion;
+using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Learning.Retraining.Phases;
 

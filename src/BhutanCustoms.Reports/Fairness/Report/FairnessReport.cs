@@ -6,7 +6,7 @@ using BhutanCustoms.Reports.Kit;
 namespace BhutanCustoms.Reports.Fairness.Report;
 
 /// <summary>
-/// Writes the annual report as files. The same figures give the same bytes on the same machine (charts depend on its fonts).
+/// Writes the annual report as files. The same figures give the same bytes.
 /// </summary>
 internal static class FairnessReport
 {

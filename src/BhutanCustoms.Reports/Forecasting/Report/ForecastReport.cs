@@ -5,8 +5,7 @@ using BhutanCustoms.Reports.Kit;
 namespace BhutanCustoms.Reports.Forecasting.Report;
 
 /// <summary>
-/// Writes an outlook as files: report, charts, tables. The same input gives the same bytes on the same machine (charts depend on its
-/// fonts).
+/// Writes an outlook as files: report, charts, tables. The same input gives the same bytes.
 /// </summary>
 public static class ForecastReport
 {

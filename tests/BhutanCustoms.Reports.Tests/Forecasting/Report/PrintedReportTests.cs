@@ -1,27 +1,34 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BhutanCustoms.Browser;
 using BhutanCustoms.Reports.Forecasting.Report;
-using BhutanCustoms.Reports.Tests.Drivers;
+using BhutanCustoms.Reports.Kit;
 
 namespace BhutanCustoms.Reports.Tests.Forecasting.Report;
 
 /// <summary>The report in a real browser.</summary>
 public sealed class PrintedReportTests : IDisposable
 {
+    // Fonts are asked for when words are laid out.
+    private const string LoadedFonts = """
+        (document.documentElement.getBoundingClientRect(), document.fonts.ready).then(
+            fonts => [...fonts].filter(face => face.status === 'loaded').map(face => `${face.family} ${face.weight}`.replaceAll('"', '')))
+        """;
+
+    private static readonly IReadOnlyList<ReportFile> Files = ForecastReport.Files(Outlooks.Input());
     private readonly string folder = Directory.CreateTempSubdirectory("customs-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [ChromiumFact]
+    [Fact]
     public async Task Prints_on_two_pages_of_a4_at_most()
     {
-        var page = Path.Combine(folder, "report.html");
-        await File.WriteAllTextAsync(page, ForecastReport.Files(Outlooks.Input()).Text(ForecastReport.HtmlFile));
-        var pdf = Path.Combine(folder, "report.pdf");
+        var page = await Chromium.OpenAsync();
+        await page.SetContentAsync(Files.Text(ForecastReport.HtmlFile));
 
-        await Browser.RunAsync(folder, "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri);
+        var printed = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
 
-        var printed = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf));
+        await page.CloseAsync();
         Assert.InRange(Regex.Count(printed, @"/Type /Page\b"), 1, 2);
         Assert.All(
             Regex.Matches(printed, @"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]"),
@@ -29,24 +36,43 @@ public sealed class PrintedReportTests : IDisposable
         );
     }
 
-    [ChromiumFact]
+    [Fact]
     public async Task Draws_the_chart_as_wide_as_the_page()
     {
-        var page = Path.Combine(folder, "report.html");
-        var html = ForecastReport.Files(Outlooks.Input()).Text(ForecastReport.HtmlFile);
-        await File.WriteAllTextAsync(
-            page,
-            html.Replace(
-                "</body>",
-                "<script>const box = document.querySelector('svg').getBoundingClientRect(); document.title = "
-                    + "`${Math.round(box.width / document.querySelector('table').getBoundingClientRect().width * 100)} ${box.height "
-                    + "> 200}`</script></body>",
-                StringComparison.Ordinal
-            )
-        );
+        var page = await Chromium.OpenAsync();
+        await page.SetContentAsync(Files.Text(ForecastReport.HtmlFile));
 
-        var seen = await Browser.RunAsync(folder, "--window-size=1000,1400", "--dump-dom", new Uri(page).AbsoluteUri);
+        var chart = (await page.Locator("svg").First.BoundingBoxAsync())!;
+        var table = (await page.Locator("table").First.BoundingBoxAsync())!;
 
-        Assert.Contains("<title>100 true</title>", seen, StringComparison.Ordinal);
+        await page.CloseAsync();
+        Assert.Equal(1, chart.Width / table.Width, 0.01);
+        Assert.True(chart.Height > 200, $"The chart is {chart.Height} pixels high.");
+    }
+
+    [Fact]
+    public async Task Brings_the_font_of_its_words_along()
+    {
+        var page = await Chromium.OpenAsync();
+        await page.SetContentAsync(Files.Text(ForecastReport.HtmlFile));
+
+        var fonts = await page.EvaluateAsync<string[]>(LoadedFonts);
+
+        await page.CloseAsync();
+        Assert.Superset(new HashSet<string> { "IBM Plex Sans 400", "IBM Plex Sans 600" }, fonts.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_chart_alone_brings_it_along_too()
+    {
+        var file = Path.Combine(folder, "total.svg");
+        await File.WriteAllTextAsync(file, Files.Text("charts/total.svg"));
+        var page = await Chromium.OpenAsync();
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+
+        var fonts = await page.EvaluateAsync<string[]>(LoadedFonts);
+
+        await page.CloseAsync();
+        Assert.Contains("IBM Plex Sans 400", fonts);
     }
 }
