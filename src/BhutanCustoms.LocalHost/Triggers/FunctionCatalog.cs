@@ -62,7 +62,7 @@ internal static class FunctionCatalog
     {
         var (types, names) = function.Trigger switch
         {
-            BlobTriggerAttribute blob => (BlobInput.Types, BlobInput.Names(new BlobPathPattern(blob.BlobPath))),
+            BlobTriggerAttribute blob => (BlobInput.Types, BlobInput.Names(new BlobPathPattern(blob))),
             QueueTriggerAttribute => ([], QueueInput.Names),
             TimerTriggerAttribute => (TimerInput.Types, []),
             HttpTriggerAttribute http => (HttpInput.Types, HttpInput.Names(http.Route ?? function.Name)),
