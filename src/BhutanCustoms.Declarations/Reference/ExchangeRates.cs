@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Declarations.Reference;
 
 /// <summary>Dated exchange rates: local currency for one unit of a foreign one.</summary>

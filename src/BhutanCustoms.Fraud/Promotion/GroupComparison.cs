@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>Challenger and champion on the items of one group.</summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>Asks the gates of a trial. What isn't a number passes no gate.</summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Fraud.Scoring;
 
 /// <summary>

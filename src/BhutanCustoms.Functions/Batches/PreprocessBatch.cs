@@ -9,12 +9,12 @@ namespace BhutanCustoms.Functions.Batches;
 public sealed class PreprocessBatch(PreprocessStep step)
 {
     /// <summary>
-    /// Runs when a file is written. Event Grid, because Flex Consumption has no other source; what it misses, SweepInbox finds.
+    /// Runs when a file is written, wherever it lies: events pay no heed to the path's form, so the name is all that is sure. Event Grid,
+    /// because Flex Consumption has no other source; what it misses, SweepInbox finds.
     /// </summary>
     [Function(nameof(PreprocessBatch))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Inbox + "/{source}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient file,
-        string source,
+        [BlobTrigger(StorageNames.Inbox + "/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient file,
         CancellationToken cancellationToken
-    ) => step.RunAsync(source, file.Name, cancellationToken);
+    ) => step.RunAsync(file.Name, cancellationToken);
 }

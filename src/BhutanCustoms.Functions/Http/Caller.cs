@@ -9,23 +9,19 @@ internal static class Caller
 {
     private const string Principal = "x-ms-client-principal-name";
     private const string Authentication = "WEBSITE_AUTH_ENABLED";
-    private const string KeyName = "http://schemas.microsoft.com/2017/07/functions/claims/keyid";
+    private const string SomeKey = "function key";
 
     /// <summary>
-    /// The name of who signed in; else that of the function key, if the host tells it. The header counts only where the platform's sign-in
-    /// is on, which removes what callers put there themselves.
+    /// The name of who signed in; else just that a function key was used, whose name the host keeps to itself. The header counts only where
+    /// the platform's sign-in is on, which removes what callers put there themselves.
     /// </summary>
     public static string Of(HttpRequest request)
     {
         var signIn = request.HttpContext.RequestServices.GetService<IConfiguration>()?[Authentication];
-        if (
+        return
             string.Equals(signIn, "true", StringComparison.OrdinalIgnoreCase)
             && request.Headers[Principal].ToString() is { Length: > 0 } name
-        )
-        {
-            return name;
-        }
-
-        return request.HttpContext.User.FindFirst(KeyName)?.Value is { Length: > 0 } key ? $"function key {key}" : "function key";
+            ? name
+            : SomeKey;
     }
 }

@@ -20,10 +20,13 @@ public sealed class GetMonitoring(MonitoringStore store)
             ? await AnswerAsync(latest, cancellationToken)
             : Problem.Of(404, "Nothing was monitored yet.", "The timer function MonitorModels writes a report each day.");
 
-    /// <summary><c>GET /api/monitoring/{date}</c>, date as yyyy-MM-dd: the report of that day, or 404.</summary>
+    /// <summary>
+    /// <c>GET /api/monitoring/{date}</c>, date as yyyy-MM-dd: the report of that day, or 404. Its length keeps the route from taking
+    /// <c>monitoring/alarms</c>, since the Functions host asks the routes in the order of the functions' names.
+    /// </summary>
     [Function(nameof(GetMonitoring))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/{date}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/{date:length(10)}")] HttpRequest request,
         string date,
         CancellationToken cancellationToken
     ) =>

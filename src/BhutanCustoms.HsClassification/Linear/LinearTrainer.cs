@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>

@@ -7,23 +7,45 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.LocalHost.Http;
 
-/// <summary>Answers HTTP requests with functions.</summary>
+/// <summary>
+/// Answers HTTP requests with functions, routed as by the Functions host: the first route that matches wins, in the order of the functions,
+/// and a method that no route takes is not found.
+/// </summary>
 internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
 {
-    private static readonly string[] AllMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-
-    public void Map(IEndpointRouteBuilder routes, string prefix, IEnumerable<Function> functions)
+    public void Map(IApplicationBuilder app, string prefix, IEnumerable<Function> functions)
     {
+        var routes = new RouteBuilder(app);
         foreach (var function in functions.Where(function => function.Trigger is HttpTriggerAttribute))
         {
             var trigger = (HttpTriggerAttribute)function.Trigger;
-            var methods = trigger.Methods is { Length: > 0 } named ? named.Select(method => method.ToUpperInvariant()) : AllMethods;
-            routes.MapMethods($"{prefix}/{trigger.Route ?? function.Name}", methods, context => AnswerAsync(function, trigger, context));
+            var handler = new RouteHandler(context => AnswerAsync(function, trigger, context));
+            var constraints = new Dictionary<string, object>();
+            if (trigger.Methods is { Length: > 0 } methods)
+            {
+                constraints.Add("method", new HttpMethodRouteConstraint(methods));
+            }
+
+            routes.Routes.Add(
+                new Route(
+                    handler,
+                    function.Name,
+                    $"{prefix}/{trigger.Route ?? function.Name}",
+                    defaults: null,
+                    constraints,
+                    dataTokens: null,
+                    app.ApplicationServices.GetRequiredService<IInlineConstraintResolver>()
+                )
+            );
         }
+
+        app.UseRouter(routes.Build());
     }
 
     private async Task AnswerAsync(Function function, HttpTriggerAttribute trigger, HttpContext context)

@@ -23,7 +23,7 @@ internal sealed class FailureWatch
         {
             gaveUp.TrySetResult(
                 $"{happened.Function} gave up after {happened.DequeueCount} tries: "
-                    + $"{errors.GetValueOrDefault(happened.Function)} The message waits in its poison queue; nothing is lost. Mend "
+                    + $"{happened.Error?.Message ?? errors.GetValueOrDefault(happened.Function)} The message waits in its poison queue; nothing is lost. Mend "
                     + $"the cause and start again."
             );
         }

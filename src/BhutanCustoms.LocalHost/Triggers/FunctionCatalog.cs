@@ -12,14 +12,16 @@ internal static class FunctionCatalog
 {
     public static IReadOnlyList<Function> Find(Assembly assembly, IReadOnlyDictionary<string, string?> settings)
     {
+        // The Functions host's order, by which the first of two routes that match wins.
         var functions = (
             from type in assembly.GetTypes()
             from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             let attribute = method.GetCustomAttribute<FunctionAttribute>()
             where attribute is not null && !IsDisabled(attribute.Name, settings)
-            orderby attribute.Name
             select Describe(attribute.Name, method)
-        ).ToList();
+        )
+            .OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var twice = functions
             .GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Count() > 1);
@@ -60,7 +62,7 @@ internal static class FunctionCatalog
     {
         var (types, names) = function.Trigger switch
         {
-            BlobTriggerAttribute blob => (BlobInput.Types, BlobInput.Names(new BlobPathPattern(blob.BlobPath))),
+            BlobTriggerAttribute blob => (BlobInput.Types, BlobInput.Names(new BlobPathPattern(blob))),
             QueueTriggerAttribute => ([], QueueInput.Names),
             TimerTriggerAttribute => (TimerInput.Types, []),
             HttpTriggerAttribute http => (HttpInput.Types, HttpInput.Names(http.Route ?? function.Name)),

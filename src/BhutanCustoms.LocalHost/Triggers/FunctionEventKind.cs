@@ -15,7 +15,7 @@ public enum FunctionEventKind
     /// <summary>The host stopped before it ended; a message or blob is delivered again at the next start.</summary>
     Interrupted,
 
-    /// <summary>It failed too often: its message went to the poison queue.</summary>
+    /// <summary>It failed too often, or its message can't be decoded: the message went to the poison queue.</summary>
     Poisoned,
 
     /// <summary>No invocation: the trigger itself could not reach its storage, and tries again.</summary>

@@ -36,7 +36,7 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
             options.MessageLease
         );
         return new QueueListener(
-            storage.TriggerQueue(trigger.Connection, trigger.QueueName, poison),
+            storage.TriggerQueue(trigger.Connection, trigger.QueueName, poison, Undecodable(function)),
             storage.Queue(trigger.Connection, poison),
             function,
             rules,
@@ -71,25 +71,25 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
             1,
             json.BlobParallelism - 1,
             json.PoisonBlobThreshold,
-            json.VisibilityTimeout,
+            TimeSpan.Zero,
             options.BlobScanInterval,
             options.MessageLease
         );
-        var queue = storage.TriggerQueue(connection, BlobQueue, BlobPoisonQueue);
+        var queue = storage.TriggerQueue(connection, BlobQueue, BlobPoisonQueue, Undecodable(functions.First()));
         var listener = new QueueListener(queue, storage.Queue(connection, BlobPoisonQueue), functions.First(), rules, invoker, RunAsync);
         return [listener, .. functions.Select(Scanner)];
 
         Task<InvocationOutcome> RunAsync(QueueMessage message)
         {
-            var name = message.Body.ToObjectFromJson<BlobMessage>()!.FunctionId;
+            var name = BlobMessage.Parse(message.Body).Function();
 
-            // A function that was removed or disabled: its blobs wait in the poison queue.
-            return runners.TryGetValue(name, out var runner) ? runner.RunAsync(message) : Task.FromResult(InvocationOutcome.Failed);
+            // A function that was removed or disabled needs no run.
+            return runners.TryGetValue(name, out var runner) ? runner.RunAsync(message) : Task.FromResult(InvocationOutcome.Succeeded);
         }
 
         BlobScanner Scanner(Function function)
         {
-            var pattern = new BlobPathPattern(((BlobTriggerAttribute)function.Trigger).BlobPath);
+            var pattern = new BlobPathPattern((BlobTriggerAttribute)function.Trigger);
             var receipts = new BlobReceipts(storage.HostContainer, function.Name);
             return new BlobScanner(
                 function,
@@ -104,9 +104,27 @@ internal sealed class ListenerFactory(FunctionsHostOptions options, HostJson jso
         }
     }
 
+    private Action<QueueMessage> Undecodable(Function function) =>
+        message =>
+            invoker.Report(
+                FunctionEventKind.Poisoned,
+                function,
+                message.MessageId,
+                (int)message.DequeueCount,
+                new FormatException($"The message {message.MessageId} isn't in the encoding that host.json names, {json.MessageEncoding}.")
+            );
+
     private BlobRunner Runner(Function function, string? connection)
     {
-        var pattern = new BlobPathPattern(((BlobTriggerAttribute)function.Trigger).BlobPath);
-        return new BlobRunner(function, pattern, storage.Container(connection, pattern.Container), invoker, json.PoisonBlobThreshold);
+        var trigger = (BlobTriggerAttribute)function.Trigger;
+        var pattern = new BlobPathPattern(trigger);
+        return new BlobRunner(
+            function,
+            pattern,
+            storage.Container(connection, pattern.Container),
+            invoker,
+            json.PoisonBlobThreshold,
+            anyVersion: trigger.Source == BlobTriggerSource.EventGrid
+        );
     }
 }

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace BhutanCustoms.LocalHost.Triggers;
 
@@ -19,8 +20,8 @@ internal sealed class StorageConnections(IReadOnlyDictionary<string, string?> se
     public QueueClient Queue(string? connection, string name) =>
         new(Find(connection), name, new QueueClientOptions { MessageEncoding = encoding });
 
-    /// <summary>A queue that parks messages which are not in the encoding of host.json, rather than fail on each fetch.</summary>
-    public QueueClient TriggerQueue(string? connection, string name, string poisonName)
+    /// <summary>A queue that parks messages which are not in the encoding of host.json at first sight, and says so.</summary>
+    public QueueClient TriggerQueue(string? connection, string name, string poisonName, Action<QueueMessage> parked)
     {
         var options = new QueueClientOptions { MessageEncoding = encoding };
         options.MessageDecodingFailed += async failed =>
@@ -35,6 +36,7 @@ internal sealed class StorageConnections(IReadOnlyDictionary<string, string?> se
                 await failed
                     .Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken)
                     .ConfigureAwait(false);
+                parked(message);
             }
         };
         return new QueueClient(Find(connection), name, options);

@@ -12,7 +12,10 @@ public sealed class SweepOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan UnannouncedAfter { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>A batch without progress for this long has stopped; its messages are sent again. Longer than a chunk takes.</summary>
+    /// <summary>
+    /// A batch without progress for this long has stopped; its messages are sent again. Longer than a chunk takes; ten minutes are also how
+    /// long the Functions host hides the messages of an instance that was lost, so that these have come back by then.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan StoppedAfter { get; set; } = TimeSpan.FromMinutes(10);
 }

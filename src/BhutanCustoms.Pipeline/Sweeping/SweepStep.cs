@@ -89,10 +89,8 @@ public sealed partial class SweepStep(
             var blob in storage.Container(StorageNames.Inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
         )
         {
-            var slash = blob.Name.IndexOf('/', StringComparison.Ordinal);
             if (
-                slash <= 0
-                || blob.Properties.LastModified > before
+                blob.Properties.LastModified > before
                 || await receipts.FindAsync(blob.Name, blob.Properties.ETag!.Value, cancellationToken).ConfigureAwait(false) is not null
             )
             {
@@ -101,7 +99,7 @@ public sealed partial class SweepStep(
 
             try
             {
-                await preprocess.RunAsync(blob.Name[..slash], blob.Name, cancellationToken).ConfigureAwait(false);
+                await preprocess.RunAsync(blob.Name, cancellationToken).ConfigureAwait(false);
                 prepared++;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>Turns the bottom forecasts of one month into whole chhetrum that add up on every level.</summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>Rounds parts to whole chhetrum so that they add up to a given sum exactly (largest remainders, Hamilton's method).</summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>Scaled absolute errors, by amount within a level and averaged over the levels.</summary>

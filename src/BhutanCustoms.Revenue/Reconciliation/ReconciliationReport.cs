@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>How the forecasts were made to add up and why so.</summary>

@@ -1,3 +1,4 @@
+
 namespace BhutanCustoms.SyntheticBhutan.Customs;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Simulation;
-using BhutanCustoms.Pipeline.Forecasting.Report.Charts;
+using BhutanCustoms.Reports.Kit;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Fraud.Trees;
+using BhutanCustoms.Reports.Fairness.Statistics;
 using BhutanCustoms.SyntheticBhutan;
 using Microsoft.ML;
 using Microsoft.ML.Data;

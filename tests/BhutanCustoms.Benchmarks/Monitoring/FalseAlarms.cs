@@ -1,4 +1,5 @@
 using BhutanCustoms.Fraud.Monitoring;
+using BhutanCustoms.Reports.Fairness.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace BhutanCustoms.Benchmarks.Monitoring;

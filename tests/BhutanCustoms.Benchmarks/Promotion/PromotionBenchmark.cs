@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BhutanCustoms.Fraud.Promotion;
+using BhutanCustoms.Learning.Retraining.Phases;
 
 namespace BhutanCustoms.Benchmarks.Promotion;
 

@@ -1,5 +1,7 @@
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Learning.Retraining.Phases;
+using BhutanCustoms.Reports.Fairness.Statistics;
 
 namespace BhutanCustoms.Benchmarks.Promotion;
 

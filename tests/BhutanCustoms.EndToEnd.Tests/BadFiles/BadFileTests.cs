@@ -1,5 +1,4 @@
 using System.Text;
-using Azure.Data.Tables;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -142,18 +141,28 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
         Assert.Equal((nameof(BatchState.Finished), 300L, 0L), (batch.State, batch.Accepted, batch.Rejected));
     }
 
-    [Fact]
-    public async Task Leaves_a_file_without_a_source_folder_alone()
+    [Theory]
+    [InlineData("lost.csv", 5)]
+    [InlineData("lost.xlsx", 6)]
+    [InlineData("empty", 0)]
+    public async Task Refuses_a_file_in_the_root_by_name_where_everybody_looks_and_leaves_it_there(string path, int rows)
     {
-        await customs.DropAsync(DeclarationFile.Of(5, 110_001).Bytes(), "lost.csv");
+        var batch = await customs.ProcessAsync(rows == 0 ? [] : DeclarationFile.Of(rows, 110_001).Bytes(), path);
 
-        await AssertAliveAsync("after lost");
-
-        Assert.True(await customs.Inbox("lost.csv").ExistsAsync());
-        await foreach (var receipt in customs.Storage.Table(StorageNames.InboxTable).QueryAsync<TableEntity>())
-        {
-            Assert.NotEqual("lost.csv", receipt.GetString("File"));
-        }
+        Assert.Equal((nameof(BatchState.Refused), "SOURCE_MISSING", path), (batch.State, batch.RefusalCode, batch.File));
+        Assert.Contains("bhutan, cidd, date", batch.RefusalSentence, StringComparison.Ordinal);
+        Assert.True(await customs.Inbox(path).ExistsAsync());
+        Assert.Equal(0, customs.Events.Count(happened => happened.Error is not null));
+        var (_, listed) = await customs.GetAsync("batches");
+        Assert.Contains(
+            listed.EnumerateArray(),
+            one => one.GetProperty("file").GetString() == path && one.GetProperty("refusalCode").GetString() == "SOURCE_MISSING"
+        );
+        Assert.Contains(
+            customs.Logs.Lines,
+            line => line.Contains(batch.RowKey, StringComparison.Ordinal) && line.Contains("SOURCE_MISSING", StringComparison.Ordinal)
+        );
+        await AssertAliveAsync($"after {path.Replace('/', ' ')}");
     }
 
     private static byte[] Make(string kind) =>

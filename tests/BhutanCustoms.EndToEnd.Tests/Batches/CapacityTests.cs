@@ -80,7 +80,7 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
         var files = Enumerable.Range(0, 3).Select(part => DeclarationFile.Of(40, 1 + (part * 20)).Bytes()).ToArray();
         var dropped = await Task.WhenAll(files.Select((file, part) => customs.DropAsync(file, $"bhutan/{part}.csv")));
 
-        await Task.WhenAll(dropped.Select(file => customs.Get<PreprocessStep>().RunAsync("bhutan", file.Path)));
+        await Task.WhenAll(dropped.Select(file => customs.Get<PreprocessStep>().RunAsync(file.Path)));
 
         var batches = await Task.WhenAll(dropped.Select(customs.EndedAsync));
         Assert.Equal(80, batches.Sum(batch => batch.Accepted));

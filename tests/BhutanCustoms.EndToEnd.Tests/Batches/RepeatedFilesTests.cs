@@ -52,7 +52,7 @@ public sealed class RepeatedFilesTests(StorageFixture storage) : IClassFixture<S
         var file = Nights.File(1_800);
         var dropped = await one.DropAsync(file, "bhutan/night.csv");
 
-        await Task.WhenAll(new[] { one, other, one }.Select(host => host.Get<PreprocessStep>().RunAsync("bhutan", dropped.Path)));
+        await Task.WhenAll(new[] { one, other, one }.Select(host => host.Get<PreprocessStep>().RunAsync(dropped.Path)));
         await one.EndedAsync(dropped);
         await one.IdleAsync();
         await other.IdleAsync();

@@ -11,6 +11,7 @@ using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Pipeline.Sweeping;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 
@@ -56,6 +57,19 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         );
         Assert.Equal(2, payload.RootElement.GetProperty("Recorded").GetInt32());
         Assert.DoesNotContain(customs.Logs.Lines, line => line.Contains("Karma", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Takes_in_a_file_in_any_folder_once()
+    {
+        const string name = "phu/2026/sub dir/april.csv";
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Sweep__UnannouncedAfter", "00:00:00"));
+
+        var summary = await customs.TakeInAsync(FindingFile.Of(0).Row(5).Bytes(), name);
+
+        Assert.Equal((FindingSummary.Done, 1L), (summary.State, summary.RowsRead));
+        Assert.Contains("D000005", await customs.QuarantineFileAsync(name), StringComparison.Ordinal);
+        Assert.Equal((0, 0), await customs.Get<SweepStep>().RunAsync());
     }
 
     [Fact]

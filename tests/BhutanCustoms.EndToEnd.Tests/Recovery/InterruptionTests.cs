@@ -38,7 +38,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         await customs.DropAsync(file, Path);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(
-            token => customs.Get<PreprocessStep>().RunAsync("bhutan", Path, token),
+            token => customs.Get<PreprocessStep>().RunAsync(Path, token),
             () => MessagesRelyOnSavedStateAsync(customs)
         );
         Assert.InRange(stopped, 20, 200);
@@ -83,7 +83,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         await using (var customs = await CustomsHost.StartAsync(account, NobodyListens))
         {
             await customs.DropAsync(file, Path);
-            await customs.Get<PreprocessStep>().RunAsync("bhutan", Path);
+            await customs.Get<PreprocessStep>().RunAsync(Path);
             var batch = await SingleBatchAsync(customs);
             Assert.True(batch.Chunks > 1);
             batch.State = nameof(BatchState.Preparing);
@@ -91,7 +91,7 @@ public sealed class InterruptionTests(StorageFixture storage) : IClassFixture<St
         }
 
         await using var later = await CustomsHost.StartAsync(account, [.. NobodyListens, ("Preprocessing__ChunkBytes", "6000000")]);
-        await later.Get<PreprocessStep>().RunAsync("bhutan", Path);
+        await later.Get<PreprocessStep>().RunAsync(Path);
 
         var again = await SingleBatchAsync(later);
         var chunk = Assert.Single(await later.Ledger.ChunksAsync(again.RowKey));

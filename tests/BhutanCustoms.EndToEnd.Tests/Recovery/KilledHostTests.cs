@@ -55,9 +55,34 @@ public sealed class KilledHostTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Equal(await UndisturbedAsync(file), await StoredState.ReadAsync(watching.Storage, withMoments: false));
     }
 
-    private static async Task KillAsync(string folder, string account, Func<Task<bool>> when, string what)
+    [Fact]
+    public async Task What_a_killed_host_was_scoring_goes_on_once_its_leases_end_without_a_sweep()
     {
-        using var served = ServedProcess.Start(folder, account, QuickSweep);
+        var account = storage.NewAccount();
+        var file = Nights.File(Items);
+        var folder = System.IO.Path.Combine(storage.Folder, "leases");
+        await using var watching = await CustomsHost.StartAsync(account, Watching);
+        var dropped = await watching.DropAsync(file, Path);
+
+        await KillAsync(folder, account, async () => await ScoredAsync(watching) >= 2, "some chunks scored", SmallChunks);
+        using (ServedProcess.Start(folder, account, SmallChunks))
+        {
+            await watching.EndedAsync(dropped);
+            await watching.IdleAsync();
+        }
+
+        Assert.Equal(await UndisturbedAsync(file), await StoredState.ReadAsync(watching.Storage, withMoments: false));
+    }
+
+    private static async Task KillAsync(
+        string folder,
+        string account,
+        Func<Task<bool>> when,
+        string what,
+        params (string, string?)[] settings
+    )
+    {
+        using var served = ServedProcess.Start(folder, account, settings.Length > 0 ? settings : QuickSweep);
         await Until.TrueAsync(when, what);
         await served.KillAsync();
     }

@@ -35,9 +35,9 @@ public sealed class ReplacedFileTests(StorageFixture storage) : IClassFixture<St
             var interfered = await Interruption.BeforeRequestAsync(
                 request,
                 () => customs.Inbox(Path).Upload(BinaryData.FromBytes(after), overwrite: true),
-                () => customs.Get<PreprocessStep>().RunAsync("bhutan", Path)
+                () => customs.Get<PreprocessStep>().RunAsync(Path)
             );
-            await customs.Get<PreprocessStep>().RunAsync("bhutan", Path);
+            await customs.Get<PreprocessStep>().RunAsync(Path);
 
             var batches = new List<BatchRecord>();
             await foreach (var batch in customs.Ledger.AllAsync())

@@ -1,3 +1,6 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Night.Inbox;
@@ -33,14 +36,58 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
     }
 
     [Fact]
-    public async Task Leaves_files_alone_that_have_been_dealt_with_or_have_no_source()
+    public async Task Leaves_files_alone_that_have_been_dealt_with()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Quick);
         await customs.ProcessAsync(DeclarationFile.Of(5).Bytes(), "bhutan/a.csv");
         await customs.ProcessAsync([1, 2, 0, 3], "bhutan/b.csv");
-        await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "nobody.csv");
 
         Assert.Equal((0, 0), await customs.Get<SweepStep>().RunAsync());
+    }
+
+    [Fact]
+    public async Task Refuses_a_file_in_the_root_once()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
+        var lost = await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "nobody.csv");
+
+        Assert.Equal((1, 0), await customs.Get<SweepStep>().RunAsync());
+
+        Assert.Equal("SOURCE_MISSING", (await customs.EndedAsync(lost)).RefusalCode);
+        Assert.Equal((0, 0), await customs.Get<SweepStep>().RunAsync());
+    }
+
+    [Fact]
+    public async Task Takes_a_file_in_a_folder_below_its_source_for_the_same_batch_as_its_event_does()
+    {
+        const string Path = "bhutan/sub dir/2026/night.csv";
+        await using var announced = await CustomsHost.StartAsync(storage.NewAccount(), Quick);
+        await using var swept = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
+        var file = await swept.DropAsync(Nights.File(60), Path);
+
+        Assert.Equal((1, 0), await swept.Get<SweepStep>().RunAsync());
+
+        var (one, other) = (await swept.EndedAsync(file), await announced.ProcessAsync(Nights.File(60), Path));
+        Assert.Equal((nameof(BatchState.Finished), "bhutan"), (one.State, one.Source));
+        Assert.Equal((one.RowKey, one.Source, one.File, one.Accepted), (other.RowKey, other.Source, other.File, other.Accepted));
+    }
+
+    [Theory]
+    [InlineData("bhutan/up/../night.csv")]
+    [InlineData("/bhutan/night.csv")]
+    public async Task Says_that_a_name_can_not_be_asked_for_rather_than_read_another_file(string name)
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
+        await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "bhutan/night.csv");
+        await UploadAsOtherProgramsDoAsync(customs, name);
+
+        await customs.Get<SweepStep>().RunAsync();
+
+        Assert.Contains(customs.Logs.Lines, line => line.Contains($"{name} of the inbox can't be asked for", StringComparison.Ordinal));
+        await foreach (var receipt in customs.Storage.Table(StorageNames.InboxTable).QueryAsync<TableEntity>())
+        {
+            Assert.Equal("bhutan/night.csv", receipt.GetString("File"));
+        }
     }
 
     [Theory]
@@ -126,6 +173,21 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         var failed = await Assert.ThrowsAsync<AggregateException>(() => customs.Get<SweepStep>().RunAsync());
 
         Assert.Contains("1 files of the inbox could not be prepared; 2 were", failed.Message, StringComparison.Ordinal);
+    }
+
+    // The address is sent as it is written.
+    private static async Task UploadAsOtherProgramsDoAsync(CustomsHost customs, string name)
+    {
+        var container = new BlobContainerClient(customs.Account, StorageNames.Inbox);
+        var sas = container.GenerateSasUri(BlobContainerSasPermissions.All, DateTimeOffset.MaxValue);
+        var address = new Uri(
+            $"{sas.GetLeftPart(UriPartial.Path)}/{name}{sas.Query}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent("other") };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        (await client.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     private async Task<SortedDictionary<string, string>> UndisturbedAsync(byte[] file)

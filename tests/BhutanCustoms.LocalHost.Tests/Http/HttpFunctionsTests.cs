@@ -20,7 +20,20 @@ public sealed class HttpFunctionsTests(AzuriteFixture azurite)
         Assert.EndsWith("/api/", host.Address.AbsoluteUri);
         Assert.Equal("""{"batch":"b 1","number":42,"order":"score"}""", item.GetRawText());
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("batches/b/items/many")).StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.DeleteAsync("batches/b/items/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync("batches/b/items/1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Takes_the_first_route_that_matches_in_the_order_of_the_functions_names()
+    {
+        await using var host = await new SampleHost(azurite, "ExactNote", "AnyNote").StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        Assert.Equal("any latest", await client.GetStringAsync("notes/latest"));
+        Assert.Equal(
+            "exact posted",
+            await (await client.PostAsync("notes/latest", new StringContent("posted"))).Content.ReadAsStringAsync()
+        );
     }
 
     [Fact]

@@ -18,6 +18,13 @@ public sealed class BlobSamples(Recorder recorder)
         recorder.Add($"{source}|{name}|{content.Value.Content}");
     }
 
+    [Function("AnnouncedBlob")]
+    public void AnnouncedBlob(
+        [BlobTrigger("announced/{source}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+        string? source,
+        string? name
+    ) => recorder.Add($"{blob.Name}|{source ?? "null"}|{name ?? "null"}");
+
     [Function("FailBlob")]
     public void FailBlob([BlobTrigger("bad/{name}.csv")] Stream blob, string name)
     {

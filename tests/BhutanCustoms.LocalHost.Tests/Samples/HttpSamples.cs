@@ -22,6 +22,21 @@ public sealed class HttpSamples(Recorder recorder)
             }
         );
 
+    [Function("AnyNote")]
+    public static IActionResult AnyNote(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notes/{name}")] HttpRequest request,
+        string name
+    ) => new ContentResult { Content = $"any {name}" };
+
+    [Function("ExactNote")]
+    public static async Task<IActionResult> ExactNote(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "notes/latest")] HttpRequest request
+    )
+    {
+        using var reader = new StreamReader(request.Body);
+        return new ContentResult { Content = $"exact {await reader.ReadToEndAsync()}" };
+    }
+
     [Function("Echo")]
     public static async Task<IActionResult> Echo([HttpTrigger(AuthorizationLevel.Function, "post")] HttpRequest request)
     {

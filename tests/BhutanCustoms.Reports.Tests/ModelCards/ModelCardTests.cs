@@ -1,10 +1,10 @@
-using BhutanCustoms.Reports.Tests.Forecasting.Report;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Reports.ModelCards;
+using BhutanCustoms.Reports.Tests.Forecasting.Report;
 
 namespace BhutanCustoms.Reports.Tests.ModelCards;
 

@@ -1,8 +1,8 @@
-using BhutanCustoms.Reports.Tests.Fairness;
-using BhutanCustoms.Reports.Tests.Forecasting.Report;
 using BhutanCustoms.Browser;
 using BhutanCustoms.Reports.Fairness.Report;
 using BhutanCustoms.Reports.ModelCards;
+using BhutanCustoms.Reports.Tests.Fairness;
+using BhutanCustoms.Reports.Tests.Forecasting.Report;
 
 namespace BhutanCustoms.Reports.Tests.ModelCards;
 

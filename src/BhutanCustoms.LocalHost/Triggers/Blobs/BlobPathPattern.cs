@@ -1,18 +1,24 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 
 /// <summary>
-/// A path pattern such as <c>declarations/{source}/{name}</c>: the container, then literals and named parts. The last
-/// part may contain slashes, the others not.
+/// A path pattern such as <c>declarations/{source}/{name}</c>: the container, then literals and named parts. As in the Functions host each
+/// part takes as much as it can, slashes too, so that the source of <c>bhutan/2026/a.csv</c> is <c>bhutan/2026</c>; and where events
+/// announce blobs, any blob of the container triggers, one that doesn't match without named parts.
 /// </summary>
 internal sealed partial class BlobPathPattern
 {
     private readonly Regex _blob;
+    private readonly bool _announced;
 
-    public BlobPathPattern(string pattern)
+    public BlobPathPattern(BlobTriggerAttribute trigger)
     {
+        var pattern = trigger.BlobPath;
+        _announced = trigger.Source == BlobTriggerSource.EventGrid;
         var slash = pattern.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == pattern.Length - 1)
         {
@@ -23,7 +29,10 @@ internal sealed partial class BlobPathPattern
         var blob = pattern[(slash + 1)..];
         var parts = Part().Matches(blob);
         Names = [.. parts.Select(part => part.Groups[1].Value)];
-        Prefix = parts.Count == 0 ? blob : blob[..parts[0].Index];
+        Prefix =
+            _announced ? ""
+            : parts.Count == 0 ? blob
+            : blob[..parts[0].Index];
         _blob = new Regex(Expression(blob, parts), RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
@@ -31,16 +40,18 @@ internal sealed partial class BlobPathPattern
 
     public string Container { get; }
 
-    /// <summary>What every matching name begins with.</summary>
+    /// <summary>What the name of every blob that triggers begins with.</summary>
     public string Prefix { get; }
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The named parts of a blob's name, or null where it doesn't match.</summary>
+    /// <summary>The named parts of a blob's name, or null where it doesn't trigger.</summary>
     public IReadOnlyDictionary<string, string>? Match(string blob)
     {
         var match = _blob.Match(blob);
-        return match.Success ? Names.ToDictionary(name => name, name => match.Groups[name].Value) : null;
+        return match.Success ? Names.ToDictionary(name => name, name => match.Groups[name].Value)
+            : _announced ? ReadOnlyDictionary<string, string>.Empty
+            : null;
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]
@@ -51,8 +62,7 @@ internal sealed partial class BlobPathPattern
         var (expression, at) = (new StringBuilder("^"), 0);
         foreach (Match part in parts)
         {
-            var any = part == parts[^1] ? "." : "[^/]";
-            expression.Append(Regex.Escape(blob[at..part.Index])).Append($"(?<{part.Groups[1].Value}>{any}+)");
+            expression.Append(Regex.Escape(blob[at..part.Index])).Append($"(?<{part.Groups[1].Value}>.*)");
             at = part.Index + part.Length;
         }
 

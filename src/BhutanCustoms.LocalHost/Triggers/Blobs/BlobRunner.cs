@@ -6,18 +6,25 @@ using BhutanCustoms.LocalHost.Triggers.Invocations;
 namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 
 /// <summary>Runs a function for a queued version of a blob.</summary>
+/// <param name="function">The function.</param>
+/// <param name="pattern">Names the parts of a blob's name.</param>
+/// <param name="container">The container.</param>
+/// <param name="invoker">Runs it.</param>
+/// <param name="maxDequeueCount">Tries before a blob is parked.</param>
+/// <param name="anyVersion">Whether it runs for a version that was replaced meanwhile, too, as where events announce blobs.</param>
 internal sealed class BlobRunner(
     Function function,
     BlobPathPattern pattern,
     BlobContainerClient container,
     FunctionInvoker invoker,
-    int maxDequeueCount
+    int maxDequeueCount,
+    bool anyVersion
 )
 {
-    /// <summary>Runs the function; a version that was deleted or replaced meanwhile needs no run: the next has its own message.</summary>
+    /// <summary>Runs the function; a blob that was deleted meanwhile needs no run.</summary>
     public async Task<InvocationOutcome> RunAsync(QueueMessage message)
     {
-        var version = message.Body.ToObjectFromJson<BlobMessage>()!;
+        var version = BlobMessage.Parse(message.Body);
         if (version.BlobName.Split('/').Any(segment => segment is "." or ".."))
         {
             invoker.Report(
@@ -32,7 +39,7 @@ internal sealed class BlobRunner(
 
         var blob = container.GetBlobClient(version.BlobName);
         var parts = pattern.Match(version.BlobName);
-        var metadata = await MetadataAsync(blob, version.ETag).ConfigureAwait(false);
+        var metadata = await MetadataAsync(blob, version.ETag.Trim('"')).ConfigureAwait(false);
         if (parts is null || metadata is null)
         {
             return InvocationOutcome.Succeeded;
@@ -49,12 +56,12 @@ internal sealed class BlobRunner(
                 + $"address. Upload it under another name."
         );
 
-    private static async Task<IDictionary<string, string>?> MetadataAsync(BlobClient blob, string etag)
+    private async Task<IDictionary<string, string>?> MetadataAsync(BlobClient blob, string etag)
     {
         try
         {
             var properties = await blob.GetPropertiesAsync().ConfigureAwait(false);
-            return BlobVersion.Of(properties.Value.ETag) == etag ? properties.Value.Metadata : null;
+            return anyVersion || BlobVersion.Of(properties.Value.ETag) == etag ? properties.Value.Metadata : null;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

@@ -59,13 +59,9 @@ internal sealed class BlobScanner(
                 if (pattern.Match(blob.Name) is not null && !receipts.Has(blob.Name, etag))
                 {
                     var type = $"{blob.Properties.BlobType}Blob";
-                    var message = new BlobMessage(function.Name, type, container.Name, blob.Name, etag);
+                    var message = BlobMessage.Of(function, type, container.Name, blob.Name, etag);
                     await queue
-                        .SendMessageAsync(
-                            BinaryData.FromObjectAsJson(message),
-                            timeToLive: StorageConnections.Forever,
-                            cancellationToken: stop
-                        )
+                        .SendMessageAsync(message.ToData(), timeToLive: StorageConnections.Forever, cancellationToken: stop)
                         .ConfigureAwait(false);
                     await receipts.AddAsync(blob.Name, etag, CancellationToken.None).ConfigureAwait(false);
                     queued();

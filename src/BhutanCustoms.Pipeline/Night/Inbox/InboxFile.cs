@@ -16,6 +16,11 @@ internal sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long 
 {
     private const int BeginningBytes = 1 << 20;
 
+    /// <summary>
+    /// The source: what stands before the first slash of the name, whatever folders follow; empty for a file in the inbox's root.
+    /// </summary>
+    public string Source => Name[..Math.Max(0, Name.IndexOf('/', StringComparison.Ordinal))];
+
     /// <summary>Reads a file once through to know its identity and its beginning.</summary>
     public static async Task<InboxFile> IdentifyAsync(BlobClient blob, CancellationToken cancellationToken)
     {

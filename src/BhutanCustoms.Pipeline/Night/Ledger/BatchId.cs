@@ -8,12 +8,16 @@ public static class BatchId
 {
     /// <summary>
     /// <c>{source}-{first 16 hexadecimal digits of the file's SHA-256}</c>. A source name that is unfit for storage keys is made fit, and
-    /// the digits are then those of a hash over source and content, so that sources whose names look alike stay apart.
+    /// the digits are then those of a hash over source and content, so that sources whose names look alike stay apart; no source at all is
+    /// called <c>no-source</c>.
     /// </summary>
     public static string Of(string source, ReadOnlySpan<byte> sha256)
     {
         var safe = new string([
-            .. source.ToLowerInvariant().Take(32).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '_'),
+            .. (source.Length > 0 ? source : "no-source")
+                .ToLowerInvariant()
+                .Take(32)
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '_'),
         ]);
         var identity = safe == source ? sha256 : SHA256.HashData([.. Encoding.UTF8.GetBytes(source), .. sha256]);
         return $"{safe}-{Convert.ToHexStringLower(identity[..8])}";

@@ -12,11 +12,12 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
     public static Refusal PackedBroken { get; } =
         new("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
 
-    internal async Task<SniffResult> TakeAsync(string source, InboxFile file, CancellationToken cancellationToken)
+    internal async Task<SniffResult> TakeAsync(InboxFile file, CancellationToken cancellationToken)
     {
         try
         {
-            if (await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
+            var source = file.Source;
+            if (source.Length > 0 && await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
             {
                 return FileSniffer.Sniff(
                     await BeginningAsync(file, options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false),
@@ -24,13 +25,19 @@ public sealed class FirstLook(ReferenceStore references, IOptions<PreprocessingO
                 );
             }
 
-            var sources = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
+            var known = string.Join(", ", await references.SourcesAsync(cancellationToken).ConfigureAwait(false));
             return Refused(
-                new Refusal(
-                    "SOURCE_UNKNOWN",
-                    $"There is no mapping for the source \"{source}\" (the file's first folder); known are "
-                        + $"{string.Join(", ", sources)}. Add reference/mappings/{source}.json and upload the file again."
-                )
+                source.Length == 0
+                    ? new Refusal(
+                        "SOURCE_MISSING",
+                        $"The file lies in the inbox's root, where no source is named (the file's first folder); known are {known}. "
+                            + "Upload it again into the folder of its source, and delete it here."
+                    )
+                    : new Refusal(
+                        "SOURCE_UNKNOWN",
+                        $"There is no mapping for the source \"{source}\" (the file's first folder); known are {known}. "
+                            + $"Add reference/mappings/{source}.json and upload the file again."
+                    )
             );
         }
         catch (FormatException exception)

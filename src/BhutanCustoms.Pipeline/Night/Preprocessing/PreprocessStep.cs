@@ -43,25 +43,30 @@ public sealed partial class PreprocessStep(
     private readonly PreprocessingOptions options = options.Value;
 
     /// <summary>Prepares the batch of a file in the inbox.</summary>
-    /// <param name="source">The source, which names the mapping: the file's first folder.</param>
     /// <param name="file">The file's name in the inbox, source folder included.</param>
     /// <param name="cancellationToken">Stops the work; it is done again later.</param>
-    public Task<StepOutcome> RunAsync(string source, string file, CancellationToken cancellationToken = default) =>
-        runner.ConsumeAsync(traceParent: null, run => PrepareAsync(source, file, run, cancellationToken));
+    public Task<StepOutcome> RunAsync(string file, CancellationToken cancellationToken = default) =>
+        runner.ConsumeAsync(traceParent: null, run => PrepareAsync(file, run, cancellationToken));
 
-    private async Task<StepOutcome> PrepareAsync(string source, string file, StepRun run, CancellationToken cancellationToken)
+    private async Task<StepOutcome> PrepareAsync(string file, StepRun run, CancellationToken cancellationToken)
     {
         var blob = storage.Container(StorageNames.Inbox).GetBlobClient(file);
+        if (blob.Name != file)
+        {
+            Log.Unaddressable(logger, file, blob.Name);
+            return new StepOutcome("NAME_UNADDRESSABLE", $"The name {file} can't be asked for; upload the file under another.");
+        }
+
         if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             return StepOutcome.Superseded("The file is no longer in the inbox.");
         }
 
         var inboxFile = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
-        var id = BatchId.Of(source, inboxFile.Sha256);
+        var id = BatchId.Of(inboxFile.Source, inboxFile.Sha256);
         run.About(id);
         await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
-        var batch = await ledger.RegisterAsync(NewRecord(id, source, inboxFile), cancellationToken).ConfigureAwait(false);
+        var batch = await ledger.RegisterAsync(NewRecord(id, inboxFile), cancellationToken).ConfigureAwait(false);
         var outcome = batch.Stands is BatchState.Scoring or BatchState.Finished
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
             : await PrepareAsync(batch, blob, inboxFile, run, held.Held).ConfigureAwait(false);
@@ -88,13 +93,13 @@ public sealed partial class PreprocessStep(
         }
     }
 
-    private BatchRecord NewRecord(string id, string source, InboxFile file)
+    private BatchRecord NewRecord(string id, InboxFile file)
     {
         var now = clock.GetUtcNow();
         return new BatchRecord
         {
             RowKey = id,
-            Source = source,
+            Source = file.Source,
             File = file.Name,
             Sha256 = Convert.ToHexStringLower(file.Sha256),
             Bytes = file.Bytes,
@@ -113,7 +118,7 @@ public sealed partial class PreprocessStep(
     {
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
-        var sniffed = await firstLook.TakeAsync(batch.Source, file, cancellationToken).ConfigureAwait(false);
+        var sniffed = await firstLook.TakeAsync(file, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
@@ -276,5 +281,13 @@ public sealed partial class PreprocessStep(
             "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again."
         )]
         public static partial void AnotherBatchJoined(ILogger logger, string batch);
+
+        [LoggerMessage(
+            1003,
+            LogLevel.Warning,
+            "The file {File} of the inbox can't be asked for by that name, which leads to {Other}: it begins with a slash or has a part "
+                + "'.' or '..'. Upload it under another name."
+        )]
+        public static partial void Unaddressable(ILogger logger, string file, string other);
     }
 }

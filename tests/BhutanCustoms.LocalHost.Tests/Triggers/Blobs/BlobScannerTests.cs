@@ -46,7 +46,37 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
             await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Succeeded) == 1);
         }
 
-        Assert.Equal([$"odd|{name}|content"], sample.Recorder.Lines);
+        var folders = name.LastIndexOf('/') + 1;
+        Assert.Equal([$"{$"odd/{name[..folders]}".TrimEnd('/')}|{name[folders..]}|content"], sample.Recorder.Lines);
+    }
+
+    [Fact]
+    public async Task Hands_over_what_an_event_would_announce_wherever_it_lies()
+    {
+        var sample = new SampleHost(azurite, "AnnouncedBlob");
+        await using (await sample.StartAsync())
+        {
+            await sample.Container("announced").GetBlobClient("root.csv").UploadAsync(BinaryData.FromString("content"));
+            await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Succeeded) == 1);
+        }
+
+        Assert.Equal(["root.csv|null|null"], sample.Recorder.Lines);
+    }
+
+    [Fact]
+    public async Task Tries_a_failing_blob_again_at_once_whatever_messages_wait()
+    {
+        var sample = new SampleHost(azurite, "FailBlob")
+        {
+            HostJson = """{ "extensions": { "queues": { "visibilityTimeout": "01:00:00" } } }""",
+        };
+        await using (await sample.StartAsync())
+        {
+            await sample.Container("bad").GetBlobClient("at once.csv").UploadAsync(BinaryData.FromString("three"));
+            await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Poisoned) == 1);
+        }
+
+        Assert.Equal(5, sample.Recorder.Count(FunctionEventKind.Failed));
     }
 
     [Fact]
@@ -71,7 +101,7 @@ public sealed class BlobScannerTests(AzuriteFixture azurite)
         var parked = await first.Queue("webjobs-blobtrigger-poison").PeekMessagesAsync(10);
         var message = parked
             .Value.Select(parked => JsonSerializer.Deserialize<JsonElement>(parked.Body))
-            .First(message => message.GetProperty("FunctionId").GetString() == "FailBlob");
+            .First(message => message.GetProperty("FunctionId").GetString() == "Host.Functions.FailBlob");
         Assert.Equal("bad", message.GetProperty("ContainerName").GetString());
         Assert.Equal("x.csv", message.GetProperty("BlobName").GetString());
         Assert.Equal("BlockBlob", message.GetProperty("BlobType").GetString());

@@ -135,7 +135,7 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Parks_a_message_that_is_not_base64_and_goes_on()
+    public async Task Parks_a_message_that_is_not_base64_at_first_sight_says_so_and_goes_on()
     {
         var sample = new SampleHost(azurite, "ReadNote");
         await using (await sample.StartAsync())
@@ -147,6 +147,9 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
 
         var parked = await sample.RawQueue("read-note-poison").PeekMessagesAsync(10);
         Assert.Equal("not base64!", Assert.Single(parked.Value).Body.ToString());
+        var told = Assert.Single(sample.Recorder.Events, e => e.Kind == FunctionEventKind.Poisoned);
+        Assert.Equal(("ReadNote", 1), (told.Function, told.DequeueCount));
+        Assert.Contains("Base64", told.Error!.Message);
         Assert.Equal(0, await LengthAsync(sample, "read-note"));
     }
 

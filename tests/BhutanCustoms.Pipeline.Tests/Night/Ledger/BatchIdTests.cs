@@ -10,6 +10,7 @@ public sealed class BatchIdTests
     [InlineData("north-2", "north-2-0001020304050607")]
     [InlineData("Bhutan", "bhutan-3095f47fa00cd85f")]
     [InlineData("#?%", "___-af83b44747c0047c")]
+    [InlineData("", "no-source-630dcd2966c43366")]
     public void Is_the_source_and_the_beginning_of_a_hash(string source, string expected) =>
         Assert.Equal(expected, BatchId.Of(source, Sha256()));
 

@@ -1,4 +1,3 @@
-using BhutanCustoms.Reports.Tests.Forecasting.Report;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Csv;
@@ -10,6 +9,7 @@ using BhutanCustoms.Reports.Fairness.Report;
 using BhutanCustoms.Reports.Fairness.Statistics;
 using BhutanCustoms.Reports.Fairness.Tally;
 using BhutanCustoms.Reports.Kit;
+using BhutanCustoms.Reports.Tests.Forecasting.Report;
 
 namespace BhutanCustoms.Reports.Tests.Fairness.Report;
 

@@ -1,9 +1,9 @@
-using BhutanCustoms.Reports.Tests.Fairness;
-using BhutanCustoms.Reports.Tests.ModelCards;
 using BhutanCustoms.Reports.Fairness.Report;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Reports.Kit;
 using BhutanCustoms.Reports.ModelCards;
+using BhutanCustoms.Reports.Tests.Fairness;
+using BhutanCustoms.Reports.Tests.ModelCards;
 using ScottPlot;
 
 namespace BhutanCustoms.Reports.Tests.Forecasting.Report;
