@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Functions.Telemetry;
 
-/// <summary>Puts everything that an invocation logs into a scope: which function, which invocation, which delivery of its message.</summary>
+/// <summary>
+/// Puts everything that an invocation logs into a scope: which function, which invocation, which delivery of its message.
+/// </summary>
 public sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunctionsWorkerMiddleware
 {
     private const string DequeueCount = "DequeueCount";

@@ -55,8 +55,8 @@ public sealed class StepRun : IEnumerable<KeyValuePair<string, object?>>
     public void BatchEnded(string outcome, TimeSpan sinceReceived) => telemetry.BatchEnded(outcome, sinceReceived);
 
     /// <summary>
-    /// Begins a new trace of a batch that had stopped, for the messages that are sent again; it is linked with this run and with the batch's
-    /// earlier trace.
+    /// Begins a new trace of a batch that had stopped, for the messages that are sent again; it is linked with this run and with the
+    /// batch's earlier trace.
     /// </summary>
     /// <returns>What ends it; null where nobody traces.</returns>
     public IDisposable? Resume(string batch, string? traceParent)

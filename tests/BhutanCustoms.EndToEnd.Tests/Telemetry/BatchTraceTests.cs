@@ -22,6 +22,7 @@ public sealed class BatchTraceTests(StorageFixture storage) : IClassFixture<Stor
     {
         var file = Nights.File(Items);
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
+        await customs.AddClassifierAsync();
         using var seen = new RecordedTelemetry(customs);
 
         var batch = await customs.ProcessAsync(file);
@@ -61,6 +62,7 @@ public sealed class BatchTraceTests(StorageFixture storage) : IClassFixture<Stor
         Assert.DoesNotContain(told, text => values.Any(value => text.Contains(value, StringComparison.OrdinalIgnoreCase)));
 
         await using var untraced = await CustomsHost.StartAsync(storage.NewAccount(), SmallChunks);
+        await untraced.AddClassifierAsync();
         await untraced.ProcessAsync(file);
         Assert.Equal(
             await StoredState.ReadAsync(untraced.Storage, withMoments: false),
@@ -72,10 +74,11 @@ public sealed class BatchTraceTests(StorageFixture storage) : IClassFixture<Stor
     public async Task Outcomes_that_left_no_trace_are_seen_as_span_metric_and_log_line()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("AzureWebJobs.ClassifyHs.Disabled", "true"));
+        await customs.AddClassifierAsync();
         using var seen = new RecordedTelemetry(customs);
         var queues = customs.Get<BatchQueues>();
         var refused = await customs.ProcessAsync([1, 2, 0, 3], "bhutan/b.csv");
-        await customs.DropAsync(DeclarationFile.Of(5).Bytes(), "bhutan/a.csv");
+        await customs.DropAsync(Nights.File(50), "bhutan/a.csv");
         var prepared = await Until.ValueAsync(() => Task.FromResult(seen.Of("Preprocess", "DONE").FirstOrDefault()), "the batch");
 
         await queues.ScoreAsync((string)prepared.GetTagItem(TelemetryNames.Batch)!, [1]);
@@ -121,6 +124,7 @@ public sealed class BatchTraceTests(StorageFixture storage) : IClassFixture<Stor
         Activity stopped;
         await using (var preparing = await CustomsHost.StartAsync(account, [.. settings, ("AzureWebJobs.ClassifyHs.Disabled", "true")]))
         {
+            await preparing.AddClassifierAsync();
             using var before = new RecordedTelemetry(preparing);
             var file = await preparing.DropAsync(Nights.File(50), "bhutan/night.csv");
             await Until.ValueAsync(() => preparing.Get<InboxReceipts>().FindAsync(file.Path, file.Version), "the receipt");
