@@ -10,6 +10,7 @@ using BhutanCustoms.Reports.Forecasting;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Reports.ModelCards;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands;

@@ -5,6 +5,7 @@ using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Fraud.Trees;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;

@@ -1,5 +1,6 @@
 using BhutanCustoms.LocalHost.Commands;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Tests.Commands;

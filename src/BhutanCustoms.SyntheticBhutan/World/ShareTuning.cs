@@ -1,15 +1,16 @@
 using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Fraud;
 
-namespace BhutanCustoms.SyntheticBhutan.Fraud;
+namespace BhutanCustoms.SyntheticBhutan.World;
 
 /// <summary>Finds, from a sample of honest items of the whole history, what makes the shares come out as asked for.</summary>
 /// <param name="Scale">Probability of fraud for an item of propensity 1.</param>
 /// <param name="MeanSuspicion">The mean of <see cref="ItemRow.Suspicion"/>.</param>
-internal sealed record Calibration(double Scale, double MeanSuspicion)
+internal sealed record ShareTuning(double Scale, double MeanSuspicion)
 {
     private const int SampleSize = 40_000;
 
-    public static Calibration Of(WorldModel world)
+    public static ShareTuning Of(WorldModel world)
     {
         var options = world.Options with { Descriptions = false, Drift = false, NewScheme = false, TariffChange = false };
         var still = new WorldModel(options);
@@ -22,7 +23,7 @@ internal sealed record Calibration(double Scale, double MeanSuspicion)
             suspicion += row.Suspicion;
         }
 
-        return new Calibration(Solve(propensities, options.FraudShare), suspicion / SampleSize);
+        return new ShareTuning(Solve(propensities, options.FraudShare), suspicion / SampleSize);
     }
 
     /// <summary>Bisects for the scale at which the mean of min(ceiling, scale × propensity) is the share.</summary>

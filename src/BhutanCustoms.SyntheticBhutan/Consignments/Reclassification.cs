@@ -1,7 +1,7 @@
 using BhutanCustoms.SyntheticBhutan.Chance;
-using BhutanCustoms.SyntheticBhutan.Consignments;
+using BhutanCustoms.SyntheticBhutan.Goods;
 
-namespace BhutanCustoms.SyntheticBhutan.Goods;
+namespace BhutanCustoms.SyntheticBhutan.Consignments;
 
 /// <summary>
 /// Codes that move honestly with the reform: wireless earphones and watches that talk to telephones go to 8517.62, under which telephones

@@ -1,4 +1,6 @@
-namespace BhutanCustoms.SyntheticBhutan.Tests;
+using BhutanCustoms.SyntheticBhutan.World;
+
+namespace BhutanCustoms.SyntheticBhutan.Tests.World;
 
 public class SyntheticWorldTests
 {

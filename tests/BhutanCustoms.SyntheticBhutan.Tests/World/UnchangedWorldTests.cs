@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using BhutanCustoms.SyntheticBhutan.World;
 
-namespace BhutanCustoms.SyntheticBhutan.Tests;
+namespace BhutanCustoms.SyntheticBhutan.Tests.World;
 
 public class UnchangedWorldTests
 {

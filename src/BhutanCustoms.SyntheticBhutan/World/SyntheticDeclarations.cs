@@ -1,7 +1,7 @@
 using BhutanCustoms.SyntheticBhutan.Consignments;
 using BhutanCustoms.SyntheticBhutan.Output;
 
-namespace BhutanCustoms.SyntheticBhutan;
+namespace BhutanCustoms.SyntheticBhutan.World;
 
 /// <summary>The declarations of a range of days. Each enumeration and each file makes them again, the same every time.</summary>
 public sealed class SyntheticDeclarations

@@ -1,9 +1,10 @@
 using BhutanCustoms.SyntheticBhutan.Chance;
+using BhutanCustoms.SyntheticBhutan.Consignments;
 using BhutanCustoms.SyntheticBhutan.Customs;
 using BhutanCustoms.SyntheticBhutan.Fraud;
 using BhutanCustoms.SyntheticBhutan.Text;
 
-namespace BhutanCustoms.SyntheticBhutan.Consignments;
+namespace BhutanCustoms.SyntheticBhutan.World;
 
 /// <summary>
 /// Makes the items of a range day by day. Every day restarts its own draws, so a day is the same whichever range it is made in,
@@ -14,8 +15,6 @@ namespace BhutanCustoms.SyntheticBhutan.Consignments;
 /// <param name="inspection">Which are inspected; null where none is.</param>
 internal sealed class RowStream(WorldModel world, FraudPlan fraud, Inspection? inspection)
 {
-    public const int MostItems = 20;
-
     private readonly ConsignmentDraw consignments = new(world);
     private readonly DescriptionWriter? descriptions = world.Options.Descriptions ? new(world) : null;
     private readonly Lots lots = new(world.Options.Seed, 0);
@@ -78,7 +77,7 @@ internal sealed class RowStream(WorldModel world, FraudPlan fraud, Inspection? i
     private int ItemCount()
     {
         var items = 1;
-        while (items < MostItems && lots.Comes(0.67))
+        while (items < WorldModel.MostItems && lots.Comes(0.67))
         {
             items++;
         }

@@ -1,7 +1,7 @@
 using BhutanCustoms.SyntheticBhutan.Consignments;
 using BhutanCustoms.SyntheticBhutan.Fraud;
 
-namespace BhutanCustoms.SyntheticBhutan;
+namespace BhutanCustoms.SyntheticBhutan.World;
 
 /// <summary>
 /// A small country's imports, made by chance from a seed: offices, importers, agents, sellers, goods, prices, taxes, inspections,
@@ -11,7 +11,7 @@ namespace BhutanCustoms.SyntheticBhutan;
 public sealed class SyntheticWorld
 {
     private readonly WorldModel world;
-    private readonly Calibration calibration;
+    private readonly ShareTuning tuning;
 
     /// <summary>Makes the parties of a world and tunes its shares; takes a fraction of a second.</summary>
     /// <param name="options">What the world is like; null for the defaults.</param>
@@ -21,7 +21,7 @@ public sealed class SyntheticWorld
         Options = options ?? new SyntheticWorldOptions();
         Options.Check();
         world = new WorldModel(Options);
-        calibration = Calibration.Of(world);
+        tuning = ShareTuning.Of(world);
     }
 
     /// <summary>The options that this world was made with.</summary>
@@ -30,7 +30,7 @@ public sealed class SyntheticWorld
     /// <summary>The declarations of the history, with the findings that were known on its last day.</summary>
     public SyntheticDeclarations History()
     {
-        var inspection = new Inspection(Options, calibration.MeanSuspicion, Options.LastDay.DayNumber);
+        var inspection = new Inspection(Options, tuning.MeanSuspicion, Options.LastDay.DayNumber);
         return Make(new DayPlan(Options.FirstDay, Options.LastDay, Options.Items), inspection);
     }
 
@@ -53,5 +53,5 @@ public sealed class SyntheticWorld
     }
 
     private SyntheticDeclarations Make(DayPlan plan, Inspection? inspection) =>
-        new(world, () => new RowStream(world, new FraudPlan(world, calibration.Scale), inspection).Rows(plan), inspection is not null);
+        new(world, () => new RowStream(world, new FraudPlan(world, tuning.Scale), inspection).Rows(plan), inspection is not null);
 }
