@@ -1,3 +1,5 @@
+using BhutanCustoms.Revenue.Series;
+
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>Turns the bottom forecasts of one month into whole chhetrum that add up on every level.</summary>

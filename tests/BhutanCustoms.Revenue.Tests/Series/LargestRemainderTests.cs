@@ -1,7 +1,7 @@
-using BhutanCustoms.Revenue.Reconciliation;
+using BhutanCustoms.Revenue.Series;
 using CsCheck;
 
-namespace BhutanCustoms.Revenue.Tests.Reconciliation;
+namespace BhutanCustoms.Revenue.Tests.Series;
 
 public sealed class LargestRemainderTests
 {

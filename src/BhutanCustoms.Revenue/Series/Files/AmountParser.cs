@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BhutanCustoms.Revenue.Series.Files;
 
 /// <summary>Reads amounts in ngultrum as people write them: 1234567.89, 1,234,567.89, 12,34,567.89, (1,234), -5, Nu. 10, 1.2e6.</summary>
-internal static partial class AmountText
+internal static partial class AmountParser
 {
     /// <summary>The amount in whole chhetrum; null where the text isn't a number or is one too large.</summary>
     public static long? Read(string text)

@@ -1,9 +1,8 @@
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
-using BhutanCustoms.Revenue.Tests.Outlook;
 using BhutanCustoms.Revenue.WhatIf;
 
-namespace BhutanCustoms.Revenue.Tests.WhatIf;
+namespace BhutanCustoms.Revenue.Tests.Outlook;
 
 public sealed class ScenarioTests
 {

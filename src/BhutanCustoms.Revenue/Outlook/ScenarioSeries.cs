@@ -1,6 +1,4 @@
-using BhutanCustoms.Revenue.Outlook;
-
-namespace BhutanCustoms.Revenue.WhatIf;
+namespace BhutanCustoms.Revenue.Outlook;
 
 /// <summary>A series in chhetrum after each assumption: by assumption, the forecast itself first, then by month.</summary>
 internal sealed record ScenarioSeries(CoherentSeries Base, long[][] Stages)

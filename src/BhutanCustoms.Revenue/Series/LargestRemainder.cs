@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Revenue.Reconciliation;
+namespace BhutanCustoms.Revenue.Series;
 
 /// <summary>Rounds parts to whole chhetrum so that they add up to a given sum exactly (largest remainders, Hamilton's method).</summary>
 public static class LargestRemainder

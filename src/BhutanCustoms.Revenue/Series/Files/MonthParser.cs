@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BhutanCustoms.Revenue.Series.Files;
 
 /// <summary>Reads months as people write them: 2024-01, 2024-01-31, 01/2024, 31/01/2024, Jan 2024, January-24, 202401.</summary>
-internal static partial class MonthText
+internal static partial class MonthParser
 {
     private static readonly string[] Names = [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)];
 

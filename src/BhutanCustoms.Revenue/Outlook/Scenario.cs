@@ -1,8 +1,7 @@
-using BhutanCustoms.Revenue.Outlook;
-using BhutanCustoms.Revenue.Reconciliation;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.WhatIf;
 
-namespace BhutanCustoms.Revenue.WhatIf;
+namespace BhutanCustoms.Revenue.Outlook;
 
 /// <summary>
 /// Works assumptions out on a forecast: bottom figures are multiplied by the factors on the shares that they touch and added up.
