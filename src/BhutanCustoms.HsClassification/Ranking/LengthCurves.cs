@@ -5,7 +5,7 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// reference terms, which resemble no declaration, are as short.
 /// </summary>
 /// <param name="byLength">The curves for texts of one or two words, of three or four, and of more.</param>
-internal sealed class Calibration(LevelCurves[] byLength)
+internal sealed class LengthCurves(LevelCurves[] byLength)
 {
     /// <summary>How many lengths are told apart.</summary>
     public const int Lengths = 3;
@@ -14,7 +14,7 @@ internal sealed class Calibration(LevelCurves[] byLength)
     private const int FewestAnswers = 300;
 
     /// <summary>For a model with too little history to fit anything.</summary>
-    public static Calibration Untrained { get; } = new([LevelCurves.Untrained, LevelCurves.Untrained, LevelCurves.Untrained]);
+    public static LengthCurves Untrained { get; } = new([LevelCurves.Untrained, LevelCurves.Untrained, LevelCurves.Untrained]);
 
     /// <summary>The curves for a text of that many words.</summary>
     public LevelCurves For(int words) => byLength[Length(words)];
@@ -22,11 +22,11 @@ internal sealed class Calibration(LevelCurves[] byLength)
     /// <summary>Fits the curves.</summary>
     /// <param name="answers">For each held-out text its number of words, and raw probability and share right of its first answer at each
     /// level.</param>
-    public static Calibration Fit(IReadOnlyList<HeldOutAnswer> answers)
+    public static LengthCurves Fit(IReadOnlyList<HeldOutAnswer> answers)
     {
         var all = LevelCurves.Fit(answers);
         var byLength = answers.ToLookup(answer => Length(answer.Words));
-        return new Calibration([
+        return new LengthCurves([
             .. Enumerable
                 .Range(0, Lengths)
                 .Select(length => byLength[length].Count() < FewestAnswers ? all : LevelCurves.Fit([.. byLength[length]])),
@@ -43,7 +43,7 @@ internal sealed class Calibration(LevelCurves[] byLength)
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static Calibration Read(BinaryReader reader) =>
+    public static LengthCurves Read(BinaryReader reader) =>
         new([LevelCurves.Read(reader), LevelCurves.Read(reader), LevelCurves.Read(reader)]);
 
     private static int Length(int words) =>

@@ -1,4 +1,4 @@
-namespace BhutanCustoms.HsClassification;
+namespace BhutanCustoms.HsClassification.Ranking;
 
 /// <summary>
 /// How likely a given code is right for a description, level by level; each level is calibrated on texts held out of training.

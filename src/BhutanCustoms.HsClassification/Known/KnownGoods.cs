@@ -1,4 +1,4 @@
-namespace BhutanCustoms.HsClassification;
+namespace BhutanCustoms.HsClassification.Known;
 
 /// <summary>
 /// A goods description whose HS code is known: from an accepted declaration, an inspection's correction or a reference term.
