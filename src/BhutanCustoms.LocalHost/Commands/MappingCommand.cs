@@ -1,5 +1,5 @@
 using BhutanCustoms.Declarations.Calendar;
-using BhutanCustoms.Declarations.Mappings.Proposals;
+using BhutanCustoms.Declarations.Proposals;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Night.Preprocessing;

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;

@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>A value that could be read in only one way and was put right.</summary>
 /// <param name="Line">The line of the file on which the row begins.</param>

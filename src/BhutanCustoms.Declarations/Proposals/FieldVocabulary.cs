@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Items;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>
 /// How exports name the fields of a declaration: our own names, eCMS, ASYCUDA, DATE, Korean data and plain English. A name is taken apart

@@ -1,7 +1,7 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>The rows at the beginning of an unknown file, under the delimiter that splits them best.</summary>
 internal sealed record SampleTable(char Delimiter, IReadOnlyList<string> Header, IReadOnlyList<ColumnProfile> Columns)

@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>A row that was not accepted, with one reason. A row with several faults has several entries.</summary>
 /// <param name="Line">The line of the file on which the row begins, the header being on line 1.</param>

@@ -1,6 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>What one column of an unknown file is proposed for.</summary>
 /// <param name="Column">The column's name in the file.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Reading.Fields;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>What the values of one column look like.</summary>
 internal sealed partial class ColumnProfile

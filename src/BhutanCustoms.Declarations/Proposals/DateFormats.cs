@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>Finds the format in which a column's dates are written.</summary>
 internal static class DateFormats

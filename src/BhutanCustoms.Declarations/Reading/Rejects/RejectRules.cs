@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>Every reason for which a row is rejected.</summary>
 public static class RejectRules

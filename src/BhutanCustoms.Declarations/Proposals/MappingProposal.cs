@@ -1,8 +1,9 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>
 /// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the

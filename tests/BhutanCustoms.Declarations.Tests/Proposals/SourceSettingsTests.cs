@@ -2,7 +2,7 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Tests.Builders;
 
-namespace BhutanCustoms.Declarations.Tests.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Tests.Proposals;
 
 public class SourceSettingsTests
 {

@@ -1,8 +1,10 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>
 /// What a mapping says beside its columns: date formats, decimal comma, placeholders, open lists and units, found in the values.
@@ -177,7 +179,7 @@ internal sealed class SourceSettings
         bool Known(string code) =>
             list switch
             {
-                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature).Reject != Reading.RejectRules.HsUnknown,
+                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature).Reject != RejectRules.HsUnknown,
                 DeclarationFields.Office => reference.Offices.ContainsKey(code.ToUpperInvariant()),
                 DeclarationFields.Currency => reference.Currencies.Contains(code.ToUpperInvariant()),
                 _ => reference.Countries.Contains(code.ToUpperInvariant()) || IsLeftToUsers(code),

@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>How far a proposed use of a column can be trusted.</summary>
 public enum ProposalConfidence

@@ -1,7 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>How well the values of a column agree with a field, and in which words to say so.</summary>
 internal static class ContentFit

@@ -1,8 +1,8 @@
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Declarations.Mappings.Proposals;
+using BhutanCustoms.Declarations.Proposals;
 using BhutanCustoms.Declarations.Tests.Builders;
 
-namespace BhutanCustoms.Declarations.Tests.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Tests.Proposals;
 
 public class ColumnAssignmentTests
 {

@@ -1,7 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>
 /// Decides which column of an unknown file is which field: the best pairs of name and values first, then by the values alone.

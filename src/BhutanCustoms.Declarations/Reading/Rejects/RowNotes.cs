@@ -1,6 +1,6 @@
-using System.Text;
+using BhutanCustoms.Declarations.Csv;
 
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>Collects what the field parsers find, row by row. A rejected row keeps its rejects and loses its repairs.</summary>
 internal sealed class RowNotes

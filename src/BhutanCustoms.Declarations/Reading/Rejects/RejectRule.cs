@@ -1,4 +1,4 @@
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>A reason for which a row is rejected.</summary>
 /// <param name="Code">The code, stable: exports and statistics use it.</param>

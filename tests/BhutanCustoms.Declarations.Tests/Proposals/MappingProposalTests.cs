@@ -4,7 +4,7 @@ using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Tests.Builders;
 
-namespace BhutanCustoms.Declarations.Tests.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Tests.Proposals;
 
 public class MappingProposalTests
 {

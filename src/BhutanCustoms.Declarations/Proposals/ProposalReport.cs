@@ -1,8 +1,9 @@
 using System.Text;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 
-namespace BhutanCustoms.Declarations.Mappings.Proposals;
+namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>Writes a proposal for people.</summary>
 internal static class ProposalReport

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace BhutanCustoms.Declarations.Reading;
+namespace BhutanCustoms.Declarations.Csv;
 
 /// <summary>Text of unknown origin: UTF-8, or Windows-1252 where it isn't valid UTF-8.</summary>
 internal static class SourceText
