@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Ranking;
 using BhutanCustoms.HsClassification.Storage;
 using BhutanCustoms.HsClassification.Text;
@@ -15,20 +15,18 @@ namespace BhutanCustoms.HsClassification;
 /// </summary>
 public sealed class HsModel
 {
-    /// <summary>A first candidate at least this likely is <see cref="HsVerdict.Confident"/>.</summary>
-    public const double ConfidentFrom = 0.5;
-
     private readonly GoodsIndex index;
+    private readonly CandidateSearch search;
     private readonly AnswerWriter answers;
     private readonly ChunkClassifier chunks;
-    private readonly ConcurrentBag<TextQuery> queries = [];
 
     internal HsModel(GoodsIndex index, CandidateRanker ranker)
     {
         (this.index, Ranker) = (index, ranker);
         Version = ModelFile.Version(Write);
+        search = new CandidateSearch(index, ranker);
         answers = new AnswerWriter(index);
-        chunks = new ChunkClassifier(this, index);
+        chunks = new ChunkClassifier(Version, index, search);
     }
 
     /// <summary>The model's version: a hash of its content.</summary>
@@ -51,11 +49,11 @@ public sealed class HsModel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, 10);
-        var query = Rent();
+        var query = search.Rent();
         TextPreparation.Prepare(description, query.Text);
-        Rank(query);
+        search.Rank(query);
         var suggestion = answers.Write(query, k);
-        Return(query);
+        search.Return(query);
         return suggestion;
     }
 
@@ -74,11 +72,11 @@ public sealed class HsModel
     /// <param name="code">The code, of 2 to 10 digits; a level that it has no digits for has probability 0.</param>
     public CodeProbability ProbabilityOf(string? description, string code)
     {
-        var query = Rent();
+        var query = search.Rent();
         TextPreparation.Prepare(description, query.Text);
-        Rank(query);
-        var probability = ProbabilityOf(query, code);
-        Return(query);
+        search.Rank(query);
+        var probability = CodeProbabilities.Of(index.Codes, query.Candidates, code);
+        search.Return(query);
         return probability;
     }
 
@@ -92,21 +90,6 @@ public sealed class HsModel
 
     /// <summary>What turns the candidates' signals into probabilities.</summary>
     internal CandidateRanker Ranker { get; }
-
-    internal TextQuery Rent() => queries.TryTake(out var query) ? query : index.NewQuery();
-
-    internal void Return(TextQuery query) => queries.Add(query);
-
-    /// <summary>Finds and ranks the candidates of the query's prepared text.</summary>
-    internal void Rank(TextQuery query)
-    {
-        index.Collect(query);
-        Ranker.Rank(index.Codes, query.Candidates, query.Text.Count);
-    }
-
-    /// <summary>How likely a code is right for the text of a query that was ranked.</summary>
-    internal CodeProbability ProbabilityOf(TextQuery query, ReadOnlySpan<char> code) =>
-        CodeProbabilities.Of(index.Codes, query.Candidates, code);
 
     private void Write(BinaryWriter writer)
     {

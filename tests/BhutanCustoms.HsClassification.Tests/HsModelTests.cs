@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
+using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Tests.Builders;
 using CsCheck;
 

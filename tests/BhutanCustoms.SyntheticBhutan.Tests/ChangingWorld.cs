@@ -1,3 +1,5 @@
+using BhutanCustoms.SyntheticBhutan.World;
+
 namespace BhutanCustoms.SyntheticBhutan.Tests;
 
 /// <summary>The same two years with and without the new scheme and the change of the tariff.</summary>

@@ -1,3 +1,5 @@
+using BhutanCustoms.SyntheticBhutan.World;
+
 namespace BhutanCustoms.SyntheticBhutan.Tests;
 
 public class FraudTests

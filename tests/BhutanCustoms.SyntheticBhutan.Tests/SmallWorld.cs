@@ -1,3 +1,5 @@
+using BhutanCustoms.SyntheticBhutan.World;
+
 namespace BhutanCustoms.SyntheticBhutan.Tests;
 
 /// <summary>A history of 60,000 items that several tests look at.</summary>

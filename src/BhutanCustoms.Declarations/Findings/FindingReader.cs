@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Findings;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Findings;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Findings;
 

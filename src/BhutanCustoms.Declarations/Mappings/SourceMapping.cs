@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Proposals;
 
 namespace BhutanCustoms.Declarations.Mappings;
 

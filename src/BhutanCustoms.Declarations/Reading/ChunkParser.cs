@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Reading;

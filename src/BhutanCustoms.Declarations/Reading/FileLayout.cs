@@ -1,4 +1,3 @@
-using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 
 namespace BhutanCustoms.Declarations.Reading;

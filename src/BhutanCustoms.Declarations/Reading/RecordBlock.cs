@@ -1,4 +1,5 @@
 using System.Buffers;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading;
 

@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Declarations.Reference;
 
 /// <summary>Dated exchange rates: local currency for one unit of a foreign one.</summary>

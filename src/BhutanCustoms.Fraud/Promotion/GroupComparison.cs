@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>Challenger and champion on the items of one group.</summary>

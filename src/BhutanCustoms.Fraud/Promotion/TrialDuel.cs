@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>A challenger's measures beside those of the one that it has to beat.</summary>

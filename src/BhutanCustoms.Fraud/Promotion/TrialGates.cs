@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>Asks the gates of a trial. What isn't a number passes no gate.</summary>

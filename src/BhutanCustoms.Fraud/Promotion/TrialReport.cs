@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Fraud.Promotion;
 
 /// <summary>How a challenger compared with the champion on the same items, and what the gates said.</summary>

@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Fraud.Scoring;
 
 /// <summary>

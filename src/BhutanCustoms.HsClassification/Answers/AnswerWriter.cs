@@ -10,6 +10,9 @@ internal sealed class AnswerWriter(GoodsIndex index)
     private const int NearestShown = 3;
     private const int WordsShown = 5;
 
+    /// <summary>A first candidate at least this likely is <see cref="HsVerdict.Confident"/>.</summary>
+    private const double ConfidentFrom = 0.5;
+
     /// <summary>Writes the answer with at most <paramref name="k"/> candidates.</summary>
     public HsSuggestion Write(TextQuery query, int k)
     {
@@ -28,7 +31,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
     public static HsVerdict VerdictOf(TextQuery query) =>
         query.Text.Count == 0 ? HsVerdict.Empty
         : query.Text.IsVague || query.Candidates.Count == 0 ? HsVerdict.TooVague
-        : query.Candidates.Probabilities[0] >= HsModel.ConfidentFrom ? HsVerdict.Confident
+        : query.Candidates.Probabilities[0] >= ConfidentFrom ? HsVerdict.Confident
         : HsVerdict.AskTrader;
 
     private HsCandidate[] Candidates(TextQuery query, int k)

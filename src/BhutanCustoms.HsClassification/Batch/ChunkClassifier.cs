@@ -15,7 +15,10 @@ namespace BhutanCustoms.HsClassification.Batch;
 /// Suggests codes for chunks. Answers are kept by prepared text and declared subheading from chunk to chunk, up to <see cref="Kept"/> of
 /// them.
 /// </summary>
-internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
+/// <param name="modelVersion">The version of the model that answers.</param>
+/// <param name="index">What the model knows.</param>
+/// <param name="search">Ranks a text's candidates.</param>
+internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, CandidateSearch search)
 {
     /// <summary>How many answers are kept; when there are more, all are forgotten. About 20 MiB.</summary>
     public const int Kept = 200_000;
@@ -26,7 +29,7 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
     /// <summary>Suggests a code for each item and compares it with the declared one.</summary>
     public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties)
     {
-        var result = new HsChunkResult(model.Version, chunk.Count);
+        var result = new HsChunkResult(modelVersion, chunk.Count);
         if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
         {
             return result;
@@ -34,7 +37,7 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
 
         var declared = chunk.Category(DeclarationFields.HsCode);
         var taxes = duties is null ? null : new TaxDifference(chunk, duties);
-        var query = model.Rent();
+        var query = search.Rent();
         Span<char> characters = stackalloc char[BytesRead];
         for (var i = 0; i < chunk.Count; i++)
         {
@@ -49,7 +52,7 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
             }
         }
 
-        model.Return(query);
+        search.Return(query);
         return result;
     }
 
@@ -68,7 +71,7 @@ internal sealed class ChunkClassifier(HsModel model, GoodsIndex index)
             return answer;
         }
 
-        model.Rank(query);
+        search.Rank(query);
         answer = NewAnswer(declared, query);
         if (kept.Count >= Kept)
         {

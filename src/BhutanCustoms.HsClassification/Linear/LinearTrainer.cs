@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>

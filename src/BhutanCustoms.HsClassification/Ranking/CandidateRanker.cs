@@ -8,7 +8,7 @@ namespace BhutanCustoms.HsClassification.Ranking;
 /// Turns signals into calibrated probabilities: a conditional logit (McFadden 1974) over the candidates of a text, then a monotone curve
 /// that says how often a candidate with that probability was right among texts that were held out.
 /// </summary>
-internal sealed class CandidateRanker(float[] weights, Calibration calibration)
+internal sealed class CandidateRanker(float[] weights, LengthCurves calibration)
 {
     /// <summary>However sure the candidates, a code among none of them keeps this share of a chance.</summary>
     private const float LeastElsewhere = 0.001f;
@@ -17,7 +17,7 @@ internal sealed class CandidateRanker(float[] weights, Calibration calibration)
     /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences
     /// that never reach what is called confident, as nothing shows how often such answers are right.
     /// </summary>
-    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], Calibration.Untrained);
+    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], LengthCurves.Untrained);
 
     /// <summary>Fills the candidates' order and the probabilities of their codes at each level.</summary>
     /// <param name="codes">The codes that can be suggested.</param>
@@ -79,5 +79,5 @@ internal sealed class CandidateRanker(float[] weights, Calibration calibration)
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CandidateRanker Read(BinaryReader reader) => new(reader.ReadArray<float>(), Calibration.Read(reader));
+    public static CandidateRanker Read(BinaryReader reader) => new(reader.ReadArray<float>(), LengthCurves.Read(reader));
 }

@@ -60,7 +60,7 @@ internal sealed class ConditionalLogit
     }
 
     /// <summary>The curves from raw probability to how often that was right, with those weights.</summary>
-    public Calibration Calibrate(CodeTable table, float[] weights)
+    public LengthCurves Calibrate(CodeTable table, float[] weights)
     {
         var answers = new HeldOutAnswer[Count];
         Span<float> probabilities = stackalloc float[CandidateSet.Maximum];
@@ -84,7 +84,7 @@ internal sealed class ConditionalLogit
             }
         }
 
-        return Calibration.Fit(answers);
+        return LengthCurves.Fit(answers);
     }
 
     private void Gradient(float[] weights, float[] gradient)

@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Known;
 
 namespace BhutanCustoms.Learning.History;
 

@@ -4,6 +4,7 @@ using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Simulation;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.LocalHost.Simulations;
 

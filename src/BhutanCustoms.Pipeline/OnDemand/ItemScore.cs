@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Pipeline.OnDemand;

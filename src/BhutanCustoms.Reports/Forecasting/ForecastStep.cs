@@ -6,6 +6,7 @@ using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

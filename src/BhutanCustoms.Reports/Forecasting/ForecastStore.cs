@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Reports.Kit;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 
 namespace BhutanCustoms.Reports.Forecasting;
 

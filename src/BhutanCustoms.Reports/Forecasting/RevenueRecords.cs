@@ -5,6 +5,7 @@ using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 using BhutanCustoms.Revenue.WhatIf;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Revenue.Reconciliation;
+using BhutanCustoms.Revenue.Series;
 
 namespace BhutanCustoms.Revenue.Outlook;
 

@@ -2,7 +2,6 @@ using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Reconciliation;
 using BhutanCustoms.Revenue.Series;
 using BhutanCustoms.Revenue.Series.Cleaning;
-using BhutanCustoms.Revenue.WhatIf;
 
 namespace BhutanCustoms.Revenue.Outlook;
 

@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using BhutanCustoms.Revenue.Series;
 
 namespace BhutanCustoms.Revenue.Reconciliation;
 

@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>Scaled absolute errors, by amount within a level and averaged over the levels.</summary>

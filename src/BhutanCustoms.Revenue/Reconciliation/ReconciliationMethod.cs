@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>How forecasts are made to add up.</summary>

@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.Revenue.Reconciliation;
 
 /// <summary>How the forecasts were made to add up and why so.</summary>

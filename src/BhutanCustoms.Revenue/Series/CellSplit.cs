@@ -1,5 +1,3 @@
-using BhutanCustoms.Revenue.Reconciliation;
-
 namespace BhutanCustoms.Revenue.Series;
 
 /// <summary>Splits an amount that lacks parts of its key over the known cells that agree with it, in proportion to their amounts.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BhutanCustoms.SyntheticBhutan.Customs;
-using BhutanCustoms.SyntheticBhutan.Fraud;
 using BhutanCustoms.SyntheticBhutan.Goods;
 using BhutanCustoms.SyntheticBhutan.Parties;
 
@@ -9,6 +8,9 @@ namespace BhutanCustoms.SyntheticBhutan.Consignments;
 /// <summary>All that stays the same while items stream: goods, parties, rates and the lists that rows index.</summary>
 internal sealed class WorldModel
 {
+    /// <summary>The most items of a declaration.</summary>
+    public const int MostItems = 20;
+
     public WorldModel(SyntheticWorldOptions options)
     {
         Options = options;
@@ -18,9 +20,6 @@ internal sealed class WorldModel
         Reform = options.TariffChange ? new TariffReform(options.FirstDay.AddMonths(options.TariffChangeAfterMonths).DayNumber) : null;
         Tariff = new Tariff(Catalogue.Codes, Catalogue.Countries, Reform);
         Reclassification = Reform is null ? null : new Reclassification(Reform.Day, Catalogue);
-        Ring = options.NewScheme
-            ? new SubstitutionRing(options.Seed, options.FirstDay.AddMonths(options.NewSchemeAfterMonths).DayNumber, Catalogue)
-            : null;
         Declarants = new Declarants(options.Seed, Offices);
         Sellers = new Sellers(options.Seed, Catalogue);
         var days = options.LastDay.DayNumber - options.FirstDay.DayNumber + 1;
@@ -42,8 +41,6 @@ internal sealed class WorldModel
 
     public Reclassification? Reclassification { get; }
 
-    public SubstitutionRing? Ring { get; }
-
     public Declarants Declarants { get; }
 
     public Sellers Sellers { get; }
@@ -58,7 +55,7 @@ internal sealed class WorldModel
     public static string[] Procedures { get; } = ["4000", "4071", "5300"];
 
     public static string[] ItemNumbers { get; } =
-    [.. Enumerable.Range(0, RowStream.MostItems + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    [.. Enumerable.Range(0, MostItems + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Names of <see cref="FraudKind"/> in files.</summary>
     public static string[] Kinds { get; } =

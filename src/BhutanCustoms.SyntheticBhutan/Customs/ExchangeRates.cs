@@ -1,4 +1,3 @@
-
 namespace BhutanCustoms.SyntheticBhutan.Customs;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using BhutanCustoms.SyntheticBhutan.Chance;
 using BhutanCustoms.SyntheticBhutan.Consignments;
-using BhutanCustoms.SyntheticBhutan.Customs;
 using BhutanCustoms.SyntheticBhutan.Goods;
 
 namespace BhutanCustoms.SyntheticBhutan.Fraud;
@@ -16,13 +15,15 @@ internal sealed class FraudPlan(WorldModel world, double scale)
     private const double NetworkShare = 0.65;
     private const double WorthIt = 0.005;
 
+    private readonly SubstitutionRing? ring = world.Options.NewScheme ? new SubstitutionRing(world.Options, world.Catalogue) : null;
+
     public void Apply(ItemRow row, Lots lots)
     {
         var weights = default(KindWeights);
         Weigh(row, ref weights);
         row.Propensity =
             weights.Total > 0 ? row.Consignment.Propensity * row.Good.Pull * (weights.FalseOrigin > 0 ? 2 : 1) * Incentive(row) : 0;
-        if (world.Ring?.Takes(row, lots) == true)
+        if (ring?.Takes(row, lots) == true)
         {
             return;
         }

@@ -32,9 +32,9 @@ internal sealed class SubstitutionRing
     private readonly int from;
     private readonly (int Code, int Origin)?[] hidden;
 
-    public SubstitutionRing(ulong seed, int from, GoodsCatalogue catalogue)
+    public SubstitutionRing(SyntheticWorldOptions options, GoodsCatalogue catalogue)
     {
-        (this.seed, this.from) = (seed, from);
+        (seed, from) = (options.Seed, options.FirstDay.AddMonths(options.NewSchemeAfterMonths).DayNumber);
         hidden = new (int, int)?[catalogue.Goods.Length];
         foreach (var (staple, code, origin) in Substitutes)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Batch;
 

@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Simulation;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Drift;
 

@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
 

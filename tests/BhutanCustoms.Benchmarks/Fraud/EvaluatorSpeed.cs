@@ -6,6 +6,7 @@ using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Fraud.Trees;
 using BhutanCustoms.Reports.Fairness.Statistics;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Fraud;
 

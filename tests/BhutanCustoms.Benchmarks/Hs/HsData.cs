@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Known;
 using Sylvan.Data.Csv;
 
 namespace BhutanCustoms.Benchmarks.Hs;

@@ -3,6 +3,7 @@ using BhutanCustoms.Fraud.Monitoring;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Monitoring;
 

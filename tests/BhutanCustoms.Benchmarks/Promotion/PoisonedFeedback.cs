@@ -4,6 +4,7 @@ using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Promotion;
 

@@ -10,6 +10,7 @@ using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Revenue;
 

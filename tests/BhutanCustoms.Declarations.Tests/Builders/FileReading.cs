@@ -2,6 +2,7 @@ using System.Text;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Tests.Builders;

@@ -1,4 +1,4 @@
-using BhutanCustoms.Declarations.Mappings.Proposals;
+using BhutanCustoms.Declarations.Proposals;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Tests.Builders;

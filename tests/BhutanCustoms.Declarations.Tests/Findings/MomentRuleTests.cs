@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using CsCheck;
 
 namespace BhutanCustoms.Declarations.Tests.Findings;

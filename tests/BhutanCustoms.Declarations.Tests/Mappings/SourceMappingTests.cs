@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Proposals;
 
 namespace BhutanCustoms.Declarations.Tests.Mappings;
 

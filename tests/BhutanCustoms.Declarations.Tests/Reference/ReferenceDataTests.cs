@@ -1,4 +1,5 @@
 using System.Text;
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Tests.Reference;

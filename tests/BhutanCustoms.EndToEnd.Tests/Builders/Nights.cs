@@ -1,4 +1,5 @@
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.EndToEnd.Tests.Builders;
 

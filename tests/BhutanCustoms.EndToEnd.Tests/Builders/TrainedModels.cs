@@ -4,6 +4,7 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;

@@ -3,6 +3,7 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 

@@ -11,6 +11,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 

@@ -7,6 +7,7 @@ using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.HsClassification.Known;
 
 namespace BhutanCustoms.HsClassification.Tests.Builders;
 

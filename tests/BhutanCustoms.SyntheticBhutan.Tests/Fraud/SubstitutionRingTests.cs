@@ -1,3 +1,5 @@
+using BhutanCustoms.SyntheticBhutan.World;
+
 namespace BhutanCustoms.SyntheticBhutan.Tests.Fraud;
 
 public class SubstitutionRingTests

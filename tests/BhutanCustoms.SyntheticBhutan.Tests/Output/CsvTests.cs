@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.SyntheticBhutan.Tests.Output;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;

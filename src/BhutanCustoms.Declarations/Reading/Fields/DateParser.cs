@@ -1,4 +1,6 @@
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;
 

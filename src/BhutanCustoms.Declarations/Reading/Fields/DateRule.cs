@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;
 

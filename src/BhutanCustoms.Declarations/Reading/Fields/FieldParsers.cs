@@ -1,5 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Proposals;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;
 

@@ -1,3 +1,5 @@
+using BhutanCustoms.Declarations.Reading.Rejects;
+
 namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>What a raw text is taken for: a value (null is missing), perhaps repaired, or a reason to reject it.</summary>

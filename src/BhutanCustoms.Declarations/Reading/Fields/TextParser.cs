@@ -1,5 +1,7 @@
 using System.Text;
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Reading.Fields;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.References;

@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands.Demo;

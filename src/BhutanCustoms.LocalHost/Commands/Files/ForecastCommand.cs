@@ -10,6 +10,7 @@ using BhutanCustoms.Reports.Kit;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

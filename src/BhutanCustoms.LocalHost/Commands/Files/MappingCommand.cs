@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using BhutanCustoms.Declarations.Calendar;
-using BhutanCustoms.Declarations.Mappings.Proposals;
+using BhutanCustoms.Declarations.Proposals;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.LocalHost.Commands.Mistakes;

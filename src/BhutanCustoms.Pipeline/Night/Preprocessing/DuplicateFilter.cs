@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 

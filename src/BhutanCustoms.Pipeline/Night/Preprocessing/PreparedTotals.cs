@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;

@@ -4,6 +4,7 @@ using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 
 namespace BhutanCustoms.Reports.Forecasting.Report;
 

@@ -3,6 +3,7 @@ using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Reports.Kit;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.Series.Files;
 
 namespace BhutanCustoms.Reports.Forecasting.Report;
 

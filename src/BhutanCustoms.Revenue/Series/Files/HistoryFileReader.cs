@@ -78,7 +78,7 @@ public static class HistoryFileReader
             columns.TryGetValue(column, out var i) && i < csv.RowFieldCount ? csv.GetString(i).Trim() : null;
         string? Part(HistoryColumn column) => Field(column) is { Length: > 0 } part ? part : null;
 
-        if (MonthText.Read(Field(HistoryColumn.Month) ?? "") is not { } month)
+        if (MonthParser.Read(Field(HistoryColumn.Month) ?? "") is not { } month)
         {
             rows.Errors.Add(
                 new HistoryFileError(
@@ -90,7 +90,7 @@ public static class HistoryFileReader
         }
 
         var amountText = Field(HistoryColumn.Amount) ?? "";
-        var amount = AmountText.Read(amountText);
+        var amount = AmountParser.Read(amountText);
         if (amount is null && !Missing.Contains(amountText))
         {
             rows.Errors.Add(

@@ -1,5 +1,6 @@
 using System.Text;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Tests.Reading.Fields;

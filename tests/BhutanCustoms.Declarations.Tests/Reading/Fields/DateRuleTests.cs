@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reading.Rejects;
 
 namespace BhutanCustoms.Declarations.Tests.Reading.Fields;
 

@@ -1,6 +1,7 @@
 using BhutanCustoms.LocalHost.Simulations;
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.LocalHost.Tests.Commands.Models;
 

@@ -7,6 +7,7 @@ using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Pipeline.Tests.Night.RevenueTotals;
 

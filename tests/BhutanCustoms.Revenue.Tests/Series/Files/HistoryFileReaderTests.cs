@@ -100,7 +100,7 @@ public sealed class HistoryFileReaderTests
     [InlineData("01/31/2024", 0, 0)]
     [InlineData("Smarch 2024", 0, 0)]
     public void Reads_months_as_people_write_them(string text, int year, int number) =>
-        Assert.Equal(year == 0 ? null : Month.Of(year, number), MonthText.Read(text));
+        Assert.Equal(year == 0 ? null : Month.Of(year, number), MonthParser.Read(text));
 
     [Theory]
     [InlineData("1234567.89", 123456789L)]
@@ -118,5 +118,5 @@ public sealed class HistoryFileReaderTests
     [InlineData("(5", null)]
     [InlineData("1e99", null)]
     [InlineData("abc", null)]
-    public void Reads_amounts_as_people_write_them(string text, long? chhetrum) => Assert.Equal(chhetrum, AmountText.Read(text));
+    public void Reads_amounts_as_people_write_them(string text, long? chhetrum) => Assert.Equal(chhetrum, AmountParser.Read(text));
 }

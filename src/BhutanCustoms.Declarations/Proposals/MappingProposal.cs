@@ -1,0 +1,99 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reference;
+
+namespace BhutanCustoms.Declarations.Proposals;
+
+/// <summary>
+/// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the
+/// report says why each column was taken for what, and what would be read.
+/// </summary>
+/// <param name="Refusal">Why nothing can be proposed, such as a workbook or a file without a header; null otherwise.</param>
+/// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
+/// <param name="Columns">What each column was taken for, in the file's order.</param>
+/// <param name="NotFound">The required fields for which no column was found.</param>
+/// <param name="Trial">What the mapping reads from the file's beginning; null where a required field wasn't found.</param>
+/// <param name="Report">All of this as text for people, in lines of plain English.</param>
+public sealed record MappingProposal(
+    Refusal? Refusal,
+    SourceMapping? Mapping,
+    IReadOnlyList<ColumnProposal> Columns,
+    IReadOnlyList<DeclarationField> NotFound,
+    ParsedChunk? Trial,
+    string Report
+)
+{
+    /// <summary>Whether the mapping can be used as it is: the file can be read, and every required field was found.</summary>
+    public bool IsComplete => Trial is not null;
+
+    /// <summary>Proposes a mapping.</summary>
+    /// <param name="prefix">The first <see cref="FileSniffer.PrefixBytes"/> bytes of the decoded file (see <see cref="DecodedText"/>), or
+    /// all of a shorter one.</param>
+    /// <param name="source">The name that the source gets: lower-case letters, digits and hyphens.</param>
+    /// <param name="reference">The lists against which codes are compared.</param>
+    /// <param name="today">The day behind which a date is in the future.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<MappingProposal> ProposeAsync(
+        ReadOnlyMemory<byte> prefix,
+        string source,
+        ReferenceData reference,
+        DateOnly today,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (FileSniffer.Unreadable(prefix.Span) is { } unreadable)
+        {
+            return Refused(unreadable);
+        }
+
+        var rows = prefix[..SampleTable.WholeRows(prefix.Span).Length];
+        var table = SampleTable.Of(rows.Span);
+        if (table.Fault() is { } fault)
+        {
+            return Refused(fault);
+        }
+
+        var columns = new ColumnAssignment(table, reference).Columns;
+        var settings = new SourceSettings(table, columns, reference, today);
+        var mapping = settings.Mapping(source);
+        var notFound = DeclarationFields.All.Where(field => field.Required && !mapping.Fields.ContainsKey(field.Name)).ToArray();
+        var trial = notFound.Length == 0 ? await ReadAsync(rows, mapping, reference, today, cancellationToken).ConfigureAwait(false) : null;
+        return new MappingProposal(
+            null,
+            mapping,
+            columns,
+            notFound,
+            trial,
+            ProposalReport.Write(table, mapping, columns, settings.Remarks, notFound, trial)
+        );
+    }
+
+    private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], null, refusal.Sentence);
+
+    private static async Task<ParsedChunk?> ReadAsync(
+        ReadOnlyMemory<byte> rows,
+        SourceMapping mapping,
+        ReferenceData reference,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        if (FileSniffer.Sniff(rows.Span, mapping).Layout is not { } layout)
+        {
+            return null;
+        }
+
+        using var text = new PrefixedStream(rows, Stream.Null);
+        await foreach (
+            var chunk in new DeclarationReader(layout, reference, today) { BlockBytes = rows.Length, Parallelism = 1 }
+                .ReadAsync(text, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            return chunk;
+        }
+
+        return null;
+    }
+}

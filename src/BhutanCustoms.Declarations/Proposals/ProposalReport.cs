@@ -1,0 +1,124 @@
+using System.Text;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Reading;
+
+namespace BhutanCustoms.Declarations.Proposals;
+
+/// <summary>Writes a proposal for people.</summary>
+internal static class ProposalReport
+{
+    private const int RowsShown = 3;
+    private const int NotesShown = 8;
+
+    public static string Write(
+        SampleTable table,
+        SourceMapping mapping,
+        IReadOnlyList<ColumnProposal> columns,
+        IReadOnlyList<string> remarks,
+        IReadOnlyList<DeclarationField> notFound,
+        ParsedChunk? trial
+    )
+    {
+        var text = new StringBuilder();
+        text.AppendLine(
+            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}."
+        );
+        text.AppendLine(
+            $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}."
+        );
+        foreach (var remark in remarks)
+        {
+            text.AppendLine(remark);
+        }
+
+        text.AppendLine().AppendLine("Columns");
+        var (name, field) = (columns.Max(column => column.Column.Length), columns.Max(column => Name(column).Length));
+        foreach (var column in columns)
+        {
+            text.AppendLine(
+                $"  {column.Column.PadRight(name)}  {Name(column).PadRight(field)}  "
+                    + $"{column.Confidence.ToString().ToLowerInvariant(), -6}  {column.Reason}"
+            );
+        }
+
+        foreach (var missing in notFound)
+        {
+            text.AppendLine()
+                .AppendLine(
+                    $"NOT FOUND, and required: {missing.Name}. {missing.Meaning} Name its column under fields in the mapping, "
+                        + $"or give a constant."
+                );
+        }
+
+        if (trial is not null)
+        {
+            Trial(text.AppendLine(), trial);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Name(ColumnProposal column) => column.Field?.Name ?? "left out";
+
+    private static void Trial(StringBuilder text, ParsedChunk trial)
+    {
+        text.AppendLine(
+            $"What it would read: of the first {trial.RowsRead:N0} rows {trial.Items.Count:N0} accepted, {trial.RowsRejected:N0} rejected."
+        );
+        for (var row = 0; row < Math.Min(RowsShown, trial.Items.Count); row++)
+        {
+            text.AppendLine($"  line {trial.Lines[row]}: {Row(trial.Items, row)}");
+        }
+
+        Notes(
+            text,
+            "Repairs",
+            trial.Repairs.GroupBy(repair => (repair.Field, repair.Code)),
+            repair => $"line {repair.Line}: \"{repair.From}\" to \"{repair.To}\""
+        );
+        Notes(
+            text,
+            "Rejects",
+            trial.Rejects.GroupBy(reject => (reject.Field, reject.Rule.Code)),
+            reject => $"line {reject.Line}: \"{reject.Value}\". {reject.Rule.Sentence}"
+        );
+    }
+
+    private static void Notes<T>(
+        StringBuilder text,
+        string title,
+        IEnumerable<IGrouping<(string Field, string Code), T>> groups,
+        Func<T, string> example
+    )
+    {
+        var sorted = groups.OrderByDescending(group => group.Count()).ToArray();
+        if (sorted.Length > 0)
+        {
+            text.AppendLine(title);
+        }
+
+        foreach (var group in sorted.Take(NotesShown))
+        {
+            text.AppendLine($"  {group.Key.Code} {group.Key.Field} {group.Count():N0} times, such as {example(group.First())}");
+        }
+    }
+
+    private static string Row(ItemChunk items, int row) =>
+        string.Join(
+            ", ",
+            DeclarationFields
+                .All.Where(field => items.Columns.TryGetValue(field.Name, out var column) && !column.IsMissing(row))
+                .Select(field => $"{field.Name} {Value(items.Columns[field.Name], row)}")
+        );
+
+    private static string Value(Column column, int row) =>
+        column switch
+        {
+            CategoryColumn category => category[row]!,
+            TextColumn text => $"\"{text[row]}\"",
+            NumberColumn number => number[row].ToString("R"),
+            DateColumn date => $"{date[row]:yyyy-MM-dd}",
+            _ => "",
+        };
+}

@@ -1,0 +1,60 @@
+namespace BhutanCustoms.Declarations.Reading.Rejects;
+
+/// <summary>Every reason for which a row is rejected.</summary>
+public static class RejectRules
+{
+#pragma warning disable CS1591 // each rule's sentence says it
+    public static readonly RejectRule Missing = new("MISSING", "The field is required and empty.");
+    public static readonly RejectRule NumberMalformed = new(
+        "NUMBER_MALFORMED",
+        "Not a number. Write digits with a decimal point, such as 1234.50."
+    );
+    public static readonly RejectRule NumberNegative = new(
+        "NUMBER_NEGATIVE",
+        "Masses, quantities, values, rates and taxes can't be negative."
+    );
+    public static readonly RejectRule NumberAbsurd = new(
+        "NUMBER_ABSURD",
+        "Too large to be true for this field; check unit and decimal point."
+    );
+    public static readonly RejectRule FlagMalformed = new("FLAG_MALFORMED", "Not a yes or no. Write 1 or 0.");
+    public static readonly RejectRule DateMalformed = new("DATE_MALFORMED", "Not a date in a known format. Write it as 2026-01-31.");
+    public static readonly RejectRule DateAmbiguous = new(
+        "DATE_AMBIGUOUS",
+        "Day and month can't be told apart. Put the source's date format into its mapping."
+    );
+    public static readonly RejectRule DateFuture = new("DATE_FUTURE", "The date is later than today.");
+    public static readonly RejectRule DateTooOld = new("DATE_TOO_OLD", "The date is before 1990.");
+    public static readonly RejectRule HsMalformed = new(
+        "HS_MALFORMED",
+        "An HS code has 6 to 10 digits, as text: format the column as text before saving from a spreadsheet."
+    );
+    public static readonly RejectRule HsUnknown = new("HS_UNKNOWN", "The HS code is not in the loaded nomenclature.");
+    public static readonly RejectRule CountryUnknown = new("COUNTRY_UNKNOWN", "Not an ISO 3166-1 alpha-2 country code.");
+    public static readonly RejectRule OfficeUnknown = new("OFFICE_UNKNOWN", "The office is not in the list of offices.");
+    public static readonly RejectRule CurrencyUnknown = new("CURRENCY_UNKNOWN", "Not an ISO 4217 currency code.");
+    public static readonly RejectRule RateUnknown = new(
+        "RATE_UNKNOWN",
+        "There is no exchange rate for this currency; add it to the list rates."
+    );
+    public static readonly RejectRule SpreadsheetShortened = new(
+        "SPREADSHEET_SHORTENED",
+        "A spreadsheet has shortened this to a power of ten, and digits are lost. Format the column as text and export again."
+    );
+    public static readonly RejectRule TextTooLong = new("TEXT_TOO_LONG", "Longer than 4,096 bytes.");
+    public static readonly RejectRule FieldCount = new(
+        "FIELD_COUNT",
+        "The row has another number of fields than the header; a field with the delimiter in it needs quotes."
+    );
+    public static readonly RejectRule QuoteUnclosed = new(
+        "QUOTE_UNCLOSED",
+        "A quoted field doesn't end; double the quotes inside it, or take the stray quote away."
+    );
+    public static readonly RejectRule RowTooLong = new("ROW_TOO_LONG", "The row is longer than 65,536 bytes.");
+    public static readonly RejectRule DuplicateInFile = new(
+        "DUPLICATE_IN_FILE",
+        "The same declaration and item number stand in an earlier row of the file."
+    );
+    public static readonly RejectRule DuplicateKnown = new("DUPLICATE_KNOWN", "The item was accepted with an earlier batch.");
+#pragma warning restore CS1591
+}
