@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace BhutanCustoms.Pipeline.Night.Classification;
 
 /// <summary>
-/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. A batch
-/// without descriptions or without a classifier doesn't come here.
+/// Suggests HS codes for the items of a chunk, then sends it on to be scored, since a doubtful code counts there. Where there are no
+/// descriptions or no classifier, it notes just that.
 /// </summary>
 public sealed partial class ClassifyStep(
     ChunkFiles files,

@@ -18,7 +18,7 @@ namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
 /// <summary>
 /// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
-/// its classification, which asks for its scores; at once for those where nothing can be classified. It can be interrupted anywhere and run again: nothing of a batch is visible to other
+/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
 /// steps before its one conditional write from Preparing to Scoring.
 /// </summary>
 public sealed partial class PreprocessStep(
@@ -211,14 +211,6 @@ public sealed partial class PreprocessStep(
             .Container(StorageNames.Revenue)
             .WriteAsync(BatchPaths.Revenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken)
             .ConfigureAwait(false);
-        if (batch.HsModel.Length == 0)
-        {
-            foreach (var chunk in writing.Totals.Chunks.Values)
-            {
-                (chunk.Classified, chunk.SuggestionsSha256) = (chunk.Rows, "");
-            }
-        }
-
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         batch.TraceParent = PipelineTelemetry.TraceParent;
@@ -231,11 +223,7 @@ public sealed partial class PreprocessStep(
 
         run.Passed("accepted", batch.Accepted);
         run.Passed("rejected", batch.Rejected);
-        await (
-            batch.HsModel.Length == 0
-                ? queues.ScoreAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken)
-                : queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken)
-        ).ConfigureAwait(false);
+        await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
         return StepOutcome.Done(
             $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
         );
