@@ -57,7 +57,7 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(projects);
         Assert.All(
             projects,
-            project => Assert.True(Directory.Exists(Path.Combine(Root, project)), $"A README names {project}, which isn't there.")
+            project => Assert.True(Path.Exists(Path.Combine(Root, project)), $"A README names {project}, which isn't there.")
         );
     }
 
