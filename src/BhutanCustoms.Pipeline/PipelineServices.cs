@@ -46,15 +46,15 @@ public static class PipelineServices
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
         services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>().AddSingleton<ChunkFiles>();
-        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<FirstLook>().AddSingleton<PreprocessStep>();
+        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<MappingCheck>().AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>();
         services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
-        services.AddSingleton<CapacityBook>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
+        services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
         services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
         services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();
-        services.AddSingleton<ItemPlaces>().AddSingleton<FindingRecorder>();
+        services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
         services.AddSingleton<UnannouncedFindings>().AddSingleton<SweepStep>();

@@ -35,9 +35,6 @@ internal static class Rooms
             ],
         };
 
-    /// <summary>Rooms whose folders still form a circle, of so many folders at most: it may shrink, not grow.</summary>
-    public static IReadOnlyDictionary<string, int> CirclesLeft { get; } = new Dictionary<string, int> { ["Fraud"] = 5, ["LocalHost"] = 6 };
-
     /// <summary>All rooms.</summary>
     public static ArchUnitNET.Domain.Architecture Architecture { get; } =
         new ArchLoader().LoadAssemblies([.. Allowed.Keys.Select(room => System.Reflection.Assembly.Load(Prefix + room))]).Build();

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Features;
 

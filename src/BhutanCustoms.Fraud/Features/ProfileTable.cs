@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Features;
 

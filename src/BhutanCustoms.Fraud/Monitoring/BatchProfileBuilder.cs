@@ -8,7 +8,7 @@ namespace BhutanCustoms.Fraud.Monitoring;
 /// <param name="pseudonym">The name under which a trader may leave the batch.</param>
 public sealed class BatchProfileBuilder(Func<string, string> pseudonym)
 {
-    /// <summary>Stands for the rarest values of a field that has more than <see cref="MostValues"/>.</summary>
+    /// <summary>CurrentState for the rarest values of a field that has more than <see cref="MostValues"/>.</summary>
     public const string Others = "*";
 
     /// <summary>So many values of a field are kept, the most frequent ones.</summary>

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Prices;
 

@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Promotion;
 

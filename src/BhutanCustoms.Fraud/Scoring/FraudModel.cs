@@ -4,6 +4,7 @@ using BhutanCustoms.Fraud.Files;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Fraud.Trees;
 
 namespace BhutanCustoms.Fraud.Scoring;

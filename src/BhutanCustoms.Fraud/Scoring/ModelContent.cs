@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BhutanCustoms.Fraud.Features;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Fraud.Trees;
 
 namespace BhutanCustoms.Fraud.Scoring;

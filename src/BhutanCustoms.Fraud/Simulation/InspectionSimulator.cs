@@ -52,7 +52,7 @@ public sealed class InspectionSimulator
         }
 
         var runs = new List<StrategyRun>();
-        var first = new Lazy<IFraudScorer>(() => ServingModel.Train(trainer, past, weeks[0].FirstDay, stop));
+        var first = new Lazy<IFraudScorer>(() => ReplayedModel.Train(trainer, past, weeks[0].FirstDay, stop));
         foreach (var (number, strategy) in strategies.Index())
         {
             void Say(int week)
@@ -80,13 +80,13 @@ public sealed class InspectionSimulator
     {
         var known = new List<ItemChunk>(past);
         var (inspected, results) = (new List<InspectedWeek>(), new List<SimulatedWeek>());
-        ServingModel? model = null;
+        ReplayedModel? model = null;
         foreach (var (number, week) in weeks.Index())
         {
             say(number);
             if (strategy.NeedsModel && model is null)
             {
-                model = new ServingModel(trainer, options, strategy.Retraining, first.Value, week.FirstDay);
+                model = new ReplayedModel(trainer, options, strategy.Retraining, first.Value, week.FirstDay);
             }
             else if (number % options.WeeksBetweenTrainings == 0)
             {

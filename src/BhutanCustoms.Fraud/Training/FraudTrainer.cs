@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Training;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Training;
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Training;
 

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Fraud.Trees;
 
 namespace BhutanCustoms.Fraud.Training;

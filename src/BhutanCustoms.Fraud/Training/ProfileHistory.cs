@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Training;
 

@@ -1,3 +1,5 @@
+using BhutanCustoms.Fraud.Training.Reports;
+
 namespace BhutanCustoms.Fraud.Training;
 
 /// <summary>

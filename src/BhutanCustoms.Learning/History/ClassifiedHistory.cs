@@ -49,7 +49,7 @@ internal static class ClassifiedHistory
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             period =>
             {
-                if (HistoryGoods.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
+                if (KnownGoodsHistory.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
                 {
                     var model = HsTrainer.Train(known, reference.Nomenclature, ranking);
                     var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;

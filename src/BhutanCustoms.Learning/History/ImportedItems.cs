@@ -13,9 +13,9 @@ internal sealed class ImportedItems(HistoryImport history) : IOtherItems
     private readonly KeyCache cache = new(MostKeys);
 
     /// <summary>The items of a source with such keys. They were never scored or selected here, so their batch just has a name.</summary>
-    public async Task<IReadOnlyList<ItemPlace>> FindAsync(string source, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FoundItem>> FindAsync(string source, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken)
     {
-        var places = new List<ItemPlace>();
+        var places = new List<FoundItem>();
         foreach (var import in (await history.AllAsync(cancellationToken).ConfigureAwait(false)).Where(import => import.Source == source))
         {
             foreach (var chunk in import.Chunks)
@@ -27,7 +27,7 @@ internal sealed class ImportedItems(HistoryImport history) : IOtherItems
                 }
 
                 var items = await history
-                    .ReadAsync(import, chunk, ItemPlaces.DeclaredValues.Contains, cancellationToken)
+                    .ReadAsync(import, chunk, ItemFinder.DeclaredValues.Contains, cancellationToken)
                     .ConfigureAwait(false);
                 var keys = ItemKey.Of(items);
                 cache.Set(version, keys);
@@ -35,7 +35,7 @@ internal sealed class ImportedItems(HistoryImport history) : IOtherItems
                     Enumerable
                         .Range(0, keys.Length)
                         .Where(row => wanted.Contains(keys[row]))
-                        .Select(row => new ItemPlace(
+                        .Select(row => new FoundItem(
                             keys[row],
                             ItemKey.Name(items, row),
                             new BatchRecord { RowKey = import.Import, Source = source },

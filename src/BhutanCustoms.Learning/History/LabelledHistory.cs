@@ -99,7 +99,7 @@ public sealed class LabelledHistory(
         var batches = new List<BatchRecord>();
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands == BatchState.Finished && batch.ReceivedAt <= cutOff)
+            if (batch.CurrentState == BatchState.Finished && batch.ReceivedAt <= cutOff)
             {
                 batches.Add(batch);
             }

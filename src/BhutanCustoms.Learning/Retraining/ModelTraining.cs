@@ -29,7 +29,7 @@ public sealed class ModelTraining(HistoryImport imports, RetrainStep retraining,
     {
         progress?.Report(new TrainingProgress(0, "reading the history"));
         var import = await imports.ImportAsync(file, mapping, who, cancellationToken).ConfigureAwait(false);
-        var consent = promote ? RetrainConsent.Whatever : RetrainConsent.Passed;
+        var consent = promote ? RetrainConsent.Always : RetrainConsent.Passed;
         var (ended, outcome) = await retraining
             .RunAsync(new RetrainOrder(who, $"Learns from the history {import.Import}.", consent), progress, cancellationToken)
             .ConfigureAwait(false);

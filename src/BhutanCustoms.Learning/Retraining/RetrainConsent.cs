@@ -10,5 +10,5 @@ public enum RetrainConsent
     Passed,
 
     /// <summary>The models are promoted whatever the gates say.</summary>
-    Whatever,
+    Always,
 }

@@ -37,7 +37,7 @@ public sealed record RetrainDecision(string Kind, string Version, string Champio
 
         var first = champion.Length == 0;
         return version == champion ? To(ModelState.Champion, "It is the champion already: the history hasn't changed.")
-            : consent == RetrainConsent.Whatever ? To(ModelState.Champion, "Promoted as was asked for, whatever the gates say.")
+            : consent == RetrainConsent.Always ? To(ModelState.Champion, "Promoted as was asked for, whatever the gates say.")
             : consent == RetrainConsent.Passed && first
                 ? To(ModelState.Champion, "The first model of its kind, approved by the one who began the run.")
             : failed.Length > 0 ? To(options.ShadowFailed ? ModelState.Shadow : ModelState.Candidate, "")

@@ -70,8 +70,8 @@ public sealed class RetrainRun : ITableEntity
     public string Name => RowKey.StartsWith(Prefix, StringComparison.Ordinal) ? RowKey[Prefix.Length..] : RowKey;
 
     /// <summary>The phase.</summary>
-    public RetrainPhase Next => Enum.Parse<RetrainPhase>(Phase);
+    public RetrainPhase NextPhase => Enum.Parse<RetrainPhase>(Phase);
 
     /// <summary>Whether it is over.</summary>
-    public bool Ended => Next is RetrainPhase.Done or RetrainPhase.Refused;
+    public bool Ended => NextPhase is RetrainPhase.Done or RetrainPhase.Refused;
 }

@@ -191,7 +191,7 @@ public sealed partial class RetrainStep
         }
 
         Log.Ended(logger, run.Name, run.Phase, run.Items, run.Labels);
-        return StepOutcome.Done(run.Next == RetrainPhase.Refused ? run.Refusal : $"HS: {run.Hs} Fraud: {run.Fraud}");
+        return StepOutcome.Done(run.NextPhase == RetrainPhase.Refused ? run.Refusal : $"HS: {run.Hs} Fraud: {run.Fraud}");
     }
 
     /// <summary>Why the next phase waits for the next tick; null where it doesn't.</summary>
@@ -199,7 +199,7 @@ public sealed partial class RetrainStep
     {
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands is BatchState.Preparing or BatchState.Scoring && batch.UpdatedAt > clock.GetUtcNow() - StoppedBatch)
+            if (batch.CurrentState is BatchState.Preparing or BatchState.Scoring && batch.UpdatedAt > clock.GetUtcNow() - StoppedBatch)
             {
                 return $"Batch {batch.RowKey} is {batch.State}: scoring comes first.";
             }
@@ -215,7 +215,7 @@ public sealed partial class RetrainStep
     private async Task<TimeSpan> ExpectedAsync(RetrainRun run, CancellationToken cancellationToken)
     {
         var before = (await runs.AllAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier =>
-            earlier.Next == RetrainPhase.Done
+            earlier.NextPhase == RetrainPhase.Done
         );
         var seconds = before is null ? 0 : Seconds(before).GetValueOrDefault(run.Phase);
         return TimeSpan.FromSeconds(run.Items > 0 && before?.Items > 0 ? seconds * run.Items / before.Items : seconds);
@@ -245,7 +245,7 @@ public sealed partial class RetrainStep
         run.Tries++;
         await runs.SaveAsync(run, cancellationToken).ConfigureAwait(false);
         var started = clock.GetTimestamp();
-        var phase = run.Next;
+        var phase = run.NextPhase;
         if (await TryAsync(run, files, progress, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
             await RefuseAsync(run, files, refusal, cancellationToken).ConfigureAwait(false);
@@ -269,7 +269,7 @@ public sealed partial class RetrainStep
     {
         try
         {
-            return await phases[run.Next].RunAsync(run, files, progress, cancellationToken).ConfigureAwait(false);
+            return await phases[run.NextPhase].RunAsync(run, files, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ namespace BhutanCustoms.Learning.Trials;
 public sealed record HsAnswer(IReadOnlyList<string> Subheadings, double Confidence)
 {
     /// <summary>How many codes of an answer a trial looks at.</summary>
-    public const int Looked = 3;
+    public const int CandidatesCompared = 3;
 
     /// <summary>Asks a classifier about texts.</summary>
     /// <param name="model">The classifier.</param>
@@ -30,7 +30,7 @@ public sealed record HsAnswer(IReadOnlyList<string> Subheadings, double Confiden
 
     private static HsAnswer Of(HsModel model, string description)
     {
-        var candidates = model.Classify(description, Looked).Candidates;
+        var candidates = model.Classify(description, CandidatesCompared).Candidates;
         return new HsAnswer([.. candidates.Select(candidate => candidate.Code[..6])], candidates.Count > 0 ? candidates[0].Confidence : 0);
     }
 }

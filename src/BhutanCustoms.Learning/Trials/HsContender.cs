@@ -20,8 +20,8 @@ internal sealed class HsContender
                         answer.Subheadings.Take(looked).Any(code => code.AsSpan(0, digits).SequenceEqual(text.HsCode.AsSpan(0, digits)))
                 ),
             ];
-        (Subheading, subheadingInThree) = (Right(6, 1), Right(6, HsAnswer.Looked));
-        (heading, headingInThree) = (Right(4, 1), Right(4, HsAnswer.Looked));
+        (Subheading, subheadingInThree) = (Right(6, 1), Right(6, HsAnswer.CandidatesCompared));
+        (heading, headingInThree) = (Right(4, 1), Right(4, HsAnswer.CandidatesCompared));
         calibration = new CalibrationError([.. answers.Select(answer => answer.Confidence)], Subheading);
     }
 

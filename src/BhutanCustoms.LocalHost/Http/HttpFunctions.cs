@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Invocations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

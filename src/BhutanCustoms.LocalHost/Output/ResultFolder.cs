@@ -25,7 +25,7 @@ internal static class ResultFolder
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (batch.Stands != BatchState.Finished)
+        if (batch.CurrentState != BatchState.Finished)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Learning.Retraining;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
@@ -14,7 +15,7 @@ public sealed class BatchRun(LocalSession session)
     /// <param name="progress">Told of each change.</param>
     /// <param name="cancellationToken">Stops waiting; the work goes on at the next start.</param>
     /// <exception cref="Azurite.AzuriteException">Storage ended; the message says why.</exception>
-    /// <exception cref="Triggers.FunctionsHostException">The work failed for good; the message says why.</exception>
+    /// <exception cref="Triggers.Hosting.FunctionsHostException">The work failed for good; the message says why.</exception>
     public async Task<BatchRecord> RunAsync(
         Stream content,
         string source,
@@ -32,7 +33,7 @@ public sealed class BatchRun(LocalSession session)
         {
             if (
                 await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is
-                { Stands: BatchState.Finished or BatchState.Refused } ended
+                { CurrentState: BatchState.Finished or BatchState.Refused } ended
             )
             {
                 progress?.Report(new BatchProgress(ended.State.ToLowerInvariant(), 1));

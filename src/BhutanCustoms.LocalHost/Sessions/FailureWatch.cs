@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Sessions;
 

@@ -3,6 +3,7 @@ using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BhutanCustoms.LocalHost.Http;
 using BhutanCustoms.LocalHost.Triggers.Blobs;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Queues;
 using BhutanCustoms.LocalHost.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;

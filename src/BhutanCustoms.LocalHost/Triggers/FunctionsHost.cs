@@ -1,5 +1,6 @@
 using System.Reflection;
 using BhutanCustoms.LocalHost.Http;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Invocations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;

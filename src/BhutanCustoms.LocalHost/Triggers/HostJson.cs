@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Queues;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Triggers;
 

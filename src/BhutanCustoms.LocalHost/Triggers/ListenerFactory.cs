@@ -1,5 +1,6 @@
 using Azure.Storage.Queues.Models;
 using BhutanCustoms.LocalHost.Triggers.Blobs;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Invocations;
 using BhutanCustoms.LocalHost.Triggers.Queues;
 using BhutanCustoms.LocalHost.Triggers.Timers;

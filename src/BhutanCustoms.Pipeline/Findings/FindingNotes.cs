@@ -24,7 +24,7 @@ internal static class FindingNotes
                     read.Rejects.Select(reject =>
                         (string[])
                             [
-                                NotesFile.Text(read.Line),
+                                StagedCsvFile.Text(read.Line),
                                 nameof(FindingVerdict.Rejected),
                                 "",
                                 read.Item,
@@ -45,7 +45,7 @@ internal static class FindingNotes
                 doubts.Select(doubt =>
                     (string[])
                         [
-                            NotesFile.Text(read.Line),
+                            StagedCsvFile.Text(read.Line),
                             nameof(FindingVerdict.Quarantined),
                             one.Known.Id,
                             read.Item,

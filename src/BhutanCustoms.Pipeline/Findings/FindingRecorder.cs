@@ -12,7 +12,7 @@ namespace BhutanCustoms.Pipeline.Findings;
 /// findings, not on how far an earlier try of the same file came: run twice it stores the same and answers the same.
 /// </summary>
 public sealed class FindingRecorder(
-    ItemPlaces places,
+    ItemFinder finder,
     OutcomeStore outcomes,
     QuarantineStore quarantine,
     ReferenceStore references,
@@ -38,7 +38,7 @@ public sealed class FindingRecorder(
     {
         var now = clock.GetUtcNow();
         var checks = new FindingChecks(await references.CurrentAsync(cancellationToken).ConfigureAwait(false), now);
-        var found = await places.FindAsync(findings.Select(finding => finding.Reference), cancellationToken).ConfigureAwait(false);
+        var found = await finder.FindAsync(findings.Select(finding => finding.Reference), cancellationToken).ConfigureAwait(false);
         var stored = await StoredAsync(findings, found, cancellationToken).ConfigureAwait(false);
         var ofMoment = findings.ToLookup(Moment);
         var judged = new List<JudgedFinding>(findings.Count);
@@ -81,7 +81,7 @@ public sealed class FindingRecorder(
 
     private static List<FindingDoubt> Doubts(
         KnownFinding finding,
-        ItemPlace? place,
+        FoundItem? place,
         FindingChecks checks,
         EntryLimits limits,
         IReadOnlyList<OutcomeRecord> before,
@@ -120,7 +120,7 @@ public sealed class FindingRecorder(
     /// <summary>For each finding what is stored of its item with its moment of entry.</summary>
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<OutcomeRecord>>> StoredAsync(
         IEnumerable<KnownFinding> findings,
-        IReadOnlyDictionary<ItemReference, ItemPlace> found,
+        IReadOnlyDictionary<ItemReference, FoundItem> found,
         CancellationToken cancellationToken
     )
     {

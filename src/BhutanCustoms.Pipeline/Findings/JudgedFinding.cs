@@ -8,4 +8,4 @@ namespace BhutanCustoms.Pipeline.Findings;
 /// <param name="Place">Where its item is; null where it is unknown.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Doubts">Why it is quarantined.</param>
-internal sealed record JudgedFinding(KnownFinding Known, ItemPlace? Place, FindingVerdict Verdict, IReadOnlyList<FindingDoubt> Doubts);
+internal sealed record JudgedFinding(KnownFinding Known, FoundItem? Place, FindingVerdict Verdict, IReadOnlyList<FindingDoubt> Doubts);

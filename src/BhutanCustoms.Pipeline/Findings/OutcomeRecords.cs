@@ -16,7 +16,7 @@ internal static class OutcomeRecords
     public static string OfMoment(ulong key, DateTimeOffset enteredAt) =>
         string.Create(CultureInfo.InvariantCulture, $"{key:x16}-{enteredAt.UtcTicks:x16}-");
 
-    public static OutcomeRecord Of(KnownFinding known, ItemPlace place, string file, DateTimeOffset now)
+    public static OutcomeRecord Of(KnownFinding known, FoundItem place, string file, DateTimeOffset now)
     {
         var finding = FindingChecks.WithoutDeclared(known.Finding, place.Declared);
         return new OutcomeRecord

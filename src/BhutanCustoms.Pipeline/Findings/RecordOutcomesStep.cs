@@ -90,7 +90,7 @@ public sealed partial class RecordOutcomesStep(
         try
         {
             var (layout, refusal) = FindingLayout.Sniff(
-                await FirstLook.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false)
+                await MappingCheck.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false)
             );
             return layout is not null
                 ? await RecordAsync(blob, file, layout, summary with { IgnoredColumns = layout.Ignored }, cancellationToken)
@@ -99,7 +99,7 @@ public sealed partial class RecordOutcomesStep(
         }
         catch (InvalidDataException)
         {
-            return await RefuseAsync(summary, FirstLook.PackedBroken, cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(summary, MappingCheck.PackedBroken, cancellationToken).ConfigureAwait(false);
         }
         catch (ExpandedSizeException exception)
         {
@@ -142,7 +142,7 @@ public sealed partial class RecordOutcomesStep(
         await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
         var counts = new FindingCounts();
         var seen = new ItemKeySet();
-        await using var notes = new NotesFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
+        await using var notes = new StagedCsvFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
         await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
         {
             var judged = await recorder

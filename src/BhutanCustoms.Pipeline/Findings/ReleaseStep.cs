@@ -16,7 +16,7 @@ namespace BhutanCustoms.Pipeline.Findings;
 public sealed class ReleaseStep(
     QuarantineStore quarantine,
     OutcomeStore outcomes,
-    ItemPlaces places,
+    ItemFinder finder,
     ReferenceStore references,
     Pseudonyms pseudonyms,
     AuditTrail audit,
@@ -47,7 +47,7 @@ public sealed class ReleaseStep(
 
         var finding = JsonSerializer.Deserialize<InspectionFinding>(record.Finding, JsonSerializerOptions.Web)!;
         var place = (
-            await places
+            await finder
                 .FindAsync([new ItemReference(finding.Source, finding.DeclarationId, finding.ItemNumber)], cancellationToken)
                 .ConfigureAwait(false)
         ).Values.FirstOrDefault();
@@ -82,7 +82,7 @@ public sealed class ReleaseStep(
     private async Task<ReleaseAnswer?> RefuseAsync(
         QuarantineRecord record,
         InspectionFinding finding,
-        ItemPlace? place,
+        FoundItem? place,
         string who,
         string why,
         CancellationToken cancellationToken

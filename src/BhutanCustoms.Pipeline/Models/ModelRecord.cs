@@ -35,7 +35,7 @@ public sealed class ModelRecord : ITableEntity
     public string Origin { get; set; } = "";
 
     /// <summary>The state.</summary>
-    public ModelState Stands => Enum.Parse<ModelState>(State);
+    public ModelState CurrentState => Enum.Parse<ModelState>(State);
 
     /// <summary>What it was made of; null where that isn't known.</summary>
     public ModelOrigin? ReadOrigin() => Origin.Length == 0 ? null : JsonSerializer.Deserialize<ModelOrigin>(Origin, ModelRegistry.Json);

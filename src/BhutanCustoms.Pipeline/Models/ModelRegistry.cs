@@ -12,7 +12,7 @@ namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
 /// Versions of models: files in the container <c>models</c>, versions with their SHA-256, origin and state in the table <c>Models</c>.
-/// Champion and shadow of a kind are one entity, the line; a change of it, of the states of the versions and the note who made it and why
+/// Champion and shadow of a kind are one entity, the lineup; a change of it, of the states of the versions and the note who made it and why
 /// are one conditional transaction. Each change goes into the audit trail behind its transaction and before the next change, so that a stop
 /// between the two leaves at most the last one out, which <see cref="AuditLastChangesAsync"/> enters.
 /// </summary>
@@ -73,7 +73,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>
     /// Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.
     /// </summary>
-    /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
+    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version.</exception>
     public Task<bool> PromoteAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -89,7 +89,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         );
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
-    /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
+    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion or retired.</exception>
     public Task<bool> ToShadowAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -105,7 +105,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         );
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
-    /// <returns>Whether it is; not when another changed the line at the same moment.</returns>
+    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion.</exception>
     public Task<bool> RetireAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -123,11 +123,11 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>
     /// Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.
     /// </summary>
-    /// <returns>The champion's version, or null where another changed the line at the same moment.</returns>
+    /// <returns>The champion's version, or null where another changed the lineup at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no champion before the present one.</exception>
     public async Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default)
     {
-        var line = await LineAsync(kind, cancellationToken).ConfigureAwait(false);
+        var lineup = await LineupAsync(kind, cancellationToken).ConfigureAwait(false);
         var champions = await ChampionsAsync(kind, cancellationToken).ConfigureAwait(false);
         if (champions is not [var given, var before, ..])
         {
@@ -142,20 +142,20 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
             Who = who,
             Why = why,
         };
-        return line.Version == given && await ChangeAsync(line, change, cancellationToken).ConfigureAwait(false) ? before : null;
+        return lineup.Version == given && await ChangeAsync(lineup, change, cancellationToken).ConfigureAwait(false) ? before : null;
     }
 
     /// <summary>The champion's version, or null before there is one.</summary>
     public async Task<string?> ChampionAsync(string kind, CancellationToken cancellationToken = default) =>
-        (await LineAsync(kind, cancellationToken).ConfigureAwait(false)).Version is { Length: > 0 } version ? version : null;
+        (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Version is { Length: > 0 } version ? version : null;
 
     /// <summary>The present champion and, behind it, those that one roll-back after another would bring back.</summary>
     public async Task<IReadOnlyList<string>> ChampionsAsync(string kind, CancellationToken cancellationToken = default) =>
-        [.. ModelLine.Champions(await ChangesAsync(kind, cancellationToken).ConfigureAwait(false)).Reverse()];
+        [.. ModelLineup.Champions(await ChangesAsync(kind, cancellationToken).ConfigureAwait(false)).Reverse()];
 
     /// <summary>The version in shadow, or null where there is none.</summary>
     public async Task<string?> ShadowAsync(string kind, CancellationToken cancellationToken = default) =>
-        (await LineAsync(kind, cancellationToken).ConfigureAwait(false)).Shadow is { Length: > 0 } version ? version : null;
+        (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Shadow is { Length: > 0 } version ? version : null;
 
     /// <summary>A version, or null where there is none.</summary>
     public async Task<ModelRecord?> FindAsync(string kind, string version, CancellationToken cancellationToken = default)
@@ -230,7 +230,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     {
         foreach (var kind in ModelKind.All)
         {
-            await AuditLastAsync(await LineAsync(kind, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await AuditLastAsync(await LineupAsync(kind, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -240,42 +240,43 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         await FindAsync(kind, version, cancellationToken).ConfigureAwait(false)
         ?? throw new ModelRefusedException($"There is no {kind} model {version}.");
 
-    private async Task<ModelLine> LineAsync(string kind, CancellationToken cancellationToken)
+    private async Task<ModelLineup> LineupAsync(string kind, CancellationToken cancellationToken)
     {
         var found = await table
-            .GetEntityIfExistsAsync<ModelLine>(kind, ModelLine.Key, cancellationToken: cancellationToken)
+            .GetEntityIfExistsAsync<ModelLineup>(kind, ModelLineup.Key, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
-        return found.HasValue ? found.Value! : new ModelLine { PartitionKey = kind };
+        return found.HasValue ? found.Value! : new ModelLineup { PartitionKey = kind };
     }
 
     private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken) =>
-        await ChangeAsync(await LineAsync(kind, cancellationToken).ConfigureAwait(false), change, cancellationToken).ConfigureAwait(false);
+        await ChangeAsync(await LineupAsync(kind, cancellationToken).ConfigureAwait(false), change, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>
-    /// Makes a change. The version is read after the line: whoever changes it later changes the line too, and the transaction fails.
+    /// Makes a change. The version is read after the lineup: whoever changes it later changes the lineup too, and the transaction fails.
     /// </summary>
-    private async Task<bool> ChangeAsync(ModelLine line, ModelChange change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(ModelLineup lineup, ModelChange change, CancellationToken cancellationToken)
     {
-        await AuditLastAsync(line, cancellationToken).ConfigureAwait(false);
+        await AuditLastAsync(lineup, cancellationToken).ConfigureAwait(false);
         var (version, to) = (
-            await NeededAsync(line.PartitionKey, change.Version, cancellationToken).ConfigureAwait(false),
+            await NeededAsync(lineup.PartitionKey, change.Version, cancellationToken).ConfigureAwait(false),
             Enum.Parse<ModelState>(change.To)
         );
-        if (version.Stands == to)
+        if (version.CurrentState == to)
         {
             return true;
         }
 
-        if (line.Refusal(version, to) is { } refusal)
+        if (lineup.Refusal(version, to) is { } refusal)
         {
             throw new ModelRefusedException(refusal);
         }
 
-        var next = line.After(change.Version, to);
+        var next = lineup.After(change.Version, to);
         (change.PartitionKey, change.RowKey, change.Before, change.When) = (
-            line.PartitionKey,
+            lineup.PartitionKey,
             ModelChange.Key(next.Changes),
-            line.Version,
+            lineup.Version,
             clock.GetUtcNow()
         );
         try
@@ -283,14 +284,15 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
             await table
                 .SubmitTransactionAsync(
                     [
-                        line.Changes == 0
+                        lineup.Changes == 0
                             ? new TableTransactionAction(TableTransactionActionType.Add, next)
-                            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, line.ETag),
+                            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, lineup.ETag),
                         new TableTransactionAction(TableTransactionActionType.Add, change),
-                        .. line.States(change.Version, to)
+                        .. lineup
+                            .States(change.Version, to)
                             .Select(one => new TableTransactionAction(
                                 TableTransactionActionType.UpdateMerge,
-                                new TableEntity(line.PartitionKey, one.Version) { [nameof(ModelRecord.State)] = one.State.ToString() },
+                                new TableEntity(lineup.PartitionKey, one.Version) { [nameof(ModelRecord.State)] = one.State.ToString() },
                                 ETag.All
                             )),
                     ],
@@ -307,19 +309,19 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
         return true;
     }
 
-    private async Task AuditLastAsync(ModelLine line, CancellationToken cancellationToken)
+    private async Task AuditLastAsync(ModelLineup lineup, CancellationToken cancellationToken)
     {
-        if (line.Changes > 0)
+        if (lineup.Changes > 0)
         {
             var change = (
                 await table
-                    .GetEntityAsync<ModelChange>(line.PartitionKey, ModelChange.Key(line.Changes), cancellationToken: cancellationToken)
+                    .GetEntityAsync<ModelChange>(lineup.PartitionKey, ModelChange.Key(lineup.Changes), cancellationToken: cancellationToken)
                     .ConfigureAwait(false)
             ).Value;
             var payload = JsonSerializer.Serialize(
                 new
                 {
-                    Kind = line.PartitionKey,
+                    Kind = lineup.PartitionKey,
                     change.Version,
                     change.To,
                     change.RollBack,
@@ -330,7 +332,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
                 Json
             );
             await audit
-                .AppendAsync(AuditKind.ModelChanged, $"{line.PartitionKey} {change.Version} {line.Changes}", payload, cancellationToken)
+                .AppendAsync(AuditKind.ModelChanged, $"{lineup.PartitionKey} {change.Version} {lineup.Changes}", payload, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

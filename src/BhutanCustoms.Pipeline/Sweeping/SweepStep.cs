@@ -49,7 +49,7 @@ public sealed partial class SweepStep(
         var before = clock.GetUtcNow() - options.Value.StoppedAfter;
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands != BatchState.Scoring)
+            if (batch.CurrentState != BatchState.Scoring)
             {
                 continue;
             }

@@ -57,7 +57,7 @@ public sealed class FairnessCount(
         }
 
         var (compared, comparisons) = Compare(tally, knowsPast);
-        var trail = new PaperTrail(quarantine, audit);
+        var trail = new OversightCounts(quarantine, audit);
         return new FairnessFigures(year, until, batches.Count)
         {
             All = tally.All.Items >= SmallGroups.Fewest ? new GroupFigures("", "all items", tally.All, null) : null,
@@ -115,7 +115,7 @@ public sealed class FairnessCount(
         var (of, before) = (new List<BatchRecord>(), new List<BatchRecord>());
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands == BatchState.Finished && string.CompareOrdinal(batch.WorkDate, next) < 0)
+            if (batch.CurrentState == BatchState.Finished && string.CompareOrdinal(batch.WorkDate, next) < 0)
             {
                 (string.CompareOrdinal(batch.WorkDate, start) < 0 ? before : of).Add(batch);
             }

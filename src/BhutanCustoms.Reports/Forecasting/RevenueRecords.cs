@@ -33,7 +33,7 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
         var (batches, foreign, without) = (0, 0, 0);
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands != BatchState.Finished)
+            if (batch.CurrentState != BatchState.Finished)
             {
                 continue;
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Reports.Kit;
 
@@ -47,7 +48,7 @@ internal static class CardData
     public static string State(ModelCardInput input)
     {
         var since = input.Changes.LastOrDefault(change => Concerns(change, input.Version))?.When ?? input.Model.AddedAt;
-        return $"{Meaning(input.Model.Stands)} This has been so since {Moment(since)}.";
+        return $"{Meaning(input.Model.CurrentState)} This has been so since {Moment(since)}.";
     }
 
     private static bool Concerns(ModelChange change, string version) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Learning.Retraining.Phases;
 using BhutanCustoms.Reports.Kit;
 

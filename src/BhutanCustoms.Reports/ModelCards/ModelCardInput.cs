@@ -1,5 +1,6 @@
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 

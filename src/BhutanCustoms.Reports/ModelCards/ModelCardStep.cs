@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;

@@ -91,7 +91,7 @@ public sealed partial class MonitorStep
         var waiting = new List<BatchRecord>();
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.Stands == BatchState.Finished && !known.Contains(batch.RowKey))
+            if (batch.CurrentState == BatchState.Finished && !known.Contains(batch.RowKey))
             {
                 waiting.Add(batch);
             }

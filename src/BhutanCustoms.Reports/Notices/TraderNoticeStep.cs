@@ -33,7 +33,7 @@ public sealed class TraderNoticeStep(
     private async Task<string?> NoticeAsync(string batch, string item, CancellationToken cancellationToken)
     {
         if (
-            await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { Stands: BatchState.Finished } found
+            await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { CurrentState: BatchState.Finished } found
             || await CauseAsync(batch, item, cancellationToken).ConfigureAwait(false) is not { } cause
         )
         {

@@ -3,7 +3,7 @@ namespace BhutanCustoms.Revenue.Series;
 /// <summary>Revenue as it was known at one instant. Immutable.</summary>
 public sealed class RevenueSnapshot
 {
-    /// <summary>Stands for the office, head, group or origin of amounts that don't tell theirs, where others do.</summary>
+    /// <summary>CurrentState for the office, head, group or origin of amounts that don't tell theirs, where others do.</summary>
     public const string Unassigned = "unassigned";
 
     private readonly Dictionary<SeriesKey, long?[]> cells = [];

@@ -62,7 +62,7 @@ internal sealed record HostRun(long Rows, long Accepted, double UploadSeconds, d
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (batch.Stands != BatchState.Finished)
+        if (batch.CurrentState != BatchState.Finished)
         {
             Console.WriteLine($"{batch.RefusalCode} {batch.RefusalSentence}");
             return 1;

@@ -110,7 +110,10 @@ public sealed partial class HostContractTests(StorageFixture storage) : IClassFi
         await DropAsync(host, account, StorageNames.Inbox, "bhutan/sub dir/night.csv", Nights.File(1_800));
         await Until.TrueAsync(
             async () =>
-                await host.Services.GetRequiredService<BatchLedger>().AllAsync().AnyAsync(batch => batch.Stands == BatchState.Finished),
+                await host
+                    .Services.GetRequiredService<BatchLedger>()
+                    .AllAsync()
+                    .AnyAsync(batch => batch.CurrentState == BatchState.Finished),
             "the end of the batch"
         );
         await Traces.IdleAsync(account);

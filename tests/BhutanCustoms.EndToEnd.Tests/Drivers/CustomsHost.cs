@@ -4,6 +4,7 @@ using BhutanCustoms.Functions.Batches;
 using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
@@ -118,7 +119,7 @@ public sealed class CustomsHost : IAsyncDisposable
         Until.ValueAsync(
             () =>
                 FailingEarly(async () =>
-                    await Ledger.FindAsync(batch) is { Stands: BatchState.Finished or BatchState.Refused } ended ? ended : null
+                    await Ledger.FindAsync(batch) is { CurrentState: BatchState.Finished or BatchState.Refused } ended ? ended : null
                 ),
             $"the end of {batch}"
         );
@@ -126,7 +127,7 @@ public sealed class CustomsHost : IAsyncDisposable
     /// <summary>The same where messages were parked before.</summary>
     public Task<BatchRecord> EndedAfterRepairAsync(string batch) =>
         Until.ValueAsync(
-            async () => await Ledger.FindAsync(batch) is { Stands: BatchState.Finished } ended ? ended : null,
+            async () => await Ledger.FindAsync(batch) is { CurrentState: BatchState.Finished } ended ? ended : null,
             $"the end of {batch}"
         );
 

@@ -267,7 +267,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
 
     private async Task<IEnumerable<(string Version, ModelState State)>> StatesAsync() =>
         (await registry.AllAsync(ModelKind.Fraud))
-            .Select(model => (model.RowKey, model.Stands))
+            .Select(model => (model.RowKey, model.CurrentState))
             .OrderBy(model => model.RowKey, StringComparer.Ordinal);
 
     private async Task<IReadOnlyList<string>> AuditedAsync()

@@ -45,7 +45,7 @@ public sealed class ReplacedFileTests(StorageFixture storage) : IClassFixture<St
                 batches.Add(batch);
             }
 
-            Assert.DoesNotContain(batches, batch => batch.Stands == BatchState.Preparing);
+            Assert.DoesNotContain(batches, batch => batch.CurrentState == BatchState.Preparing);
             Assert.Equal(interfered ? 4 : 3, batches.MaxBy(batch => batch.ReceivedAt)!.Accepted);
             refused = batches.Count(batch => batch.RefusalCode == "FILE_REPLACED");
         }

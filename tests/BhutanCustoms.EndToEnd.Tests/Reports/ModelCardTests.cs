@@ -6,6 +6,7 @@ using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports.ModelCards;

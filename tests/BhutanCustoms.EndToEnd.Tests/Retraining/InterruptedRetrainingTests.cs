@@ -71,7 +71,7 @@ public sealed class InterruptedRetrainingTests(StorageFixture storage) : IClassF
         await using var undisturbed = await StartAsync();
         var expected = await undisturbed.RetrainAsync();
         var run = (await customs.Get<RetrainRuns>().AllAsync()).Single();
-        Assert.Equal(RetrainPhase.Done, run.Next);
+        Assert.Equal(RetrainPhase.Done, run.NextPhase);
         var summary = (await customs.Get<RetrainResults>().FindAsync(run.Name))!;
         Assert.Equal(
             expected.Challengers.Select(challenger => challenger.Decision),

@@ -61,7 +61,7 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
 
         var run = await EndAsync(customs);
         Assert.InRange(inTheMiddle, Kills - 1, Kills);
-        Assert.Equal((RetrainPhase.Done, expected.Items, expected.Labels), (run.Next, run.Items, run.Labels));
+        Assert.Equal((RetrainPhase.Done, expected.Items, expected.Labels), (run.NextPhase, run.Items, run.Labels));
         Assert.Equal(await DecisionsAsync(undisturbed, expected), await DecisionsAsync(customs, run));
         foreach (var kind in ModelKind.All)
         {
@@ -94,15 +94,15 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
     private async Task<bool> KillAsync(CustomsHost customs, RetrainPhase phase, TimeSpan after)
     {
         var before = await RunAsync(customs);
-        var tries = before?.Next == phase ? before.Tries : 0;
+        var tries = before?.NextPhase == phase ? before.Tries : 0;
         using (var retraining = StartProcess(customs))
         {
             await Until.TrueAsync(
-                async () => await RunAsync(customs) is { } run && (run.Next > phase || (run.Next == phase && run.Tries > tries)),
+                async () => await RunAsync(customs) is { } run && (run.NextPhase > phase || (run.NextPhase == phase && run.Tries > tries)),
                 $"{phase} to begin"
             );
             var moment = Task.Delay(after);
-            await Until.TrueAsync(async () => moment.IsCompleted || (await RunAsync(customs))!.Next > phase, $"the moment in {phase}");
+            await Until.TrueAsync(async () => moment.IsCompleted || (await RunAsync(customs))!.NextPhase > phase, $"the moment in {phase}");
             await retraining.KillAsync();
         }
 
@@ -157,6 +157,6 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
     /// <summary>All models of a kind with their states.</summary>
     private static async Task<IEnumerable<string>> ModelsAsync(CustomsHost customs, string kind) =>
         (await customs.Get<ModelRegistry>().AllAsync(kind))
-            .Select(record => $"{record.RowKey} {record.Stands}")
+            .Select(record => $"{record.RowKey} {record.CurrentState}")
             .Order(StringComparer.Ordinal);
 }

@@ -76,10 +76,10 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
         var first = await step.TickAsync();
         Assert.Equal("WAITING", first.Code);
         Assert.Contains("LabelQuality is expected to take 50 minutes", first.Sentence, StringComparison.Ordinal);
-        Assert.Equal(RetrainPhase.LabelQuality, (await customs.Get<RetrainRuns>().LastAsync())!.Next);
+        Assert.Equal(RetrainPhase.LabelQuality, (await customs.Get<RetrainRuns>().LastAsync())!.NextPhase);
 
         Assert.Equal("DONE", (await step.TickAsync()).Code);
-        Assert.Equal(RetrainPhase.Done, (await customs.Get<RetrainRuns>().LastAsync())!.Next);
+        Assert.Equal(RetrainPhase.Done, (await customs.Get<RetrainRuns>().LastAsync())!.NextPhase);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
         await customs.Ledger.RegisterAsync(new BatchRecord { RowKey = "bhutan-1", Source = "bhutan" });
 
         Assert.Equal("WAITING", (await customs.Get<RetrainStep>().TickAsync()).Code);
-        Assert.Equal(RetrainPhase.Gathering, (await customs.Get<RetrainRuns>().LastAsync())!.Next);
+        Assert.Equal(RetrainPhase.Gathering, (await customs.Get<RetrainRuns>().LastAsync())!.NextPhase);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
 
         var outcome = await customs.Get<RetrainStep>().TickAsync();
 
-        Assert.Equal(RetrainPhase.Refused, (await runs.LastAsync())!.Next);
+        Assert.Equal(RetrainPhase.Refused, (await runs.LastAsync())!.NextPhase);
         Assert.Contains(
             "TrainingFraud was begun 3 times and never finished. Run it where there is more time and memory, as the container job",
             outcome.Sentence,
@@ -121,7 +121,7 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
 
         var (run, outcome) = await customs.Get<RetrainStep>().RunAsync(new RetrainOrder("tester", "A test.", RetrainConsent.None));
 
-        Assert.Equal(RetrainPhase.Refused, run!.Next);
+        Assert.Equal(RetrainPhase.Refused, run!.NextPhase);
         Assert.StartsWith("There is no finding and no inspection in order to learn from.", outcome.Sentence, StringComparison.Ordinal);
     }
 

@@ -66,7 +66,7 @@ internal static class SmallHistory
     public static async Task<RetrainSummary> RetrainAsync(this CustomsHost customs, RetrainConsent consent = RetrainConsent.None)
     {
         var (run, outcome) = await customs.Get<RetrainStep>().RunAsync(new RetrainOrder("tester", "A test.", consent));
-        Assert.True(run?.Next == RetrainPhase.Done, outcome.Sentence);
+        Assert.True(run?.NextPhase == RetrainPhase.Done, outcome.Sentence);
         return (await customs.Get<RetrainResults>().FindAsync(run!.Name))!;
     }
 
@@ -78,7 +78,7 @@ internal static class SmallHistory
         {
             var champion = await registry.ChampionAsync(kind);
             var champions = (await registry.AllAsync(kind))
-                .Where(record => record.Stands == ModelState.Champion)
+                .Where(record => record.CurrentState == ModelState.Champion)
                 .Select(record => record.RowKey)
                 .ToArray();
             Assert.Equal(champion is null ? [] : [champion], champions);

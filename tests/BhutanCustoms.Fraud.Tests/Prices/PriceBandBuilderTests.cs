@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Tests.Builders;
 
 namespace BhutanCustoms.Fraud.Tests.Prices;

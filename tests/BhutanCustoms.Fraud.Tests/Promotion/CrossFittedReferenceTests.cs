@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Tests.Builders;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Tests.Promotion;
 

@@ -93,7 +93,7 @@ public sealed class FraudModelTests
     public void A_file_of_another_kind_is_refused_by_name()
     {
         using var prices = new MemoryStream();
-        new Fraud.Prices.PriceBandScorer(new Fraud.Prices.PriceBandBuilder().Build()).Save(prices);
+        new Fraud.Scoring.PriceBandScorer(new Fraud.Prices.PriceBandBuilder().Build()).Save(prices);
         prices.Position = 0;
         Assert.Equal(FraudFileFault.WrongMagic, Assert.Throws<FraudFileException>(() => FraudModel.Load(prices)).Fault);
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Tests.Builders;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Tests.Training;
 

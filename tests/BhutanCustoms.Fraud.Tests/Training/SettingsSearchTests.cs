@@ -1,5 +1,6 @@
 using BhutanCustoms.Fraud.Tests.Builders;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 
 namespace BhutanCustoms.Fraud.Tests.Training;
 

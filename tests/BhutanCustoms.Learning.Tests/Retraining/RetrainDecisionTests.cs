@@ -28,7 +28,7 @@ public sealed class RetrainDecisionTests
     [InlineData("old", RetrainConsent.Passed, RetrainApproval.First, ModelState.Candidate)]
     [InlineData("", RetrainConsent.None, RetrainApproval.Never, ModelState.Candidate)]
     [InlineData("", RetrainConsent.Passed, RetrainApproval.First, ModelState.Champion)]
-    [InlineData("old", RetrainConsent.Whatever, RetrainApproval.Always, ModelState.Champion)]
+    [InlineData("old", RetrainConsent.Always, RetrainApproval.Always, ModelState.Champion)]
     public void One_that_failed_a_gate_stays_a_candidate_unless_a_person_wants_it(
         string champion,
         RetrainConsent consent,

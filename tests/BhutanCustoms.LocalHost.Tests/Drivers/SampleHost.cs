@@ -2,6 +2,7 @@ using System.Reflection;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Tests.Http;
 

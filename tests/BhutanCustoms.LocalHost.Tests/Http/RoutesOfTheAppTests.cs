@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using BhutanCustoms.Functions.Batches;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 

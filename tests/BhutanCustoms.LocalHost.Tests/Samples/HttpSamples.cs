@@ -1,4 +1,5 @@
 using BhutanCustoms.LocalHost.Tests.Drivers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues.Models;
 using BhutanCustoms.LocalHost.Tests.Drivers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Tests.Samples;

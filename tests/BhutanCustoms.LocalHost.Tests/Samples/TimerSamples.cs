@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.LocalHost.Tests.Drivers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Tests.Samples;

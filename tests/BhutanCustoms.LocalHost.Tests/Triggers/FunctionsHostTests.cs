@@ -1,6 +1,7 @@
 using System.Reflection;
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;

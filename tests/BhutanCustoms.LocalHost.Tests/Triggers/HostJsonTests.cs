@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Tests.Triggers;
 

@@ -1,6 +1,7 @@
 using BhutanCustoms.Fraud.Evaluation;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Training;
+using BhutanCustoms.Fraud.Training.Reports;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Reports.ModelCards;
 

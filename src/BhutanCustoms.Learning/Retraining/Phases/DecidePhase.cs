@@ -146,7 +146,7 @@ internal sealed class DecidePhase(
             if (
                 decision.To is ModelState.Champion or ModelState.Shadow
                 && consent == RetrainConsent.None
-                && record!.Stands == ModelState.Retired
+                && record!.CurrentState == ModelState.Retired
             )
             {
                 decision = decision with
@@ -187,7 +187,7 @@ internal sealed class DecidePhase(
             return;
         }
 
-        var stands = (await registry.FindAsync(decision.Kind, decision.Version, cancellationToken).ConfigureAwait(false))!.Stands;
+        var stands = (await registry.FindAsync(decision.Kind, decision.Version, cancellationToken).ConfigureAwait(false))!.CurrentState;
         var changed =
             stands == decision.To
             || decision.To switch

@@ -48,7 +48,7 @@ internal sealed class HsEvaluation(HsModels models, IOptions<PromotionOptions> o
     private static IEnumerable<HsTrialText> Texts(ItemChunk chunk) =>
         Enumerable
             .Range(0, chunk.Count)
-            .Where(row => HistoryGoods.IsCodeKnown(chunk, row))
+            .Where(row => KnownGoodsHistory.IsCodeKnown(chunk, row))
             .Select(row => new HsTrialText(
                 chunk.Text(DeclarationFields.Description)![row],
                 chunk.Category(DeclarationFields.CorrectedHsCode)?[row] ?? chunk.Category(DeclarationFields.HsCode)![row]!,

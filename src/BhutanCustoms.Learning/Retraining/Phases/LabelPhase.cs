@@ -46,7 +46,7 @@ internal sealed class LabelPhase(
             fraud.Version,
             Split(KnownHistory.LabelledDays(believed, (_, _) => true), fraud.Until),
             hs.Version,
-            Split(KnownHistory.LabelledDays(believed, HistoryGoods.IsCodeKnown), hs.Until),
+            Split(KnownHistory.LabelledDays(believed, KnownGoodsHistory.IsCodeKnown), hs.Until),
             officers,
             quality is null ? [] : [quality.Gate]
         );

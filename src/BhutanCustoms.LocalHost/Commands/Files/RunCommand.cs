@@ -19,7 +19,7 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider clock) : Ses
         foreach (var file in files)
         {
             var batch = await RunAsync(session, Console, file, settings.Source, cancellationToken).ConfigureAwait(false);
-            refused += batch.Stands == BatchState.Refused ? 1 : 0;
+            refused += batch.CurrentState == BatchState.Refused ? 1 : 0;
             if (settings.Results(file, files) is { } folder)
             {
                 await WriteAsync(session, batch, folder, cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider clock) : Ses
                     .ConfigureAwait(false);
             })
             .ConfigureAwait(false);
-        if (batch.Stands == BatchState.Refused)
+        if (batch.CurrentState == BatchState.Refused)
         {
             BatchView.ShowRefusal(console, batch);
         }

@@ -1,5 +1,6 @@
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.LocalHost.Commands.Mistakes;

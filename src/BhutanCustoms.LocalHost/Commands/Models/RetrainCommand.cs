@@ -45,7 +45,7 @@ internal sealed class RetrainCommand(IAnsiConsole console, TimeProvider clock) :
             return;
         }
 
-        if (run.Next == RetrainPhase.Refused)
+        if (run.NextPhase == RetrainPhase.Refused)
         {
             throw new CommandException(run.Refusal);
         }

@@ -2,6 +2,7 @@ using BhutanCustoms.LocalHost.Commands.Mistakes;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

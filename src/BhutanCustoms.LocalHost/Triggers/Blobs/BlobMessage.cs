@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Triggers.Blobs;
 

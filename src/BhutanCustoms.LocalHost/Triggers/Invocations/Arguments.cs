@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Triggers.Invocations;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Triggers.Invocations;

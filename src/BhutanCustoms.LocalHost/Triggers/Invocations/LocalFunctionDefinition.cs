@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Triggers.Invocations;

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Invocations;
 
 namespace BhutanCustoms.LocalHost.Triggers.Queues;

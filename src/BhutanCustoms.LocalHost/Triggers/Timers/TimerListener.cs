@@ -1,4 +1,5 @@
 using Azure;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.LocalHost.Triggers.Invocations;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,3 +1,4 @@
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Cronos;
 
 namespace BhutanCustoms.LocalHost.Triggers.Timers;

@@ -4,5 +4,5 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 public interface IOtherItems
 {
     /// <summary>The items of a source that have one of some keys, see <see cref="Declarations.Items.ItemKey"/>.</summary>
-    Task<IReadOnlyList<ItemPlace>> FindAsync(string source, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken);
+    Task<IReadOnlyList<FoundItem>> FindAsync(string source, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken);
 }

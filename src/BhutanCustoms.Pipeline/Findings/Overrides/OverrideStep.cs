@@ -15,7 +15,7 @@ namespace BhutanCustoms.Pipeline.Findings.Overrides;
 
 /// <summary>Keeps an officer's choice against the lane that the system gave. The same choice again changes nothing.</summary>
 public sealed class OverrideStep(
-    ItemPlaces places,
+    ItemFinder finder,
     OverrideStore store,
     Pseudonyms pseudonyms,
     AuditTrail audit,
@@ -38,8 +38,8 @@ public sealed class OverrideStep(
         }
 
         var source = string.IsNullOrEmpty(request.Source) ? options.Value.DefaultSource : request.Source;
-        var found = await places.FindAsync([ItemReference.Parse(source, request.Item!)], cancellationToken).ConfigureAwait(false);
-        if (found.Values.FirstOrDefault() is not { Batch.Stands: BatchState.Finished } place)
+        var found = await finder.FindAsync([ItemReference.Parse(source, request.Item!)], cancellationToken).ConfigureAwait(false);
+        if (found.Values.FirstOrDefault() is not { Batch.CurrentState: BatchState.Finished } place)
         {
             return Wrong(
                 "ITEM_UNKNOWN",
@@ -89,7 +89,7 @@ public sealed class OverrideStep(
             : null;
     }
 
-    private OverrideRecord Record(OverrideRequest request, string source, ItemPlace place, string given)
+    private OverrideRecord Record(OverrideRequest request, string source, FoundItem place, string given)
     {
         var record = new OverrideRecord
         {

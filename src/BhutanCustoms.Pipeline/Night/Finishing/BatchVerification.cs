@@ -123,7 +123,7 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
             if (
-                batch.Stands == BatchState.Finished
+                batch.CurrentState == BatchState.Finished
                 && !await trail.HasAsync(AuditKind.BatchFinished, batch.RowKey, cancellationToken).ConfigureAwait(false)
             )
             {

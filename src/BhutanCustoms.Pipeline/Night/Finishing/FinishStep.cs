@@ -48,9 +48,9 @@ public sealed partial class FinishStep(
     {
         run.About(message.Batch);
         var batch = await ledger.FindAsync(message.Batch, cancellationToken).ConfigureAwait(false);
-        if (batch?.Stands != BatchState.Scoring)
+        if (batch?.CurrentState != BatchState.Scoring)
         {
-            return batch?.Stands == BatchState.Finished
+            return batch?.CurrentState == BatchState.Finished
                 ? StepOutcome.AlreadyDone($"Batch {message.Batch} is finished.")
                 : StepOutcome.Superseded($"Batch {message.Batch} is {batch?.State ?? "unknown"}.");
         }

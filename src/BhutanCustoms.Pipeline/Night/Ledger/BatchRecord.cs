@@ -105,5 +105,5 @@ public sealed class BatchRecord : ITableEntity
     public string? TraceParent { get; set; }
 
     /// <summary>The state.</summary>
-    public BatchState Stands => Enum.Parse<BatchState>(State);
+    public BatchState CurrentState => Enum.Parse<BatchState>(State);
 }

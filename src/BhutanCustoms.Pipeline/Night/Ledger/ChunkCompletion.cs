@@ -12,7 +12,7 @@ public sealed class ChunkCompletion(BatchLedger ledger, BatchQueues queues)
     )
     {
         var batch = await ledger.FindAsync(message.Batch, cancellationToken).ConfigureAwait(false);
-        if (batch?.Stands != BatchState.Scoring)
+        if (batch?.CurrentState != BatchState.Scoring)
         {
             return (
                 batch,

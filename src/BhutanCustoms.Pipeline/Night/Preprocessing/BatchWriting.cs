@@ -32,8 +32,8 @@ internal sealed class BatchWriting(
 
     public async Task RunAsync(Stream text, CancellationToken cancellationToken)
     {
-        await using var rejects = new NotesFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
-        await using var repairs = new NotesFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
+        await using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
+        await using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
         var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
         try
         {
@@ -44,7 +44,7 @@ internal sealed class BatchWriting(
                 await rejects
                     .WriteAsync(
                         chunk.Rejects.Select(reject =>
-                            (string[])[NotesFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]
+                            (string[])[StagedCsvFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]
                         ),
                         cancellationToken
                     )
@@ -52,7 +52,7 @@ internal sealed class BatchWriting(
                 await repairs
                     .WriteAsync(
                         chunk.Repairs.Select(repair =>
-                            (string[])[NotesFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]
+                            (string[])[StagedCsvFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]
                         ),
                         cancellationToken
                     )

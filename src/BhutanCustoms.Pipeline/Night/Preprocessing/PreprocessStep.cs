@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
 /// <summary>
-/// Turns an uploaded file into a batch: identifies it by content, takes a first look, reads it chunk by chunk into Parquet, and asks for
+/// Turns an uploaded file into a batch: identifies it by content, checks it against its mapping, reads it chunk by chunk into Parquet, and asks for
 /// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
 /// steps before its one conditional write from Preparing to Scoring.
 /// </summary>
@@ -26,7 +26,7 @@ public sealed partial class PreprocessStep(
     BatchLedger ledger,
     BatchQueues queues,
     ReferenceStore references,
-    FirstLook firstLook,
+    MappingCheck mappingCheck,
     KnownItems knownItems,
     InboxReceipts receipts,
     FraudModels fraudModels,
@@ -67,7 +67,7 @@ public sealed partial class PreprocessStep(
         run.About(id);
         await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
         var batch = await ledger.RegisterAsync(NewRecord(id, inboxFile), cancellationToken).ConfigureAwait(false);
-        var outcome = batch.Stands is BatchState.Scoring or BatchState.Finished
+        var outcome = batch.CurrentState is BatchState.Scoring or BatchState.Finished
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
             : await PrepareAsync(batch, blob, inboxFile, run, held.Held).ConfigureAwait(false);
         await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
@@ -118,7 +118,7 @@ public sealed partial class PreprocessStep(
     {
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
-        var sniffed = await firstLook.TakeAsync(file, cancellationToken).ConfigureAwait(false);
+        var sniffed = await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
@@ -182,7 +182,7 @@ public sealed partial class PreprocessStep(
         }
         catch (InvalidDataException)
         {
-            return FirstLook.PackedBroken;
+            return MappingCheck.PackedBroken;
         }
         catch (ExpandedSizeException exception)
         {

@@ -67,7 +67,7 @@ public sealed class RescoreStep(
         }
 
         run.About(batch);
-        if (record.Stands != BatchState.Finished)
+        if (record.CurrentState != BatchState.Finished)
         {
             return Refusal("BATCH_NOT_FINISHED", $"Batch {batch} is {record.State}; only a finished batch can be scored anew.");
         }

@@ -18,7 +18,7 @@ public sealed class BatchSelector(
     PipelineStorage storage,
     ChunkFiles files,
     ReferenceStore references,
-    CapacityBook capacities,
+    CapacityStore capacities,
     Pseudonyms pseudonyms,
     IOptions<SelectionOptions> options
 )

@@ -1,5 +1,6 @@
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.LocalHost.Triggers.Blobs;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.LocalHost.Tests.Triggers.Blobs;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Sas;
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 
 namespace BhutanCustoms.LocalHost.Tests.Triggers.Blobs;
 

@@ -1,5 +1,6 @@
 using BhutanCustoms.LocalHost.Tests.Drivers;
 using BhutanCustoms.LocalHost.Triggers;
+using BhutanCustoms.LocalHost.Triggers.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

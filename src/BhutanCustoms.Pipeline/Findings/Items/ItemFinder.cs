@@ -1,0 +1,193 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using Azure;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Storage;
+
+namespace BhutanCustoms.Pipeline.Findings.Items;
+
+/// <summary>
+/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported
+/// history. Up to 64 MB of keys are held, so that single findings don't read the same files again and again.
+/// </summary>
+public sealed class ItemFinder(
+    PipelineStorage storage,
+    ChunkFiles files,
+    KnownItems knownItems,
+    BatchLedger ledger,
+    WorkListStore workLists,
+    IEnumerable<IOtherItems> others
+)
+{
+    private const int MostKeys = 8 << 20;
+
+    /// <summary>The fields of <see cref="FoundItem.Declared"/>.</summary>
+    public static FrozenSet<string> DeclaredValues { get; } =
+        new[]
+        {
+            DeclarationFields.DeclarationId,
+            DeclarationFields.ItemNumber,
+            DeclarationFields.DeclarationDate,
+            DeclarationFields.Office,
+            DeclarationFields.HsCode,
+            DeclarationFields.Origin,
+            DeclarationFields.CifValue,
+            DeclarationFields.Quantity,
+        }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
+    private readonly KeyCache cache = new(MostKeys);
+
+    /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<ItemReference, FoundItem>> FindAsync(
+        IEnumerable<ItemReference> items,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var found = new Dictionary<ItemReference, FoundItem>();
+        foreach (var source in items.Distinct().GroupBy(item => item.Source))
+        {
+            var places = await InSourceAsync(source.Key, source, cancellationToken).ConfigureAwait(false);
+            foreach (var item in source)
+            {
+                if (item.Keys().Select(key => places.GetValueOrDefault(key)).FirstOrDefault(place => place is not null) is { } place)
+                {
+                    found.Add(item, place);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<Dictionary<ulong, FoundItem>> InSourceAsync(
+        string source,
+        IEnumerable<ItemReference> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var places = new Dictionary<ulong, FoundItem>();
+        var itemsOf = items.SelectMany(item => item.Keys(), (item, key) => (item, key)).ToLookup(pair => pair.key, pair => pair.item);
+        var keys = itemsOf.Select(pair => pair.Key).ToHashSet();
+        foreach (var (batch, version) in await knownItems.BatchesAsync(source, cancellationToken).ConfigureAwait(false))
+        {
+            if (keys.Count == 0)
+            {
+                break;
+            }
+
+            var hits = Array.FindAll(await BatchKeysAsync(batch, version, cancellationToken).ConfigureAwait(false), keys.Contains);
+            Note(hits.Length == 0 ? [] : await InBatchAsync(batch, [.. hits], cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (var other in others)
+        {
+            Note(keys.Count == 0 ? [] : await other.FindAsync(source, keys, cancellationToken).ConfigureAwait(false));
+        }
+
+        return places;
+
+        void Note(IReadOnlyList<FoundItem> found)
+        {
+            foreach (var place in found)
+            {
+                places[place.Key] = place;
+                keys.ExceptWith(itemsOf[place.Key].SelectMany(item => item.Keys()));
+            }
+        }
+    }
+
+    // A batch's files are deleted after some time; its items are unknown then.
+    private async Task<ulong[]> BatchKeysAsync(string batch, ETag version, CancellationToken cancellationToken)
+    {
+        var name = $"{BatchPaths.ItemKeys(batch)}@{version}";
+        if (cache.Find(name) is { } known)
+        {
+            return known;
+        }
+
+        var file = await container.ReadAsync(BatchPaths.ItemKeys(batch), cancellationToken).ConfigureAwait(false);
+        var keys = file is null ? [] : MemoryMarshal.Cast<byte, ulong>(file.ToMemory().Span).ToArray();
+        cache.Set(name, keys);
+        return keys;
+    }
+
+    private async Task<List<FoundItem>> InBatchAsync(string id, HashSet<ulong> wanted, CancellationToken cancellationToken)
+    {
+        var places = new List<FoundItem>();
+        var lists = new Dictionary<string, IReadOnlyList<WorkListItem>>(StringComparer.Ordinal);
+        if (
+            await ledger.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            is not { CurrentState: BatchState.Scoring or BatchState.Finished } batch
+        )
+        {
+            return places;
+        }
+
+        foreach (var chunk in await ledger.ChunksAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            if (places.Count == wanted.Count)
+            {
+                break;
+            }
+
+            var name = $"{BatchPaths.Prepared(id, chunk.Number)}@{chunk.Sha256}";
+            if (cache.Find(name) is { } known && !Array.Exists(known, wanted.Contains))
+            {
+                continue;
+            }
+
+            var items = await files.ItemsAsync(chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
+            var keys = ItemKey.Of(items);
+            cache.Set(name, keys);
+            var rows = Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row])).ToArray();
+            var scores =
+                rows.Length > 0 && chunk.Scored is not null
+                    ? (await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false)).Scores.Score
+                    : null;
+            foreach (var row in rows)
+            {
+                var selected = await SelectedAsync(batch, items, row, lists, cancellationToken).ConfigureAwait(false);
+                places.Add(
+                    new FoundItem(
+                        keys[row],
+                        ItemKey.Name(items, row),
+                        batch,
+                        items.Item(row),
+                        scores?[row],
+                        selected?.Lane ?? "",
+                        selected?.Cause ?? ""
+                    )
+                );
+            }
+        }
+
+        return places;
+    }
+
+    private async Task<WorkListItem?> SelectedAsync(
+        BatchRecord batch,
+        ItemChunk items,
+        int row,
+        Dictionary<string, IReadOnlyList<WorkListItem>> lists,
+        CancellationToken cancellationToken
+    )
+    {
+        if (items.Category(DeclarationFields.Office)?[row] is not { } office)
+        {
+            return null;
+        }
+
+        if (!lists.TryGetValue(office, out var list))
+        {
+            lists.Add(office, list = await workLists.ReadAsync(batch.WorkDate, office, cancellationToken).ConfigureAwait(false));
+        }
+
+        var name = ItemKey.Name(items, row);
+        return list.FirstOrDefault(item => item.Batch == batch.RowKey && item.Item == name);
+    }
+}

@@ -1,0 +1,105 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Reasons;
+using BhutanCustoms.Fraud.Tests.Builders;
+
+namespace BhutanCustoms.Fraud.Tests.Scoring;
+
+public sealed class ReasonWriterTests
+{
+    private static readonly DeclarationItem Cheap = Trained.Fresh[0] with
+    {
+        Importer = "T1",
+        HsCode = "854231",
+        Origin = "CN",
+        NetMassKg = 500,
+        CifValue = 500 * 8,
+    };
+
+    [Fact]
+    public void Names_what_was_planted_first()
+    {
+        var reasons = Explain(Cheap);
+        Assert.Equal(["importer", "unit price"], reasons.Take(2).Select(reason => reason.Topic).Order(StringComparer.Ordinal));
+        Assert.All(reasons.Take(2), reason => Assert.Equal(ReasonDirection.Raises, reason.Direction));
+        Assert.Matches(
+            @"^Unit price Nu 8\.00 per kg is below \d\d % of \d+ items of HS 854231 from CN \(median 1\d\.\d\d\)\.$",
+            reasons.Single(reason => reason.Topic == "unit price").Text
+        );
+    }
+
+    [Fact]
+    public void The_evidence_about_a_party_is_what_the_history_holds()
+    {
+        var past = World.Items(3000).Where(item => item.Importer == "T1" && item.Finding is not null).ToArray();
+        var office = past.Where(item => item.Office == Cheap.Office).ToArray();
+        var goods = past.Where(item => item.HsCode == Cheap.HsCode).ToArray();
+        static string Counts(DeclarationItem[] items) =>
+            $"had {items.Count(item => item.Finding == true)} findings in {items.Length} inspections.";
+        var text = Explain(Cheap).Single(reason => reason.Topic == "importer").Text;
+        Assert.True(
+            text == $"Importer {Counts(past)}"
+                || text == $"This importer at office {Cheap.Office} {Counts(office)}"
+                || text == $"This importer with HS 854231 {Counts(goods)}",
+            text
+        );
+    }
+
+    [Fact]
+    public void An_honest_item_says_what_speaks_for_it()
+    {
+        var reasons = Explain(Cheap with { Importer = "T30", CifValue = 500 * 24 }, most: 100)
+            .ToDictionary(reason => reason.Topic, reason => reason.Direction);
+        Assert.Equal((ReasonDirection.Lowers, ReasonDirection.Lowers), (reasons["importer"], reasons["unit price"]));
+    }
+
+    [Fact]
+    public void Shares_fall_and_those_of_all_reasons_add_up_to_one()
+    {
+        var all = Explain(Cheap, most: 100);
+        Assert.Equal(1, all.Sum(reason => reason.Share), 1e-9);
+        Assert.Equal(all.Select(reason => reason.Share).OrderDescending(), all.Select(reason => reason.Share));
+        Assert.Equal(all.Count, all.Select(reason => reason.Topic).Distinct().Count());
+        Assert.Equal(all.Take(5), Explain(Cheap));
+    }
+
+    [Fact]
+    public void Parties_are_called_by_their_role() =>
+        Assert.All(
+            Explain(Cheap with { Importer = "T1", Declarant = "A3" }, most: 100),
+            reason => Assert.DoesNotMatch(@"\b(T1|A3)\b", reason.Text)
+        );
+
+    [Fact]
+    public void A_newcomer_is_called_one()
+    {
+        var text = Explain(Cheap with { Importer = "nobody" }, most: 100).Single(reason => reason.Topic == "importer").Text;
+        Assert.Matches("^Importer (is new: no earlier declaration is known|was never inspected before).$", text);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.0)]
+    public void What_is_missing_or_zero_is_said_in_words(double? amount)
+    {
+        var reasons = Explain(
+            Cheap with
+            {
+                CifValue = amount ?? Cheap.CifValue,
+                FobValue = amount,
+                TaxRatePercent = null,
+                TotalTaxes = amount,
+                CustomsDuty = amount,
+                Gst = amount,
+            },
+            most: 100
+        );
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.DoesNotMatch("NaN|∞|Infinity", reason.Text));
+    }
+
+    [Fact]
+    public void Refuses_a_row_that_is_not_there() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Trained.Model.Explain(ItemChunk.Of(Cheap), 1));
+
+    private static IReadOnlyList<Reason> Explain(DeclarationItem item, int most = 5) => Trained.Model.Explain(ItemChunk.Of(item), 0, most);
+}
