@@ -58,7 +58,8 @@ public static class PipelineServices
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
         services.AddSingleton<UnannouncedFindings>().AddSingleton<SweepStep>();
-        services.AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
+        services.AddCheckedOptions<OnDemandOptions>(configuration, OnDemandOptions.Section);
+        services.AddSingleton<ServingSnapshot>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -11,8 +11,8 @@ public sealed class ClassifyText(ClassifyTextStep step)
 {
     /// <summary>
     /// <c>POST /api/classify</c> with <c>goods_description</c> and, if wanted, <c>hs_code</c>, <c>origin</c>, <c>cif_local</c>,
-    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 400 where
-    /// it is no JSON.
+    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 503 where no
+    /// classifier loads, 400 where it is no JSON.
     /// </summary>
     [Function(nameof(ClassifyText))]
     public Task<IActionResult> RunAsync(
@@ -34,7 +34,7 @@ public sealed class ClassifyText(ClassifyTextStep step)
                             answer.Edition,
                         }
                     )
-                    : new ObjectResult(answer.Problems) { StatusCode = 422 };
+                    : new ObjectResult(answer.Problems) { StatusCode = ItemProblems.Status(answer.Problems) };
             },
             cancellationToken
         );

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,7 @@ internal static class JsonBody
 
     private const int MostBytes = 65_536;
 
-    /// <summary>The answer to a body; 413 where it is too large, 400 where it is no JSON.</summary>
+    /// <summary>The answer to a body; 413 where it is too large, 400 where it is no JSON of whole characters.</summary>
     public static async Task<IActionResult> AnswerAsync(
         HttpRequest request,
         Func<JsonElement, Task<IActionResult>> answer,
@@ -33,6 +34,11 @@ internal static class JsonBody
             );
         }
 
+        if (!Utf8.IsValid(body.AsSpan(0, length)))
+        {
+            return Problem.Of(400, "The body is no text.", "It isn't UTF-8. Send JSON encoded as UTF-8.");
+        }
+
         JsonDocument json;
         try
         {
@@ -45,7 +51,34 @@ internal static class JsonBody
 
         using (json)
         {
-            return await answer(json.RootElement);
+            return HasWholeTexts(json.RootElement)
+                ? await answer(json.RootElement)
+                : Problem.Of(
+                    400,
+                    "The body is no text.",
+                    "A text in it has half of a surrogate pair, such as \\ud83d alone. Send whole characters."
+                );
+        }
+    }
+
+    // An escaped half of a surrogate pair is JSON, and reading it throws.
+    private static bool HasWholeTexts(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Array => element.EnumerateArray().All(HasWholeTexts),
+                JsonValueKind.Object => element
+                    .EnumerateObject()
+                    .All(property => property.Name is not null && HasWholeTexts(property.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

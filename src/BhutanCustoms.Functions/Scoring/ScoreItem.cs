@@ -10,8 +10,8 @@ namespace BhutanCustoms.Functions.Scoring;
 public sealed class ScoreItem(ScoreItemStep step)
 {
     /// <summary>
-    /// <c>POST /api/score?source=bhutan</c> with one item as JSON: 200 with its score, 422 with what is wrong with it, 400 where it is no
-    /// JSON.
+    /// <c>POST /api/score?source=bhutan</c> with one item as JSON: 200 with its score, 422 with what is wrong with it, 503 where no model loads, 400
+    /// where it is no JSON.
     /// </summary>
     [Function(nameof(ScoreItem))]
     public Task<IActionResult> RunAsync(
@@ -29,7 +29,9 @@ public sealed class ScoreItem(ScoreItemStep step)
                     source.Length > 0 ? source : ScoreItemStep.DefaultSource,
                     cancellationToken
                 );
-                return answer.Score is { } score ? new OkObjectResult(score) : new ObjectResult(answer.Problems) { StatusCode = 422 };
+                return answer.Score is { } score
+                    ? new OkObjectResult(score)
+                    : new ObjectResult(answer.Problems) { StatusCode = ItemProblems.Status(answer.Problems) };
             },
             cancellationToken
         );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -11,7 +12,7 @@ namespace BhutanCustoms.Functions.WorkLists;
 public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
 {
     /// <summary>
-    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score. Who asks is noted in the audit trail.
+    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score; 400 where it is no day. Who asks is noted in the audit trail.
     /// </summary>
     [Function(nameof(GetWorkList))]
     public async Task<IActionResult> RunAsync(
@@ -21,6 +22,11 @@ public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
         CancellationToken cancellationToken
     )
     {
+        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return Problem.Of(400, "Which day?", $"Ask with a day as yyyy-MM-dd; got \"{date}\".");
+        }
+
         var items = await store.ReadAsync(date, office, cancellationToken);
         return await lookUps.ShowAsync(
             request,

@@ -36,13 +36,8 @@ public sealed class QuarantineStore(PipelineStorage storage)
     }
 
     /// <summary>A finding in quarantine, or null where there is none of that identity.</summary>
-    public async Task<QuarantineRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var found = await table
-            .GetEntityIfExistsAsync<QuarantineRecord>(QuarantineRecord.Partition, id, cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
-    }
+    public Task<QuarantineRecord?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        table.FindAsync<QuarantineRecord>(QuarantineRecord.Partition, id, cancellationToken);
 
     /// <summary>Adds findings; of one that is there already the reasons become those of now, and its release stays.</summary>
     internal async Task AddAsync(IEnumerable<QuarantineRecord> records, CancellationToken cancellationToken)

@@ -65,11 +65,24 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
             who,
             why,
             async () =>
-                !ModelKind.All.Contains(kind)
-                    ? new StepOutcome("NOT_FOUND", $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}.")
-                : await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version
+            {
+                if (!ModelKind.All.Contains(kind))
+                {
+                    return new StepOutcome(
+                        "NOT_FOUND",
+                        $"There are no models of the kind {kind}; known are {string.Join(", ", ModelKind.All)}."
+                    );
+                }
+
+                if (await registry.ChampionsAsync(kind, cancellationToken).ConfigureAwait(false) is [_, var before, ..])
+                {
+                    await LoadAsync(kind, before, cancellationToken).ConfigureAwait(false);
+                }
+
+                return await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version
                     ? StepOutcome.Done($"The {kind} model {version} is champion again.")
-                : ChangedMeanwhile(kind)
+                    : ChangedMeanwhile(kind);
+            }
         );
 
     private Task<StepOutcome> RunAsync(string who, string why, Func<Task<StepOutcome>> change) =>

@@ -16,7 +16,7 @@ namespace BhutanCustoms.Pipeline.Models;
 /// are one conditional transaction. Each change goes into the audit trail behind its transaction and before the next change, so that a stop
 /// between the two leaves at most the last one out, which <see cref="AuditLastChangesAsync"/> enters.
 /// </summary>
-public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
+public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, TimeProvider clock)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +24,6 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     };
     private readonly BlobContainerClient files = storage.Container(StorageNames.Models);
     private readonly TableClient table = storage.Table(StorageNames.ModelTable);
-    private readonly AuditTrail audit = new(storage, clock);
 
     /// <summary>Stores a model file as a candidate; the same file again changes nothing.</summary>
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
@@ -160,10 +159,8 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>A version, or null where there is none.</summary>
     public async Task<ModelRecord?> FindAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
-        var found = await table
-            .GetEntityIfExistsAsync<ModelRecord>(kind, version, cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found is { HasValue: true, Value.Sha256.Length: > 0 } ? found.Value : null;
+        var found = await table.FindAsync<ModelRecord>(kind, version, cancellationToken).ConfigureAwait(false);
+        return found is { Sha256.Length: > 0 } ? found : null;
     }
 
     /// <summary>All versions of a kind, the latest first.</summary>
@@ -242,10 +239,8 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
 
     private async Task<ModelLineup> LineupAsync(string kind, CancellationToken cancellationToken)
     {
-        var found = await table
-            .GetEntityIfExistsAsync<ModelLineup>(kind, ModelLineup.Key, cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue ? found.Value! : new ModelLineup { PartitionKey = kind };
+        return await table.FindAsync<ModelLineup>(kind, ModelLineup.Key, cancellationToken).ConfigureAwait(false)
+            ?? new ModelLineup { PartitionKey = kind };
     }
 
     private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using BhutanCustoms.Pipeline.Telemetry;
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>Suggests HS codes for one description on demand, and compares a declared code with it.</summary>
-public sealed class ClassifyTextStep(HsModels models, ReferenceStore references, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
+public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -48,7 +48,8 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
             return Problem("k", $"{text.K}", "K_OUT_OF_RANGE", "k, the number of codes wanted, must be from 1 to 10.");
         }
 
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var reference = serving.Reference;
         if (text.HsCode is { Length: > 0 } code && !reference.Nomenclature.Contains(code))
         {
             return Problem(
@@ -59,9 +60,11 @@ public sealed class ClassifyTextStep(HsModels models, ReferenceStore references,
             );
         }
 
-        if (await models.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        if (serving.Hs.Version is not { } version)
         {
-            return Problem("", "", "NO_MODEL", "No HS classifier has been trained yet. Train one with: train FILE --source NAME.");
+            return serving.Hs.Problem is { } refused
+                ? Problem("", "", ItemProblem.ModelRefused, refused)
+                : Problem("", "", "NO_MODEL", "No HS classifier has been trained yet. Train one with: train FILE --source NAME.");
         }
 
         run.By(version);

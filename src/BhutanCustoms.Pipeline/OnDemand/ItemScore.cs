@@ -18,6 +18,7 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="HsProbabilityWrong">The probability that the declared HS code is wrong, where the description can tell.</param>
 /// <param name="HsTaxesAtStake">Duty and taxes in local currency that the suggested code would cost beyond the declared one, where
 /// known.</param>
+/// <param name="HsProblem">Why the HS code wasn't checked by the classifier that should; null where nothing ails it.</param>
 /// <param name="Repairs">What was repaired.</param>
 public sealed record ItemScore(
     string Item,
@@ -32,5 +33,6 @@ public sealed record ItemScore(
     double? HsConfidence,
     double? HsProbabilityWrong,
     double? HsTaxesAtStake,
+    string? HsProblem,
     IReadOnlyList<Repair> Repairs
 );

@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
@@ -21,6 +22,7 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// </summary>
 public sealed class ScoreItemStep(
     ReferenceStore references,
+    ServingSnapshot snapshot,
     FraudModels fraudModels,
     HsModels hsModels,
     CutOffs cutOffs,
@@ -51,27 +53,36 @@ public sealed class ScoreItemStep(
 
     private async Task<ItemAnswer> ScoreAsync(JsonElement item, string who, string source, StepRun run, CancellationToken cancellationToken)
     {
-        var (chunk, currency, problems) = await ReadAsync(item, source, cancellationToken).ConfigureAwait(false);
+        var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var (chunk, currency, problems) = await ReadAsync(item, source, serving.Reference, cancellationToken).ConfigureAwait(false);
         if (chunk is null)
         {
             return new ItemAnswer(null, problems);
         }
 
-        if (await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
+        if (serving.Fraud.Version is not { } version)
         {
-            return Problem(
-                "",
-                "",
-                "NO_MODEL",
-                "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
-            );
+            return serving.Fraud.Problem is { } refused
+                ? Problem("", "", ItemProblem.ModelRefused, refused)
+                : Problem(
+                    "",
+                    "",
+                    "NO_MODEL",
+                    "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
+                );
         }
 
         run.By(version);
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
-        var (hsModel, suggestions) = await SuggestAsync(chunk.Items, cancellationToken).ConfigureAwait(false);
-        var score = await AnswerAsync(chunk, currency, scorer, suggestions, cancellationToken).ConfigureAwait(false);
-        var entry = ItemScoreAudit.Of(score, hsModel, ItemHash.Of(chunk.Items.Item(0)), who, source);
+        var suggestions = await SuggestAsync(chunk.Items, serving, cancellationToken).ConfigureAwait(false);
+        var score = await AnswerAsync(chunk, currency, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false);
+        var entry = ItemScoreAudit.Of(
+            score,
+            suggestions is null ? null : serving.Hs.Version,
+            ItemHash.Of(chunk.Items.Item(0)),
+            who,
+            source
+        );
         await audit
             .AppendAsync(
                 AuditKind.ItemScored,
@@ -89,6 +100,7 @@ public sealed class ScoreItemStep(
     private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(
         JsonElement item,
         string source,
+        ReferenceData reference,
         CancellationToken cancellationToken
     )
     {
@@ -105,7 +117,7 @@ public sealed class ScoreItemStep(
         SourceMapping? mapping;
         try
         {
-            mapping = await references.MappingAsync(source, cancellationToken).ConfigureAwait(false);
+            mapping = await snapshot.MappingAsync(source, cancellationToken).ConfigureAwait(false);
         }
         catch (FormatException exception)
         {
@@ -135,7 +147,6 @@ public sealed class ScoreItemStep(
             return (null, "", [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
         }
 
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
         {
             BlockBytes = csv.Length,
@@ -155,19 +166,15 @@ public sealed class ScoreItemStep(
         return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
     }
 
-    private async Task<(string? Model, HsSuggestions? Suggestions)> SuggestAsync(ItemChunk items, CancellationToken cancellationToken)
+    private async Task<HsSuggestions?> SuggestAsync(ItemChunk items, ServingState serving, CancellationToken cancellationToken)
     {
-        if (
-            items.Text(DeclarationFields.Description) is null
-            || await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) is not { } version
-        )
+        if (items.Text(DeclarationFields.Description) is null || serving.Hs.Version is not { } version)
         {
-            return (null, null);
+            return null;
         }
 
         var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return (version, HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
+        return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties));
     }
 
     private async Task<ItemScore> AnswerAsync(
@@ -175,6 +182,7 @@ public sealed class ScoreItemStep(
         string currency,
         IFraudScorer scorer,
         HsSuggestions? suggestions,
+        ServingState serving,
         CancellationToken cancellationToken
     )
     {
@@ -192,33 +200,18 @@ public sealed class ScoreItemStep(
                 : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
             scorer.Version,
             scorer.Kind,
-            [
-                .. HsSuggestions.Sentences(
-                    await DoubtAsync(items, suggestions, currency, cancellationToken).ConfigureAwait(false),
-                    scorer.Explain(items, 0)
-                ),
-            ],
+            [.. HsSuggestions.Sentences(Doubt(items, suggestions, currency, serving.Reference), scorer.Explain(items, 0))],
             suggestions?.Codes[0],
             suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
             suggestions?.ProbabilityWrong(0),
             suggestions?.Stake(0),
+            serving.Hs.Problem,
             chunk.Repairs
         );
     }
 
-    private async Task<string?> DoubtAsync(
-        ItemChunk items,
-        HsSuggestions? suggestions,
-        string currency,
-        CancellationToken cancellationToken
-    )
-    {
-        if (suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) != true)
-        {
-            return null;
-        }
-
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        return suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency);
-    }
+    private string? Doubt(ItemChunk items, HsSuggestions? suggestions, string currency, ReferenceData reference) =>
+        suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) == true
+            ? suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency)
+            : null;
 }

@@ -90,13 +90,13 @@ public sealed partial class ForecastStep(
     private static partial class Log
     {
         [LoggerMessage(
-            1501,
+            1521,
             LogLevel.Information,
             "Revenue forecast of {Month} made from {Batches} batches: {Series} series, {Files} files."
         )]
         public static partial void Made(ILogger logger, Month month, int batches, int series, int files);
 
-        [LoggerMessage(1502, LogLevel.Warning, "No revenue forecast of {Month}: there is neither a finished batch nor a history file.")]
+        [LoggerMessage(1522, LogLevel.Warning, "No revenue forecast of {Month}: there is neither a finished batch nor a history file.")]
         public static partial void NoHistory(ILogger logger, Month month);
     }
 }

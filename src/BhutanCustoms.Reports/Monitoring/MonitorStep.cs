@@ -194,10 +194,10 @@ public sealed partial class MonitorStep
 
     private static partial class Log
     {
-        [LoggerMessage(1701, LogLevel.Information, "Monitoring: {Batches} batches compared with those before; {Open} alarms are open.")]
+        [LoggerMessage(1711, LogLevel.Information, "Monitoring: {Batches} batches compared with those before; {Open} alarms are open.")]
         public static partial void Monitored(ILogger logger, int batches, int open);
 
-        [LoggerMessage(1702, LogLevel.Warning, "Batch {Batch} drifted: {Measure} is {Value:F3}, limit {Limit:F3}.")]
+        [LoggerMessage(1712, LogLevel.Warning, "Batch {Batch} drifted: {Measure} is {Value:F3}, limit {Limit:F3}.")]
         public static partial void Alarm(ILogger logger, string batch, string measure, double value, double limit);
     }
 }

@@ -29,6 +29,7 @@ internal static class HostSettings
             ["FairnessSchedule"] = "0 0 0 1 1 *",
             ["RetrainSchedule"] = "0 0 0 1 1 *",
             ["Preprocessing__NextDayFromHour"] = FarHour(),
+            ["OnDemand__RefreshEvery"] = "00:00:00",
         };
         foreach (var (name, value) in own)
         {

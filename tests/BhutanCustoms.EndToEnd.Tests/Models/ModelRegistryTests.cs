@@ -15,7 +15,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public async Task InitializeAsync()
     {
         await storage.CreateAsync();
-        registry = new ModelRegistry(storage, TimeProvider.System);
+        registry = new ModelRegistry(storage, new AuditTrail(storage, TimeProvider.System), TimeProvider.System);
         foreach (var version in Versions)
         {
             await registry.AddAsync(ModelKind.Fraud, version, new byte[] { 1, 2, 3 }, "{}");

@@ -88,6 +88,21 @@ public sealed class RefusedModelTests(StorageFixture storage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task Is_not_gone_back_to()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var (before, champion) = (await AddFraudAsync(customs, 1), await AddFraudAsync(customs, 2));
+        await using var cold = await CustomsHost.StartAsync(customs.Account);
+        await TakeAwayAsync(cold, before);
+
+        var outcome = await cold.Get<ModelChangeStep>().RollBackAsync(ModelKind.Fraud, "tester", "it errs");
+
+        Assert.Equal("REFUSED", outcome.Code);
+        Assert.Contains(before, outcome.Sentence, StringComparison.Ordinal);
+        Assert.Equal(champion, await cold.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud));
+    }
+
+    [Fact]
     public async Task Is_tried_again_after_a_minute_and_two_champions_back_are_tried()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());

@@ -134,6 +134,10 @@ public sealed class HttpTests(TrainedNight trained)
     [InlineData("{}", "score", 422, "")]
     [InlineData("{\"a\":1}", "score?source=nowhere", 422, "SOURCE_UNKNOWN")]
     [InlineData("{\"a\":1}", "score?source=..%2F..", 422, "SOURCE_UNKNOWN")]
+    [InlineData("{\"goods_description\":\"\\ud800\"}", "classify", 400, "half of a surrogate pair")]
+    [InlineData("{\"declaration_id\":\"\\udc00\"}", "score", 400, "half of a surrogate pair")]
+    [InlineData("[{\"officer\":\"\\ud83d\"}]", "outcomes", 400, "half of a surrogate pair")]
+    [InlineData("{\"\\ud83d\":1}", "overrides", 400, "half of a surrogate pair")]
     public async Task Says_what_is_wrong_with_a_request(string body, string path, int status, string said)
     {
         using var http = Http();
@@ -143,6 +147,31 @@ public sealed class HttpTests(TrainedNight trained)
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("outcomes")]
+    [InlineData("notice")]
+    public async Task Refuses_a_body_that_is_not_UTF8(string path)
+    {
+        using var http = Http();
+        using var content = new ByteArrayContent([.. "{\"item\":\""u8, 0xff, .. "\"}"u8]);
+
+        var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("UTF-8", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("worklists/2026-02-30/PHU")]
+    [InlineData("worklists/yesterday/PHU")]
+    public async Task Refuses_a_work_list_of_no_day(string path)
+    {
+        using var http = Http();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
     }
 
     [Theory]

@@ -16,13 +16,8 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     private readonly TableClient chunks = storage.Table(StorageNames.ChunkTable);
 
     /// <summary>A batch, or null where there is none of that identity.</summary>
-    public async Task<BatchRecord?> FindAsync(string batch, CancellationToken cancellationToken = default)
-    {
-        var found = await batches
-            .GetEntityIfExistsAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
-    }
+    public Task<BatchRecord?> FindAsync(string batch, CancellationToken cancellationToken = default) =>
+        batches.FindAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken);
 
     /// <summary>All batches, in the order of their identities.</summary>
     public AsyncPageable<BatchRecord> AllAsync(CancellationToken cancellationToken = default) =>
@@ -88,13 +83,8 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>A chunk, or null where there is none.</summary>
-    public async Task<ChunkRecord?> FindChunkAsync(ChunkMessage message, CancellationToken cancellationToken = default)
-    {
-        var found = await chunks
-            .GetEntityIfExistsAsync<ChunkRecord>(message.Batch, ChunkRecord.Key(message.Chunk), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
-    }
+    public Task<ChunkRecord?> FindChunkAsync(ChunkMessage message, CancellationToken cancellationToken = default) =>
+        chunks.FindAsync<ChunkRecord>(message.Batch, ChunkRecord.Key(message.Chunk), cancellationToken);
 
     /// <summary>Replaces the chunks of a batch that is being prepared: those of an interrupted try that had others go.</summary>
     public async Task SetChunksAsync(string batch, IReadOnlyCollection<ChunkRecord> records, CancellationToken cancellationToken = default)

@@ -205,7 +205,7 @@ public sealed partial class PreprocessStep(
             batch.FraudModel = await scorers.StorePriceBandsAsync(batch.RowKey, bands, cancellationToken).ConfigureAwait(false);
         }
 
-        batch.HsModel = writing.Totals.HasDescriptions ? await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        batch.HsModel = writing.Totals.HasDescriptions ? await ClassifierAsync(batch, cancellationToken).ConfigureAwait(false) : "";
         batch.ShadowHsModel = batch.HsModel.Length > 0 ? await hsModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
         await storage
             .Container(StorageNames.Revenue)
@@ -227,6 +227,18 @@ public sealed partial class PreprocessStep(
         return StepOutcome.Done(
             $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
         );
+    }
+
+    /// <summary>The classifier that serves; none where none loads, since a batch without its HS check is worth more than no batch.</summary>
+    private async Task<string> ClassifierAsync(BatchRecord batch, CancellationToken cancellationToken)
+    {
+        var serving = await hsModels.ServingAsync(cancellationToken).ConfigureAwait(false);
+        if (serving is { Version: null, Problem: { } problem })
+        {
+            Log.NotClassified(logger, batch.RowKey, problem);
+        }
+
+        return serving.Version ?? "";
     }
 
     private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, StepRun run, CancellationToken cancellationToken)
@@ -269,6 +281,9 @@ public sealed partial class PreprocessStep(
             "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again."
         )]
         public static partial void AnotherBatchJoined(ILogger logger, string batch);
+
+        [LoggerMessage(1004, LogLevel.Error, "Batch {Batch} is scored without a check of its HS codes: {Problem}")]
+        public static partial void NotClassified(ILogger logger, string batch, string problem);
 
         [LoggerMessage(
             1003,

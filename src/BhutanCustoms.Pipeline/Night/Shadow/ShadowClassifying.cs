@@ -54,7 +54,7 @@ public sealed partial class ShadowClassifying(HsModels models, ILogger<ShadowCla
     private static partial class Log
     {
         [LoggerMessage(
-            1602,
+            1211,
             LogLevel.Warning,
             "Batch {Batch}, chunk {Chunk}: the classifier in shadow, {Model}, failed. The batch goes on without it."
         )]

@@ -65,7 +65,7 @@ public sealed partial class ShadowScoring(PipelineStorage storage, FraudModels m
     private static partial class Log
     {
         [LoggerMessage(
-            1601,
+            1111,
             LogLevel.Warning,
             "Batch {Batch}, chunk {Chunk}: the model in shadow, {Model}, failed. The batch goes on without it."
         )]
