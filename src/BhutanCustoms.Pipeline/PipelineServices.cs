@@ -12,10 +12,12 @@ using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Repair;
 using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.Night.Shadow;
+using BhutanCustoms.Pipeline.Night.Tasks;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
@@ -46,13 +48,20 @@ public static class PipelineServices
         services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
         services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>().AddSingleton<ChunkFiles>();
-        services.AddSingleton<KnownItems>().AddSingleton<InboxReceipts>().AddSingleton<MappingCheck>().AddSingleton<PreprocessStep>();
+        services
+            .AddSingleton<KnownItems>()
+            .AddSingleton<InboxReceipts>()
+            .AddSingleton<MappingCheck>()
+            .AddSingleton<BatchReading>()
+            .AddSingleton<PreprocessStep>();
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>();
         services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
         services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
-        services.AddSingleton<WorkListStore>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
+        services.AddSingleton<WorkListStore>().AddSingleton<BatchOutputBuilder>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
         services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
+        services.AddSingleton<PreparedRepair>().AddSingleton<ChunkRepair>().AddSingleton<RepairStep>();
+        services.AddSingleton<BatchTasks>().AddSingleton<BatchTaskStep>();
         services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();
         services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();

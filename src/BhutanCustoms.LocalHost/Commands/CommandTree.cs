@@ -33,6 +33,8 @@ internal static class CommandTree
         app.AddBranch("models", Models);
         app.AddCommand<RescoreCommand>("rescore")
             .WithExample("rescore", "bhutan-0123456789abcdef", "--why", "\"the model of 3 November had a fault\"");
+        app.AddCommand<RepairCommand>("repair")
+            .WithExample("repair", "bhutan-0123456789abcdef", "--why", "\"a file was deleted by mistake\"");
         app.AddCommand<SimulateCommand>("simulate")
             .WithExample("simulate", "--weeks", "52", "--retrain", "gated")
             .WithExample("simulate", "history.csv", "--source", "bhutan");

@@ -27,6 +27,9 @@ public static class AuditKind
     /// <summary>A finished batch was scored anew, without effect on what was decided; the subject is the batch and the models.</summary>
     public const string BatchRescored = "BATCH_RESCORED";
 
+    /// <summary>Files of a batch that were lost or changed were made anew; the subject is the batch and the repair.</summary>
+    public const string BatchRepaired = "BATCH_REPAIRED";
+
     /// <summary>A retraining ended; the subject is the run.</summary>
     public const string Retrained = "RETRAINED";
 }

@@ -11,7 +11,13 @@ namespace BhutanCustoms.Pipeline.Audit;
 /// <param name="Red">Items in the red lane.</param>
 /// <param name="Yellow">Items in the yellow lane.</param>
 /// <param name="DecisionsSha256">The file of decisions.</param>
+/// <param name="SummarySha256">The summary.</param>
+/// <param name="WorkListsSha256">The batch's rows in the work lists of its offices.</param>
+/// <param name="RejectsSha256">The file of rejected rows; empty where there is none.</param>
+/// <param name="RepairsSha256">The file of repaired values; empty where there is none.</param>
+/// <param name="RevenueSha256">The file of what it adds to revenue.</param>
 /// <param name="ChunksSha256">All prepared chunks, see <see cref="Combine"/>.</param>
+/// <param name="SuggestionsSha256">All HS suggestions, see <see cref="Combine"/>.</param>
 /// <param name="ScoresSha256">All scores, see <see cref="Combine"/>.</param>
 public sealed record BatchAudit(
     string FileSha256,
@@ -21,7 +27,13 @@ public sealed record BatchAudit(
     int Red,
     int Yellow,
     string DecisionsSha256,
+    string SummarySha256,
+    string WorkListsSha256,
+    string RejectsSha256,
+    string RepairsSha256,
+    string RevenueSha256,
     string ChunksSha256,
+    string SuggestionsSha256,
     string ScoresSha256
 )
 {

@@ -47,6 +47,7 @@ public static class BlobFiles
     ) =>
         await container.ReadAsync(name, cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidOperationException(
-            $"The blob {container.Name}/{name} is gone; a step before this one wrote it. Restore it, or upload the batch's file again."
+            $"The blob {container.Name}/{name} is gone; a step before this one wrote it. Restore it"
+                + (container.Name == StorageNames.Batches ? $", or make it anew: repair {name.Split('/')[0]}" : ".")
         );
 }

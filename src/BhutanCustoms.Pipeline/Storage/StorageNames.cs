@@ -61,6 +61,9 @@ public static class StorageNames
     /// <summary>Queue of batches to finish.</summary>
     public const string FinishBatch = "finish-batch";
 
+    /// <summary>Queue of work on batches that somebody asked for: re-scoring and repair.</summary>
+    public const string BatchTasks = "batch-tasks";
+
     /// <summary>Table of batches: the ledger.</summary>
     public const string BatchTable = "Batches";
 
@@ -105,7 +108,7 @@ public static class StorageNames
     [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts, Outcomes, Findings, History, Retraining, Monitoring, Reports];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch];
+    public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch, BatchTasks];
 
     /// <summary>Every table.</summary>
     public static IReadOnlyList<string> Tables { get; } =

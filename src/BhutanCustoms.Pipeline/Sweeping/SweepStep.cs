@@ -70,14 +70,7 @@ public sealed partial class SweepStep(
     private async Task ResumeAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, StepRun run, CancellationToken cancellationToken)
     {
         using var resumed = run.Resume(batch.RowKey, batch.TraceParent);
-        var toClassify = chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number);
-        var toScore = chunks.Where(chunk => chunk.Classified is not null && chunk.Scored is null).Select(chunk => chunk.Number);
-        await queues.ClassifyAsync(batch.RowKey, toClassify, cancellationToken).ConfigureAwait(false);
-        await queues.ScoreAsync(batch.RowKey, toScore, cancellationToken).ConfigureAwait(false);
-        if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
-        {
-            await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
-        }
+        await queues.ResumeAsync(batch.RowKey, chunks, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<int> PrepareFilesAsync(CancellationToken cancellationToken)

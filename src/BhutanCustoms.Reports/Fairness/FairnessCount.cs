@@ -48,7 +48,7 @@ public sealed class FairnessCount(
         var trained = (await registry.AllAsync(ModelKind.Fraud, cancellationToken).ConfigureAwait(false))
             .Select(model => model.RowKey)
             .ToHashSet(StringComparer.Ordinal);
-        var (tally, reader) = (new YearTally(), new YearReader(storage, files, ledger, results));
+        var (tally, reader) = (new YearTally(), new YearReader(files, ledger, results));
         foreach (var batch in batches)
         {
             await reader

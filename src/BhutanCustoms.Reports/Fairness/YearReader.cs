@@ -14,7 +14,7 @@ using BhutanCustoms.Reports.Fairness.Tally;
 namespace BhutanCustoms.Reports.Fairness;
 
 /// <summary>Reads the batches of a year, chunk by chunk, and counts what was selected and what was found.</summary>
-internal sealed class YearReader(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchResults results)
+internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResults results)
 {
     private static readonly HashSet<string> Wanted =
     [
@@ -41,8 +41,7 @@ internal sealed class YearReader(PipelineStorage storage, ChunkFiles files, Batc
         CancellationToken cancellationToken
     )
     {
-        var container = storage.Container(StorageNames.Batches);
-        var decisions = Read(await container.ReadNeededAsync(BatchPaths.Decisions(batch.RowKey), cancellationToken).ConfigureAwait(false));
+        var decisions = Ways(await results.DecisionsAsync(batch, cancellationToken).ConfigureAwait(false));
         var summary = await results.SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         var weights = LotWeights.Of(
             summary.Offices.ToDictionary(office => office.Office, office => office.Items, StringComparer.Ordinal),
@@ -82,22 +81,16 @@ internal sealed class YearReader(PipelineStorage storage, ChunkFiles files, Batc
         }
     }
 
-    private static Dictionary<string, (string Office, InspectionWay Way)> Read(BinaryData decisions) =>
-        decisions
-            .ToString()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
-            .ToDictionary(
-                decision => decision.Item,
-                decision =>
-                    (
-                        decision.Office,
-                        decision.Cause == nameof(SelectionCause.Random) ? InspectionWay.Lot
-                        : decision.Lane == nameof(Lane.Red) ? InspectionWay.Red
-                        : InspectionWay.Yellow
-                    ),
-                StringComparer.Ordinal
-            );
-
-    private sealed record Decision(string Item, string Lane, string Cause, string Office);
+    private static Dictionary<string, (string Office, InspectionWay Way)> Ways(IEnumerable<Decision> decisions) =>
+        decisions.ToDictionary(
+            decision => decision.Item,
+            decision =>
+                (
+                    decision.Office,
+                    decision.Cause == nameof(SelectionCause.Random) ? InspectionWay.Lot
+                    : decision.Lane == nameof(Lane.Red) ? InspectionWay.Red
+                    : InspectionWay.Yellow
+                ),
+            StringComparer.Ordinal
+        );
 }

@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Night.Chunks;
+using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Storage;
@@ -12,7 +13,7 @@ namespace BhutanCustoms.Reports.Notices;
 
 /// <summary>Writes the notice for a selected item of a finished batch.</summary>
 public sealed class TraderNoticeStep(
-    PipelineStorage storage,
+    BatchResults results,
     ChunkFiles files,
     BatchLedger ledger,
     BatchScorers scorers,
@@ -20,7 +21,6 @@ public sealed class TraderNoticeStep(
 )
 {
     private static readonly HashSet<string> Identity = [DeclarationFields.DeclarationId, DeclarationFields.ItemNumber];
-    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     /// <summary>What the trader may be told.</summary>
     /// <param name="batch">The batch.</param>
@@ -34,7 +34,7 @@ public sealed class TraderNoticeStep(
     {
         if (
             await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { CurrentState: BatchState.Finished } found
-            || await CauseAsync(batch, item, cancellationToken).ConfigureAwait(false) is not { } cause
+            || await CauseAsync(found, item, cancellationToken).ConfigureAwait(false) is not { } cause
         )
         {
             return null;
@@ -44,16 +44,10 @@ public sealed class TraderNoticeStep(
         return TraderNotice.For(item, cause, reasons);
     }
 
-    private async Task<SelectionCause?> CauseAsync(string batch, string item, CancellationToken cancellationToken)
+    private async Task<SelectionCause?> CauseAsync(BatchRecord batch, string item, CancellationToken cancellationToken)
     {
-        var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
-        return
-            decisions
-                .ToString()
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
-                .FirstOrDefault(decision => decision.Item == item)
-                is { } selected
+        var decisions = await results.DecisionsAsync(batch, cancellationToken).ConfigureAwait(false);
+        return decisions.FirstOrDefault(decision => decision.Item == item) is { } selected
             ? Enum.Parse<SelectionCause>(selected.Cause)
             : null;
     }
@@ -73,6 +67,4 @@ public sealed class TraderNoticeStep(
 
         throw new InvalidOperationException($"Batch {batch.RowKey} selected item {item}, which none of its chunks has.");
     }
-
-    private sealed record Decision(string Item, string Cause);
 }

@@ -9,6 +9,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Rescoring;
+using BhutanCustoms.Pipeline.Night.Tasks;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.EndToEnd.Tests.Rescoring;
@@ -27,7 +28,7 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         using var http = new HttpClient { BaseAddress = customs.Address };
         var file = Nights.File(700);
         var batch = await customs.ProcessAsync(file); // by price bands: there is no model yet
-        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(http, batch.RowKey)).StatusCode);
+        Assert.Equal("NO_MODEL", (await customs.Get<RescoreStep>().RunAsync(batch.RowKey, "a tester", "a model")).Outcome.Code);
         await customs.TrainAsync();
         var decided = await StoredState.ReadAsync(customs.Storage);
 
@@ -38,9 +39,14 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
 
         Assert.InRange(stopped, 10, 200);
         await DecidedStaysAsync(customs, decided);
-        var again = await PostAsync(http, batch.RowKey);
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        var summary = (await again.Content.ReadFromJsonAsync<RescoreSummary>(JsonSerializerOptions.Web))!;
+        var asked = await PostAsync(http, batch.RowKey);
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        var task = await Until.ValueAsync(
+            async () => await http.GetFromJsonAsync<BatchTask>($"batches/{batch.RowKey}/rescore") is { State: "Done" } done ? done : null,
+            "the re-scoring to be done"
+        );
+        Assert.Equal(("ALREADY_DONE", "an officer (function key)"), (task.Code, task.Who));
+        var summary = task.Result!.Value.Deserialize<RescoreSummary>(JsonSerializerOptions.Web)!;
         Assert.Equal((batch.FraudModel, batch.Accepted, "a tester"), (summary.FraudModelBefore, summary.Items, summary.Who));
         Assert.NotEqual(batch.FraudModel, summary.FraudModel);
         await ChangesFitAsync(customs, batch, summary, http, file);
@@ -118,7 +124,9 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
             now.Keys.Except(decided.Keys),
             name =>
                 Assert.True(
-                    name.Contains("/rescored/", StringComparison.Ordinal) || name.StartsWith("Audit(", StringComparison.Ordinal),
+                    name.Contains("/rescored/", StringComparison.Ordinal)
+                        || name.Contains(".task.json", StringComparison.Ordinal)
+                        || name.StartsWith("Audit(", StringComparison.Ordinal),
                     name
                 )
         );

@@ -25,7 +25,7 @@ public sealed class ChunkFiles(PipelineStorage storage)
     /// <returns>Its SHA-256, hexadecimal.</returns>
     public async Task<string> StoreAsync(string name, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
+        var sha256 = Sha256(file.Span);
         await container.WriteAsync(name, file, Parquet, cancellationToken).ConfigureAwait(false);
         recent.Keep(sha256, BinaryData.FromBytes(file));
         return sha256;
@@ -80,6 +80,20 @@ public sealed class ChunkFiles(PipelineStorage storage)
                 .ConfigureAwait(false)
         );
 
+    /// <summary>Whether a file is there as the ledger knows it. It is read from storage, whatever is kept in memory.</summary>
+    internal async Task<bool> IsWholeAsync(string name, string sha256, CancellationToken cancellationToken) =>
+        await container.ReadAsync(name, cancellationToken).ConfigureAwait(false) is { } file && Sha256(file) == sha256;
+
+    /// <summary>The SHA-256 by which the ledger knows a file, hexadecimal.</summary>
+    internal static string Sha256(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
+
+    /// <summary>The error where a batch's file was changed.</summary>
+    internal static InvalidDataException Changed(string container, string name) =>
+        new(
+            $"The blob {container}/{name} is not the one that the ledger knows: it was changed. Restore it, or make it anew: "
+                + $"repair {name.Split('/')[0]}"
+        );
+
     private async Task<BinaryData> ReadAsync(string name, string sha256, CancellationToken cancellationToken)
     {
         if (recent.Find(sha256) is { } kept)
@@ -88,12 +102,9 @@ public sealed class ChunkFiles(PipelineStorage storage)
         }
 
         var file = await container.ReadNeededAsync(name, cancellationToken).ConfigureAwait(false);
-        if (Convert.ToHexStringLower(SHA256.HashData(file)) != sha256)
+        if (Sha256(file) != sha256)
         {
-            throw new InvalidDataException(
-                $"The blob {container.Name}/{name} is not the one that the ledger knows. Delete the batch's row in the table "
-                    + $"Batches and upload its file again."
-            );
+            throw Changed(container.Name, name);
         }
 
         recent.Keep(sha256, file);

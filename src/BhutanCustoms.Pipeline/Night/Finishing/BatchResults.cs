@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Csv;
@@ -48,7 +49,8 @@ public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, Batc
     )
     {
         var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
-        var lanes = await LanesAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        var decisions = await DecisionsAsync(batch, cancellationToken).ConfigureAwait(false);
+        var lanes = decisions.ToDictionary(decision => decision.Item, decision => decision.Lane, StringComparer.Ordinal);
         await target.WriteAsync(Encoding.UTF8.GetBytes(Header + "\n"), cancellationToken).ConfigureAwait(false);
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < chunks.Count; i++)
@@ -89,15 +91,13 @@ public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, Batc
         return Encoding.UTF8.GetBytes(string.Concat(lines));
     }
 
-    private async Task<Dictionary<string, string>> LanesAsync(string batch, CancellationToken cancellationToken)
+    /// <summary>The decisions of a finished batch: its selected items.</summary>
+    /// <exception cref="InvalidDataException">The file is not the one that the batch was finished with.</exception>
+    public async Task<IReadOnlyList<Decision>> DecisionsAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {
-        var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
-        return decisions
-            .ToString()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
-            .ToDictionary(decision => decision.Item, decision => decision.Lane, StringComparer.Ordinal);
+        var file = await container.ReadNeededAsync(BatchPaths.Decisions(batch.RowKey), cancellationToken).ConfigureAwait(false);
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == batch.DecisionsSha256
+            ? Decision.Read(file)
+            : throw ChunkFiles.Changed(container.Name, BatchPaths.Decisions(batch.RowKey));
     }
-
-    private sealed record Decision(string Item, string Lane);
 }

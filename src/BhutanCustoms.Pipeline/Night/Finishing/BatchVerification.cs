@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -9,9 +10,16 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Night.Finishing;
 
 /// <summary>
-/// Compares what finished batches left in storage, their decisions, chunks and scores, with the hashes in the audit trail.
+/// Compares what finished batches left in storage, every file that something rests on and their work lists, with the hashes in the audit
+/// trail.
 /// </summary>
-public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail, BatchLedger ledger)
+public sealed class BatchVerification(
+    PipelineStorage storage,
+    AuditTrail trail,
+    BatchLedger ledger,
+    BatchResults results,
+    WorkListStore workLists
+)
 {
     private readonly BlobContainerClient files = storage.Container(StorageNames.Batches);
 
@@ -54,17 +62,15 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
 
     private async Task<string?> BreakAsync(string batch, BatchAudit entered, CancellationToken cancellationToken)
     {
-        if (
-            await DifferenceAsync(BatchPaths.Decisions(batch), entered.DecisionsSha256, cancellationToken).ConfigureAwait(false) is
-            { } decisions
-        )
+        if (await FirstDifferenceAsync(BatchFile.Of(batch, entered), cancellationToken).ConfigureAwait(false) is { } difference)
         {
-            return decisions;
+            return difference;
         }
 
         var chunks = await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
         if (
             BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)) != entered.ChunksSha256
+            || BatchAudit.Combine(chunks.Select(chunk => chunk.SuggestionsSha256 ?? "")) != entered.SuggestionsSha256
             || BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? "")) != entered.ScoresSha256
         )
         {
@@ -72,13 +78,15 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
                 + $"{StorageNames.ChunkTable} was changed.";
         }
 
-        foreach (var chunk in chunks)
+        return await FirstDifferenceAsync(chunks.SelectMany(BatchFile.Of), cancellationToken).ConfigureAwait(false)
+            ?? await WorkListDifferenceAsync(batch, entered, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string?> FirstDifferenceAsync(IEnumerable<BatchFile> expected, CancellationToken cancellationToken)
+    {
+        foreach (var file in expected)
         {
-            var difference =
-                await DifferenceAsync(BatchPaths.Prepared(batch, chunk.Number), chunk.Sha256, cancellationToken).ConfigureAwait(false)
-                ?? await DifferenceAsync(BatchPaths.Fraud(batch, chunk.Number), chunk.ScoresSha256!, cancellationToken)
-                    .ConfigureAwait(false);
-            if (difference is not null)
+            if (await DifferenceAsync(file, cancellationToken).ConfigureAwait(false) is { } difference)
             {
                 return difference;
             }
@@ -87,24 +95,60 @@ public sealed class BatchVerification(PipelineStorage storage, AuditTrail trail,
         return null;
     }
 
-    private async Task<string?> DifferenceAsync(string name, string sha256, CancellationToken cancellationToken)
+    /// <summary>What is wrong with a file, in words; null where nothing is.</summary>
+    internal async Task<string?> DifferenceAsync(BatchFile file, CancellationToken cancellationToken)
     {
+        var name = $"{file.Container}/{file.Name}";
         try
         {
-            var content = await files.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            var content = await storage
+                .Container(file.Container)
+                .GetBlobClient(file.Name)
+                .OpenReadAsync(cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
                 var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false));
-                return found == sha256
-                    ? null
-                    : $"the file {files.Name}/{name} has the SHA-256 {found} where the trail has {sha256}; it was changed after "
+                return found == file.Sha256 ? null
+                    : file.Sha256.Length == 0 ? $"the file {name} was added after the batch was finished; it had none."
+                    : $"the file {name} has the SHA-256 {found} where the trail has {file.Sha256}; it was changed after "
                         + $"the batch was finished.";
             }
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            return $"the file {files.Name}/{name} is missing.";
+            return file.Sha256.Length == 0 ? null : $"the file {name} is missing.";
         }
+    }
+
+    /// <summary>
+    /// The rows of the batch in the work lists of its offices, and the lists as files against their rows. A batch that is being finished
+    /// may have written rows and not yet the file, so a list that differs is looked at again.
+    /// </summary>
+    internal async Task<string?> WorkListDifferenceAsync(string batch, BatchAudit entered, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            return $"the table {StorageNames.BatchTable} has no row of it.";
+        }
+
+        var decisions = await results.DecisionsAsync(record, cancellationToken).ConfigureAwait(false);
+        var rows = new List<WorkListItem>();
+        foreach (var office in decisions.Select(decision => decision.Office).Distinct(StringComparer.Ordinal))
+        {
+            var list = await workLists.ReadAsync(record.WorkDate, office, cancellationToken).ConfigureAwait(false);
+            rows.AddRange(list.Where(item => item.Batch == batch));
+            if (!await workLists.IsWrittenAsync(record.WorkDate, office, cancellationToken).ConfigureAwait(false))
+            {
+                return $"the file {StorageNames.WorkLists}/{WorkListStore.FileName(record.WorkDate, office)} is not the list that the "
+                    + $"table {StorageNames.WorkListTable} has.";
+            }
+        }
+
+        var found = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(WorkListStore.Rows(rows))));
+        return found == entered.WorkListsSha256
+            ? null
+            : $"its {rows.Count} rows in the table {StorageNames.WorkListTable} are not those that the trail tells of.";
     }
 
     private async Task<bool> HasFilesAsync(string batch, CancellationToken cancellationToken)

@@ -23,21 +23,17 @@ public sealed partial class FinishStep(
     PipelineStorage storage,
     BatchLedger ledger,
     BatchSelector selector,
-    SelectedItems selectedItems,
+    BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
     CutOffs cutOffs,
-    BatchScorers scorers,
-    ReferenceStore references,
     ShadowComparer shadow,
     AuditTrail audit,
-    IOptions<FinishingOptions> options,
     TimeProvider clock,
     StepRunner<FinishStep> runner,
     ILogger<FinishStep> logger
 )
 {
     private const int OfficesAtOnce = 8;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Finishes a batch.</summary>
     /// <exception cref="InvalidOperationException">A chunk was scored or classified in part.</exception>
@@ -63,19 +59,17 @@ public sealed partial class FinishStep(
         }
 
         var selection = await selector.SelectAsync(batch, chunks, cancellationToken).ConfigureAwait(false);
-        var items = await selectedItems.DescribeAsync(batch, chunks, selection.Items, cancellationToken).ConfigureAwait(false);
+        var outputs = await outputBuilder.BuildAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         await Parallel
             .ForEachAsync(
-                items.GroupBy(item => item.Office),
+                outputs.Items.GroupBy(item => item.Office),
                 new ParallelOptions { MaxDegreeOfParallelism = OfficesAtOnce, CancellationToken = cancellationToken },
                 async (office, token) => await WriteOfficeAsync(batch, office.Key, office.ToArray(), token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
-        batch.Red = selection.Items.Count(item => item.Lane == Lane.Red);
-        batch.Yellow = selection.Items.Count(item => item.Lane == Lane.Yellow);
-        await WriteSummaryAsync(batch, chunks, selection, items, cancellationToken).ConfigureAwait(false);
-        await WriteDecisionsAsync(batch, chunks, items, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(batch, outputs, cancellationToken).ConfigureAwait(false);
         await shadow.WriteAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
+        (batch.Red, batch.Yellow, batch.DecisionsSha256) = (outputs.Audit.Red, outputs.Audit.Yellow, outputs.Audit.DecisionsSha256);
         batch.State = nameof(BatchState.Finished);
         batch.EndedAt = clock.GetUtcNow();
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
@@ -107,143 +101,20 @@ public sealed partial class FinishStep(
         }
     }
 
-    private async Task WriteSummaryAsync(
-        BatchRecord batch,
-        IReadOnlyList<ChunkRecord> chunks,
-        BatchSelection selection,
-        IReadOnlyList<WorkListItem> items,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Writes summary and decisions, and enters their hashes and those of all other files into the audit trail.</summary>
+    private async Task WriteAsync(BatchRecord batch, BatchOutputs outputs, CancellationToken cancellationToken)
     {
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
-        var selected = selection.Items.ToLookup(item => item.Office);
-        var offices = selection
-            .OfficeItems.Select(office =>
-            {
-                var red = selected[office.Key].Count(item => item.Lane == Lane.Red);
-                var yellow = selected[office.Key].Count(item => item.Lane == Lane.Yellow);
-                var random = selected[office.Key].Count(item => item.Cause == SelectionCause.Random);
-                return new OfficeSummary(
-                    office.Key,
-                    reference.Offices.GetValueOrDefault(office.Key)?.Name ?? office.Key,
-                    office.Value,
-                    red,
-                    random,
-                    yellow,
-                    office.Value - red - yellow
-                );
-            })
-            .ToArray();
-        var top = items
-            .OrderByDescending(item => item.Score)
-            .ThenBy(item => item.Item, StringComparer.Ordinal)
-            .Take(options.Value.TopItems)
-            .Select(item => new TopItem(
-                item.Item,
-                item.Office,
-                item.Lane,
-                item.HsCode,
-                item.Origin,
-                item.Score,
-                item.RevenueAtStake,
-                item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            ));
-        var summary = new BatchSummary(
-            batch.RowKey,
-            batch.Source,
-            batch.File,
-            batch.Sha256,
-            batch.WorkDate,
-            batch.ReceivedAt,
-            batch.RowsRead,
-            batch.Accepted,
-            batch.Rejected,
-            batch.Repaired,
-            Counts(batch.RejectsByCode),
-            Counts(batch.RepairsByCode),
-            chunks.Sum(chunk => (long)chunk.Scored!),
-            chunks.Sum(chunk => (long)chunk.Classified!),
-            chunks.Count,
-            batch.FraudModel,
-            scorer.Kind,
-            batch.HsModel,
-            batch.MappingVersion,
-            batch.ReferenceVersion,
-            batch.Red,
-            batch.Yellow,
-            batch.Accepted - batch.Red - batch.Yellow,
-            offices,
-            [.. top]
-        );
-        await storage
-            .Container(StorageNames.Batches)
-            .WriteAsync(
-                BatchPaths.Summary(batch.RowKey),
-                JsonSerializer.SerializeToUtf8Bytes(summary, Json),
-                "application/json",
-                cancellationToken
-            )
+        var container = storage.Container(StorageNames.Batches);
+        await container
+            .WriteAsync(BatchPaths.Summary(batch.RowKey), outputs.Summary, "application/json", cancellationToken)
+            .ConfigureAwait(false);
+        await container
+            .WriteAsync(BatchPaths.Decisions(batch.RowKey), outputs.Decisions, "application/jsonl", cancellationToken)
+            .ConfigureAwait(false);
+        await audit
+            .AppendAsync(AuditKind.BatchFinished, batch.RowKey, JsonSerializer.Serialize(outputs.Audit), cancellationToken)
             .ConfigureAwait(false);
     }
-
-    /// <summary>Writes each decision, and enters a hash of them and of all scores into the audit trail.</summary>
-    private async Task WriteDecisionsAsync(
-        BatchRecord batch,
-        IReadOnlyList<ChunkRecord> chunks,
-        IReadOnlyList<WorkListItem> items,
-        CancellationToken cancellationToken
-    )
-    {
-        var lines = new StringBuilder();
-        foreach (var item in items)
-        {
-            lines
-                .Append(
-                    JsonSerializer.Serialize(
-                        new
-                        {
-                            item.Item,
-                            item.InputSha256,
-                            item.Model,
-                            item.Score,
-                            item.RevenueAtStake,
-                            item.Lane,
-                            item.Cause,
-                            item.Office,
-                            item.SuggestedHsCode,
-                            item.HsProbabilityWrong,
-                            item.HsTaxesAtStake,
-                            item.Reasons,
-                        }
-                    )
-                )
-                .Append('\n');
-        }
-
-        var decisions = Encoding.UTF8.GetBytes(lines.ToString());
-        await storage
-            .Container(StorageNames.Batches)
-            .WriteAsync(BatchPaths.Decisions(batch.RowKey), decisions, "application/jsonl", cancellationToken)
-            .ConfigureAwait(false);
-        var payload = JsonSerializer.Serialize(
-            new BatchAudit(
-                batch.Sha256,
-                batch.FraudModel,
-                batch.HsModel,
-                batch.Accepted,
-                batch.Red,
-                batch.Yellow,
-                Convert.ToHexStringLower(SHA256.HashData(decisions)),
-                BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)),
-                BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256!))
-            )
-        );
-        await audit.AppendAsync(AuditKind.BatchFinished, batch.RowKey, payload, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static Dictionary<string, long> Counts(string json) =>
-        json.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(json)!;
 
     private static partial class Log
     {

@@ -75,6 +75,39 @@ public sealed class WorkListStore(PipelineStorage storage)
         ];
     }
 
+    /// <summary>Whether the CSV of an office's list is what its rows give; asked again where a batch may be writing both.</summary>
+    internal async Task<bool> IsWrittenAsync(string date, string office, CancellationToken cancellationToken)
+    {
+        const int Tries = 3;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var items = await ReadAsync(date, office, cancellationToken).ConfigureAwait(false);
+            if (
+                await container.ReadAsync(FileName(date, office), cancellationToken).ConfigureAwait(false) is { } file
+                && file.ToMemory().Span.SequenceEqual(Csv(items))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A batch's rows in the lists of its offices, as text, by which they can be compared.</summary>
+    internal static string Rows(IEnumerable<WorkListItem> items) =>
+        string.Concat(
+            items
+                .OrderBy(item => item.Office, StringComparer.Ordinal)
+                .ThenBy(item => item.Lane, StringComparer.Ordinal)
+                .ThenBy(item => item.Rank)
+                .Select(item => Line(item, item.Rank))
+        );
+
+    /// <summary>The CSV of an office's list.</summary>
+    internal static byte[] Csv(IEnumerable<WorkListItem> items) =>
+        Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(items.Select((item, index) => Line(item, index + 1))));
+
     private static string Partition(string date, string office) => $"{date}|{SafeKey.Of(office)}";
 
     private static string Line(WorkListItem item, int rank) =>
@@ -116,13 +149,6 @@ public sealed class WorkListStore(PipelineStorage storage)
         {
             var before = await VersionAsync(blob, cancellationToken).ConfigureAwait(false);
             var items = await ReadAsync(date, office, cancellationToken).ConfigureAwait(false);
-            var csv = new StringBuilder(Header).Append('\n');
-            var rank = 0;
-            foreach (var item in items)
-            {
-                csv.Append(Line(item, ++rank));
-            }
-
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv; charset=utf-8" },
@@ -132,8 +158,7 @@ public sealed class WorkListStore(PipelineStorage storage)
             };
             try
             {
-                await blob.UploadAsync(BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv.ToString())), options, cancellationToken)
-                    .ConfigureAwait(false);
+                await blob.UploadAsync(BinaryData.FromBytes(Csv(items)), options, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (RequestFailedException exception) when (exception.Status is 409 or 412)

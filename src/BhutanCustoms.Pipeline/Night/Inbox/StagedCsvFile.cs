@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -13,7 +14,11 @@ namespace BhutanCustoms.Pipeline.Night.Inbox;
 internal sealed class StagedCsvFile(BlobContainerClient container, string name, string header) : IAsyncDisposable
 {
     private readonly StringBuilder line = new();
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private Stream? stream;
+
+    /// <summary>The SHA-256 of what was committed, hexadecimal; empty where nothing was.</summary>
+    public string Sha256 { get; private set; } = "";
 
     public async Task WriteAsync(IEnumerable<string[]> rows, CancellationToken cancellationToken)
     {
@@ -32,10 +37,10 @@ internal sealed class StagedCsvFile(BlobContainerClient container, string name, 
         {
             var options = new BlobOpenWriteOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv; charset=utf-8" } };
             stream = await container.GetBlobClient(name).OpenWriteAsync(overwrite: true, options, cancellationToken).ConfigureAwait(false);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(header + "\n"), cancellationToken).ConfigureAwait(false);
+            await AppendAsync(stream, header + "\n", cancellationToken).ConfigureAwait(false);
         }
 
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(line.ToString()), cancellationToken).ConfigureAwait(false);
+        await AppendAsync(stream, line.ToString(), cancellationToken).ConfigureAwait(false);
     }
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
@@ -51,6 +56,7 @@ internal sealed class StagedCsvFile(BlobContainerClient container, string name, 
 
         await stream.DisposeAsync().ConfigureAwait(false);
         stream = null;
+        Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public async ValueTask DisposeAsync()
@@ -59,5 +65,13 @@ internal sealed class StagedCsvFile(BlobContainerClient container, string name, 
         // blocks.
         await Task.CompletedTask.ConfigureAwait(false);
         stream = null;
+        hash.Dispose();
+    }
+
+    private async Task AppendAsync(Stream target, string text, CancellationToken cancellationToken)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        hash.AppendData(bytes);
+        await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
     }
 }

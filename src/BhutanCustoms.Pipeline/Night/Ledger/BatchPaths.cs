@@ -43,6 +43,9 @@ public static class BatchPaths
     /// <summary>Each selected item's decision, a JSON object a line; the audit trail keeps its hash.</summary>
     public static string Decisions(string batch) => $"{batch}/decisions.jsonl";
 
+    /// <summary>How far work on the batch has come that somebody asked for.</summary>
+    public static string Task(string batch, string kind) => $"{batch}/{kind}.task.json";
+
     /// <summary>What a batch adds to revenue, in the container <c>revenue</c>.</summary>
     public static string Revenue(string batch) => $"batches/{batch}.csv";
 

@@ -21,6 +21,23 @@ public sealed class BatchQueues(PipelineStorage storage)
     public Task FinishAsync(string batch, CancellationToken cancellationToken = default) =>
         SendAsync(StorageNames.FinishBatch, [new BatchMessage(batch) { TraceParent = PipelineTelemetry.TraceParent }], cancellationToken);
 
+    /// <summary>Sends again what a batch that stopped while it was scored waits for.</summary>
+    public async Task ResumeAsync(string batch, IReadOnlyList<ChunkRecord> chunks, CancellationToken cancellationToken = default)
+    {
+        await ClassifyAsync(batch, chunks.Where(chunk => chunk.Classified is null).Select(chunk => chunk.Number), cancellationToken)
+            .ConfigureAwait(false);
+        var toScore = chunks.Where(chunk => chunk.Classified is not null && chunk.Scored is null).Select(chunk => chunk.Number);
+        await ScoreAsync(batch, toScore, cancellationToken).ConfigureAwait(false);
+        if (chunks.All(chunk => chunk.Scored is not null && chunk.Classified is not null))
+        {
+            await FinishAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks for work on a batch that somebody wants.</summary>
+    public Task RunAsync(BatchTaskMessage task, CancellationToken cancellationToken = default) =>
+        SendAsync(StorageNames.BatchTasks, [task with { TraceParent = PipelineTelemetry.TraceParent }], cancellationToken);
+
     private static IEnumerable<ChunkMessage> Messages(string batch, IEnumerable<int> chunks) =>
         chunks.Select(chunk => new ChunkMessage(batch, chunk) { TraceParent = PipelineTelemetry.TraceParent });
 

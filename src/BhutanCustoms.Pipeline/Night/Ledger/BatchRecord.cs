@@ -74,6 +74,18 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>Repairs by code, JSON.</summary>
     public string RepairsByCode { get; set; } = "";
 
+    /// <summary>SHA-256 of the file of rejected rows, hexadecimal; empty where there is none.</summary>
+    public string RejectsSha256 { get; set; } = "";
+
+    /// <summary>SHA-256 of the file of repaired values, hexadecimal; empty where there is none.</summary>
+    public string RepairsSha256 { get; set; } = "";
+
+    /// <summary>SHA-256 of the file of what it adds to revenue, hexadecimal.</summary>
+    public string RevenueSha256 { get; set; } = "";
+
+    /// <summary>SHA-256 of the file of decisions, hexadecimal; empty before it is finished.</summary>
+    public string DecisionsSha256 { get; set; } = "";
+
     /// <summary>Chunks stored.</summary>
     public int Chunks { get; set; }
 

@@ -9,14 +9,17 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
-/// <summary>Reads a file once through and stores its chunks, rejects and repairs.</summary>
+/// <summary>
+/// Reads a file once through and stores its chunks, rejects and repairs; where hashes of chunks are expected, no others.
+/// </summary>
 internal sealed class BatchWriting(
     PipelineStorage storage,
     ChunkFiles files,
     BatchRecord batch,
     KnownItemSet known,
     DeclarationReader reader,
-    bool withPriceBands
+    bool withPriceBands,
+    IReadOnlyDictionary<int, string>? expected = null
 )
 {
     private readonly DuplicateFilter duplicates = new(known.Keys);
@@ -82,6 +85,7 @@ internal sealed class BatchWriting(
 
         await rejects.CommitAsync(cancellationToken).ConfigureAwait(false);
         await repairs.CommitAsync(cancellationToken).ConfigureAwait(false);
+        (batch.RejectsSha256, batch.RepairsSha256) = (rejects.Sha256, repairs.Sha256);
     }
 
     private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)
@@ -92,9 +96,14 @@ internal sealed class BatchWriting(
 
     private async Task<(ChunkRecord Record, BatchRevenue Revenue)> StoreAsync(ParsedChunk chunk, CancellationToken cancellationToken)
     {
-        var sha256 = await files
-            .StoreAsync(BatchPaths.Prepared(batch.RowKey, chunk.Number), ChunkParquet.Write(chunk.Items), cancellationToken)
-            .ConfigureAwait(false);
+        var name = BatchPaths.Prepared(batch.RowKey, chunk.Number);
+        var file = ChunkParquet.Write(chunk.Items);
+        if (expected is not null && expected.GetValueOrDefault(chunk.Number) != ChunkFiles.Sha256(file.Span))
+        {
+            throw new InvalidDataException($"Read anew, {name} is not what it was: lists, mapping or program have changed since.");
+        }
+
+        var sha256 = await files.StoreAsync(name, file, cancellationToken).ConfigureAwait(false);
         var record = new ChunkRecord
         {
             PartitionKey = batch.RowKey,

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -25,8 +26,8 @@ public sealed partial class PreprocessStep(
     PipelineStorage storage,
     BatchLedger ledger,
     BatchQueues queues,
-    ReferenceStore references,
     MappingCheck mappingCheck,
+    BatchReading reading,
     KnownItems knownItems,
     InboxReceipts receipts,
     FraudModels fraudModels,
@@ -124,14 +125,17 @@ public sealed partial class PreprocessStep(
             return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
         }
 
-        var reader = await ReaderAsync(batch, layout, cancellationToken).ConfigureAwait(false);
+        var today = BhutanCalendar.DayOf(clock.GetUtcNow());
+        var reader = await reading.ReaderAsync(batch, layout, today, cancellationToken).ConfigureAwait(false);
+        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
         while (true)
         {
             var known = await knownItems
                 .LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken)
                 .ConfigureAwait(false);
             var writing = new BatchWriting(storage, chunkFiles, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
-            var refusal = await WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
+            var refusal = await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
             {
@@ -148,55 +152,6 @@ public sealed partial class PreprocessStep(
         }
     }
 
-    /// <summary>A reader by the lists of now, which the batch notes, as it does the models that will score it.</summary>
-    private async Task<DeclarationReader> ReaderAsync(BatchRecord batch, FileLayout layout, CancellationToken cancellationToken)
-    {
-        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (
-            layout.Mapping.Version,
-            layout.Mapping.LocalCurrency,
-            reference.Version
-        );
-        batch.FraudModel = await fraudModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
-        batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
-        return new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
-        {
-            BlockBytes = options.ChunkBytes,
-            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
-        };
-    }
-
-    private async Task<Refusal?> WriteAsync(BatchWriting writing, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var text = await DecodedText
-                .OpenAsync(
-                    await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
-                    options.MostExpandedBytes,
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.Totals.TooManyRejects(options);
-        }
-        catch (InvalidDataException)
-        {
-            return MappingCheck.PackedBroken;
-        }
-        catch (ExpandedSizeException exception)
-        {
-            return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
-        {
-            return new Refusal(
-                "FILE_REPLACED",
-                "The file was replaced or taken away while it was being read. What replaced it is a batch of its own."
-            );
-        }
-    }
-
     private async Task<StepOutcome> FanOutAsync(BatchRecord batch, BatchWriting writing, StepRun run, CancellationToken cancellationToken)
     {
         batch.Chunks = writing.Totals.Chunks.Count;
@@ -207,9 +162,11 @@ public sealed partial class PreprocessStep(
 
         batch.HsModel = writing.Totals.HasDescriptions ? await ClassifierAsync(batch, cancellationToken).ConfigureAwait(false) : "";
         batch.ShadowHsModel = batch.HsModel.Length > 0 ? await hsModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "" : "";
+        var revenue = writing.Revenue.ToCsv();
+        batch.RevenueSha256 = Convert.ToHexStringLower(SHA256.HashData(revenue));
         await storage
             .Container(StorageNames.Revenue)
-            .WriteAsync(BatchPaths.Revenue(batch.RowKey), writing.Revenue.ToCsv(), "text/csv; charset=utf-8", cancellationToken)
+            .WriteAsync(BatchPaths.Revenue(batch.RowKey), revenue, "text/csv; charset=utf-8", cancellationToken)
             .ConfigureAwait(false);
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);

@@ -20,6 +20,7 @@ public sealed class LaneComparison(
     ChunkFiles files,
     BatchSelector selector,
     SelectedItems selectedItems,
+    BatchResults results,
     ReferenceStore references
 )
 {
@@ -33,7 +34,8 @@ public sealed class LaneComparison(
         CancellationToken cancellationToken
     )
     {
-        var decided = await DecidedAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        var decisions = await results.DecisionsAsync(batch, cancellationToken).ConfigureAwait(false);
+        var decided = decisions.ToDictionary(decision => decision.Item, StringComparer.Ordinal);
         var selection = await selector.WouldSelectAsync(batch, chunks, paths.Fraud, cancellationToken).ConfigureAwait(false);
         var selected = selection.Items.ToLookup(item => item.Chunk);
         var changes = new List<LaneChange>();
@@ -122,16 +124,4 @@ public sealed class LaneComparison(
         var suggestions = HsColumns.Read(file);
         return (suggestions.Attach(items), suggestions);
     }
-
-    private async Task<Dictionary<string, Decision>> DecidedAsync(string batch, CancellationToken cancellationToken)
-    {
-        var decisions = await container.ReadNeededAsync(BatchPaths.Decisions(batch), cancellationToken).ConfigureAwait(false);
-        return decisions
-            .ToString()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => JsonSerializer.Deserialize<Decision>(line)!)
-            .ToDictionary(decision => decision.Item, StringComparer.Ordinal);
-    }
-
-    private sealed record Decision(string Item, string Lane, string Cause, string Reasons);
 }

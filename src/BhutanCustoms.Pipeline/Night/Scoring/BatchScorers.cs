@@ -36,6 +36,15 @@ public sealed class BatchScorers(PipelineStorage storage, FraudModels models)
             ? priceBands.GetAsync(batch.RowKey, () => LoadPriceBandsAsync(batch))
             : models.OfVersionAsync(batch.FraudModel, batch.LocalCurrency);
 
+    /// <summary>Whether the price bands of a batch that had no model are there; true where it had one.</summary>
+    internal async Task<bool> HasFileAsync(BatchRecord batch, CancellationToken cancellationToken) =>
+        !batch.FraudModel.StartsWith(PriceBandPrefix, StringComparison.Ordinal)
+        || await storage
+            .Container(StorageNames.Batches)
+            .GetBlobClient(BatchPaths.PriceBands(batch.RowKey))
+            .ExistsAsync(cancellationToken)
+            .ConfigureAwait(false);
+
     private async Task<IFraudScorer> LoadPriceBandsAsync(BatchRecord batch)
     {
         var file = await storage

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BhutanCustoms.Pipeline.Night.Finishing;
+
+/// <summary>What was decided about a selected item: a line of <c>decisions.jsonl</c>. Items that have no line are green.</summary>
+/// <param name="Item">Declaration and item number.</param>
+/// <param name="InputSha256">SHA-256 of the item's values as declared, hexadecimal.</param>
+/// <param name="Model">The fraud model that scored it.</param>
+/// <param name="Score">Probability of fraud.</param>
+/// <param name="RevenueAtStake">In local currency.</param>
+/// <param name="Lane">Red or Yellow.</param>
+/// <param name="Cause">Ranking or Random.</param>
+/// <param name="Office">The office.</param>
+/// <param name="SuggestedHsCode">The HS code that the description suggests; empty where there is none.</param>
+/// <param name="HsProbabilityWrong">The probability that the declared HS code is wrong, where the description can tell.</param>
+/// <param name="HsTaxesAtStake">Duty and taxes in local currency that the suggested code would cost beyond the declared one.</param>
+/// <param name="Reasons">The reasons, one a line.</param>
+public sealed record Decision(
+    string Item,
+    string InputSha256,
+    string Model,
+    double Score,
+    double RevenueAtStake,
+    string Lane,
+    string Cause,
+    string Office,
+    string SuggestedHsCode,
+    double? HsProbabilityWrong,
+    double? HsTaxesAtStake,
+    string Reasons
+)
+{
+    internal static Decision Of(WorkListItem item) =>
+        new(
+            item.Item,
+            item.InputSha256,
+            item.Model,
+            item.Score,
+            item.RevenueAtStake,
+            item.Lane,
+            item.Cause,
+            item.Office,
+            item.SuggestedHsCode,
+            item.HsProbabilityWrong,
+            item.HsTaxesAtStake,
+            item.Reasons
+        );
+
+    internal static byte[] Write(IEnumerable<Decision> decisions) =>
+        Encoding.UTF8.GetBytes(string.Concat(decisions.Select(decision => JsonSerializer.Serialize(decision) + "\n")));
+
+    internal static IReadOnlyList<Decision> Read(BinaryData file) =>
+        [.. file.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Decision>(line)!)];
+}

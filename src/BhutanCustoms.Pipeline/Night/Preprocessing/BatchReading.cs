@@ -1,0 +1,70 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.References;
+using Microsoft.Extensions.Options;
+
+namespace BhutanCustoms.Pipeline.Night.Preprocessing;
+
+/// <summary>Reads the file of a batch: when it is prepared, and when what was prepared is made anew.</summary>
+public sealed class BatchReading(ReferenceStore references, IOptions<PreprocessingOptions> options)
+{
+    private readonly PreprocessingOptions options = options.Value;
+
+    /// <summary>A reader by the lists of now, which the batch notes.</summary>
+    internal async Task<DeclarationReader> ReaderAsync(
+        BatchRecord batch,
+        FileLayout layout,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
+    {
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (
+            layout.Mapping.Version,
+            layout.Mapping.LocalCurrency,
+            reference.Version
+        );
+        return new DeclarationReader(layout, reference, today)
+        {
+            BlockBytes = options.ChunkBytes,
+            Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
+        };
+    }
+
+    /// <summary>Reads a file through and writes what it gives.</summary>
+    /// <returns>Why the file is refused; null where it isn't.</returns>
+    internal async Task<Refusal?> WriteAsync(BatchWriting writing, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var text = await DecodedText
+                .OpenAsync(
+                    await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
+                    options.MostExpandedBytes,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
+            return writing.Totals.TooManyRejects(options);
+        }
+        catch (InvalidDataException)
+        {
+            return MappingCheck.PackedBroken;
+        }
+        catch (ExpandedSizeException exception)
+        {
+            return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return new Refusal(
+                "FILE_REPLACED",
+                "The file was replaced or taken away while it was being read. What replaced it is a batch of its own."
+            );
+        }
+    }
+}
