@@ -5,6 +5,7 @@ using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Monitoring;
+using BhutanCustoms.Benchmarks.OnDemand;
 using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
 
@@ -20,6 +21,7 @@ return args switch
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
+    ["score", ..] => await ScoreBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
         new BenchmarkArguments(args[1..]),
@@ -48,6 +50,8 @@ static int Help()
             appends to the audit trail by one and by many callers, beside one transaction an entry
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
+        score [--requests N] [--beside LOCALHOST.dll]
+            one POST /api/score over HTTP on Azurite, beside the host of another build
         promotion [--trials N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
         monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick | --changes]
