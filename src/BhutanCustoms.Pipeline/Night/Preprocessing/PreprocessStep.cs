@@ -178,7 +178,7 @@ public sealed partial class PreprocessStep(
                 )
                 .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.Totals.TooManyRejects(options);
+            return writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
         }
         catch (InvalidDataException)
         {

@@ -40,6 +40,17 @@ internal sealed class HistoryRows(bool versioned)
             Errors.Add(new HistoryFileError(2, "No line has an amount: the file needs at least one month with an amount."));
         }
 
+        if (entries.Sum(entry => Math.Abs(Chhetrum.ToNgultrum(entry.Chhetrum))) > RevenueHistory.Most)
+        {
+            Errors.Add(
+                new HistoryFileError(
+                    2,
+                    $"All amounts together are more than {RevenueHistory.Most.ToString("N0", CultureInfo.InvariantCulture)} Nu: check their "
+                        + "unit and decimal points."
+                )
+            );
+        }
+
         return Errors.Count > 0 ? new HistoryFile(null, Errors, []) : new HistoryFile(RevenueHistory.Of(entries), [], [.. Notes()]);
     }
 
