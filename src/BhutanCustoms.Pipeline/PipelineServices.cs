@@ -57,7 +57,8 @@ public static class PipelineServices
         services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
-        services.AddSingleton<UnannouncedFindings>().AddSingleton<SweepStep>();
+        services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeStep>();
+        services.AddSingleton<GivenUp>().AddSingleton<SweepStep>();
         services.AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
