@@ -57,7 +57,7 @@ public static class PipelineServices
         services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
-        services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeStep>();
+        services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeBatchStep>();
         services.AddSingleton<GivenUp>().AddSingleton<SweepStep>();
         services.AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Batches;
 
 /// <summary>Takes up a batch that the sweep has left to people, once they have mended the cause.</summary>
-public sealed class ResumeBatch(ResumeStep step, BatchLedger ledger, BatchResumption resumption)
+public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchResumption resumption)
 {
     /// <summary>
     /// <c>POST /api/batches/{id}/resume</c>: sends what is open of the batch again; 200 with the batch, 404 where there is no such batch,

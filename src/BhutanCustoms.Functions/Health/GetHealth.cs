@@ -10,8 +10,8 @@ namespace BhutanCustoms.Functions.Health;
 public sealed class GetHealth(FraudModels fraud, HsModels hs, GivenUp givenUp)
 {
     /// <summary>
-    /// <c>GET /api/health</c>: ok, or degraded where a champion is refused and the one before it serves, or where the sweep has left a batch
-    /// or a file to people, with the sentences that say why.
+    /// <c>GET /api/health</c>: ok, or degraded where a champion is refused and the one before it serves, or where the sweep has left a
+    /// batch or a file to people, with the sentences that say why.
     /// </summary>
     [Function(nameof(GetHealth))]
     public async Task<IActionResult> RunAsync(

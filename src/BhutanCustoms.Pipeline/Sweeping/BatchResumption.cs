@@ -26,8 +26,9 @@ public sealed partial class BatchResumption(
     /// <summary>Why a batch that stopped is left to people, and what they can do; null where it isn't.</summary>
     public string? Problem(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, OpenBatch? open) =>
         Resends(batch, chunks, open) is var resends && resends >= options.Value.MostResends
-            ? $"Batch {batch.RowKey} has stopped: its messages were sent again {resends} times, the last at {open!.ResentAt:u}, and nothing "
-                + $"came of it. The logs of its steps and the poison queues say why. Mend the cause, then POST /api/batches/{batch.RowKey}/resume."
+            ? $"Batch {batch.RowKey} has stopped: its messages were sent again {resends} times, the last at {open!.ResentAt:u}, and "
+                + "nothing came of it. The logs of its steps and the poison queues say why. Mend the cause, then "
+                + $"POST /api/batches/{batch.RowKey}/resume."
             : null;
 
     internal async Task<int> ResumeStoppedAsync(StepRun run, CancellationToken cancellationToken)

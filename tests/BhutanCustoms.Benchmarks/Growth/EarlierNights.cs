@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.Benchmarks.Growth;
 
-/// <summary>Finished batches of one source and day, as steps leave them: file, receipt, ledger, shares of every office's capacity.</summary>
+/// <summary>Finished batches of one source and day, as steps leave them: file, receipt, ledger, shares of each office.</summary>
 internal sealed class EarlierNights(IServiceProvider services, string date)
 {
     private const int AtOnce = 8;

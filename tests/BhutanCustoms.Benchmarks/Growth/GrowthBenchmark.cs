@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Benchmarks.Growth;
 
-/// <summary>What a sweep, the end of a batch and the list of batches cost with ever more batches of the same source and day there.</summary>
+/// <summary>What a sweep, the end of a batch and the list of batches cost with ever more batches of one source and day there.</summary>
 internal static class GrowthBenchmark
 {
     private const int Items = 300;

@@ -13,7 +13,7 @@ internal static class BatchIndex
     private const string Open = "!open|";
     private const string Recent = "!recent|";
 
-    /// <summary>The batches themselves: identities begin with a letter, a digit, a hyphen or an underscore, all of them behind "!".</summary>
+    /// <summary>The batches themselves: identities begin with a letter, a digit, a hyphen or an underscore, all behind "!".</summary>
     public static string Batches { get; } = TableClient.CreateQueryFilter($"PartitionKey eq {BatchRecord.Partition} and RowKey ge '-'");
 
     /// <summary>The pointers to open batches.</summary>

@@ -90,8 +90,8 @@ internal sealed class BatchWriting(
             ? null
             : new Refusal(
                 "TAXES_ABSURD",
-                $"The declared taxes of all rows together are {Revenue.Total:N0} {batch.LocalCurrency}, more than {BatchRevenue.Most:N0}: too "
-                    + "much to be true. Check values, exchange rates, tax rates and decimal points, and upload the file again."
+                $"The declared taxes of all rows together are {Revenue.Total:N0} {batch.LocalCurrency}, more than {BatchRevenue.Most:N0}: "
+                    + "too much to be true. Check values, exchange rates, tax rates and decimal points, and upload the file again."
             );
 
     private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)

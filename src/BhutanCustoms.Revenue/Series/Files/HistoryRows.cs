@@ -45,8 +45,10 @@ internal sealed class HistoryRows(bool versioned)
             Errors.Add(
                 new HistoryFileError(
                     2,
-                    $"All amounts together are more than {RevenueHistory.Most.ToString("N0", CultureInfo.InvariantCulture)} Nu: check their "
-                        + "unit and decimal points."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"All amounts together are more than {RevenueHistory.Most:N0} Nu: check their unit and decimal points."
+                    )
                 )
             );
         }

@@ -5,7 +5,7 @@ using BhutanCustoms.Pipeline.Telemetry;
 namespace BhutanCustoms.Pipeline.Sweeping;
 
 /// <summary>Sends the messages of a batch again because a person asks for it; the sweep then counts from the beginning.</summary>
-public sealed class ResumeStep(BatchLedger ledger, BatchResumption resumption, StepRunner<ResumeStep> runner)
+public sealed class ResumeBatchStep(BatchLedger ledger, BatchResumption resumption, StepRunner<ResumeBatchStep> runner)
 {
     /// <summary>Sends what is open of a batch again.</summary>
     /// <param name="batch">The batch's identity.</param>
