@@ -66,7 +66,8 @@ public static class PipelineServices
         services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
-        services.AddSingleton<UnannouncedFindings>().AddSingleton<SweepStep>();
+        services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeBatchStep>();
+        services.AddSingleton<GivenUp>().AddSingleton<SweepStep>();
         services.AddCheckedOptions<OnDemandOptions>(configuration, OnDemandOptions.Section);
         services.AddSingleton<ServingSnapshot>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();

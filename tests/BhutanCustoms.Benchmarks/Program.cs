@@ -3,6 +3,7 @@ using BhutanCustoms.Benchmarks.Audit;
 using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
+using BhutanCustoms.Benchmarks.Growth;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.OnDemand;
@@ -20,6 +21,7 @@ return args switch
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["score", ..] => await ScoreBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
@@ -48,6 +50,8 @@ static int Help()
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
         audit [--entries N]
             appends to the audit trail by one and by many callers, beside one transaction an entry
+        growth [--batches 10,500,2000]
+            requests to storage of a sweep, of a batch's end and of the list of batches, with ever more batches of one day there
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
         score [--requests N] [--beside LOCALHOST.dll]

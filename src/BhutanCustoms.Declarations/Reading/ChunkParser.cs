@@ -58,7 +58,7 @@ internal sealed class ChunkParser
             .Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
             .Concat(constants.Select(pair => KeyValuePair.Create(pair.Key, ConstantColumn(pair.Key, pair.Value, lines.Count))));
         var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs);
-        return CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates);
+        return AmountBounds.Apply(CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates));
     }
 
     private void ParseRow(int row, ReadOnlySpan<byte> record, RejectRule? fault, RowNotes notes)

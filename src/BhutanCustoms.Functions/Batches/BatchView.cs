@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Sweeping;
 
 namespace BhutanCustoms.Functions.Batches;
 
@@ -24,6 +25,8 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="Yellow">Items in the yellow lane, once finished.</param>
 /// <param name="RefusalCode">Why it was refused; empty where it wasn't.</param>
 /// <param name="RefusalSentence">The same for people.</param>
+/// <param name="Resends">How often its messages were sent again since something last came of it.</param>
+/// <param name="Stopped">Why it is left to people after so many times, and what they can do; empty where it isn't.</param>
 public sealed record BatchView(
     string Batch,
     string State,
@@ -45,11 +48,28 @@ public sealed record BatchView(
     int Red,
     int Yellow,
     string RefusalCode,
-    string RefusalSentence
+    string RefusalSentence,
+    int Resends,
+    string Stopped
 )
 {
-    /// <summary>The view of a batch with its chunks.</summary>
-    public static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks) =>
+    /// <summary>The view of a batch in a list: without its chunks.</summary>
+    public static BatchView Of(BatchRecord batch) => Of(batch, [], resends: 0, stopped: null);
+
+    /// <summary>The view of a batch with its chunks and whether it moves.</summary>
+    public static async Task<BatchView> ReadAsync(
+        BatchRecord batch,
+        BatchLedger ledger,
+        BatchResumption resumption,
+        CancellationToken cancellationToken
+    )
+    {
+        var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken);
+        var open = batch.CurrentState == BatchState.Scoring ? await ledger.FindOpenAsync(batch.RowKey, cancellationToken) : null;
+        return Of(batch, chunks, BatchResumption.Resends(batch, chunks, open), resumption.Problem(batch, chunks, open));
+    }
+
+    private static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, int resends, string? stopped) =>
         new(
             batch.RowKey,
             batch.State,
@@ -71,6 +91,8 @@ public sealed record BatchView(
             batch.Red,
             batch.Yellow,
             batch.RefusalCode,
-            batch.RefusalSentence
+            batch.RefusalSentence,
+            resends,
+            stopped ?? ""
         );
 }

@@ -1,15 +1,17 @@
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Sweeping;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Health;
 
-/// <summary>Whether storage answers and which models serve.</summary>
-public sealed class GetHealth(FraudModels fraud, HsModels hs)
+/// <summary>Whether storage answers, which models serve, and what waits for people.</summary>
+public sealed class GetHealth(FraudModels fraud, HsModels hs, GivenUp givenUp)
 {
     /// <summary>
-    /// <c>GET /api/health</c>: ok, or degraded where a champion is refused and the one before it serves, with the sentence that says why.
+    /// <c>GET /api/health</c>: ok, or degraded where a champion is refused and the one before it serves, or where the sweep has left a
+    /// batch or a file to people, with the sentences that say why.
     /// </summary>
     [Function(nameof(GetHealth))]
     public async Task<IActionResult> RunAsync(
@@ -18,7 +20,7 @@ public sealed class GetHealth(FraudModels fraud, HsModels hs)
     )
     {
         ServingModel[] serving = [await fraud.ServingAsync(cancellationToken), await hs.ServingAsync(cancellationToken)];
-        var problems = serving.Select(model => model.Problem).OfType<string>().ToArray();
+        string[] problems = [.. serving.Select(model => model.Problem).OfType<string>(), .. await givenUp.ProblemsAsync(cancellationToken)];
         return new OkObjectResult(
             new
             {

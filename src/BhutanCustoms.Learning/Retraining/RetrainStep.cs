@@ -197,9 +197,12 @@ public sealed partial class RetrainStep
     /// <summary>Why the next phase waits for the next tick; null where it doesn't.</summary>
     private async Task<string?> HoldUpAsync(RetrainRun run, TickBudget budget, CancellationToken cancellationToken)
     {
-        await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var open in await ledger.OpenAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.CurrentState is BatchState.Preparing or BatchState.Scoring && batch.UpdatedAt > clock.GetUtcNow() - StoppedBatch)
+            if (
+                await ledger.FindAsync(open.Batch, cancellationToken).ConfigureAwait(false) is { } batch
+                && batch.UpdatedAt > clock.GetUtcNow() - StoppedBatch
+            )
             {
                 return $"Batch {batch.RowKey} is {batch.State}: scoring comes first.";
             }

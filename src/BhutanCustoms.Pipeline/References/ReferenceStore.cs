@@ -14,9 +14,8 @@ namespace BhutanCustoms.Pipeline.References;
 public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
 {
     private readonly BlobContainerClient container = storage.Container(StorageNames.Reference);
-    private readonly Dictionary<string, (ETag ETag, byte[] Bytes)> lists = [];
     private readonly SemaphoreSlim turn = new(1);
-    private ReferenceData? current;
+    private (IReadOnlyDictionary<string, (ETag Version, byte[] Bytes)> Lists, ReferenceData Data)? current;
 
     /// <summary>Puts the shipped lists and mappings where there are none.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken = default)
@@ -32,20 +31,29 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
         }
     }
 
-    /// <summary>The lists as they are now; read again only where they have changed.</summary>
-    /// <exception cref="FormatException">A list is malformed; the message says where.</exception>
+    /// <summary>
+    /// The lists as they are now; read again only where they have changed. While one is malformed or gone, every instance says so, also one
+    /// that knows the list before: otherwise it would depend on the instance by which lists a batch is read.
+    /// </summary>
+    /// <exception cref="ReferenceListException">A list is malformed or gone; the message says which, where, and what to do.</exception>
     public async Task<ReferenceData> CurrentAsync(CancellationToken cancellationToken = default)
     {
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var changed = current is null;
+            var lists = new Dictionary<string, (ETag Version, byte[] Bytes)>();
             foreach (var list in ReferenceData.Lists)
             {
-                changed |= await RefreshAsync(list, cancellationToken).ConfigureAwait(false);
+                lists.Add(list, await ListAsync(list, cancellationToken).ConfigureAwait(false));
             }
 
-            return changed ? current = ReferenceData.Read(list => lists[list].Bytes) : current!;
+            if (current is not { } known || ReferenceData.Lists.Any(list => known.Lists[list].Version != lists[list].Version))
+            {
+                // Versions and data change together, once all lists can be read.
+                current = known = (lists, Read(lists));
+            }
+
+            return known.Data;
         }
         finally
         {
@@ -127,29 +135,44 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
         }
     }
 
-    private async Task<bool> RefreshAsync(string list, CancellationToken cancellationToken)
+    private async Task<(ETag Version, byte[] Bytes)> ListAsync(string list, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(ListName(list));
         try
         {
             var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (lists.TryGetValue(list, out var known) && known.ETag == properties.Value.ETag)
+            if (current is { } known && known.Lists[list].Version == properties.Value.ETag)
             {
-                return false;
+                return known.Lists[list];
             }
 
             var content = await blob.DownloadContentAsync(cancellationToken).ConfigureAwait(false);
-            lists[list] = (content.Value.Details.ETag, content.Value.Content.ToArray());
+            return (content.Value.Details.ETag, content.Value.Content.ToArray());
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            throw new InvalidOperationException(
+            throw new ReferenceListException(
                 $"The list {ListName(list)} is not in the container {container.Name}; start the program once so that it puts "
                     + $"the shipped lists there.",
                 exception
             );
         }
+    }
 
-        return true;
+    private ReferenceData Read(Dictionary<string, (ETag Version, byte[] Bytes)> lists)
+    {
+        try
+        {
+            return ReferenceData.Read(list => lists[list].Bytes);
+        }
+        catch (FormatException exception)
+        {
+            throw new ReferenceListException(
+                $"A list in {container.Name}/lists/ can't be read, and nothing is read by those before it meanwhile: {exception.Message} "
+                    + $"Put it right there, load it anew (reference FILE.csv --list NAME), or copy the one before from "
+                    + $"{container.Name}/history/.",
+                exception
+            );
+        }
     }
 }

@@ -13,20 +13,24 @@ public sealed class BlobLock : IAsyncDisposable
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly BlobLeaseClient lease;
-    private readonly CancellationTokenSource stop;
+    private readonly TimeProvider clock;
+    private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource lost;
+    private readonly CancellationTokenSource held;
     private readonly Task renewing;
 
-    private BlobLock(BlobLeaseClient lease, TimeProvider clock, CancellationToken cancellationToken)
+    private BlobLock(BlobLeaseClient lease, DateTimeOffset asked, TimeProvider clock, CancellationToken cancellationToken)
     {
-        this.lease = lease;
-        stop = new CancellationTokenSource();
-        lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        renewing = RenewAsync(clock);
+        (this.lease, this.clock) = (lease, clock);
+        lost = new CancellationTokenSource(LeftOf(asked), clock);
+        held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost.Token);
+        renewing = RenewAsync();
     }
 
-    /// <summary>Cancelled when the caller's token is, or when the lease is lost.</summary>
-    public CancellationToken Held => lost.Token;
+    /// <summary>
+    /// Cancelled when the caller's token is, when a renewal fails in whatever way, and when the lease has ended without one.
+    /// </summary>
+    public CancellationToken Held => held.Token;
 
     /// <summary>Takes the lock, or gives null where another holds it.</summary>
     public static async Task<BlobLock?> TryTakeAsync(
@@ -49,8 +53,9 @@ public sealed class BlobLock : IAsyncDisposable
         try
         {
             var lease = blob.GetBlobLeaseClient();
+            var asked = clock.GetUtcNow();
             await lease.AcquireAsync(Lease, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new BlobLock(lease, clock, cancellationToken);
+            return new BlobLock(lease, asked, clock, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
@@ -65,34 +70,46 @@ public sealed class BlobLock : IAsyncDisposable
         await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await lease.ReleaseAsync().ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(Lease, clock);
+            await lease.ReleaseAsync(cancellationToken: limit.Token).ConfigureAwait(false);
         }
-        catch (RequestFailedException)
+        catch (Exception)
         {
-            // It ends by itself.
+            // It ends by itself; what the work under it came to counts, not this.
         }
 
-        stop.Dispose();
+        held.Dispose();
         lost.Dispose();
+        stop.Dispose();
     }
 
-    private async Task RenewAsync(TimeProvider clock)
+    private async Task RenewAsync()
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, lost.Token);
         try
         {
             while (true)
             {
-                await Task.Delay(Pause, clock, stop.Token).ConfigureAwait(false);
-                await lease.RenewAsync(cancellationToken: stop.Token).ConfigureAwait(false);
+                await Task.Delay(Pause, clock, either.Token).ConfigureAwait(false);
+                var asked = clock.GetUtcNow();
+                await lease.RenewAsync(cancellationToken: either.Token).ConfigureAwait(false);
+                lost.CancelAfter(LeftOf(asked));
             }
         }
-        catch (RequestFailedException)
-        {
-            await lost.CancelAsync().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Given back.
         }
+        catch (Exception)
+        {
+            await lost.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Storage counts from when it is asked, or later.
+    private TimeSpan LeftOf(DateTimeOffset asked)
+    {
+        var left = asked + Lease - clock.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

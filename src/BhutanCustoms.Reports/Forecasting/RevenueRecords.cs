@@ -30,7 +30,7 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
     {
         var entries = new List<RevenueEntry>();
         var notes = new List<string>();
-        var (batches, foreign, without) = (0, 0, 0);
+        var (batches, foreign, without, absurd, sum) = (0, 0, 0, 0, 0m);
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
             if (batch.CurrentState != BatchState.Finished)
@@ -44,7 +44,16 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
             }
             else if (await revenue.ReadAsync(BatchPaths.Revenue(batch.RowKey), cancellationToken).ConfigureAwait(false) is { } file)
             {
-                entries.AddRange(Entries(file, batch.EndedAt));
+                var own = Entries(file, batch.EndedAt).ToArray();
+                var amounts = own.Sum(entry => Math.Abs(Chhetrum.ToNgultrum(entry.Chhetrum)));
+                if (sum + amounts > RevenueHistory.Most)
+                {
+                    absurd++;
+                    continue;
+                }
+
+                entries.AddRange(own);
+                sum += amounts;
                 batches++;
             }
             else
@@ -55,17 +64,22 @@ public sealed class RevenueRecords(PipelineStorage storage, BatchLedger ledger, 
 
         Note(foreign, $"{foreign} finished batches are not in {options.Value.Currency} and are left out.");
         Note(without, $"{without} finished batches have no revenue totals and are left out: they were prepared before revenue was kept.");
-        var own = RevenueHistory.Of(entries);
+        Note(
+            absurd,
+            $"{absurd} finished batches are left out: with them all revenue would come to more than {RevenueHistory.Most:N0} "
+                + $"{options.Value.Currency}. Check their values and rates."
+        );
+        var history = RevenueHistory.Of(entries);
         var older = await reference.ReadAsync(RevenueLists.HistoryFile, cancellationToken).ConfigureAwait(false);
         if (older is null)
         {
-            return (own, batches, notes);
+            return (history, batches, notes);
         }
 
         var (past, remarks) = await RevenueLists
             .HistoryAsync(older.ToStream(), RevenueLists.HistoryFile, cancellationToken)
             .ConfigureAwait(false);
-        return (own.ContinuedBy(past), batches, [.. notes, .. remarks]);
+        return (history.ContinuedBy(past), batches, [.. notes, .. remarks]);
 
         void Note(int count, string sentence)
         {

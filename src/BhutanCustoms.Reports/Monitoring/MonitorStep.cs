@@ -13,7 +13,8 @@ namespace BhutanCustoms.Reports.Monitoring;
 
 /// <summary>
 /// Compares each finished batch with those of its source before it, raises alarms, asks for a retraining, and writes the day's report. It
-/// may stop anywhere and run again: what was found stays, and the rest follows.
+/// may stop anywhere and run again: what was found stays, and the rest follows. A batch that can't be read holds up just those of its
+/// source.
 /// </summary>
 public sealed partial class MonitorStep
 {
@@ -60,20 +61,34 @@ public sealed partial class MonitorStep
             .Select(alarm => alarm.Batch)
             .ToHashSet(StringComparer.Ordinal);
         var added = 0;
+        var failures = new List<Exception>();
         foreach (var source in await WaitingAsync(monitored, cancellationToken).ConfigureAwait(false))
         {
             var before = monitored
                 .Where(batch => batch.Source == source.Key && !open.Contains(batch.Batch))
                 .TakeLast(options.ReferenceBatches)
                 .Select(batch => batch.Batch);
-            monitored.AddRange(await MonitorAsync(source, before, cancellationToken).ConfigureAwait(false));
-            added += source.Count();
+            try
+            {
+                monitored.AddRange(await MonitorAsync(source, before, cancellationToken).ConfigureAwait(false));
+                added += source.Count();
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The sources behind this one, and the report, must not wait for it.
+                failures.Add(exception);
+            }
         }
 
         var date = BhutanCalendar.DayOf(clock.GetUtcNow());
         var document = await DocumentAsync(date, cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(date, MonitoringReport.Files(document), cancellationToken).ConfigureAwait(false);
         Log.Monitored(logger, added, document.OpenAlarms.Count);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException($"Batches of {failures.Count} sources could not be monitored; those of others were.", failures);
+        }
+
         return added == 0
             ? StepOutcome.AlreadyDone($"Every finished batch was monitored before; {document.OpenAlarms.Count} alarms are open.")
             : StepOutcome.Done(

@@ -13,7 +13,7 @@ internal static class CoherentRounding
     {
         var bottom = chhetrum[structure.Aggregates..];
         KeepAboveZero(bottom, mayBeNegative.AsSpan(structure.Aggregates));
-        var whole = LargestRemainder.Round(bottom, checked((long)Math.Round(bottom.Sum())));
+        var whole = LargestRemainder.Round(bottom, Chhetrum.Whole(bottom.Sum()));
         var all = new long[chhetrum.Length];
         whole.CopyTo(all, structure.Aggregates);
         for (var a = 0; a < structure.Aggregates; a++)

@@ -3,6 +3,8 @@ namespace BhutanCustoms.Revenue.Series;
 /// <summary>Conversions between ngultrum and whole chhetrum (0.01 Nu), in which amounts are added so that nothing is lost.</summary>
 public static class Chhetrum
 {
+    private const double Most = 9e18;
+
     /// <summary>The amount in ngultrum, exact.</summary>
     public static decimal ToNgultrum(long chhetrum) => new decimal(chhetrum) / 100m;
 
@@ -12,5 +14,15 @@ public static class Chhetrum
 
     internal static long Of(double ngultrum) => Whole(ngultrum * 100);
 
-    internal static long Whole(double chhetrum) => checked((long)Math.Round(chhetrum));
+    /// <summary>Whole chhetrum.</summary>
+    /// <exception cref="OverflowException">It is more than can be added up; the message says what to check.</exception>
+    internal static long Whole(double chhetrum) =>
+        Math.Abs(chhetrum) < Most
+            ? (long)Math.Round(chhetrum)
+            : throw new OverflowException(
+                $"A forecast or an assumption comes to {ToText(chhetrum / 100)} Nu, which is more than can be added up. Check the rates of "
+                    + "lists/revenue-assumptions.json, and the history for amounts with a wrong decimal point."
+            );
+
+    private static string ToText(double ngultrum) => ngultrum.ToString("0.##E+0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ public static class LargestRemainder
         for (var i = 0; i < parts.Length; i++)
         {
             var floor = Math.Floor(parts[i]);
-            (whole[i], remainders[i], order[i]) = (checked((long)floor), floor - parts[i], i);
+            (whole[i], remainders[i], order[i]) = (Chhetrum.Whole(floor), floor - parts[i], i);
             missing -= whole[i];
         }
 

@@ -8,6 +8,11 @@ namespace BhutanCustoms.Revenue.Series;
 /// </summary>
 public sealed class RevenueHistory
 {
+    /// <summary>
+    /// The most that the amounts of a history may come to without their signs, in ngultrum: a ninth of what sums and forecasts can hold.
+    /// </summary>
+    public const decimal Most = 10_000_000_000_000_000;
+
     private readonly Dictionary<(SeriesKey Key, Month Month), RevenueEntry[]> cells;
 
     private RevenueHistory(Dictionary<(SeriesKey Key, Month Month), RevenueEntry[]> cells) => this.cells = cells;

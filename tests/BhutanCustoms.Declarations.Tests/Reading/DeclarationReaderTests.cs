@@ -286,6 +286,34 @@ public class DeclarationReaderTests
         Assert.Equal(3, reading.Accepted.Single().Line);
     }
 
+    [Theory]
+    [InlineData("900000000000", "1", "85", "5", DeclarationFields.CifValue, "900000000000 × 85")]
+    [InlineData("20000000", "20000000000", "85", "5", DeclarationFields.FobValue, "20000000000 × 85")]
+    [InlineData("900000000000", "1", "1", "9000", DeclarationFields.TaxRate, "81000000000000")]
+    public async Task Rejects_an_amount_that_no_item_can_come_to(
+        string cif,
+        string fob,
+        string rate,
+        string taxRate,
+        string field,
+        string shown
+    )
+    {
+        var (absurd, good) = (Trade.Item(new Random(1), 1), Trade.Item(new Random(2), 2));
+        (absurd[DeclarationFields.Currency], absurd[DeclarationFields.ExchangeRate]) = ("USD", rate);
+        (absurd[DeclarationFields.CifValue], absurd[DeclarationFields.FobValue]) = (cif, fob);
+        (absurd[DeclarationFields.TotalTaxes], absurd[DeclarationFields.TaxRate]) = ("", taxRate);
+
+        var reading = await FileReading.OfAsync(new CsvFile([.. absurd.Keys]).Row(absurd).Row(good).Bytes);
+
+        Assert.Equal(
+            [(2L, field, shown, "AMOUNT_ABSURD")],
+            reading.Rejects.Select(reject => (reject.Line, reject.Field, reject.Value, reject.Rule.Code))
+        );
+        Assert.Contains("1,000,000,000,000", reading.Rejects[0].Rule.Sentence, StringComparison.Ordinal);
+        Assert.Equal(3, reading.Accepted.Single().Line);
+    }
+
     private static readonly Dictionary<string, string> None = [];
 
     private static Task<FileReading> ConvertAsync(string currency, string day, string declared)

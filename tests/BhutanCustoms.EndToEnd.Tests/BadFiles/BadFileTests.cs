@@ -30,6 +30,7 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
             { "single line of 100 MB", "NO_HEADER" },
             { "workbook", "WORKBOOK" },
             { "no good row", "TOO_MANY_REJECTS" },
+            { "taxes beyond measure", "TAXES_ABSURD" },
         };
 
     [Theory]
@@ -181,6 +182,12 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
             "single line of 100 MB" => Line(),
             "workbook" => [.. "PK\u0003\u0004"u8, .. Noise(3_000)],
             "no good row" => new DeclarationFile().Row(90_001, hsCode: "x").Row(90_002, cif: "much").Bytes(),
+            "taxes beyond measure" => Encoding.UTF8.GetBytes(
+                $"{Header},total_taxes\n"
+                    + string.Concat(
+                        Enumerable.Range(0, 1_100).Select(row => $"D9{row:D5},1,2025-03-01,PHU,TPN1,070310,IN,1,INR,2,999999999999\n")
+                    )
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such file."),
         };
 

@@ -1,7 +1,10 @@
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Selection;
 
 namespace BhutanCustoms.EndToEnd.Tests.Batches;
 
@@ -55,6 +58,55 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
     }
 
     [Fact]
+    public async Task A_batch_finishes_alike_however_many_finished_on_that_day_before()
+    {
+        const int Before = 500;
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            [.. Limits, ("AzureWebJobs.FinishBatch.Disabled", "true"), ("Selection__Offices__SAM__Red", $"{Before + Red}")]
+        );
+        await FinishAsync(customs, await ScoredAsync(customs, DeclarationFile.Of(30, 100, "SAM").Bytes(), "bhutan/first.csv"));
+        var one = await ScoredAsync(customs, DeclarationFile.Of(30, 1, "SAM").Bytes(), "bhutan/one.csv");
+        var alone = await Interruption.RequestsAsync(() => FinishAsync(customs, one));
+        var capacities = customs.Get<CapacityStore>();
+        for (var batch = 0; batch < Before; batch++)
+        {
+            var name = $"bhutan-{batch:x16}";
+            var page = await capacities.ReadAsync(one.WorkDate, name);
+            Assert.True(await capacities.TryTakeAsync(page, name, new Dictionary<string, OfficeShare> { ["SAM"] = new(1, 0, 1, 0) }));
+        }
+
+        var last = await ScoredAsync(customs, DeclarationFile.Of(30, 1_000, "SAM").Bytes(), "bhutan/last.csv");
+        var crowded = await Interruption.RequestsAsync(() => FinishAsync(customs, last));
+
+        Assert.Equal(alone, crowded);
+        Assert.Equal((30, 0), ((await customs.SummaryAsync(one)).Red, (await customs.SummaryAsync(last)).Red));
+    }
+
+    [Fact]
+    public async Task A_batch_that_stopped_while_it_took_its_shares_finds_them_again()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var capacities = customs.Get<CapacityStore>();
+        const string Date = "2026-07-01";
+        var shares = Enumerable.Range(0, 120).ToDictionary(office => $"O{office:D3}", _ => new OfficeShare(5, 7, 3, 4));
+
+        var stops = await Interruption.BeforeEveryRequestAsync(
+            async token =>
+            {
+                var page = await capacities.ReadAsync(Date, "one", token);
+                Assert.All(shares.Keys, office => Assert.Equal((5, 7), page.Left(office, 5, 7)));
+                Assert.True(await capacities.TryTakeAsync(page, "one", shares, token));
+            },
+            () => Task.CompletedTask
+        );
+
+        Assert.InRange(stops, 3, 10);
+        var other = await capacities.ReadAsync(Date, "two");
+        Assert.All(shares.Keys, office => Assert.Equal((2, 3), other.Left(office, 5, 7)));
+    }
+
+    [Fact]
     public async Task An_item_known_from_an_earlier_batch_is_rejected()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
@@ -90,4 +142,16 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
             Assert.All(await customs.RejectsAsync(batch), row => Assert.Equal("DUPLICATE_KNOWN", row["code"]));
         }
     }
+
+    /// <summary>Drops a file and waits until its batch can be finished.</summary>
+    private static async Task<BatchRecord> ScoredAsync(CustomsHost customs, byte[] file, string path)
+    {
+        var dropped = await customs.DropAsync(file, path);
+        var batch = await Until.ValueAsync(() => customs.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the receipt");
+        await Until.TrueAsync(async () => (await customs.Ledger.ChunksAsync(batch)).All(chunk => chunk.Scored is not null), "the scores");
+        return (await customs.Ledger.FindAsync(batch))!;
+    }
+
+    private static async Task FinishAsync(CustomsHost customs, BatchRecord batch) =>
+        Assert.Equal("DONE", (await customs.Get<FinishStep>().RunAsync(new BatchMessage(batch.RowKey))).Code);
 }

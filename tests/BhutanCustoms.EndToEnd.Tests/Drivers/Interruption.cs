@@ -45,6 +45,21 @@ public static class Interruption
         }
     }
 
+    /// <summary>Runs work and counts its requests to storage.</summary>
+    public static async Task<int> RequestsAsync(Func<Task> work)
+    {
+        var counter = Current.Value = new Counter(0, () => { });
+        try
+        {
+            await work();
+            return counter.Requests;
+        }
+        finally
+        {
+            Current.Value = null;
+        }
+    }
+
     /// <summary>Runs work and does something just before its k-th request.</summary>
     /// <returns>Whether there was a k-th request.</returns>
     public static async Task<bool> BeforeRequestAsync(int request, Action interfere, Func<Task> work)
@@ -73,6 +88,8 @@ public static class Interruption
     private sealed class Counter(int at, Action act)
     {
         private int requests;
+
+        public int Requests => Volatile.Read(ref requests);
 
         public void Count()
         {

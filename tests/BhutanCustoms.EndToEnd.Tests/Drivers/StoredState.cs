@@ -54,6 +54,11 @@ public static partial class StoredState
         {
             await foreach (var entity in storage.Table(table).QueryAsync<TableEntity>())
             {
+                if (!withMoments)
+                {
+                    entity.RowKey = Place().Replace(entity.RowKey, "");
+                }
+
                 state[$"{table}({entity.PartitionKey},{entity.RowKey})"] = Text(entity, withMoments);
             }
         }
@@ -74,6 +79,10 @@ public static partial class StoredState
         Encoding.UTF8.GetBytes(ReceivedAt().Replace(Encoding.UTF8.GetString(summary), ""));
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    // The list of the newest batches has the moment in its key.
+    [GeneratedRegex("(?<=^!recent\\|)\\d{19}")]
+    private static partial Regex Place();
 
     [GeneratedRegex("\"receivedAt\": \"[^\"]*\"")]
     private static partial Regex ReceivedAt();

@@ -57,6 +57,29 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_batch_that_can_not_be_read_holds_up_those_of_its_source_only()
+    {
+        var account = storage.NewAccount();
+        string broken,
+            sound;
+        await using (var customs = await CustomsHost.StartAsync(account, FewNights))
+        {
+            var mappings = customs.Storage.Container(StorageNames.Reference);
+            var mapping = (await mappings.GetBlobClient("mappings/bhutan.json").DownloadContentAsync()).Value.Content;
+            await mappings.GetBlobClient("mappings/other.json").UploadAsync(mapping);
+            broken = (await customs.ProcessAsync(DeclarationFile.Of(20).Bytes(), "bhutan/a.csv")).RowKey;
+            sound = (await customs.ProcessAsync(DeclarationFile.Of(20, 100).Bytes(), "other/b.csv")).RowKey;
+            await customs.Storage.Container(StorageNames.Batches).DeleteBlobAsync($"{broken}/prepared/00001.parquet");
+        }
+
+        // Another process, which has nothing of it in memory.
+        await using var later = await CustomsHost.StartAsync(account, FewNights);
+        await Assert.ThrowsAsync<AggregateException>(() => later.Get<MonitorStep>().RunAsync());
+
+        Assert.Equal([sound], (await later.Get<MonitoringStore>().BatchesAsync()).Select(batch => batch.Batch));
+    }
+
+    [Fact]
     public async Task Stopped_anywhere_and_run_again_it_finds_the_same()
     {
         await using var customs = await AfterUsualNightsAsync();

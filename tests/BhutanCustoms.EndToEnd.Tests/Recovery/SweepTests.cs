@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
@@ -86,7 +89,7 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         Assert.Contains(customs.Logs.Lines, line => line.Contains($"{name} of the inbox can't be asked for", StringComparison.Ordinal));
         await foreach (var receipt in customs.Storage.Table(StorageNames.InboxTable).QueryAsync<TableEntity>())
         {
-            Assert.Equal("bhutan/night.csv", receipt.GetString("File"));
+            Assert.True(receipt.PartitionKey == "seen" || receipt.GetString("File") == "bhutan/night.csv");
         }
     }
 
@@ -159,6 +162,59 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
     }
 
     [Fact]
+    public async Task A_batch_that_stands_still_is_sent_again_so_many_times_and_then_left_to_people_who_see_it()
+    {
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            [.. Quick, ("AzureWebJobs.ClassifyHs.Disabled", "true"), ("Sweep__MostResends", "2")]
+        );
+        var dropped = await customs.DropAsync(Nights.File(60), "bhutan/night.csv");
+        var batch = await Until.ValueAsync(() => customs.Get<InboxReceipts>().FindAsync(dropped.Path, dropped.Version), "the receipt");
+        Assert.Equal("ok", (await customs.GetAsync("health")).Body.GetProperty("status").GetString());
+
+        for (var sweep = 0; sweep < 5; sweep++)
+        {
+            await customs.Get<SweepStep>().RunAsync();
+        }
+
+        Assert.Equal(1 + 2, await MessagesAsync(customs));
+        var view = (await customs.GetAsync($"batches/{batch}")).Body;
+        Assert.Equal(2, view.GetProperty("resends").GetInt32());
+        Assert.Contains($"POST /api/batches/{batch}/resume", view.GetProperty("stopped").GetString(), StringComparison.Ordinal);
+        var health = (await customs.GetAsync("health")).Body;
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        Assert.Contains(batch, health.GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
+
+        var (status, resumed) = await customs.PostAsync($"batches/{batch}/resume", new { });
+
+        Assert.Equal((200, 1 + 2 + 1), (status, await MessagesAsync(customs)));
+        Assert.Equal((0, ""), (resumed.GetProperty("resends").GetInt32(), resumed.GetProperty("stopped").GetString()));
+        Assert.Equal("ok", (await customs.GetAsync("health")).Body.GetProperty("status").GetString());
+        Assert.Equal((0, 1), await customs.Get<SweepStep>().RunAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_fails_is_tried_so_many_times_and_then_left_to_people_who_see_it()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents, ("Sweep__MostTries", "2")]);
+        var batch = await BreakAsync(customs, "bhutan/a.csv");
+        var sweep = customs.Get<SweepStep>();
+
+        await Assert.ThrowsAsync<AggregateException>(() => sweep.RunAsync());
+        await Assert.ThrowsAsync<AggregateException>(() => sweep.RunAsync());
+
+        Assert.Equal((0, 0), await sweep.RunAsync());
+        var problem = (await customs.GetAsync("health")).Body.GetProperty("problems")[0].GetString();
+        Assert.StartsWith("1 file in declarations could not be taken up in 2 tries", problem, StringComparison.Ordinal);
+
+        await customs.Storage.Table(StorageNames.BatchTable).DeleteEntityAsync("batch", batch);
+        await customs.DropAsync(DeclarationFile.Of(6).Bytes(), "bhutan/a.csv");
+
+        Assert.Equal((1, 0), await sweep.RunAsync());
+        Assert.Equal("ok", (await customs.GetAsync("health")).Body.GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task One_file_that_fails_does_not_keep_the_others_waiting()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
@@ -172,7 +228,71 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
 
         var failed = await Assert.ThrowsAsync<AggregateException>(() => customs.Get<SweepStep>().RunAsync());
 
-        Assert.Contains("1 files of the inbox could not be prepared; 2 were", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("1 file in declarations could not be taken up; 2 were", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_does_not_keep_the_parts_behind_it_waiting()
+    {
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            [.. Quick, NoEvents, ("AzureWebJobs.RecordOutcomes.Disabled", "true")]
+        );
+        await BreakAsync(customs, "bhutan/a.csv");
+        await customs.UploadFindingsAsync(FindingFile.Of(1).Bytes());
+
+        await Assert.ThrowsAsync<AggregateException>(() => customs.Get<SweepStep>().RunAsync());
+
+        Assert.Equal(FindingSummary.Done, (await customs.Get<FindingFiles>().SummaryAsync("findings.csv"))?.State);
+    }
+
+    [Fact]
+    public async Task Looks_at_files_that_have_been_dealt_with_without_asking_for_each()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
+        var sweep = customs.Get<SweepStep>();
+        async Task<int> RequestsAsync(int files)
+        {
+            for (var file = 0; file < files; file++)
+            {
+                await customs.DropAsync([.. Encoding.UTF8.GetBytes($"{files} {file}"), 0], $"bhutan/{files}-{file}.csv");
+            }
+
+            Assert.Equal((files, 0), await sweep.RunAsync());
+            await NextSecondAsync(customs);
+            Assert.Equal((1, 0), await sweep.RunAsync());
+            return await Interruption.RequestsAsync(async () => Assert.Equal((0, 0), await sweep.RunAsync()));
+        }
+
+        Assert.Equal(await RequestsAsync(1), await RequestsAsync(25));
+    }
+
+    private static async Task<int> MessagesAsync(CustomsHost customs) =>
+        (await customs.Storage.Queue(StorageNames.ClassifyHs).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    /// <summary>Drops a file whose batch has a row in the ledger that nothing can be made of, so that preparing it fails.</summary>
+    private static async Task<string> BreakAsync(CustomsHost customs, string path)
+    {
+        var file = DeclarationFile.Of(5).Bytes();
+        await customs.DropAsync(file, path);
+        var batch = BatchId.Of("bhutan", SHA256.HashData(file));
+        await customs
+            .Storage.Table(StorageNames.BatchTable)
+            .UpsertEntityAsync(new TableEntity("batch", batch) { ["State"] = "Nonsense", ["ReceivedAt"] = DateTimeOffset.UnixEpoch });
+        return batch;
+    }
+
+    /// <summary>Drops one file later than those before, as storage's clock of seconds tells it.</summary>
+    private static async Task NextSecondAsync(CustomsHost customs)
+    {
+        var blob = customs.Inbox($"bhutan/{Guid.NewGuid()}.csv");
+        var before = (await blob.UploadAsync(BinaryData.FromString("first"))).Value.LastModified;
+        await Until.TrueAsync(
+            async () =>
+                (await blob.UploadAsync(BinaryData.FromBytes([.. Guid.NewGuid().ToByteArray(), 0]), overwrite: true)).Value.LastModified
+                > before,
+            "storage's next second"
+        );
     }
 
     // The address is sent as it is written.

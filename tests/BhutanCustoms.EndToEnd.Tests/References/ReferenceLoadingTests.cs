@@ -93,7 +93,7 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
     public async Task Adds_a_list_that_an_earlier_version_did_not_have()
     {
         await Container.DeleteBlobAsync("lists/goods-terms.csv");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CurrentAsync());
+        await Assert.ThrowsAsync<ReferenceListException>(() => store.CurrentAsync());
 
         await store.SeedAsync();
 

@@ -14,6 +14,7 @@ public sealed class LookUpTests
         ["GetHealth"] = "shows the models' versions",
         ["GetBatch"] = "shows a batch's counts",
         ["ListBatches"] = "shows batches' counts",
+        ["ResumeBatch"] = "shows a batch's counts",
         ["RescoreBatch"] = "shows how many lanes would differ, and has an entry of its own",
         ["GetForecast"] = "shows sums of revenue",
         ["GetLatestForecast"] = "shows sums of revenue",

@@ -17,6 +17,11 @@ public static class RejectRules
         "NUMBER_ABSURD",
         "Too large to be true for this field; check unit and decimal point."
     );
+    public static readonly RejectRule AmountAbsurd = new(
+        "AMOUNT_ABSURD",
+        "A value or the taxes of an item come to more than 1,000,000,000,000 in local currency; check value, currency, exchange rate, "
+            + "tax rate and decimal point."
+    );
     public static readonly RejectRule FlagMalformed = new("FLAG_MALFORMED", "Not a yes or no. Write 1 or 0.");
     public static readonly RejectRule DateMalformed = new("DATE_MALFORMED", "Not a date in a known format. Write it as 2026-01-31.");
     public static readonly RejectRule DateAmbiguous = new(

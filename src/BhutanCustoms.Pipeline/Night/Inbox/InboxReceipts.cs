@@ -37,12 +37,14 @@ public sealed class InboxReceipts(PipelineStorage storage)
     }
 
     // A listing gives versions without the quotes that every other answer puts around them.
-    private static string Text(ETag version) => version.ToString("H");
+    internal static string Text(ETag version) => version.ToString("H");
 
     // File names may hold what table keys may not.
+    internal static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+
     private static (string Partition, string Row) Key(string file)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+        var hash = Hash(file);
         return (hash[..2], hash);
     }
 }

@@ -6,8 +6,9 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Night.Ledger;
 
 /// <summary>
-/// The ledger of batches and chunks. Every change of state is one conditional write: whoever comes second sees that and reads again.
-/// The counts must reconcile: rows read = accepted + rejected, accepted = sum over chunks = scored = classified.
+/// The ledger of batches and chunks. Every change of state is one conditional transaction, in which the lists of open and of recent batches
+/// change too: whoever comes second sees that and reads again. The counts must reconcile: rows read = accepted + rejected, accepted = sum
+/// over chunks = scored = classified.
 /// </summary>
 public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
 {
@@ -19,27 +20,93 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     public Task<BatchRecord?> FindAsync(string batch, CancellationToken cancellationToken = default) =>
         batches.FindAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken);
 
-    /// <summary>All batches, in the order of their identities.</summary>
+    /// <summary>All batches, in the order of their identities. Its cost grows with them: for what is done once a day, or less.</summary>
     public AsyncPageable<BatchRecord> AllAsync(CancellationToken cancellationToken = default) =>
-        batches.QueryAsync<BatchRecord>(batch => batch.PartitionKey == BatchRecord.Partition, cancellationToken: cancellationToken);
+        batches.QueryAsync<BatchRecord>(BatchIndex.Batches, cancellationToken: cancellationToken);
+
+    /// <summary>The batches that are being prepared or scored.</summary>
+    public async Task<IReadOnlyList<OpenBatch>> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        var open = new List<OpenBatch>();
+        await foreach (
+            var batch in batches.QueryAsync<OpenBatch>(BatchIndex.OpenBatches, cancellationToken: cancellationToken).ConfigureAwait(false)
+        )
+        {
+            open.Add(batch);
+        }
+
+        return open;
+    }
+
+    /// <summary>How often the messages of a batch were sent again, or null where it isn't open.</summary>
+    public async Task<OpenBatch?> FindOpenAsync(string batch, CancellationToken cancellationToken = default)
+    {
+        var found = await batches
+            .GetEntityIfExistsAsync<OpenBatch>(BatchRecord.Partition, BatchIndex.OpenKey(batch), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>Saves how often the messages of an open batch were sent again, if nobody else has since it was read.</summary>
+    /// <returns>Whether it was saved; not where the batch ended meanwhile.</returns>
+    public async Task<bool> SaveAsync(OpenBatch batch, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await batches.UpdateEntityAsync(batch, batch.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Some batches, the newest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">Those behind this place; null for the newest.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The batches, and the place of the last of them where there may be more.</returns>
+    public async Task<(IReadOnlyList<BatchRecord> Batches, string? Next)> RecentAsync(
+        int most,
+        string? after = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var recent = new List<BatchRecord>();
+        await foreach (
+            var batch in batches
+                .QueryAsync<BatchRecord>(BatchIndex.RecentBatches(after), most, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            batch.RowKey = BatchIndex.BatchOf(batch.RowKey);
+            recent.Add(batch);
+            if (recent.Count == most)
+            {
+                return (recent, BatchIndex.Place(batch));
+            }
+        }
+
+        return (recent, null);
+    }
 
     /// <summary>All batches that had a fraud model or a classifier in shadow.</summary>
     public AsyncPageable<BatchRecord> InShadowAsync(string version, CancellationToken cancellationToken = default) =>
         batches.QueryAsync<BatchRecord>(
-            batch => batch.PartitionKey == BatchRecord.Partition && (batch.ShadowModel == version || batch.ShadowHsModel == version),
+            $"{BatchIndex.Batches} and {TableClient.CreateQueryFilter($"(ShadowModel eq {version} or ShadowHsModel eq {version})")}",
             cancellationToken: cancellationToken
         );
 
     /// <summary>Adds a batch; gives the one that is there already, if so.</summary>
     public async Task<BatchRecord> RegisterAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {
-        batch.UpdatedAt = clock.GetUtcNow();
         try
         {
-            batch.ETag = (await batches.AddEntityAsync(batch, cancellationToken).ConfigureAwait(false)).Headers.ETag!.Value;
+            await WriteAsync(batch, new(TableTransactionActionType.Add, batch), cancellationToken).ConfigureAwait(false);
             return batch;
         }
-        catch (RequestFailedException exception) when (exception.Status == 409)
+        catch (TableTransactionFailedException exception) when (exception.Status == 409)
         {
             return (await FindAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))!;
         }
@@ -49,18 +116,13 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     /// <returns>Whether it was saved.</returns>
     public async Task<bool> SaveAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {
-        batch.UpdatedAt = clock.GetUtcNow();
         try
         {
-            batch.ETag = (
-                await batches.UpdateEntityAsync(batch, batch.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false)
-            )
-                .Headers
-                .ETag!
-                .Value;
+            await WriteAsync(batch, new(TableTransactionActionType.UpdateReplace, batch, batch.ETag), cancellationToken)
+                .ConfigureAwait(false);
             return true;
         }
-        catch (RequestFailedException exception) when (exception.Status == 412)
+        catch (TableTransactionFailedException exception) when (exception.Status == 412)
         {
             return false;
         }
@@ -146,6 +208,33 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
             },
             cancellationToken
         );
+
+    private async Task WriteAsync(BatchRecord batch, TableTransactionAction write, CancellationToken cancellationToken)
+    {
+        var (listed, open) = (batch.Listed, batch.CurrentState is BatchState.Preparing or BatchState.Scoring);
+        (batch.Listed, batch.UpdatedAt) = (open, clock.GetUtcNow());
+        List<TableTransactionAction> writes =
+        [
+            write,
+            new(TableTransactionActionType.UpsertReplace, batch.Copy(BatchIndex.RecentKey(batch))),
+        ];
+        if (open != listed)
+        {
+            var pointer = new OpenBatch { RowKey = BatchIndex.OpenKey(batch.RowKey) };
+            writes.Add(new(open ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Delete, pointer, ETag.All));
+        }
+
+        try
+        {
+            var responses = await batches.SubmitTransactionAsync(writes, cancellationToken).ConfigureAwait(false);
+            batch.ETag = responses.Value[0].Headers.ETag!.Value;
+        }
+        catch
+        {
+            batch.Listed = listed;
+            throw;
+        }
+    }
 
     private Task<Response> MergeAsync(ChunkMessage message, Dictionary<string, object?> properties, CancellationToken cancellationToken)
     {

@@ -113,9 +113,20 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>Why the file was refused: the sentence.</summary>
     public string RefusalSentence { get; set; } = "";
 
+    /// <summary>Whether it is listed among the open batches.</summary>
+    public bool Listed { get; set; }
+
     /// <summary>The W3C traceparent of the step that prepared it; null where nobody traced.</summary>
     public string? TraceParent { get; set; }
 
     /// <summary>The state.</summary>
     public BatchState CurrentState => Enum.Parse<BatchState>(State);
+
+    /// <summary>The same under another key.</summary>
+    internal BatchRecord Copy(string rowKey)
+    {
+        var copy = (BatchRecord)MemberwiseClone();
+        copy.RowKey = rowKey;
+        return copy;
+    }
 }

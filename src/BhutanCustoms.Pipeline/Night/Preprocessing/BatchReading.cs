@@ -49,7 +49,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
                 )
                 .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.Totals.TooManyRejects(options);
+            return writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
         }
         catch (InvalidDataException)
         {

@@ -88,6 +88,16 @@ internal sealed class BatchWriting(
         (batch.RejectsSha256, batch.RepairsSha256) = (rejects.Sha256, repairs.Sha256);
     }
 
+    /// <summary>Why the file is refused for all its taxes together, or null where it isn't.</summary>
+    public Refusal? TaxesAbsurd() =>
+        Revenue.Total <= BatchRevenue.Most
+            ? null
+            : new Refusal(
+                "TAXES_ABSURD",
+                $"The declared taxes of all rows together are {Revenue.Total:N0} {batch.LocalCurrency}, more than {BatchRevenue.Most:N0}: "
+                    + "too much to be true. Check values, exchange rates, tax rates and decimal points, and upload the file again."
+            );
+
     private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)
     {
         Totals.Chunks.Add(stored.Record.Number, stored.Record);

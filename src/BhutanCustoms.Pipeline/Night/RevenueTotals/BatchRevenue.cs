@@ -27,7 +27,16 @@ public sealed class BatchRevenue
         DeclarationFields.OtherTaxes,
     ];
 
-    private readonly Dictionary<(Month Month, string Office, string Group, string Origin), long[]> cells = [];
+    /// <summary>
+    /// The most that a batch may declare, in local currency: sums over ninety such batches still fit what forecasts add up with.
+    /// </summary>
+    public const decimal Most = 1_000_000_000_000_000;
+
+    // Wide enough for as many of the largest amounts as a file can have rows.
+    private readonly Dictionary<(Month Month, string Office, string Group, string Origin), Int128[]> cells = [];
+
+    /// <summary>All amounts without their signs, in local currency.</summary>
+    public decimal Total => cells.Values.SelectMany(amounts => amounts).Sum(amount => (decimal)Int128.Abs(amount)) / 100;
 
     /// <summary>The revenue of some items.</summary>
     public static BatchRevenue Of(ItemChunk items)
@@ -88,7 +97,7 @@ public sealed class BatchRevenue
                 {
                     csv.Append(
                         CultureInfo.InvariantCulture,
-                        $"{key.Month},{CsvText.Field(key.Office)},{RevenueHeads.Names[head]},{CsvText.Field(key.Group)},{key.Origin},{amounts[head] / 100m:F2}\n"
+                        $"{key.Month},{CsvText.Field(key.Office)},{RevenueHeads.Names[head]},{CsvText.Field(key.Group)},{key.Origin},{(decimal)amounts[head] / 100:F2}\n"
                     );
                 }
             }
@@ -97,7 +106,7 @@ public sealed class BatchRevenue
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 
-    private static void Add(long[] cell, NumberColumn?[] heads, int row, double total, double taxes)
+    private static void Add(Int128[] cell, NumberColumn?[] heads, int row, double total, double taxes)
     {
         long sum = 0;
         var any = false;
@@ -122,14 +131,15 @@ public sealed class BatchRevenue
         }
     }
 
+    // Items with larger amounts are rejected when they are read.
     private static long Chhetrum(double amount) => checked((long)Math.Round(amount * 100, MidpointRounding.AwayFromZero));
 
-    private long[] Cell(Month month, string office, string group, string origin)
+    private Int128[] Cell(Month month, string office, string group, string origin)
     {
         var key = (month, office, group, origin);
         if (!cells.TryGetValue(key, out var cell))
         {
-            cells.Add(key, cell = new long[Heads]);
+            cells.Add(key, cell = new Int128[Heads]);
         }
 
         return cell;

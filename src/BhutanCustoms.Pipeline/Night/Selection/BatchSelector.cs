@@ -32,8 +32,8 @@ public sealed class BatchSelector(
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
-            var limits = Limits(batch.RowKey, page, reference);
+            var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
+            var limits = Limits(page, reference);
             var selection = await SelectWithinAsync(batch, chunks, chunk => files.ScoresAsync(chunk, cancellationToken), limits)
                 .ConfigureAwait(false);
             if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, limits), cancellationToken).ConfigureAwait(false))
@@ -54,9 +54,9 @@ public sealed class BatchSelector(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var page = await capacities.ReadAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
+        var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var container = storage.Container(StorageNames.Batches);
-        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(batch.RowKey, page, reference)).ConfigureAwait(false);
+        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference)).ConfigureAwait(false);
 
         async Task<(ItemChunk, FraudScores)> ReadAsync(ChunkRecord chunk) =>
             ScoreColumns.Read(await container.ReadNeededAsync(scores(chunk.Number), cancellationToken).ConfigureAwait(false));
@@ -116,7 +116,7 @@ public sealed class BatchSelector(
         }
     }
 
-    private SelectionOptions Limits(string batch, CapacityPage page, ReferenceData reference)
+    private SelectionOptions Limits(CapacityPage page, ReferenceData reference)
     {
         var configured = options.Value;
         var limits = new SelectionOptions
@@ -130,14 +130,13 @@ public sealed class BatchSelector(
             HalfRevenue = configured.HalfRevenue,
         };
         foreach (
-            var office in configured.Offices.Keys.Concat(reference.Offices.Keys).Concat(page.Offices.Keys).Distinct(StringComparer.Ordinal)
+            var office in configured.Offices.Keys.Concat(reference.Offices.Keys).Concat(page.Taken.Keys).Distinct(StringComparer.Ordinal)
         )
         {
             var own = configured.Offices.TryGetValue(office, out var found) ? found : null;
             var listed = reference.Offices.GetValueOrDefault(office);
             var (red, yellow) = page.Left(
                 office,
-                batch,
                 own?.Red ?? listed?.RedCapacity ?? configured.RedCapacity,
                 own?.Yellow ?? listed?.YellowCapacity ?? configured.YellowCapacity
             );

@@ -2,27 +2,28 @@ using Azure;
 
 namespace BhutanCustoms.Pipeline.Night.Selection;
 
-/// <summary>The shares of one day as read at a moment.</summary>
+/// <summary>One day as read for a batch at a moment.</summary>
 /// <param name="Date">The day.</param>
-/// <param name="Offices">By office: the version read, and the shares by batch.</param>
-public sealed record CapacityPage(string Date, IReadOnlyDictionary<string, (ETag Version, Dictionary<string, OfficeShare> Shares)> Offices)
+/// <param name="Taken">By office: the version read, and what all batches together have taken.</param>
+/// <param name="Own">By office: the batch's own share, where it has been here before.</param>
+public sealed record CapacityPage(
+    string Date,
+    IReadOnlyDictionary<string, (ETag Version, int Red, int Yellow)> Taken,
+    IReadOnlyDictionary<string, OfficeShare> Own
+)
 {
-    /// <summary>What is left of an office's capacity for a batch; the limits noted before where the batch has been here before.</summary>
-    public (int Red, int Yellow) Left(string office, string batch, int red, int yellow)
+    /// <summary>
+    /// What is left of an office's capacity for the batch; the limits noted before where the batch has been here before.
+    /// </summary>
+    public (int Red, int Yellow) Left(string office, int red, int yellow)
     {
-        if (!Offices.TryGetValue(office, out var known))
-        {
-            return (red, yellow);
-        }
-
-        if (known.Shares.TryGetValue(batch, out var own))
+        if (Own.TryGetValue(office, out var own))
         {
             return (own.RedLimit, own.YellowLimit);
         }
 
-        return (
-            Math.Max(0, red - known.Shares.Values.Sum(share => share.Red)),
-            Math.Max(0, yellow - known.Shares.Values.Sum(share => share.Yellow))
-        );
+        return Taken.TryGetValue(office, out var taken)
+            ? (Math.Max(0, red - taken.Red), Math.Max(0, yellow - taken.Yellow))
+            : (red, yellow);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BhutanCustoms.Pipeline.Storage;
@@ -6,34 +5,44 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Night.Selection;
 
 /// <summary>
-/// Shares each office's capacity of a day among the day's batches. A batch reads what others took, selects within what is left, and writes
-/// its own share by conditional writes; if another batch wrote meanwhile, it selects again. A batch finished a second time finds its limits
-/// again.
+/// Shares each office's capacity of a day among the day's batches. A day has a row an office with what is taken of it, and a row a batch
+/// and office with its share. A batch reads just the former and its own, selects within what is left, and writes both in one conditional
+/// transaction; if another batch wrote meanwhile, it selects again. A batch finished a second time, or one that stopped between two
+/// transactions, finds its limits again.
 /// </summary>
 public sealed class CapacityStore(PipelineStorage storage)
 {
+    // Two rows an office, and 100 rows a transaction.
+    private const int OfficesInTransaction = 50;
     private readonly TableClient table = storage.Table(StorageNames.CapacityTable);
 
-    /// <summary>The shares of a day by office and batch.</summary>
-    public async Task<CapacityPage> ReadAsync(string date, CancellationToken cancellationToken = default)
+    /// <summary>What is taken of a day's capacities, and what of it by a batch.</summary>
+    public async Task<CapacityPage> ReadAsync(string date, string batch, CancellationToken cancellationToken = default)
     {
-        var offices = new Dictionary<string, (ETag, Dictionary<string, OfficeShare>)>(StringComparer.Ordinal);
-        await foreach (
-            var entity in table
-                .QueryAsync<TableEntity>(entity => entity.PartitionKey == date, cancellationToken: cancellationToken)
-                .ConfigureAwait(false)
-        )
+        var taken = new Dictionary<string, (ETag, int, int)>(StringComparer.Ordinal);
+        await foreach (var row in RowsAsync(date, "office", cancellationToken).ConfigureAwait(false))
         {
-            offices.Add(
-                entity.GetString("Office"),
-                (entity.ETag, JsonSerializer.Deserialize<Dictionary<string, OfficeShare>>(entity.GetString("Shares"))!)
+            taken.Add(row.GetString("Office"), (row.ETag, row.GetInt32("Red")!.Value, row.GetInt32("Yellow")!.Value));
+        }
+
+        var own = new Dictionary<string, OfficeShare>(StringComparer.Ordinal);
+        await foreach (var row in RowsAsync(date, $"share|{batch}", cancellationToken).ConfigureAwait(false))
+        {
+            own.Add(
+                row.GetString("Office"),
+                new OfficeShare(
+                    row.GetInt32("RedLimit")!.Value,
+                    row.GetInt32("YellowLimit")!.Value,
+                    row.GetInt32("Red")!.Value,
+                    row.GetInt32("Yellow")!.Value
+                )
             );
         }
 
-        return new CapacityPage(date, offices);
+        return new CapacityPage(date, taken, own);
     }
 
-    /// <summary>Writes a batch's shares where nobody has written since the page was read.</summary>
+    /// <summary>Writes a batch's shares where nobody has taken of the same offices since the page was read.</summary>
     /// <returns>Whether all were written.</returns>
     public async Task<bool> TryTakeAsync(
         CapacityPage page,
@@ -42,25 +51,15 @@ public sealed class CapacityStore(PipelineStorage storage)
         CancellationToken cancellationToken = default
     )
     {
-        foreach (var (office, share) in shares)
+        foreach (var part in shares.Where(share => page.Own.GetValueOrDefault(share.Key) != share.Value).Chunk(OfficesInTransaction))
         {
-            var (etag, known) = page.Offices.TryGetValue(office, out var found) ? found : (default, []);
-            if (known.GetValueOrDefault(batch) == share)
-            {
-                continue;
-            }
-
-            var all = new Dictionary<string, OfficeShare>(known) { [batch] = share };
-            var entity = new TableEntity(page.Date, SafeKey.Of(office)) { ["Office"] = office, ["Shares"] = JsonSerializer.Serialize(all) };
             try
             {
-                await (
-                    etag == default
-                        ? table.AddEntityAsync(entity, cancellationToken)
-                        : table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken)
-                ).ConfigureAwait(false);
+                await table
+                    .SubmitTransactionAsync(part.SelectMany(share => Rows(page, batch, share.Key, share.Value)), cancellationToken)
+                    .ConfigureAwait(false);
             }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+            catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
             {
                 return false;
             }
@@ -68,4 +67,36 @@ public sealed class CapacityStore(PipelineStorage storage)
 
         return true;
     }
+
+    private static IEnumerable<TableTransactionAction> Rows(CapacityPage page, string batch, string office, OfficeShare share)
+    {
+        var before = page.Own.GetValueOrDefault(office);
+        var known = page.Taken.TryGetValue(office, out var taken);
+        var total = new TableEntity(page.Date, $"office|{SafeKey.Of(office)}")
+        {
+            ["Office"] = office,
+            ["Red"] = taken.Red + share.Red - (before?.Red ?? 0),
+            ["Yellow"] = taken.Yellow + share.Yellow - (before?.Yellow ?? 0),
+        };
+        yield return known
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, total, taken.Version)
+            : new TableTransactionAction(TableTransactionActionType.Add, total);
+        yield return new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace,
+            new TableEntity(page.Date, $"share|{batch}|{SafeKey.Of(office)}")
+            {
+                ["Office"] = office,
+                ["RedLimit"] = share.RedLimit,
+                ["YellowLimit"] = share.YellowLimit,
+                ["Red"] = share.Red,
+                ["Yellow"] = share.Yellow,
+            }
+        );
+    }
+
+    private AsyncPageable<TableEntity> RowsAsync(string date, string prefix, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {date} and RowKey ge {prefix + "|"} and RowKey lt {prefix + "}"}"),
+            cancellationToken: cancellationToken
+        );
 }

@@ -40,6 +40,19 @@ internal sealed class HistoryRows(bool versioned)
             Errors.Add(new HistoryFileError(2, "No line has an amount: the file needs at least one month with an amount."));
         }
 
+        if (entries.Sum(entry => Math.Abs(Chhetrum.ToNgultrum(entry.Chhetrum))) > RevenueHistory.Most)
+        {
+            Errors.Add(
+                new HistoryFileError(
+                    2,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"All amounts together are more than {RevenueHistory.Most:N0} Nu: check their unit and decimal points."
+                    )
+                )
+            );
+        }
+
         return Errors.Count > 0 ? new HistoryFile(null, Errors, []) : new HistoryFile(RevenueHistory.Of(entries), [], [.. Notes()]);
     }
 

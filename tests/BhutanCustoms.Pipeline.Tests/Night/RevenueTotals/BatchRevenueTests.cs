@@ -91,6 +91,23 @@ public sealed class BatchRevenueTests
     }
 
     [Fact]
+    public void Adds_up_more_rows_of_the_largest_amounts_than_a_file_can_have()
+    {
+        const int Rows = 60_000;
+        var item = Item("PHU", "220300", "IN", new(2026, 1, 5)) with { TotalTaxes = 1e12 };
+        var revenue = BatchRevenue.Of(ItemChunk.Of(Enumerable.Repeat(item, Rows).ToArray()));
+        for (var doubled = 0; doubled < 10; doubled++)
+        {
+            revenue.Add(revenue);
+        }
+
+        Assert.Equal(
+            "2026-01,PHU,All taxes,Beverages,India,61440000000000000000.00",
+            Encoding.UTF8.GetString(revenue.ToCsv()).Split('\n')[1]
+        );
+    }
+
+    [Fact]
     public void Loses_no_chhetrum_however_the_items_are_cut_into_chunks() =>
         Gen.Select(AnyItem.Array[1, 60], Gen.Int[1, 20])
             .Sample(

@@ -66,6 +66,7 @@ public sealed class HistoryFileReaderTests
     [InlineData("month,value\n2024-13,1\n", 2, "'2024-13'")]
     [InlineData("month,value\n2024-01,1\n2024-02,1.2.3\n", 3, "'1.2.3'")]
     [InlineData("month,value\n2024-01,99999999999999999999\n", 2, "90,000,000,000,000,000")]
+    [InlineData("month,value\n2024-01,8000000000000000\n2024-02,8000000000000000\n", 2, "10,000,000,000,000,000")]
     [InlineData("month,value\n2024-01,1\n\nJan 2024,2\n", 4, "in line 2 already")]
     [InlineData("month,value,known_at\n2024-01,1,yesterday\n", 2, "'yesterday'")]
     [InlineData("month,value\n2024-01,\n", 2, "at least one")]
