@@ -5,6 +5,7 @@ using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Growth;
 using BhutanCustoms.Benchmarks.Hs;
+using BhutanCustoms.Benchmarks.Kills;
 using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.OnDemand;
 using BhutanCustoms.Benchmarks.Promotion;
@@ -25,6 +26,7 @@ return args switch
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["score", ..] => await ScoreBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
+    ["kills", ..] => await KillsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
         new BenchmarkArguments(args[1..]),
         args.Length > 1 && Directory.Exists(args[1]) ? args[1] : null
@@ -58,6 +60,9 @@ static int Help()
             one POST /api/score over HTTP on Azurite, beside the host of another build
         promotion [--trials N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
+        kills [--runs N] [--seed N] [--items N]
+            run, serve and demo of the local host, killed at random moments (host, storage, both) and typed again: the results of an
+            undisturbed run, and how long after the restart
         monitoring [DATA] [--seeds N] [--nights N] [--items N] [--reference N] [--quick | --changes]
             false alarms of drift beside naive limits, and nights until a change is told; on cidd where DATA is given
         DATA is a folder with cidd/, hs/ and forecast/.

@@ -34,10 +34,14 @@ internal sealed partial class AzuriteOutput
     public string WhyEnded(int exitCode, string folder)
     {
         var said = string.Join('\n', _errors);
-        var inUse = said.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? " A port it was given is in use: stop what uses it or choose another."
-            : "";
-        return $"Azurite ended by itself (exit code {exitCode}, data in {folder}).{inUse} Start again: it goes on where it stopped. "
+        var remedy =
+            said.Contains("EADDRINUSE", StringComparison.Ordinal) ? "A port it was given is in use: stop what uses it or choose another."
+            : said.Contains("ENOSPC", StringComparison.Ordinal)
+                ? "The disk is full: free some space, then start again. It goes on where it stopped."
+            : !Listening.IsCompleted && said.Contains("JSON", StringComparison.Ordinal)
+                ? "Its data can't be read. Move that folder away, or choose another for the data, and upload the files again."
+            : "Start again: it goes on where it stopped.";
+        return $"Azurite ended by itself (exit code {exitCode}, data in {folder}). {remedy} "
             + $"Its last words: {(said.Length == 0 ? "none" : said)}";
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace BhutanCustoms.LocalHost.Azurite;
 
@@ -8,7 +6,7 @@ namespace BhutanCustoms.LocalHost.Azurite;
 /// A running Azurite: the storage emulator with its blob, queue and table services on 127.0.0.1.
 /// It ends with this object, and also when this process is killed.
 /// </summary>
-public sealed class AzuriteProcess : IAsyncDisposable
+public sealed class AzuriteProcess : ILocalStorage
 {
     private const string Account = "devstoreaccount1";
 
@@ -16,18 +14,16 @@ public sealed class AzuriteProcess : IAsyncDisposable
     // https://learn.microsoft.com/azure/storage/common/storage-connect-azurite
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    // Azurite answers a bare 500 when a write finds no room, so it is told by the free space.
-    private const long LeastFree = 64L << 20;
-
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(12);
     private readonly Process _process;
     private readonly AzuriteOutput _output;
+    private readonly StorageLock _lock;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _stopping;
 
-    private AzuriteProcess(Process process, AzuriteOutput output, string folder)
+    private AzuriteProcess(Process process, AzuriteOutput output, StorageLock own, string folder)
     {
-        (_process, _output, Folder) = (process, output, folder);
+        (_process, _output, _lock, Folder) = (process, output, own, folder);
         _process.Exited += (_, _) => _ = ReportEndAsync();
         _process.EnableRaisingEvents = true;
     }
@@ -57,44 +53,52 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>What is wrong with Azurite now, to explain a failed request: it has ended, or its disk is full.</summary>
     /// <returns>A sentence with the remedy, or null when nothing is known to be wrong.</returns>
-    public string? Trouble() => Ended.IsCompleted ? Ended.Result : Shortage(Folder, new DriveInfo(Folder).AvailableFreeSpace);
+    public string? Trouble() => Ended.IsCompleted ? Ended.Result : DiskSpace.Shortage(Folder);
 
     /// <summary>Installs Azurite where needed, starts it and waits until all three services answer.</summary>
     /// <param name="options">Folder and ports.</param>
     /// <param name="progress">Is told of an installation, which takes a while.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The running Azurite.</returns>
-    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port is taken, the disk is full, or Azurite
-    /// ended.</exception>
+    /// <exception cref="AzuriteException">Node.js is missing or too old, npm failed, a port or the folder is taken, the disk is full, or
+    /// Azurite ended.</exception>
     public static async Task<AzuriteProcess> StartAsync(
         AzuriteOptions options,
         IProgress<string>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
-        var node = await Node.FindAsync(Environment.GetEnvironmentVariable("PATH"), cancellationToken).ConfigureAwait(false);
-        var package = ProjectFolder.OfAzurite();
-        await AzuriteInstallation.EnsureAsync(node, package, progress, cancellationToken).ConfigureAwait(false);
-        EnsureFree(options.BlobPort, "blob");
-        EnsureFree(options.QueuePort, "queue");
-        EnsureFree(options.TablePort, "table");
-        var folder = Path.GetFullPath(options.Folder ?? ProjectFolder.OfData());
-        Directory.CreateDirectory(folder);
-        if (Shortage(folder, new DriveInfo(folder).AvailableFreeSpace) is { } shortage)
-        {
-            throw new AzuriteException(shortage);
-        }
+        var folder = FolderOf(options);
+        var own = await StorageLock.TakeOwnAsync(folder, cancellationToken).ConfigureAwait(false);
+        return await StartAsync(options, folder, own, progress, cancellationToken).ConfigureAwait(false);
+    }
 
-        var azurite = Launch(node, package, folder, options);
-        try
+    /// <summary>Starts Azurite, or joins the one that another session runs on the folder.</summary>
+    /// <param name="options">Folder and ports.</param>
+    /// <param name="progress">Is told of an installation, which takes a while, and of joining.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The running Azurite.</returns>
+    /// <exception cref="AzuriteException">As for a start.</exception>
+    internal static async Task<ILocalStorage> StartOrJoinAsync(
+        AzuriteOptions options,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var folder = FolderOf(options);
+        while (true)
         {
-            var first = await Task.WhenAny(azurite._output.Listening, azurite.Ended).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return first == azurite.Ended ? throw new AzuriteException(await azurite.Ended.ConfigureAwait(false)) : azurite;
-        }
-        catch
-        {
-            await azurite.DisposeAsync().ConfigureAwait(false);
-            throw;
+            var (own, others) = await StorageLock.TakeAsync(folder, cancellationToken).ConfigureAwait(false);
+            if (own is not null)
+            {
+                return await StartAsync(options, folder, own, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (JoinedAzurite.Join(folder, others!) is { } joined)
+            {
+                progress?.Report($"Another session runs storage on {folder}: this one joins it, and ends with it.");
+                return joined;
+            }
         }
     }
 
@@ -108,6 +112,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         _stopping = true;
+        try
+        {
+            Tell(null);
+        }
+        catch (IOException)
+        {
+            // A full disk, perhaps; who wants to join waits for the lock then.
+        }
+
         _process.StandardInput.Close();
         try
         {
@@ -119,69 +132,70 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        RunningAzurite.Forget(Folder);
+        _lock.Dispose();
     }
 
-    /// <summary>Whether the disk has too little room for Azurite.</summary>
-    /// <param name="folder">The folder of the data.</param>
-    /// <param name="free">Bytes free on its disk.</param>
-    /// <returns>A sentence with the remedy, or null.</returns>
-    internal static string? Shortage(string folder, long free) =>
-        free >= LeastFree
-            ? null
-            : $"The disk of {folder} has {free >> 20} MiB left, and Azurite needs at least {LeastFree >> 20} MiB. Free some "
-                + $"space or choose another folder for the data, then start again: work goes on where it stopped.";
-
-    private static AzuriteProcess Launch(Node node, string package, string folder, AzuriteOptions options)
+    private static async Task<AzuriteProcess> StartAsync(
+        AzuriteOptions options,
+        string folder,
+        StorageLock own,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        string[] arguments =
-        [
-            Path.Combine(package, "azurite.js"),
-            "--skipApiVersionCheck",
-            "--disableTelemetry",
-            "--silent",
-            "--location",
-            folder,
-            "--blobPort",
-            $"{options.BlobPort}",
-            "--queuePort",
-            $"{options.QueuePort}",
-            "--tablePort",
-            $"{options.TablePort}",
-        ];
-        var start = new ProcessStartInfo(node.Program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start)!;
-        return new AzuriteProcess(process, new AzuriteOutput(process), folder);
-    }
-
-    private static void EnsureFree(int port, string service)
-    {
-        if (port == 0)
-        {
-            return;
-        }
-
-        using var listener = new TcpListener(IPAddress.Loopback, port);
+        AzuriteProcess azurite;
         try
         {
-            listener.Start();
+            var node = await Node.FindAsync(Environment.GetEnvironmentVariable("PATH"), cancellationToken).ConfigureAwait(false);
+            var package = ProjectFolder.OfAzurite();
+            await AzuriteInstallation.EnsureAsync(node, package, progress, cancellationToken).ConfigureAwait(false);
+            var process = DiskSpace.Shortage(folder) is { } shortage
+                ? throw new AzuriteException(shortage)
+                : AzuriteLaunch.Start(node, package, folder, options);
+            azurite = new AzuriteProcess(process, new AzuriteOutput(process), own, folder);
         }
-        catch (SocketException e)
+        catch
         {
-            throw new AzuriteException(
-                $"Port {port} on 127.0.0.1, for Azurite's {service} service, is not free ({e.Message}). Stop what uses it "
-                    + $"(perhaps another Azurite), or choose another port; 0 takes any free one.",
-                e
-            );
+            own.Dispose();
+            throw;
+        }
+
+        try
+        {
+            azurite.Tell(null);
+            var first = await Task.WhenAny(azurite._output.Listening, azurite.Ended).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (first == azurite.Ended)
+            {
+                throw new AzuriteException(await azurite.Ended.ConfigureAwait(false));
+            }
+
+            azurite.Tell(azurite.ConnectionString);
+            return azurite;
+        }
+        catch
+        {
+            await azurite.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
+    private static string FolderOf(AzuriteOptions options) =>
+        Directory.CreateDirectory(Path.GetFullPath(options.Folder ?? ProjectFolder.OfData())).FullName;
+
     private Uri Endpoint(string service) => new(_output.Addresses[service], Account);
+
+    private void Tell(string? connectionString)
+    {
+        try
+        {
+            new RunningAzurite(_process.Id, _process.StartTime, connectionString).Tell(Folder);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, which is told elsewhere.
+        }
+    }
 
     private async Task ReportEndAsync()
     {

@@ -25,14 +25,19 @@ public static class CommandLine
             stop.Cancel();
         };
         Console.CancelKeyPress += onCancel;
-        using var terminate = PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            signal =>
+        Action<PosixSignalContext> onSignal = signal =>
+        {
+            signal.Cancel = true;
+            if (signal.Signal == PosixSignal.SIGHUP)
             {
-                signal.Cancel = true;
-                stop.Cancel();
+                // The terminal is gone: what is written to it fails.
+                console.Profile.Out = new AnsiConsoleOutput(TextWriter.Null);
             }
-        );
+
+            stop.Cancel();
+        };
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, onSignal);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, onSignal);
         try
         {
             return await App(console, clock).RunAsync(Meant(args), stop.Token).ConfigureAwait(false);
@@ -50,6 +55,11 @@ public static class CommandLine
         catch (Exception exception) when (Explanation.Of(exception) is { } sentence)
         {
             console.MarkupLineInterpolated($"[red]{sentence}[/]");
+            return 1;
+        }
+        catch (Exception exception)
+        {
+            console.MarkupLineInterpolated($"[red]{await Explanation.OfBugAsync(exception, clock).ConfigureAwait(false)}[/]");
             return 1;
         }
         finally

@@ -23,6 +23,12 @@ internal static class LocalServer
             settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
         );
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        // A name that leads here by a stranger's DNS would make that stranger's pages ours.
+        builder.Services.AddHostFiltering(hosts =>
+        {
+            hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
+            hosts.AllowEmptyHosts = false;
+        });
         builder.Services.AddMvcCore();
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();

@@ -16,7 +16,7 @@ internal static class ResultFolder
         CancellationToken cancellationToken
     )
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnly.CreateFolder(folder);
         var results = session.Get<BatchResults>();
         var storage = session.Get<PipelineStorage>();
         await File.WriteAllBytesAsync(
@@ -41,7 +41,7 @@ internal static class ResultFolder
         }
 
         var summary = await results.SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
-        var lists = Directory.CreateDirectory(Path.Combine(folder, "worklists", batch.WorkDate));
+        var lists = OwnerOnly.CreateFolder(Path.Combine(folder, "worklists", batch.WorkDate));
         foreach (var office in summary.Offices.Where(office => office.Red + office.Yellow > 0))
         {
             var name = WorkListStore.FileName(batch.WorkDate, office.Office);

@@ -19,11 +19,12 @@ public sealed class LocalSession : IAsyncDisposable
 {
     private const string DevelopmentStorage = "UseDevelopmentStorage=true";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly AzuriteProcess? azurite;
+    private static readonly TimeSpan StopWithoutStorage = TimeSpan.FromSeconds(2);
+    private readonly StorageWatch? storage;
 
-    private LocalSession(AzuriteProcess? azurite, FunctionsHost host, Task<string> gaveUp)
+    private LocalSession(StorageWatch? storage, FunctionsHost host, Task<string> gaveUp)
     {
-        this.azurite = azurite;
+        this.storage = storage;
         Host = host;
         GaveUp = gaveUp;
     }
@@ -34,26 +35,14 @@ public sealed class LocalSession : IAsyncDisposable
     /// <summary>The host of the functions.</summary>
     public FunctionsHost Host { get; }
 
-    /// <summary>Ends with a sentence when storage ends without being stopped; otherwise never.</summary>
-    public Task<string> StorageEnded => azurite?.Ended ?? new TaskCompletionSource<string>().Task;
-
-    /// <summary>What ails storage, such as a full disk, as a sentence with the remedy; null where nothing is known to.</summary>
-    public string? Trouble() => azurite?.Trouble();
-
     /// <summary>A service of the app.</summary>
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
 
     /// <summary>Waits a moment for what the functions are doing.</summary>
-    /// <exception cref="AzuriteException">Storage ended; the message says why.</exception>
     /// <exception cref="FunctionsHostException">The work failed for good; the message says why.</exception>
     internal async Task WaitAsync(CancellationToken cancellationToken)
     {
-        if (StorageEnded.IsCompleted)
-        {
-            throw new AzuriteException(await StorageEnded.ConfigureAwait(false));
-        }
-
         if (GaveUp.IsCompleted)
         {
             throw new FunctionsHostException(await GaveUp.ConfigureAwait(false));
@@ -66,6 +55,13 @@ public sealed class LocalSession : IAsyncDisposable
 
         await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Does what needs storage, and gives up within seconds when that ends or its disk is full.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AzuriteException">Storage ended, or its disk is full; the message says what to do.</exception>
+    internal Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        storage?.GuardAsync(work, cancellationToken) ?? work(cancellationToken);
 
     /// <summary>Starts storage and functions.</summary>
     /// <param name="options">Where and how.</param>
@@ -84,83 +80,130 @@ public sealed class LocalSession : IAsyncDisposable
     )
     {
         var failures = new FailureWatch();
-        var settings = LocalSettings.Read(options.DataFolder);
+        var settings = LocalSettings.Read(options.DataFolder, progress);
         foreach (var (name, value) in options.Settings)
         {
             settings[name] = value;
         }
 
-        var azurite =
+        var storage =
             settings.GetValueOrDefault(LocalSettings.Storage) is null or "" or DevelopmentStorage
             && !settings.ContainsKey(LocalSettings.Storage + "__accountName")
-                ? await StartAzuriteAsync(options, progress, cancellationToken).ConfigureAwait(false)
+                ? new StorageWatch(await StartStorageAsync(options, progress, cancellationToken).ConfigureAwait(false))
                 : null;
         try
         {
-            if (azurite is not null)
+            if (storage is not null)
             {
-                settings[LocalSettings.Storage] = azurite.ConnectionString;
+                settings[LocalSettings.Storage] = storage.ConnectionString;
             }
 
-            var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
-                )
-                .Build();
-            var host = await FunctionsHost
-                .StartAsync(
-                    typeof(PreprocessBatch).Assembly,
-                    builder =>
-                    {
-                        builder.UseMiddleware<InvocationScope>();
-                        builder.Services.AddSingleton(clock);
-                        builder.Services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
-                        builder.Services.AddTelemetry(configuration);
-                    },
-                    new FunctionsHostOptions
-                    {
-                        Settings = settings,
-                        HttpPort = options.HttpPort,
-                        Observer = failures.Observe + observer,
-                        TimeProvider = clock,
-                    },
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            return new LocalSession(azurite, host, failures.GaveUp);
+            FunctionsHost? host = null;
+            async Task StartHostAsync(CancellationToken token) =>
+                host = await StartAsync(settings, options.HttpPort, clock, failures.Observe + observer, token).ConfigureAwait(false);
+            await (storage?.GuardAsync(StartHostAsync, cancellationToken) ?? StartHostAsync(cancellationToken)).ConfigureAwait(false);
+            return new LocalSession(storage, host!, failures.GaveUp);
         }
         catch
         {
-            if (azurite is not null)
+            if (storage is not null)
             {
-                await azurite.DisposeAsync().ConfigureAwait(false);
+                await storage.DisposeAsync().ConfigureAwait(false);
             }
 
             throw;
         }
     }
 
-    /// <summary>Stops the functions, then storage.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Deletes all that sessions left in a folder, unless one runs there.</summary>
+    /// <param name="folder">Where storage and keys are kept.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AzuriteException">A session runs there.</exception>
+    internal static async Task ForgetAsync(string folder, CancellationToken cancellationToken)
     {
-        await Host.DisposeAsync().ConfigureAwait(false);
-        if (azurite is not null)
+        var storage = new LocalSessionOptions { DataFolder = folder }.StorageFolder;
+        if (Directory.Exists(storage))
         {
-            await azurite.DisposeAsync().ConfigureAwait(false);
+            (await StorageLock.TakeOwnAsync(storage, cancellationToken).ConfigureAwait(false)).Dispose();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static Task<AzuriteProcess> StartAzuriteAsync(
+    /// <summary>Stops the functions, then storage.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // What the functions still try to tell storage would take a minute of tries when that is gone.
+        var stopped = Host.DisposeAsync().AsTask();
+        try
+        {
+            await (
+                storage is null ? stopped : await Task.WhenAny(stopped, storage.GoneAsync(StopWithoutStorage)).ConfigureAwait(false)
+            ).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (storage is not null)
+            {
+                await storage.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static Task<FunctionsHost> StartAsync(
+        Dictionary<string, string?> settings,
+        int port,
+        TimeProvider clock,
+        Action<FunctionEvent> observer,
+        CancellationToken cancellationToken
+    )
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))
+            )
+            .Build();
+        return FunctionsHost.StartAsync(
+            typeof(PreprocessBatch).Assembly,
+            builder =>
+            {
+                builder.UseMiddleware<InvocationScope>();
+                builder.Services.AddSingleton(clock);
+                builder.Services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+                builder.Services.AddTelemetry(configuration);
+            },
+            new FunctionsHostOptions
+            {
+                Settings = settings,
+                HttpPort = port,
+                Observer = observer,
+                TimeProvider = clock,
+            },
+            cancellationToken
+        );
+    }
+
+    private static Task<ILocalStorage> StartStorageAsync(
         LocalSessionOptions options,
         IProgress<string>? progress,
         CancellationToken cancellationToken
     )
     {
         var port = options.AzuritePort;
-        return AzuriteProcess.StartAsync(
+        var folder = options.StorageFolder;
+        OwnerOnly.CreateFolder(folder);
+        if (OwnerOnly.Mend(folder))
+        {
+            progress?.Report($"Others could read {folder}: now only you can.");
+        }
+
+        return AzuriteProcess.StartOrJoinAsync(
             new AzuriteOptions
             {
-                Folder = Path.Combine(options.DataFolder, "azurite"),
+                Folder = folder,
                 BlobPort = port,
                 QueuePort = port == 0 ? 0 : port + 1,
                 TablePort = port == 0 ? 0 : port + 2,

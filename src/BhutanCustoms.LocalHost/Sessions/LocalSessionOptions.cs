@@ -6,6 +6,9 @@ public sealed record LocalSessionOptions
     /// <summary>Where storage and keys are kept.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Where Azurite keeps its data.</summary>
+    public string StorageFolder => Path.Combine(DataFolder, "azurite");
+
     /// <summary>The port of the HTTP functions; 0 takes any free one.</summary>
     public int HttpPort { get; init; } = 7071;
 

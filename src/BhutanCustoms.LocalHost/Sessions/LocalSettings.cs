@@ -17,7 +17,7 @@ internal static class LocalSettings
     private const string File = "local.settings.json";
     private const string Pseudonyms = "Pseudonyms__Key";
 
-    public static Dictionary<string, string?> Read(string dataFolder)
+    public static Dictionary<string, string?> Read(string dataFolder, IProgress<string>? progress)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -55,7 +55,7 @@ internal static class LocalSettings
 
         if (string.IsNullOrEmpty(settings.GetValueOrDefault(Pseudonyms)))
         {
-            settings[Pseudonyms] = OwnKey(Path.Combine(dataFolder, "pseudonyms.key"));
+            settings[Pseudonyms] = OwnKey(Path.Combine(dataFolder, "pseudonyms.key"), progress);
         }
 
         return settings;
@@ -85,14 +85,42 @@ internal static class LocalSettings
     }
 
     /// <summary>A secret of this machine, made at the first run.</summary>
-    private static string OwnKey(string file)
+    private static string OwnKey(string file, IProgress<string>? progress)
     {
         if (!System.IO.File.Exists(file))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            System.IO.File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+            MakeKey(file);
+        }
+        else if (OwnerOnly.Mend(file))
+        {
+            progress?.Report($"Others could read {file}, the key of pseudonyms: now only you can.");
         }
 
-        return System.IO.File.ReadAllText(file).Trim();
+        return System.IO.File.ReadAllText(file).Trim() is { Length: > 0 } key
+            ? key
+            : throw new FormatException(
+                $"{file}, the key of pseudonyms, is empty. Put back a copy of it, or delete it: then a new one is made."
+            );
+    }
+
+    // Written whole before it has its name, since what is there is never made again.
+    private static void MakeKey(string file)
+    {
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
+        var draft = $"{file}.{Environment.ProcessId}~";
+        using (var writer = new StreamWriter(OwnerOnly.CreateFile(draft)))
+        {
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        }
+
+        try
+        {
+            System.IO.File.Move(draft, file);
+        }
+        catch (IOException) when (System.IO.File.Exists(file))
+        {
+            // Another session was first.
+            System.IO.File.Delete(draft);
+        }
     }
 }

@@ -64,6 +64,7 @@ public sealed class FunctionsHost : IAsyncDisposable
         var host = new FunctionsHost(app, invoker, options, found);
         try
         {
+            app.RefuseForeignRequests();
             new HttpFunctions(invoker, options.FunctionKey).Map(app, json.RoutePrefix, found);
             await host.StartServerAsync(json.RoutePrefix, cancellationToken).ConfigureAwait(false);
             var storage = new StorageConnections(options.Settings, json.MessageEncoding);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using BhutanCustoms.LocalHost.Sessions;
@@ -7,9 +8,28 @@ namespace BhutanCustoms.EndToEnd.Tests.Drivers;
 /// <summary>The local host as a process of its own, which can be killed.</summary>
 public sealed class ServedProcess : IDisposable
 {
-    private readonly Process process;
+    /// <summary>The account of a host that starts storage of its own.</summary>
+    public const string OwnStorage = "UseDevelopmentStorage=true";
 
-    private ServedProcess(Process process) => this.process = process;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    private readonly Process process;
+    private readonly string folder;
+    private readonly ConcurrentQueue<string> lines = new();
+
+    private ServedProcess(Process process, string folder)
+    {
+        (this.process, this.folder) = (process, folder);
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it wrote, without line breaks.</summary>
+    public string Said => string.Join(' ', lines.Select(line => line.Trim()));
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => process.HasExited;
 
     /// <summary>Starts <c>serve</c> on a storage account.</summary>
     /// <param name="folder">Its working directory, in which its settings are put.</param>
@@ -19,24 +39,25 @@ public sealed class ServedProcess : IDisposable
         StartCommand("serve", folder, account, own);
 
     /// <summary>Starts any command in the same way.</summary>
-    public static ServedProcess StartCommand(string command, string folder, string account, params (string Name, string? Value)[] own)
+    public static ServedProcess StartCommand(string command, string folder, string account, params (string Name, string? Value)[] own) =>
+        StartCommand([command], folder, account, own);
+
+    /// <summary>Starts any command with options in the same way.</summary>
+    public static ServedProcess StartCommand(string[] command, string folder, string account, params (string Name, string? Value)[] own)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(
             Path.Combine(folder, "local.settings.json"),
             JsonSerializer.Serialize(new { Values = HostSettings.On(account, own) })
         );
-        string[] arguments = [typeof(LocalSession).Assembly.Location, command, "--data", folder, "--port", "0", "--azurite-port", "0"];
+        string[] arguments = [typeof(LocalSession).Assembly.Location, .. command, "--data", folder, "--port", "0", "--azurite-port", "0"];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new ServedProcess(process);
+        return new ServedProcess(Process.Start(start)!, folder);
     }
 
     /// <summary>Ends it at once, as a power cut does.</summary>
@@ -44,6 +65,24 @@ public sealed class ServedProcess : IDisposable
     {
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends storage of its own at once.</summary>
+    public void KillStorage()
+    {
+        using var storage = Process.GetProcessById(Storage()!.Value.GetProperty("Process").GetInt32());
+        storage.Kill();
+    }
+
+    /// <summary>Where storage of its own answers; null until it does.</summary>
+    public string? StorageAddress() => Storage()?.GetProperty("ConnectionString").GetString();
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndedAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Deadline);
+        return process.ExitCode;
     }
 
     public void Dispose()
@@ -55,5 +94,11 @@ public sealed class ServedProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private JsonElement? Storage()
+    {
+        var file = Path.Combine(folder, "azurite", "storage.json");
+        return File.Exists(file) ? JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(file)) : null;
     }
 }

@@ -65,7 +65,7 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(http, "none")).StatusCode);
         foreach (var body in new[] { "{}", "[]", "{\"who\":\"me\"}", "{\"who\":\"me\",\"why\":\"\"}", "{\"who\":7,\"why\":\"x\"}" })
         {
-            using var content = new StringContent(body);
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
             Assert.Equal(
                 (HttpStatusCode)422,
                 (await http.PostAsync(new Uri("batches/none/rescore", UriKind.Relative), content)).StatusCode

@@ -182,7 +182,7 @@ public sealed class HttpTests(TrainedNight trained)
         using var http = Http();
         using var request = new HttpRequestMessage(HttpMethod.Post, "score")
         {
-            Content = new StringContent($"{{\"a\":\"{new string('x', 70_000)}\"}}"),
+            Content = JsonContent.Create(new { a = new string('x', 70_000) }),
         };
         request.Headers.TransferEncodingChunked = chunked;
 

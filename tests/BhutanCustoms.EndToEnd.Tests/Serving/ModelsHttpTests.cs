@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -61,7 +62,7 @@ public sealed class ModelsHttpTests(StorageFixture storage) : IClassFixture<Stor
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         using var http = new HttpClient { BaseAddress = customs.Address };
-        using var content = new StringContent(body);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
         Assert.Equal(status, (int)(await http.PostAsync(new Uri(path, UriKind.Relative), content)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("models/fraud/none", UriKind.Relative))).StatusCode);

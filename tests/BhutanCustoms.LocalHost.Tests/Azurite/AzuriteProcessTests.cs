@@ -85,10 +85,10 @@ public sealed class AzuriteProcessTests : IDisposable
     [InlineData(64L << 20, false)]
     public void Says_when_the_disk_is_full(long free, bool full)
     {
-        var sentence = AzuriteProcess.Shortage("/data", free);
+        var sentence = DiskSpace.Shortage("/data", free);
 
         Assert.Equal(full, sentence is not null);
-        Assert.Contains(full ? "/data has 63 MiB left" : "", sentence ?? "");
+        Assert.Contains(full ? "/data is full: it has 63 MiB left" : "", sentence ?? "");
     }
 
     [Fact]

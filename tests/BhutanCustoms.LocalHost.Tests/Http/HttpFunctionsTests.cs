@@ -31,10 +31,7 @@ public sealed class HttpFunctionsTests(AzuriteFixture azurite)
         using var client = new HttpClient { BaseAddress = host.Address };
 
         Assert.Equal("any latest", await client.GetStringAsync("notes/latest"));
-        Assert.Equal(
-            "exact posted",
-            await (await client.PostAsync("notes/latest", new StringContent("posted"))).Content.ReadAsStringAsync()
-        );
+        Assert.Equal("exact \"posted\"", await (await client.PostAsJsonAsync("notes/latest", "posted")).Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -67,10 +64,59 @@ public sealed class HttpFunctionsTests(AzuriteFixture azurite)
         using var client = new HttpClient { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("x-functions-key", given is null ? [] : [given]);
 
-        var answer = await client.PostAsync("Echo", new StringContent("hello"));
-        var byQuery = await client.PostAsync($"Echo?code={given}", new StringContent("hello"));
+        var answer = await client.PostAsJsonAsync("Echo", "hello");
+        var byQuery = await client.PostAsJsonAsync($"Echo?code={given}", "hello");
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(expected, byQuery.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted, null, null)]
+    [InlineData(HttpStatusCode.Accepted, "Host", "localhost")]
+    [InlineData(HttpStatusCode.Accepted, "Host", "[::1]:7071")]
+    [InlineData(HttpStatusCode.BadRequest, "Host", "customs.example")]
+    [InlineData(HttpStatusCode.BadRequest, "Host", "127.0.0.1.customs.example")]
+    [InlineData(HttpStatusCode.Accepted, "Origin", "{own}")]
+    [InlineData(HttpStatusCode.Forbidden, "Origin", "https://customs.example")]
+    [InlineData(HttpStatusCode.Forbidden, "Origin", "http://127.0.0.1:1")]
+    [InlineData(HttpStatusCode.Forbidden, "Origin", "null")]
+    [InlineData(HttpStatusCode.Accepted, "Sec-Fetch-Site", "same-origin")]
+    [InlineData(HttpStatusCode.Accepted, "Sec-Fetch-Site", "none")]
+    [InlineData(HttpStatusCode.Forbidden, "Sec-Fetch-Site", "cross-site")]
+    [InlineData(HttpStatusCode.Forbidden, "Sec-Fetch-Site", "same-site")]
+    [InlineData(HttpStatusCode.UnsupportedMediaType, "Content-Type", "text/plain")]
+    [InlineData(HttpStatusCode.UnsupportedMediaType, "Content-Type", "application/x-www-form-urlencoded")]
+    [InlineData(HttpStatusCode.UnsupportedMediaType, "Content-Type", "")]
+    public async Task Takes_nothing_that_a_page_of_another_site_can_make_a_browser_send(
+        HttpStatusCode expected,
+        string? header,
+        string? value
+    )
+    {
+        await using var host = await new SampleHost(azurite, "Echo").StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "Echo") { Content = JsonContent.Create("hello") };
+        value = value?.Replace("{own}", host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        if (header == "Content-Type")
+        {
+            request.Content.Headers.Remove(header);
+            request.Content.Headers.TryAddWithoutValidation(header, value is "" ? [] : [value]);
+        }
+        else if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        Assert.Equal(expected, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Takes_a_post_without_a_body_and_without_a_type()
+    {
+        await using var host = await new SampleHost(azurite, "Echo").StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync("Echo", null)).StatusCode);
     }
 }

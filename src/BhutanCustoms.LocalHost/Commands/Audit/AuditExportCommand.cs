@@ -15,7 +15,7 @@ internal sealed class AuditExportCommand(IAnsiConsole console, TimeProvider cloc
     protected override async Task RunAsync(LocalSession session, Settings settings, CancellationToken cancellationToken)
     {
         var path = settings.File;
-        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+        var file = OwnerOnly.CreateFile(path);
         await using (file.ConfigureAwait(false))
         {
             var entries = session.Get<AuditTrail>().EntriesAsync(cancellationToken);

@@ -2,12 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.LocalHost.Commands.Files;
+using BhutanCustoms.LocalHost.Commands.Mistakes;
 using BhutanCustoms.LocalHost.Commands.Models;
 using BhutanCustoms.LocalHost.Commands.Reports;
 using BhutanCustoms.LocalHost.Commands.Sessions;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -20,20 +22,20 @@ namespace BhutanCustoms.LocalHost.Commands.Demo;
 )]
 internal sealed class DemoCommand(IAnsiConsole console, TimeProvider clock) : SessionCommand<DemoSettings>(console, clock)
 {
-    public override Task<int> ExecuteAsync(CommandContext context, DemoSettings settings, CancellationToken cancellationToken)
+    public override async Task<int> ExecuteAsync(CommandContext context, DemoSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Fresh && Directory.Exists(settings.DataFolder))
+        if (settings.Fresh)
         {
-            Directory.Delete(settings.DataFolder, recursive: true);
+            await LocalSession.ForgetAsync(settings.DataFolder, cancellationToken).ConfigureAwait(false);
         }
 
-        return base.ExecuteAsync(context, settings, cancellationToken);
+        return await base.ExecuteAsync(context, settings, cancellationToken).ConfigureAwait(false);
     }
 
     protected override async Task RunAsync(LocalSession session, DemoSettings settings, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        Directory.CreateDirectory(settings.Folder);
+        OwnerOnly.CreateFolder(settings.Folder);
         var today = BhutanCalendar.DayOf(Clock.GetUtcNow());
         var demo = new DemoWorld(settings, today);
         await TrainAsync(session, demo, cancellationToken).ConfigureAwait(false);
@@ -41,6 +43,14 @@ internal sealed class DemoCommand(IAnsiConsole console, TimeProvider clock) : Se
         await demo.WriteNightAsync().ConfigureAwait(false);
         var batch = await RunCommand.RunAsync(session, Console, demo.NightFile, DemoWorld.Source, cancellationToken).ConfigureAwait(false);
         await ResultFolder.WriteAsync(session, batch, results, null, cancellationToken).ConfigureAwait(false);
+        if (batch.CurrentState == BatchState.Refused)
+        {
+            throw new CommandException(
+                $"Last night's batch was refused, for the reason above; {results} has its rejects. --fresh begins anew, without what earlier "
+                    + "demos left."
+            );
+        }
+
         var findings = await new DayAfter(session, Console, batch, today)
             .RunAsync(demo.World, demo.Night, settings.Folder, cancellationToken)
             .ConfigureAwait(false);

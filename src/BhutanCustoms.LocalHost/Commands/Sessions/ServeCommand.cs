@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Sessions;
 using Spectre.Console;
 
@@ -13,21 +12,10 @@ internal sealed class ServeCommand(IAnsiConsole console, TimeProvider clock) : S
         ServeAsync(session, Console, cancellationToken);
 
     /// <summary>Serves until it is cancelled.</summary>
-    /// <exception cref="AzuriteException">Storage ended; the message says why.</exception>
     public static async Task ServeAsync(LocalSession session, IAnsiConsole console, CancellationToken cancellationToken)
     {
         console.MarkupLineInterpolated($"Serving at [link]{session.Host.Address}[/] until Ctrl-C. Try: curl {session.Host.Address}health");
-        var ended = await Task.WhenAny(
-                session.StorageEnded,
-                session.Host.Completion,
-                Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken)
-            )
-            .ConfigureAwait(false);
-        if (ended == session.StorageEnded)
-        {
-            throw new AzuriteException(await session.StorageEnded.ConfigureAwait(false));
-        }
-
-        await ended.ConfigureAwait(false);
+        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        await (await Task.WhenAny(session.Host.Completion, stopped).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using BhutanCustoms.LocalHost.Commands.Mistakes;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.LocalHost.Triggers;
@@ -33,15 +32,8 @@ internal abstract class SessionCommand<TSettings>(IAnsiConsole console, TimeProv
         await using var session = await LocalSession
             .StartAsync(options, Clock, Observe, new Lines(Console), cancellationToken)
             .ConfigureAwait(false);
-        try
-        {
-            await RunAsync(session, settings, cancellationToken).ConfigureAwait(false);
-            return 0;
-        }
-        catch (Azure.RequestFailedException exception) when (session.Trouble() is { } trouble)
-        {
-            throw new CommandException(trouble, exception);
-        }
+        await session.RunAsync(token => RunAsync(session, settings, token), cancellationToken).ConfigureAwait(false);
+        return 0;
     }
 
     protected abstract Task RunAsync(LocalSession session, TSettings settings, CancellationToken cancellationToken);
