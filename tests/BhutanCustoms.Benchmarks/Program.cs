@@ -4,6 +4,7 @@ using BhutanCustoms.Benchmarks.Batch;
 using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Hs;
+using BhutanCustoms.Benchmarks.Known;
 using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
@@ -19,6 +20,7 @@ return args switch
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
@@ -46,6 +48,9 @@ static int Help()
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
         audit [--entries N]
             appends to the audit trail by one and by many callers, beside one transaction an entry
+        known [--items N] [--steps N] [--nights N] [--items-a-night N] [--large N]
+            what a batch pays for knowing the items of those before it: 2,000 batches of a source, three years of nights, batches of
+            1,000,000 items; beside a file of keys a batch
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
         promotion [--trials N] [--worlds N] [--items N]

@@ -16,16 +16,21 @@ namespace BhutanCustoms.EndToEnd.Tests.Batches;
 public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const string Source = "bhutan";
+
+    private static readonly (string, string?)[] NobodyListens =
+    [
+        ("AzureWebJobs.PreprocessBatch.Disabled", "true"),
+        ("AzureWebJobs.ClassifyHs.Disabled", "true"),
+    ];
+
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+    private PipelineStorage? storageOf;
 
     [Fact]
     public async Task A_batch_costs_as_many_requests_after_forty_batches_as_after_ten()
     {
         var account = storage.NewAccount();
-        await using var customs = await CustomsHost.StartAsync(
-            account,
-            [.. new[] { "PreprocessBatch", "ClassifyHs" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true"))]
-        );
+        await using var customs = await CustomsHost.StartAsync(account, NobodyListens);
         var requests = new List<int>();
         for (var batch = 0; batch < 40; batch++)
         {
@@ -34,7 +39,7 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
         }
 
         Assert.InRange(requests[30..].Sum(), requests[5..15].Sum() - 10, requests[5..15].Sum() + 10);
-        await using var cold = await CustomsHost.StartAsync(account, ("AzureWebJobs.PreprocessBatch.Disabled", "true"));
+        await using var cold = await CustomsHost.StartAsync(account, NobodyListens);
         var find = () => cold.Get<ItemFinder>().FindAsync([new ItemReference(Source, "D000010", "1")]);
         Assert.InRange(await Interruption.RequestsAsync(find), 2, 16);
         Assert.Single(await find());
@@ -156,8 +161,6 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Equal([1UL, 2], set!.Among([1, 2]).ToSortedArray());
         Assert.Single(await KnownKeys.FilesAsync(storageOf!));
     }
-
-    private PipelineStorage? storageOf;
 
     private async Task<KnownItems> NewAsync()
     {

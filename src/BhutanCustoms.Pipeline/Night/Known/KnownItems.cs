@@ -173,26 +173,11 @@ public sealed class KnownItems
 
     private async Task<bool> TryWriteAsync(KnownItemSet known, ReadOnlyMemory<ulong> keys, CancellationToken cancellationToken)
     {
-        var (before, source, findable) = (known.State.Manifest, known.Source, FindableSince);
-        var own = known.State.JoinsOf(known.Batch);
+        var (source, before, own, findable) = (known.Source, known.State.Manifest, known.State.JoinsOf(known.Batch), FindableSince);
         var superseded = before.Superseded.Concat(own).ToDictionary(join => join.Join);
-        var without = superseded.Keys.ToHashSet();
-        var added = KnownSegment.Of(new KnownBatch(before.NextJoin, known.Batch, clock.GetUtcNow()), keys.Span);
-        var stay = before.Segments.Where(segment => segment.Newest >= findable).ToList();
-        while (
-            stay.Count > 0
-            && SegmentMerging.Merges(stay[^1], added.Entry, options.DuplicateFor)
-            && await files.FindAsync(source, stay[^1].Sha256, cancellationToken).ConfigureAwait(false) is { } last
-        )
-        {
-            added = KnownSegment.Merge(added, last, without);
-            stay.RemoveAt(stay.Count - 1);
-            foreach (var batch in last.Batches)
-            {
-                superseded.Remove(batch.Join);
-            }
-        }
-
+        var joined = KnownSegment.Of(new KnownBatch(before.NextJoin, known.Batch, clock.GetUtcNow()), keys.Span);
+        var findableSegments = before.Segments.Where(segment => segment.Newest >= findable);
+        var (stay, added) = await MergeAsync(source, [.. findableSegments], joined, superseded, cancellationToken).ConfigureAwait(false);
         var manifest = before with
         {
             NextJoin = before.NextJoin + 1,
@@ -213,5 +198,32 @@ public sealed class KnownItems
         }
 
         return true;
+    }
+
+    /// <summary>Merges a segment with those of like size before it. Superseded joins disappear from both.</summary>
+    private async Task<(IReadOnlyList<KnownSegmentEntry> Stay, KnownSegment Added)> MergeAsync(
+        string source,
+        List<KnownSegmentEntry> before,
+        KnownSegment added,
+        Dictionary<long, KnownBatch> superseded,
+        CancellationToken cancellationToken
+    )
+    {
+        var without = superseded.Keys.ToHashSet();
+        while (
+            before.Count > 0
+            && SegmentMerging.Merges(before[^1], added.Entry, options.DuplicateFor)
+            && await files.FindAsync(source, before[^1].Sha256, cancellationToken).ConfigureAwait(false) is { } last
+        )
+        {
+            added = KnownSegment.Merge(added, last, without);
+            before.RemoveAt(before.Count - 1);
+            foreach (var batch in last.Batches)
+            {
+                superseded.Remove(batch.Join);
+            }
+        }
+
+        return (before, added);
     }
 }
