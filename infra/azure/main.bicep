@@ -62,7 +62,7 @@ param redundancy string = 'Standard_ZRS'
 @minValue(7)
 param inboxDays int = 90
 
-@description('Days that batches are kept. They hold the decisions that the audit trail vouches for, and the keys by which duplicates are found for Preprocessing:KnownItemsFor (400 days): a batch that goes earlier stops its source.')
+@description('Days that batches are kept. They hold the decisions that the audit trail vouches for, the items that findings name (KnownItems:FindableFor, 1830 days), and the chunks from which lost keys are rebuilt while they count for duplicates (KnownItems:DuplicateFor, 400 days).')
 @minValue(430)
 param batchDays int = 1830
 

@@ -10,6 +10,7 @@ using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Classification;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Night.Repair;
@@ -40,6 +41,7 @@ public static class PipelineServices
         services.AddSingleton(_ => Storage(configuration));
         services.AddSingleton<PipelineTelemetry>().AddSingleton(typeof(StepRunner<>));
         services.AddCheckedOptions<PreprocessingOptions>(configuration, PreprocessingOptions.Section);
+        services.AddCheckedOptions<KnownItemsOptions>(configuration, KnownItemsOptions.Section);
         services.AddCheckedOptions<SelectionOptions>(configuration, "Selection");
         services.AddCheckedOptions<FinishingOptions>(configuration, FinishingOptions.Section);
         services.AddCheckedOptions<SweepOptions>(configuration, SweepOptions.Section);

@@ -6,6 +6,7 @@ using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Growth;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Kills;
+using BhutanCustoms.Benchmarks.Known;
 using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.OnDemand;
 using BhutanCustoms.Benchmarks.Promotion;
@@ -23,6 +24,7 @@ return args switch
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["score", ..] => await ScoreBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
@@ -54,6 +56,9 @@ static int Help()
             appends to the audit trail by one and by many callers, beside one transaction an entry
         growth [--batches 10,500,2000]
             requests to storage of a sweep, of a batch's end and of the list of batches, with ever more batches of one day there
+        known [--items N] [--steps N] [--nights N] [--items-a-night N] [--large N]
+            what a batch pays for knowing the items of those before it: 2,000 batches of a source, three years of nights, batches of
+            1,000,000 items; beside a file of keys a batch
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
         score [--requests N] [--beside LOCALHOST.dll]

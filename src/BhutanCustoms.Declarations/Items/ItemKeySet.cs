@@ -1,10 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace BhutanCustoms.Declarations.Items;
 
 /// <summary>
 /// A set of <see cref="ItemKey"/>s in little memory: 11 to 21 bytes a key where a <see cref="HashSet{T}"/> takes 20 to 48, so that the
-/// millions of items of a large file or of a year can be held. Not thread-safe.
+/// millions of items of a large file can be held. Not thread-safe.
 /// </summary>
 public sealed class ItemKeySet
 {
@@ -45,20 +43,10 @@ public sealed class ItemKeySet
     /// <summary>Whether a key is in the set.</summary>
     public bool Contains(ulong key) => key == 0 ? hasZero : filled > 0 && Slot(slots, key) == key;
 
-    /// <summary>Adds keys that <see cref="ToBytes"/> gave.</summary>
-    public void AddBytes(ReadOnlySpan<byte> keys)
+    /// <summary>The keys, ascending.</summary>
+    public ulong[] ToSortedArray()
     {
-        foreach (var key in MemoryMarshal.Cast<byte, ulong>(keys))
-        {
-            Add(key);
-        }
-    }
-
-    /// <summary>The keys, eight bytes each, little-endian.</summary>
-    public byte[] ToBytes()
-    {
-        var bytes = new byte[8 * Count];
-        var keys = MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan());
+        var keys = new ulong[Count];
         var at = 0;
         foreach (var key in slots)
         {
@@ -69,7 +57,8 @@ public sealed class ItemKeySet
         }
 
         // The last one stays 0 where 0 is a key.
-        return bytes;
+        Array.Sort(keys);
+        return keys;
     }
 
     // Keys are hashes already, so their low bits are as good a place as any. Zero marks an empty slot.

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Findings.Items;
+using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Learning.History;
@@ -9,8 +10,7 @@ namespace BhutanCustoms.Learning.History;
 /// </summary>
 internal sealed class ImportedItems(HistoryImport history) : IOtherItems
 {
-    private const int MostKeys = 8 << 20;
-    private readonly KeyCache cache = new(MostKeys);
+    private readonly RecentFiles<ulong[]> keysOf = new(64L << 20, keys => 8L * keys.Length);
 
     /// <summary>The items of a source with such keys. They were never scored or selected here, so their batch just has a name.</summary>
     public async Task<IReadOnlyList<FoundItem>> FindAsync(string source, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class ImportedItems(HistoryImport history) : IOtherItems
             foreach (var chunk in import.Chunks)
             {
                 var version = $"{import.Import}/{chunk.Number}@{chunk.Sha256}";
-                if (cache.Find(version) is { } known && !Array.Exists(known, wanted.Contains))
+                if (keysOf.Find(version) is { } known && !Array.Exists(known, wanted.Contains))
                 {
                     continue;
                 }
@@ -30,7 +30,7 @@ internal sealed class ImportedItems(HistoryImport history) : IOtherItems
                     .ReadAsync(import, chunk, ItemFinder.DeclaredValues.Contains, cancellationToken)
                     .ConfigureAwait(false);
                 var keys = ItemKey.Of(items);
-                cache.Set(version, keys);
+                keysOf.Keep(version, keys);
                 places.AddRange(
                     Enumerable
                         .Range(0, keys.Length)

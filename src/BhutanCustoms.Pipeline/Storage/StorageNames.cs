@@ -15,6 +15,11 @@ public static class StorageNames
     /// </summary>
     public const string Batches = "batches";
 
+    /// <summary>
+    /// Container of the items known to each source: <c>{source}/manifest.json</c>, and the segments that it names, <c>{source}/{hash}.bin</c>.
+    /// </summary>
+    public const string KnownItems = "known-items";
+
     /// <summary>Container of work lists: <c>{date}/{office}.csv</c>.</summary>
     public const string WorkLists = "worklists";
 
@@ -73,9 +78,6 @@ public static class StorageNames
     /// <summary>Table of files seen in the inbox, by source.</summary>
     public const string InboxTable = "Inbox";
 
-    /// <summary>Table of the batches whose items are known, by source.</summary>
-    public const string KnownItemTable = "KnownItems";
-
     /// <summary>Table of selected items, by date and office.</summary>
     public const string WorkListTable = "WorkList";
 
@@ -105,7 +107,22 @@ public static class StorageNames
 
     /// <summary>Every container.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-    [Inbox, Batches, WorkLists, Reference, Models, Revenue, Forecasts, Outcomes, Findings, History, Retraining, Monitoring, Reports];
+    [
+        Inbox,
+        Batches,
+        KnownItems,
+        WorkLists,
+        Reference,
+        Models,
+        Revenue,
+        Forecasts,
+        Outcomes,
+        Findings,
+        History,
+        Retraining,
+        Monitoring,
+        Reports,
+    ];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ScoreFraud, ClassifyHs, FinishBatch, BatchTasks];
@@ -116,7 +133,6 @@ public static class StorageNames
         BatchTable,
         ChunkTable,
         InboxTable,
-        KnownItemTable,
         WorkListTable,
         CapacityTable,
         ModelTable,

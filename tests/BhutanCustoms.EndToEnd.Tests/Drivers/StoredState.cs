@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,7 +15,6 @@ public static partial class StoredState
     [
         StorageNames.BatchTable,
         StorageNames.ChunkTable,
-        StorageNames.KnownItemTable,
         StorageNames.WorkListTable,
         StorageNames.CapacityTable,
         StorageNames.AuditTable,
@@ -39,7 +39,7 @@ public static partial class StoredState
     public static async Task<SortedDictionary<string, string>> ReadAsync(PipelineStorage storage, bool withMoments = true)
     {
         var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var container in Containers)
+        foreach (var container in withMoments ? [.. Containers, StorageNames.KnownItems] : Containers)
         {
             await foreach (var blob in storage.Container(container).GetBlobsAsync())
             {
@@ -61,6 +61,11 @@ public static partial class StoredState
 
                 state[$"{table}({entity.PartitionKey},{entity.RowKey})"] = Text(entity, withMoments);
             }
+        }
+
+        foreach (var (batch, keys) in withMoments ? [] : await KnownKeys.ReadAsync(storage))
+        {
+            state[$"{StorageNames.KnownItems}({batch})"] = Hash(MemoryMarshal.AsBytes(keys.AsSpan()).ToArray());
         }
 
         return state;

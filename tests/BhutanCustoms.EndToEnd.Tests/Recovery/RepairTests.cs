@@ -143,7 +143,7 @@ public sealed class RepairTests(StorageFixture storage) : IClassFixture<StorageF
             var blob in customs.Storage.Container(StorageNames.Batches).GetBlobsAsync(default, default, batch.RowKey + "/", default)
         )
         {
-            if (!blob.Name.EndsWith("item-keys.bin", StringComparison.Ordinal) && !blob.Name.EndsWith(".lock", StringComparison.Ordinal))
+            if (!blob.Name.EndsWith(".lock", StringComparison.Ordinal))
             {
                 names.Add(blob.Name);
             }

@@ -23,8 +23,7 @@ public sealed class ReplacedFileTests(StorageFixture storage) : IClassFixture<St
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), NobodyListens);
         var refused = 0;
 
-        // The first readings lie within so many requests; every batch before adds a request, so the last one can't be reached by counting
-        // on.
+        // The first readings lie within so many requests.
         for (var request = 1; request <= 16; request++)
         {
             var (before, after) = (

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Functions.Tests.Azure;
@@ -64,10 +64,14 @@ public sealed class StorageTemplateTests
         );
 
         Assert.True(
-            TimeSpan.FromDays(fewest) > new PreprocessingOptions().KnownItemsFor,
-            $"Batches may be deleted after {fewest} days, before their keys stop being read."
+            TimeSpan.FromDays(fewest) > new KnownItemsOptions().DuplicateFor,
+            $"Batches may be deleted after {fewest} days, before their items stop counting: lost keys couldn't be rebuilt."
         );
     }
+
+    [Fact]
+    public void Finds_items_for_as_long_as_batches_are_kept() =>
+        Assert.Equal($"{new KnownItemsOptions().FindableFor.TotalDays}", Template.Parameter(@"param batchDays int = (\d+)"));
 
     [Theory]
     [InlineData("allowSharedKeyAccess: false")]

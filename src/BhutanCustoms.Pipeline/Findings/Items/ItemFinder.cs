@@ -1,21 +1,17 @@
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
-using Azure;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Night.Ledger;
-using BhutanCustoms.Pipeline.Night.Preprocessing;
-using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Findings.Items;
 
 /// <summary>
-/// Finds the items that others name: by the keys that each batch keeps, then in the chunks of the batches that have them; else in imported
-/// history. Up to 64 MB of keys are held, so that single findings don't read the same files again and again.
+/// Finds the items that others name: the known items say in which batch one is, its chunks have it; else it is looked for in imported
+/// history. Up to 64 MB of chunks' keys are held, so that single findings don't read the same files again and again.
 /// </summary>
 public sealed class ItemFinder(
-    PipelineStorage storage,
     ChunkFiles files,
     KnownItems knownItems,
     BatchLedger ledger,
@@ -23,8 +19,6 @@ public sealed class ItemFinder(
     IEnumerable<IOtherItems> others
 )
 {
-    private const int MostKeys = 8 << 20;
-
     /// <summary>The fields of <see cref="FoundItem.Declared"/>.</summary>
     public static FrozenSet<string> DeclaredValues { get; } =
         new[]
@@ -39,8 +33,7 @@ public sealed class ItemFinder(
             DeclarationFields.Quantity,
         }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
-    private readonly KeyCache cache = new(MostKeys);
+    private readonly RecentFiles<ulong[]> keysOf = new(64L << 20, keys => 8L * keys.Length);
 
     /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
     public async Task<IReadOnlyDictionary<ItemReference, FoundItem>> FindAsync(
@@ -73,15 +66,9 @@ public sealed class ItemFinder(
         var places = new Dictionary<ulong, FoundItem>();
         var itemsOf = items.SelectMany(item => item.Keys(), (item, key) => (item, key)).ToLookup(pair => pair.key, pair => pair.item);
         var keys = itemsOf.Select(pair => pair.Key).ToHashSet();
-        foreach (var (batch, version) in await knownItems.BatchesAsync(source, cancellationToken).ConfigureAwait(false))
+        await foreach (var (batch, hits) in knownItems.FindAsync(source, keys, cancellationToken).ConfigureAwait(false))
         {
-            if (keys.Count == 0)
-            {
-                break;
-            }
-
-            var hits = Array.FindAll(await BatchKeysAsync(batch, version, cancellationToken).ConfigureAwait(false), keys.Contains);
-            Note(hits.Length == 0 ? [] : await InBatchAsync(batch, [.. hits], cancellationToken).ConfigureAwait(false));
+            Note(await InBatchAsync(batch, hits, cancellationToken).ConfigureAwait(false));
         }
 
         foreach (var other in others)
@@ -101,22 +88,7 @@ public sealed class ItemFinder(
         }
     }
 
-    // A batch's files are deleted after some time; its items are unknown then.
-    private async Task<ulong[]> BatchKeysAsync(string batch, ETag version, CancellationToken cancellationToken)
-    {
-        var name = $"{BatchPaths.ItemKeys(batch)}@{version}";
-        if (cache.Find(name) is { } known)
-        {
-            return known;
-        }
-
-        var file = await container.ReadAsync(BatchPaths.ItemKeys(batch), cancellationToken).ConfigureAwait(false);
-        var keys = file is null ? [] : MemoryMarshal.Cast<byte, ulong>(file.ToMemory().Span).ToArray();
-        cache.Set(name, keys);
-        return keys;
-    }
-
-    private async Task<List<FoundItem>> InBatchAsync(string id, HashSet<ulong> wanted, CancellationToken cancellationToken)
+    private async Task<List<FoundItem>> InBatchAsync(string id, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken)
     {
         var places = new List<FoundItem>();
         var lists = new Dictionary<string, IReadOnlyList<WorkListItem>>(StringComparer.Ordinal);
@@ -136,14 +108,18 @@ public sealed class ItemFinder(
             }
 
             var name = $"{BatchPaths.Prepared(id, chunk.Number)}@{chunk.Sha256}";
-            if (cache.Find(name) is { } known && !Array.Exists(known, wanted.Contains))
+            if (keysOf.Find(name) is { } known && !Array.Exists(known, wanted.Contains))
             {
                 continue;
             }
 
-            var items = await files.ItemsAsync(chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false);
+            if (await files.FindItemsAsync(chunk, DeclaredValues.Contains, cancellationToken).ConfigureAwait(false) is not { } items)
+            {
+                continue;
+            }
+
             var keys = ItemKey.Of(items);
-            cache.Set(name, keys);
+            keysOf.Keep(name, keys);
             var rows = Enumerable.Range(0, keys.Length).Where(row => wanted.Contains(keys[row])).ToArray();
             var scores =
                 rows.Length > 0 && chunk.Scored is not null

@@ -16,7 +16,7 @@ public sealed class ChunkFiles(PipelineStorage storage)
     private const string Parquet = "application/vnd.apache.parquet";
     private const long MostKept = 64L << 20;
     private readonly BlobContainerClient container = storage.Container(StorageNames.Batches);
-    private readonly RecentFiles recent = new(MostKept);
+    private readonly RecentFiles<BinaryData> recent = new(MostKept, file => file.ToMemory().Length);
 
     /// <summary>Stores a file.</summary>
     /// <param name="name">Its name in the container <c>batches</c>.</param>
@@ -47,6 +47,20 @@ public sealed class ChunkFiles(PipelineStorage storage)
                 $"The blob {container.Name}/{name} has {items.Count} items where the ledger has {chunk.Rows}."
             );
     }
+
+    /// <summary>The items of a chunk, or null where its file is gone: batches are deleted after some years.</summary>
+    /// <param name="chunk">The chunk as the ledger knows it.</param>
+    /// <param name="wanted">Which fields to read; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="InvalidDataException">The file is not the one that the ledger knows.</exception>
+    public async Task<ItemChunk?> FindItemsAsync(ChunkRecord chunk, Func<string, bool>? wanted, CancellationToken cancellationToken) =>
+        recent.Find(chunk.Sha256) is not null
+        || await container
+            .GetBlobClient(BatchPaths.Prepared(chunk.PartitionKey, chunk.Number))
+            .ExistsAsync(cancellationToken)
+            .ConfigureAwait(false)
+            ? await ItemsAsync(chunk, wanted, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>The items of a chunk that was classified, with what the classifier says of them.</summary>
     /// <param name="batch">The batch, which names its classifier.</param>

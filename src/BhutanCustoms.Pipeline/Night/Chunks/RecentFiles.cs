@@ -1,20 +1,26 @@
 namespace BhutanCustoms.Pipeline.Night.Chunks;
 
-/// <summary>Files by their SHA-256, so that what is found is never stale. What was not used for longest goes first.</summary>
+/// <summary>
+/// What was read from files, by names that include the content's hash, so that what is found is never stale. What was not used for longest
+/// goes first.
+/// </summary>
+/// <typeparam name="T">What a file is read into.</typeparam>
 /// <param name="mostBytes">How many bytes are kept at most, but for a single larger file.</param>
-internal sealed class RecentFiles(long mostBytes)
+/// <param name="length">The bytes that one takes.</param>
+public sealed class RecentFiles<T>(long mostBytes, Func<T, long> length)
+    where T : class
 {
-    private readonly Dictionary<string, LinkedListNode<(string Sha256, BinaryData File)>> places = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Sha256, BinaryData File)> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Name, T File)>> places = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Name, T File)> byUse = new();
     private readonly Lock turn = new();
     private long bytes;
 
     /// <summary>A file, or null where it is not kept.</summary>
-    public BinaryData? Find(string sha256)
+    public T? Find(string name)
     {
         lock (turn)
         {
-            if (!places.TryGetValue(sha256, out var place))
+            if (!places.TryGetValue(name, out var place))
             {
                 return null;
             }
@@ -26,26 +32,40 @@ internal sealed class RecentFiles(long mostBytes)
     }
 
     /// <summary>Keeps a file.</summary>
-    public void Keep(string sha256, BinaryData file)
+    public void Keep(string name, T file)
     {
         lock (turn)
         {
-            if (places.ContainsKey(sha256))
+            if (places.ContainsKey(name))
             {
                 return;
             }
 
-            places.Add(sha256, byUse.AddFirst((sha256, file)));
-            bytes += Length(file);
+            places.Add(name, byUse.AddFirst((name, file)));
+            bytes += length(file);
             while (bytes > mostBytes && byUse.Count > 1)
             {
-                var (oldest, dropped) = byUse.Last!.Value;
-                byUse.RemoveLast();
-                places.Remove(oldest);
-                bytes -= Length(dropped);
+                Drop(byUse.Last!);
             }
         }
     }
 
-    private static int Length(BinaryData file) => file.ToMemory().Length;
+    /// <summary>Keeps a file no longer.</summary>
+    public void Drop(string name)
+    {
+        lock (turn)
+        {
+            if (places.TryGetValue(name, out var place))
+            {
+                Drop(place);
+            }
+        }
+    }
+
+    private void Drop(LinkedListNode<(string Name, T File)> place)
+    {
+        byUse.Remove(place);
+        places.Remove(place.Value.Name);
+        bytes -= length(place.Value.File);
+    }
 }

@@ -98,6 +98,16 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
             cancellationToken: cancellationToken
         );
 
+    /// <summary>All batches of a source that were accepted.</summary>
+    public AsyncPageable<BatchRecord> AcceptedAsync(string source, CancellationToken cancellationToken = default) =>
+        batches.QueryAsync<BatchRecord>(
+            batch =>
+                batch.PartitionKey == BatchRecord.Partition
+                && batch.Source == source
+                && (batch.State == nameof(BatchState.Scoring) || batch.State == nameof(BatchState.Finished)),
+            cancellationToken: cancellationToken
+        );
+
     /// <summary>Adds a batch; gives the one that is there already, if so.</summary>
     public async Task<BatchRecord> RegisterAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {

@@ -31,9 +31,6 @@ public static class BatchPaths
     /// <summary>Repaired values.</summary>
     public static string Repairs(string batch) => $"{batch}/repairs.csv";
 
-    /// <summary>Keys of the accepted items, by which later batches find duplicates.</summary>
-    public static string ItemKeys(string batch) => $"{batch}/item-keys.bin";
-
     /// <summary>Price bands of the batch itself, where no model was there.</summary>
     public static string PriceBands(string batch) => $"{batch}/price-bands.bin";
 

@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.RevenueTotals;
 using BhutanCustoms.Pipeline.Storage;
@@ -22,7 +23,7 @@ internal sealed class BatchWriting(
     IReadOnlyDictionary<int, string>? expected = null
 )
 {
-    private readonly DuplicateFilter duplicates = new(known.Keys);
+    private readonly DuplicateFilter duplicates = new(known);
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
 
     public PreparedTotals Totals { get; } = new();

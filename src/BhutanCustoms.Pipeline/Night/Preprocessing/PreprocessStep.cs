@@ -7,6 +7,7 @@ using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.References;
@@ -131,9 +132,7 @@ public sealed partial class PreprocessStep(
         batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
         while (true)
         {
-            var known = await knownItems
-                .LoadAsync(batch.Source, batch.RowKey, clock.GetUtcNow() - options.KnownItemsFor, cancellationToken)
-                .ConfigureAwait(false);
+            var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
             var writing = new BatchWriting(storage, chunkFiles, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
             var refusal = await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
@@ -142,8 +141,7 @@ public sealed partial class PreprocessStep(
                 return await RefuseAsync(batch, refusal, run, cancellationToken).ConfigureAwait(false);
             }
 
-            await knownItems.StoreAsync(batch.RowKey, writing.ItemKeys, cancellationToken).ConfigureAwait(false);
-            if (await knownItems.TryJoinAsync(batch.Source, batch.RowKey, known, cancellationToken).ConfigureAwait(false))
+            if (await knownItems.TryJoinAsync(known, writing.ItemKeys.ToSortedArray(), cancellationToken).ConfigureAwait(false))
             {
                 return await FanOutAsync(batch, writing, run, cancellationToken).ConfigureAwait(false);
             }
@@ -235,7 +233,7 @@ public sealed partial class PreprocessStep(
         [LoggerMessage(
             1002,
             LogLevel.Warning,
-            "Batch {Batch}: another batch of the source was accepted meanwhile; duplicates are looked for again."
+            "Batch {Batch}: a batch with the same items was accepted or taken back meanwhile; duplicates are looked for again."
         )]
         public static partial void AnotherBatchJoined(ILogger logger, string batch);
 

@@ -26,10 +26,6 @@ public sealed class PreprocessingOptions
     [Range(1, int.MaxValue)]
     public int FewestRejects { get; set; } = 10;
 
-    /// <summary>How long an accepted item counts as known: the same item in a later file is a duplicate.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
-    public TimeSpan KnownItemsFor { get; set; } = TimeSpan.FromDays(400);
-
     /// <summary>Blocks parsed and stored at once; 0 for the number of processors.</summary>
     [Range(0, 64)]
     public int Parallelism { get; set; }

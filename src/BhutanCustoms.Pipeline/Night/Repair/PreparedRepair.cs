@@ -1,10 +1,10 @@
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Known;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.Storage;
-using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Night.Repair;
 
@@ -14,8 +14,7 @@ public sealed class PreparedRepair(
     MappingCheck mappingCheck,
     BatchReading reading,
     KnownItems knownItems,
-    ChunkFiles files,
-    IOptions<PreprocessingOptions> options
+    ChunkFiles files
 )
 {
     /// <summary>Writes chunks, rejects, repairs and revenue again, where the chunks come out as the ledger has them.</summary>
@@ -48,9 +47,7 @@ public sealed class PreparedRepair(
                 + "load those of now again.";
         }
 
-        var known = await knownItems
-            .LoadAsync(batch.Source, batch.RowKey, batch.ReceivedAt - options.Value.KnownItemsFor, cancellationToken)
-            .ConfigureAwait(false);
+        var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var expected = chunks.ToDictionary(chunk => chunk.Number, chunk => chunk.Sha256);
         var writing = new BatchWriting(storage, files, again, known, reader, withPriceBands: false, expected);
         try
