@@ -85,22 +85,6 @@ public static class Interruption
         }
     }
 
-    /// <summary>How many requests some work makes.</summary>
-    public static async Task<int> RequestsAsync(Func<Task> work)
-    {
-        var counter = new Counter(0, () => { });
-        Current.Value = counter;
-        try
-        {
-            await work();
-            return counter.Requests;
-        }
-        finally
-        {
-            Current.Value = null;
-        }
-    }
-
     private sealed class Counter(int at, Action act)
     {
         private int requests;
