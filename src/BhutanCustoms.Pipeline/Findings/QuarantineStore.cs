@@ -38,6 +38,11 @@ public sealed class QuarantineStore(PipelineStorage storage)
     /// <summary>A finding in quarantine, or null where there is none of that identity.</summary>
     public async Task<QuarantineRecord?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
+        if (!SafeKey.IsKey(id))
+        {
+            return null;
+        }
+
         var found = await table
             .GetEntityIfExistsAsync<QuarantineRecord>(QuarantineRecord.Partition, id, cancellationToken: cancellationToken)
             .ConfigureAwait(false);

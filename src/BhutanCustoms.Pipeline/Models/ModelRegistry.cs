@@ -58,7 +58,7 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)),
             Bytes = file.Length,
             AddedAt = clock.GetUtcNow(),
-            Origin = origin is null ? "" : JsonSerializer.Serialize(origin, Json),
+            Origin = origin is null ? "" : JsonSerializer.Serialize(origin.Bounded(), Json),
         };
         try
         {
@@ -160,6 +160,11 @@ public sealed class ModelRegistry(PipelineStorage storage, TimeProvider clock)
     /// <summary>A version, or null where there is none.</summary>
     public async Task<ModelRecord?> FindAsync(string kind, string version, CancellationToken cancellationToken = default)
     {
+        if (!SafeKey.IsKey(kind) || !SafeKey.IsKey(version))
+        {
+            return null;
+        }
+
         var found = await table
             .GetEntityIfExistsAsync<ModelRecord>(kind, version, cancellationToken: cancellationToken)
             .ConfigureAwait(false);

@@ -18,6 +18,11 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     /// <summary>A batch, or null where there is none of that identity.</summary>
     public async Task<BatchRecord?> FindAsync(string batch, CancellationToken cancellationToken = default)
     {
+        if (!SafeKey.IsKey(batch))
+        {
+            return null;
+        }
+
         var found = await batches
             .GetEntityIfExistsAsync<BatchRecord>(BatchRecord.Partition, batch, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
