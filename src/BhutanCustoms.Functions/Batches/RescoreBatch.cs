@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Night.Rescoring;
 using Microsoft.AspNetCore.Http;
@@ -22,26 +21,23 @@ public sealed class RescoreBatch(RescoreStep step)
     ) =>
         JsonBody.AnswerAsync(
             request,
-            async body =>
-            {
-                if (body.Text("who") is not { } who || body.Text("why") is not { } why)
-                {
-                    return Problem.Of(
-                        422,
-                        "Who or why is missing.",
-                        $"The body must be a JSON object with \"who\" and \"why\", each a text of 1 to {JsonBody.LongestText:N0} characters."
-                    );
-                }
-
-                var answer = await step.RunAsync(id, $"{who} ({Caller.Of(request)})", why, cancellationToken: cancellationToken);
-                return answer.Summary is { } summary
-                    ? new OkObjectResult(summary)
-                    : Problem.Of(
-                        answer.Outcome.Code == "BATCH_UNKNOWN" ? 404 : 409,
-                        "The batch can't be scored anew.",
-                        answer.Outcome.Sentence
-                    );
-            },
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    "The batch can't be scored anew.",
+                    async asked =>
+                    {
+                        var answer = await step.RunAsync(id, asked.Who, asked.Why, cancellationToken: cancellationToken);
+                        return answer.Summary is { } summary
+                            ? new OkObjectResult(summary)
+                            : Problem.Of(
+                                answer.Outcome.Code == "BATCH_UNKNOWN" ? 404 : 409,
+                                "The batch can't be scored anew.",
+                                answer.Outcome.Sentence
+                            );
+                    }
+                ),
             cancellationToken
         );
 }

@@ -27,6 +27,12 @@ public static class AuditKind
     /// <summary>A finished batch was scored anew, without effect on what was decided; the subject is the batch and the models.</summary>
     public const string BatchRescored = "BATCH_RESCORED";
 
+    /// <summary>A retraining was asked for; the subject is the request.</summary>
+    public const string RetrainingRequested = "RETRAINING_REQUESTED";
+
     /// <summary>A retraining ended; the subject is the run.</summary>
     public const string Retrained = "RETRAINED";
+
+    /// <summary>An alarm of monitoring was acknowledged, by whom and why; the subject is the alarm.</summary>
+    public const string AlarmAcknowledged = "ALARM_ACKNOWLEDGED";
 }

@@ -32,8 +32,8 @@ internal sealed class BatchWriting(
 
     public async Task RunAsync(Stream text, CancellationToken cancellationToken)
     {
-        await using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
-        await using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
+        var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
+        var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
         var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
         try
         {
