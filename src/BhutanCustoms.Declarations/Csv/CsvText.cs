@@ -7,15 +7,18 @@ namespace BhutanCustoms.Declarations.Csv;
 public static class CsvText
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+
+    // Spreadsheets set for East Asian languages take the wide and the small forms for the plain ones.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("=+-@＝＋－＠﹦﹢﹣﹫");
 
     /// <summary>
-    /// A field: quoted where it must be (RFC 4180); with an apostrophe in front where a spreadsheet would take it for a formula
-    /// (it begins with = + - @, tab or carriage return) unless it is a real number.
+    /// A field: quoted where it must be (RFC 4180); with an apostrophe in front where a spreadsheet may take it for a formula, unless it is
+    /// a real number. That is where it begins with tab, carriage return or line feed, or with = + - @, also in their wide forms, whatever
+    /// blanks and invisible signs stand before it: importers take those away.
     /// </summary>
     public static string Field(string text)
     {
-        if (text.Length > 0 && Formula.Contains(text[0]) && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (MayBeFormula(text) && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             text = "'" + text;
         }
@@ -24,4 +27,23 @@ public static class CsvText
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : text;
     }
+
+    private static bool MayBeFormula(string text)
+    {
+        if (text.Length > 0 && text[0] is '\t' or '\r' or '\n')
+        {
+            return true;
+        }
+
+        var start = 0;
+        while (start < text.Length && IsPassedOver(text[start]))
+        {
+            start++;
+        }
+
+        return start < text.Length && Signs.Contains(text[start]);
+    }
+
+    private static bool IsPassedOver(char sign) =>
+        char.IsWhiteSpace(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -1,3 +1,5 @@
+using BhutanCustoms.Declarations.Items;
+
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>The fields of an inspection finding, in the order of our own layout: the columns of a file, the names in JSON.</summary>
@@ -19,21 +21,26 @@ public static class FindingFields
     public const string AdditionalRevenue = "additional_revenue";
 #pragma warning restore CS1591
 
-    /// <summary>Every field with its meaning.</summary>
-    public static IReadOnlyList<(string Name, bool Required, string Meaning)> All { get; } =
+    /// <summary>Every field with its meaning and the most characters that its text may have, see <see cref="TextBounds"/>.</summary>
+    public static IReadOnlyList<(string Name, bool Required, int MostCharacters, string Meaning)> All { get; } =
     [
-        (Source, false, "Source of the declaration."),
-        (DeclarationId, true, "Number of the declaration in the system of record."),
-        (ItemNumber, false, "Number of the item within its declaration; 1 where the source has none."),
-        (InspectedAt, true, "When the item was inspected: a day, or day and time, in Bhutan's time where no offset is given."),
-        (EnteredAt, true, "When the finding was entered, as inspected_at."),
-        (Officer, true, "Who inspected; kept as a pseudonym only."),
-        (Found, true, "1 where something irregular was found, else 0."),
-        (Kind, false, "Kind of irregularity."),
-        (CorrectedHsCode, false, "HS code found right, where it differs from the declared one."),
-        (CorrectedCifValue, false, "CIF value found right, in the currency declared."),
-        (CorrectedOrigin, false, "Country of origin found right, ISO 3166-1 alpha-2."),
-        (CorrectedQuantity, false, "Quantity found right, in the unit declared."),
-        (AdditionalRevenue, false, "Additional revenue in local currency."),
+        (Source, false, TextBounds.Source, "Source of the declaration."),
+        (DeclarationId, true, TextBounds.DeclarationId, "Number of the declaration in the system of record."),
+        (ItemNumber, false, TextBounds.ItemNumber, "Number of the item within its declaration; 1 where the source has none."),
+        (
+            InspectedAt,
+            true,
+            TextBounds.Value,
+            "When the item was inspected: a day, or day and time, in Bhutan's time where no offset is given."
+        ),
+        (EnteredAt, true, TextBounds.Value, "When the finding was entered, as inspected_at."),
+        (Officer, true, TextBounds.Person, "Who inspected; kept as a pseudonym only."),
+        (Found, true, TextBounds.Value, "1 where something irregular was found, else 0."),
+        (Kind, false, TextBounds.Kind, $"Kind of irregularity: {string.Join(", ", FindingKinds.All)}; empty where nothing was found."),
+        (CorrectedHsCode, false, TextBounds.Code, "HS code found right, where it differs from the declared one."),
+        (CorrectedCifValue, false, TextBounds.Value, "CIF value found right, in the currency declared."),
+        (CorrectedOrigin, false, TextBounds.Code, "Country of origin found right, ISO 3166-1 alpha-2."),
+        (CorrectedQuantity, false, TextBounds.Value, "Quantity found right, in the unit declared."),
+        (AdditionalRevenue, false, TextBounds.Value, "Additional revenue in local currency."),
     ];
 }

@@ -35,7 +35,7 @@ public sealed partial class FindingParser(string defaultSource, string dateForma
             EnteredOnDay = enteredOnDay,
             Officer = texts.Text(FindingFields.Officer),
             Found = texts.Flag(FindingFields.Found),
-            Kind = texts.Text(FindingFields.Kind),
+            Kind = texts.Kind(FindingFields.Kind),
             CorrectedHsCode = texts.HsCode(FindingFields.CorrectedHsCode),
             CorrectedOrigin = texts.Text(FindingFields.CorrectedOrigin).ToUpperInvariant(),
             CorrectedCifValue = texts.Number(FindingFields.CorrectedCifValue, mayBeNegative: false),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using BhutanCustoms.Declarations.Reading.Fields;
@@ -9,16 +10,29 @@ namespace BhutanCustoms.Declarations.Findings;
 /// <summary>The texts of one finding, read as what each is meant to be, with the reasons where that fails.</summary>
 internal sealed class FindingTexts(long line, Func<string, string> field, MomentRule moments, Nomenclature nomenclature)
 {
-    private const int MostCharacters = 200;
     private const double MostAmount = 1e12;
-    private static readonly RejectRule TextTooLong = new("TEXT_TOO_LONG", $"Longer than {MostCharacters} characters.");
+    private static readonly RejectRule KindUnknown = new(
+        "KIND_UNKNOWN",
+        $"Not a known kind of irregularity; known are {string.Join(", ", FindingKinds.All)}. Choose the nearest one, or other."
+    );
+    private static readonly FrozenDictionary<string, int> Most = FindingFields.All.ToFrozenDictionary(
+        one => one.Name,
+        one => one.MostCharacters
+    );
 
     public List<Reject> Rejects { get; } = [];
 
     public string Text(string name)
     {
         var text = field(name).Trim();
-        return text.Length <= MostCharacters ? text : Bad(name, text, TextTooLong);
+        return RejectRules.TooLong(name, text.Length, Most[name]) is { } tooLong ? Bad(name, text, tooLong) : text;
+    }
+
+    /// <summary>One of the known kinds, or empty.</summary>
+    public string Kind(string name)
+    {
+        var text = Text(name);
+        return text.Length == 0 ? "" : FindingKinds.Find(text) ?? Bad(name, text, KindUnknown);
     }
 
     public string Identifier(string name)
@@ -93,10 +107,14 @@ internal sealed class FindingTexts(long line, Func<string, string> field, Moment
         return value;
     }
 
-    // Who inspected is shown nowhere, not even where it can't be read.
+    // Who inspected is shown nowhere, not even where it can't be read. The first fault of a field is told: what follows from it isn't.
     private string Bad(string name, string value, RejectRule rule)
     {
-        Rejects.Add(new Reject(line, name, name == FindingFields.Officer ? "" : RowNotes.Shorten(Encoding.UTF8.GetBytes(value)), rule));
+        if (Rejects.TrueForAll(reject => reject.Field != name))
+        {
+            Rejects.Add(new Reject(line, name, name == FindingFields.Officer ? "" : RowNotes.Shorten(Encoding.UTF8.GetBytes(value)), rule));
+        }
+
         return "";
     }
 }

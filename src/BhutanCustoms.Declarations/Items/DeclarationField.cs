@@ -5,4 +5,8 @@ namespace BhutanCustoms.Declarations.Items;
 /// <param name="Kind">How its values are read and stored.</param>
 /// <param name="Required">Whether a row without it is rejected.</param>
 /// <param name="Meaning">One sentence for people: meaning and unit.</param>
-public sealed record DeclarationField(string Name, FieldKind Kind, bool Required, string Meaning);
+public sealed record DeclarationField(string Name, FieldKind Kind, bool Required, string Meaning)
+{
+    /// <summary>The most characters that its text may have, see <see cref="TextBounds"/>.</summary>
+    public int MostCharacters => TextBounds.Of(this);
+}

@@ -4,7 +4,8 @@ namespace BhutanCustoms.Declarations.Items;
 
 /// <summary>
 /// The fields of a declaration item, in the order of our own layout. The names are persisted (mappings, stored chunks, exports).
-/// What a source declares beyond them travels as attributes: category fields named <c>attribute.NAME</c>.
+/// What a source declares beyond them travels as attributes: category fields named <c>attribute.NAME</c>. How long each text may be says
+/// <see cref="TextBounds"/>; a row with a longer one is rejected.
 /// </summary>
 public static class DeclarationFields
 {

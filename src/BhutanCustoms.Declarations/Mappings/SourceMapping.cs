@@ -136,11 +136,24 @@ public sealed partial record SourceMapping
             {
                 yield return $"{field} has the factor {source.Factor}; it must be above 0.";
             }
+            else if (
+                source.Constant is { } constant
+                && (DeclarationFields.Find(field) ?? DeclarationFields.Find(DeclarationFields.AttributePrefix + field)) is { } known
+                && TextBounds.Excess($"the constant of {field}", constant.Length, known.MostCharacters) is { } excess
+            )
+            {
+                yield return excess;
+            }
             else if (source.Constant is not null && !IsConstant(source.Constant, DeclarationFields.Find(field)?.Kind))
             {
                 yield return $"{field} can't have the constant \"{source.Constant}\": a number is written 12.5, a yes or no 1 or 0, and a "
                     + $"date needs a column.";
             }
+        }
+
+        if (TextBounds.Excess("localCurrency", LocalCurrency.Length, TextBounds.Code) is { } currency)
+        {
+            yield return currency;
         }
 
         foreach (var name in Attributes.Keys.Where(name => !AttributeName().IsMatch(name)))

@@ -54,36 +54,40 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     private Task<IActionResult> AskAsync(HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
         JsonBody.AnswerAsync(
             request,
-            async body =>
-            {
-                if (body.Text("who") is not { } who || body.Text("why") is not { } why)
-                {
-                    return Problem.Of(
-                        422,
-                        "Who or why is missing.",
-                        $"The body must be a JSON object with \"who\" and \"why\", each a text of 1 to {JsonBody.LongestText:N0} characters."
-                    );
-                }
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    "Nothing is done to the batch.",
+                    async asked =>
+                    {
+                        if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
+                        {
+                            return Problem.Of(
+                                404,
+                                "There is no such batch.",
+                                $"No batch has the identity \"{id}\". GET /api/batches lists them."
+                            );
+                        }
 
-                if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
-                {
-                    return Problem.Of(404, "There is no such batch.", $"No batch has the identity \"{id}\". GET /api/batches lists them.");
-                }
+                        if (
+                            batch.CurrentState != BatchState.Finished
+                            && (kind == BatchTask.Rescore || batch.CurrentState != BatchState.Scoring)
+                        )
+                        {
+                            return Problem.Of(
+                                409,
+                                "The batch isn't that far.",
+                                kind == BatchTask.Rescore
+                                    ? $"Batch {id} is {batch.State}; only a finished batch can be scored anew."
+                                    : $"Batch {id} is {batch.State}; nothing rests on it yet, so there is nothing to repair."
+                            );
+                        }
 
-                if (batch.CurrentState != BatchState.Finished && (kind == BatchTask.Rescore || batch.CurrentState != BatchState.Scoring))
-                {
-                    return Problem.Of(
-                        409,
-                        "The batch isn't that far.",
-                        kind == BatchTask.Rescore
-                            ? $"Batch {id} is {batch.State}; only a finished batch can be scored anew."
-                            : $"Batch {id} is {batch.State}; nothing rests on it yet, so there is nothing to repair."
-                    );
-                }
-
-                var task = await tasks.AskAsync(id, kind, $"{who} ({Caller.Of(request)})", why, cancellationToken);
-                return new AcceptedResult($"/api/batches/{id}/{kind}", task);
-            },
+                        var task = await tasks.AskAsync(id, kind, asked.Who, asked.Why, cancellationToken);
+                        return new AcceptedResult($"/api/batches/{id}/{kind}", task);
+                    }
+                ),
             cancellationToken
         );
 

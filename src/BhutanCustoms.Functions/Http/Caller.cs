@@ -1,3 +1,4 @@
+using BhutanCustoms.Pipeline.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,19 +10,21 @@ internal static class Caller
 {
     private const string Principal = "x-ms-client-principal-name";
     private const string Authentication = "WEBSITE_AUTH_ENABLED";
-    private const string SomeKey = "function key";
+
+    /// <summary>The name of the sender, see <see cref="SenderOf"/>.</summary>
+    public static string Of(HttpRequest request) => SenderOf(request).Name;
 
     /// <summary>
-    /// The name of who signed in; else just that a function key was used, whose name the host keeps to itself. The header counts only where
-    /// the platform's sign-in is on, which removes what callers put there themselves.
+    /// Who signed in; else just that a function key was used, whose name the host keeps to itself. The header counts only where the
+    /// platform's sign-in is on, which removes what callers put there themselves.
     /// </summary>
-    public static string Of(HttpRequest request)
+    public static Sender SenderOf(HttpRequest request)
     {
         var signIn = request.HttpContext.RequestServices.GetService<IConfiguration>()?[Authentication];
         return
             string.Equals(signIn, "true", StringComparison.OrdinalIgnoreCase)
             && request.Headers[Principal].ToString() is { Length: > 0 } name
-            ? name
-            : SomeKey;
+            ? new Sender(name, SignedIn: true)
+            : Sender.FunctionKey;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
@@ -12,6 +11,8 @@ namespace BhutanCustoms.Functions.Models;
 /// <summary>Changes of models that people ask for. Each needs a JSON object with <c>who</c> and <c>why</c>.</summary>
 public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
 {
+    private const string Unchanged = "The model was not changed.";
+
     /// <summary>
     /// <c>POST /api/models/{kind}/{version}/promote</c>, <c>shadow</c> or <c>retire</c>: 200 once it is done, 404 where there is no such
     /// version, 409 where it may not be or another changed the models at the same moment, 422 without who and why.
@@ -27,11 +28,7 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
         State(action) is { } to
             ? AnswerAsync(request, (who, why) => step.RunAsync(kind, version, to, who, why, cancellationToken), cancellationToken)
             : Task.FromResult<IActionResult>(
-                Problem.Of(
-                    404,
-                    "The model was not changed.",
-                    $"\"{action}\" is no change of a model; there are promote, shadow and retire."
-                )
+                Problem.Of(404, Unchanged, $"\"{action}\" is no change of a model; there are promote, shadow and retire.")
             );
 
     /// <summary><c>POST /api/models/{kind}/rollback</c>: gives the champion up for the one before it; answers as above.</summary>
@@ -58,22 +55,23 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
     ) =>
         JsonBody.AnswerAsync(
             request,
-            async body =>
-            {
-                var outcome = await change(body.Text("who") ?? "", body.Text("why") ?? "");
-                if (outcome.Code == "DONE")
-                {
-                    await cards.WriteOutdatedAsync(cancellationToken);
-                    return new OkObjectResult(outcome);
-                }
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    Unchanged,
+                    async asked =>
+                    {
+                        var outcome = await change(asked.Who, asked.Why);
+                        if (outcome.Code == "DONE")
+                        {
+                            await cards.WriteOutdatedAsync(cancellationToken);
+                            return new OkObjectResult(outcome);
+                        }
 
-                return outcome.Code switch
-                {
-                    "INPUT_MISSING" => Problem.Of(422, "The model was not changed.", outcome.Sentence),
-                    "NOT_FOUND" => Problem.Of(404, "The model was not changed.", outcome.Sentence),
-                    _ => Problem.Of(409, "The model was not changed.", outcome.Sentence),
-                };
-            },
+                        return Problem.Of(outcome.Code == "NOT_FOUND" ? 404 : 409, Unchanged, outcome.Sentence);
+                    }
+                ),
             cancellationToken
         );
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Reports.Monitoring;
 using Microsoft.AspNetCore.Http;
@@ -29,25 +28,21 @@ public sealed class Alarms(MonitoringAlarms alarms)
     ) =>
         JsonBody.AnswerAsync(
             request,
-            async body =>
-            {
-                if (body.Text("who") is not { } who || body.Text("why") is not { } why)
-                {
-                    return Problem.Of(
-                        400,
-                        "Who and why are needed.",
-                        $"Send {{\"who\": \"…\", \"why\": \"…\"}}, each of 1 to {JsonBody.LongestText} characters."
-                    );
-                }
-
-                return await alarms.AcknowledgeAsync(id, who, why, cancellationToken) is { } alarm
-                    ? new OkObjectResult(AlarmView.Of(alarm))
-                    : Problem.Of(
-                        404,
-                        "There is no such alarm.",
-                        $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
-                    );
-            },
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    "The alarm was not acknowledged.",
+                    async asked =>
+                        await alarms.AcknowledgeAsync(id, asked.Who, asked.Why, cancellationToken) is { } alarm
+                            ? new OkObjectResult(AlarmView.Of(alarm))
+                            : Problem.Of(
+                                404,
+                                "There is no such alarm.",
+                                $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
+                            ),
+                    status: 400
+                ),
             cancellationToken
         );
 }

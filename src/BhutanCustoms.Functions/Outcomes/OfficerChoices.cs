@@ -26,7 +26,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
             request,
             async choice =>
             {
-                var answer = await step.RunAsync(choice, cancellationToken);
+                var answer = await step.RunAsync(choice, Caller.SenderOf(request), cancellationToken);
                 if (answer.Code is "RECORDED" or "AS_GIVEN")
                 {
                     await lookUps.NoteAsync(request, 1, cancellationToken, choice.Item!);
@@ -76,6 +76,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
             choice.Reason,
             choice.Comment,
             choice.Officer,
+            choice.Caller,
             choice.Model,
             choice.Score,
             choice.When,

@@ -22,7 +22,7 @@ public sealed class PostOutcomes(PostOutcomesStep step)
             request,
             async body =>
             {
-                var answer = await step.RunAsync(body, cancellationToken);
+                var answer = await step.RunAsync(body, Caller.SenderOf(request), cancellationToken);
                 return answer.Results is { } results ? new OkObjectResult(results) : new ObjectResult(answer.Problems) { StatusCode = 422 };
             },
             cancellationToken

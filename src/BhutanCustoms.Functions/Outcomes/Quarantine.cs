@@ -36,8 +36,8 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
     }
 
     /// <summary>
-    /// <c>POST /api/outcomes/quarantine/{id}/release</c> with who and why: 200 once the finding counts, 422 where it can't be released, 404
-    /// where there is none.
+    /// <c>POST /api/outcomes/quarantine/{id}/release</c> with who and why (who signed in needs no who): 200 once the finding counts, 422
+    /// where it can't be released, 404 where there is none.
     /// </summary>
     [Function("ReleaseQuarantine")]
     public Task<IActionResult> ReleaseAsync(
@@ -49,7 +49,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
             request,
             async body =>
             {
-                var answer = await release.RunAsync(id, body.Who ?? "", body.Why ?? "", cancellationToken);
+                var answer = await release.RunAsync(id, body.Who ?? "", body.Why ?? "", Caller.SenderOf(request), cancellationToken);
                 if (answer.Code != "RELEASED")
                 {
                     return new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = answer.Record is null ? 404 : 422 };
@@ -76,6 +76,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
             record.QuarantinedAt,
             record.ReleasedAt,
             record.ReleasedBy,
+            record.ReleaseCaller,
             record.ReleasedBecause,
         };
 

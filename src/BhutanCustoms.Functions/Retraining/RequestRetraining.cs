@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Learning.Retraining;
 using Microsoft.AspNetCore.Http;
@@ -20,22 +19,21 @@ public sealed class RequestRetraining(RetrainRequests requests)
     ) =>
         JsonBody.AnswerAsync(
             request,
-            async body =>
-                body.Text("who") is { } who && body.Text("why") is { } why
-                    ? new AcceptedResult(
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    "Who asks, and why?",
+                    async asked => new AcceptedResult(
                         "/api/models/retrain",
                         new
                         {
-                            (await requests.AddAsync(who, why, cancellationToken)).RequestedAt,
-                            Who = who,
-                            Why = why,
+                            (await requests.AddAsync(asked.Who, asked.Why, cancellationToken)).RequestedAt,
+                            asked.Who,
+                            asked.Why,
                         }
                     )
-                    : Problem.Of(
-                        422,
-                        "Who asks, and why?",
-                        "The body needs the texts who and why, such as {\"who\":\"Dorji\",\"why\":\"New tariff\"}."
-                    ),
+                ),
             cancellationToken
         );
 }

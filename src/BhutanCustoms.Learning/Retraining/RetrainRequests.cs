@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Azure.Data.Tables;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Learning.Retraining;
 
 /// <summary>Requests for a retraining. The next tick takes up all that wait, in one run.</summary>
-public sealed class RetrainRequests(PipelineStorage storage, TimeProvider clock)
+public sealed class RetrainRequests(PipelineStorage storage, AuditTrail audit, TimeProvider clock)
 {
     private readonly TableClient table = storage.Table(StorageNames.RetrainingTable);
 
@@ -20,20 +23,31 @@ public sealed class RetrainRequests(PipelineStorage storage, TimeProvider clock)
         ArgumentException.ThrowIfNullOrWhiteSpace(who);
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
         var waiting = await WaitingAsync(cancellationToken).ConfigureAwait(false);
-        if (waiting.FirstOrDefault(request => request.Who == who && request.Why == why) is { } same)
+        why = TextBounds.Cut(why);
+        var request = waiting.FirstOrDefault(request => request.Who == who && request.Why == why);
+        if (request is null)
         {
-            return same;
+            var now = clock.GetUtcNow();
+            request = new RetrainRequest
+            {
+                RowKey = RetrainRequest.Prefix + Hash($"{now:O}|{who.Length}|{who}|{why}"),
+                Who = who,
+                Why = why,
+                RequestedAt = now,
+            };
+            await table.UpsertEntityAsync(request, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
         }
 
-        var now = clock.GetUtcNow();
-        var request = new RetrainRequest
+        // Also for one that waits: whoever asked before may have been stopped here.
+        var payload = new
         {
-            RowKey = RetrainRequest.Prefix + Hash($"{now:O}|{who.Length}|{who}|{why}"),
-            Who = who,
-            Why = why,
-            RequestedAt = now,
+            request.Who,
+            request.Why,
+            request.RequestedAt,
         };
-        await table.UpsertEntityAsync(request, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        await audit
+            .AppendAsync(AuditKind.RetrainingRequested, request.RowKey, JsonSerializer.Serialize(payload), cancellationToken)
+            .ConfigureAwait(false);
         return request;
     }
 

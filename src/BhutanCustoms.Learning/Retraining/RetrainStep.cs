@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.Learning.Retraining.Phases;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -159,8 +160,8 @@ public sealed partial class RetrainStep
         if (order is null && waiting.Count > 0)
         {
             order = new RetrainOrder(
-                string.Join(", ", waiting.Select(request => request.Who).Distinct()),
-                string.Join(' ', waiting.Select(request => request.Why)),
+                TextBounds.Cut(string.Join(", ", waiting.Select(request => request.Who).Distinct())),
+                TextBounds.Cut(string.Join(' ', waiting.Select(request => request.Why))),
                 RetrainConsent.None
             );
         }
@@ -276,7 +277,7 @@ public sealed partial class RetrainStep
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            run.Trouble = $"{exception.GetType().Name}: {exception.Message}";
+            run.Trouble = TextBounds.Cut($"{exception.GetType().Name}: {exception.Message}");
             await runs.SaveAsync(run, cancellationToken).ConfigureAwait(false);
             throw;
         }
@@ -285,7 +286,7 @@ public sealed partial class RetrainStep
     private async Task RefuseAsync(RetrainRun run, RunFiles files, string refusal, CancellationToken cancellationToken)
     {
         await files.DeleteWorkAsync(cancellationToken).ConfigureAwait(false);
-        (run.Phase, run.Refusal, run.EndedAt) = (nameof(RetrainPhase.Refused), refusal, clock.GetUtcNow());
+        (run.Phase, run.Refusal, run.EndedAt) = (nameof(RetrainPhase.Refused), TextBounds.Cut(refusal), clock.GetUtcNow());
         await runs.SaveAsync(run, cancellationToken).ConfigureAwait(false);
     }
 

@@ -30,6 +30,12 @@ public static class AuditKind
     /// <summary>Files of a batch that were lost or changed were made anew; the subject is the batch and the repair.</summary>
     public const string BatchRepaired = "BATCH_REPAIRED";
 
+    /// <summary>A retraining was asked for; the subject is the request.</summary>
+    public const string RetrainingRequested = "RETRAINING_REQUESTED";
+
     /// <summary>A retraining ended; the subject is the run.</summary>
     public const string Retrained = "RETRAINED";
+
+    /// <summary>An alarm of monitoring was acknowledged, by whom and why; the subject is the alarm.</summary>
+    public const string AlarmAcknowledged = "ALARM_ACKNOWLEDGED";
 }

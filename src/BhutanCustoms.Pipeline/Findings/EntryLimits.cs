@@ -25,15 +25,17 @@ internal sealed class EntryLimits(EntryLog log, OutcomesOptions options)
         }
     }
 
-    /// <summary>Compares with what came before and notes what is new.</summary>
+    /// <summary>
+    /// Notes what is new, then looks at all there is: of two that come at once, whichever looks later sees the other's.
+    /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         foreach (var (officer, own) in entries)
         {
-            var before = await log.ReadAsync(officer, own.Values.Min() - Around, own.Values.Max() + Around, cancellationToken)
+            await log.AddAsync(officer, own.Select(entry => (entry.Key, entry.Value)), cancellationToken).ConfigureAwait(false);
+            var all = await log.ReadAsync(officer, own.Values.Min() - Around, own.Values.Max() + Around, cancellationToken)
                 .ConfigureAwait(false);
-            var all = before.Values.Concat(own.Where(entry => !before.ContainsKey(entry.Key)).Select(entry => entry.Value)).ToArray();
-            var spans = EntryRate.Excess(all, options.MostAnHour, options.MostADay);
+            var spans = EntryRate.Excess(all.Values, options.MostAnHour, options.MostADay);
             excess.Add(officer, spans);
             alarms.AddRange(
                 spans
@@ -42,11 +44,10 @@ internal sealed class EntryLimits(EntryLog log, OutcomesOptions options)
                         officer,
                         span.From,
                         span.To,
-                        all.Count(entry => Within(span, entry)),
-                        before.Count(entry => !own.ContainsKey(entry.Key) && Within(span, entry.Value))
+                        all.Values.Count(entry => Within(span, entry)),
+                        all.Count(entry => !own.ContainsKey(entry.Key) && Within(span, entry.Value))
                     ))
             );
-            await log.AddAsync(officer, own.Select(entry => (entry.Key, entry.Value)), cancellationToken).ConfigureAwait(false);
         }
     }
 

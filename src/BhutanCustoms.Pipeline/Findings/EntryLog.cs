@@ -5,9 +5,9 @@ using BhutanCustoms.Pipeline.Storage;
 namespace BhutanCustoms.Pipeline.Findings;
 
 /// <summary>
-/// Which findings each officer entered when, believed or not, so that a flood is seen whichever files and requests it comes in. Rows of the
-/// table
-/// <c>Quarantine</c> in a partition an officer, by moment and identity: the same finding again is the same row.
+/// Which findings each officer entered when, believed or not, so that a flood is seen whichever files and requests it comes in; and who
+/// signed in to send which, so that they don't release it. Rows of the table <c>Quarantine</c> in a partition an officer, by moment and
+/// identity, or by identity: the same finding again is the same row.
 /// </summary>
 public sealed class EntryLog(PipelineStorage storage)
 {
@@ -61,6 +61,36 @@ public sealed class EntryLog(PipelineStorage storage)
                 .ConfigureAwait(false);
         }
     }
+
+    /// <summary>Notes who sent findings, whoever is named in them.</summary>
+    /// <param name="sender">The pseudonym of who signed in.</param>
+    /// <param name="ids">The findings' identities.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task AddSentAsync(string sender, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var part in ids.Distinct().Chunk(MostInTransaction))
+        {
+            await table
+                .SubmitTransactionAsync(
+                    part.Select(id => new TableTransactionAction(
+                        TableTransactionActionType.UpsertReplace,
+                        new TableEntity(SentPartition(sender), id)
+                    )),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether somebody sent a finding.</summary>
+    internal async Task<bool> HasSentAsync(string sender, string id, CancellationToken cancellationToken) =>
+        (
+            await table
+                .GetEntityIfExistsAsync<TableEntity>(SentPartition(sender), id, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        ).HasValue;
+
+    private static string SentPartition(string sender) => $"sent|{sender}";
 
     private static string Partition(string officer) => $"entered|{officer}";
 

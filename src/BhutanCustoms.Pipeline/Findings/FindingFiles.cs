@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Findings;
@@ -15,7 +18,7 @@ public sealed class FindingFiles(PipelineStorage storage)
     public static string Receipt(string file) => $"/{StorageNames.Outcomes}/{file}";
 
     /// <summary>The name of the list of findings quarantined and rows rejected.</summary>
-    public static string Quarantine(string file) => $"{file}/quarantine.csv";
+    public static string Quarantine(string file) => $"{Folder(file)}/quarantine.csv";
 
     /// <summary>What became of a file, or null where nothing is known of it.</summary>
     public async Task<FindingSummary?> SummaryAsync(string file, CancellationToken cancellationToken = default) =>
@@ -31,5 +34,14 @@ public sealed class FindingFiles(PipelineStorage storage)
             cancellationToken
         );
 
-    private static string Summary(string file) => $"{file}/summary.json";
+    /// <summary>The lock by which one instance at a time takes in a file.</summary>
+    internal static string Lock(string file) => $"{Folder(file)}/.lock";
+
+    private static string Summary(string file) => $"{Folder(file)}/summary.json";
+
+    // A name that is too long has a folder, too: it tells why the file was refused.
+    private static string Folder(string file) =>
+        file.Length <= TextBounds.FileName
+            ? file
+            : $"{file[..TextBounds.FileName]}…{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..16]}";
 }

@@ -9,10 +9,11 @@ internal static class OutcomeAudit
 {
     private const int MostAlarms = 20;
 
-    /// <summary>Enters a file or request once, by name and content.</summary>
+    /// <summary>Enters a file or request once, by name and content, with who the platform says sent it.</summary>
     public static Task OutcomesRecordedAsync(
         this AuditTrail audit,
         string file,
+        string caller,
         string sha256,
         FindingCounts counts,
         IReadOnlyList<EntryAlarm> alarms,
@@ -23,6 +24,7 @@ internal static class OutcomeAudit
             new
             {
                 File = file,
+                Caller = caller,
                 Sha256 = sha256,
                 counts.RowsRead,
                 Recorded = counts[FindingVerdict.Recorded],

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -56,6 +57,11 @@ public sealed class OutcomeStore(PipelineStorage storage)
     public async Task<IReadOnlyList<OutcomeRecord>> OfItemAsync(string source, string item, CancellationToken cancellationToken = default)
     {
         var found = new List<OutcomeRecord>();
+        if (source.Length > TextBounds.Source || item.Length > TextBounds.Item)
+        {
+            return found;
+        }
+
         foreach (var key in ItemReference.Parse(source, item).Keys())
         {
             found.AddRange(await StartingAsync(source, OutcomeRecords.OfItem(key), cancellationToken).ConfigureAwait(false));

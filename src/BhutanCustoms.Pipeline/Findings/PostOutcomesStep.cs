@@ -26,13 +26,19 @@ public sealed class PostOutcomesStep(
 )
 {
     /// <summary>Takes in one finding, or an array of them: objects of <see cref="FindingFields"/>.</summary>
-    public Task<OutcomesAnswer> RunAsync(JsonElement body, CancellationToken cancellationToken = default) =>
+    /// <param name="body">The body.</param>
+    /// <param name="sender">
+    /// Who sends them. That need not be who inspected, as where a clerk or a system sends the findings of many: the officers stay those
+    /// named, and a sender who signed in can't release them either.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<OutcomesAnswer> RunAsync(JsonElement body, Sender sender, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            run => TakeInAsync(body, run, cancellationToken),
+            run => TakeInAsync(body, sender, run, cancellationToken),
             answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
         );
 
-    private async Task<OutcomesAnswer> TakeInAsync(JsonElement body, StepRun run, CancellationToken cancellationToken)
+    private async Task<OutcomesAnswer> TakeInAsync(JsonElement body, Sender sender, StepRun run, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var parser = new FindingParser(options.Value.DefaultSource, options.Value.DateFormat, reference.Nomenclature);
@@ -57,18 +63,26 @@ public sealed class PostOutcomesStep(
         }
 
         return problems.Count == 0
-            ? new OutcomesAnswer(await RecordAsync(findings, body, run, cancellationToken).ConfigureAwait(false), [])
+            ? new OutcomesAnswer(await RecordAsync(findings, body, sender, run, cancellationToken).ConfigureAwait(false), [])
             : new OutcomesAnswer(null, problems);
     }
 
     private async Task<IReadOnlyList<FindingResult>> RecordAsync(
         List<KnownFinding> findings,
         JsonElement body,
+        Sender sender,
         StepRun run,
         CancellationToken cancellationToken
     )
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.GetRawText())));
+        if (sender.SignedIn)
+        {
+            await entryLog
+                .AddSentAsync(pseudonyms.OfOfficer(sender.Name), findings.Select(finding => finding.Id), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         var limits = new EntryLimits(entryLog, options.Value);
         limits.Add(findings);
         await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
@@ -84,7 +98,7 @@ public sealed class PostOutcomesStep(
         run.Judged("recorded", counts[FindingVerdict.Recorded]);
         run.Judged("repeated", counts[FindingVerdict.Repeated]);
         run.Judged("quarantined", counts[FindingVerdict.Quarantined]);
-        await audit.OutcomesRecordedAsync("request", sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
+        await audit.OutcomesRecordedAsync("request", sender.Name, sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
         return [.. judged.Select(Result)];
     }
 

@@ -55,6 +55,12 @@ public sealed class QuarantineRecord : ITableEntity
     /// <summary>The pseudonym of who released it.</summary>
     public string? ReleasedBy { get; set; }
 
+    /// <summary>
+    /// Who the platform says released it: the pseudonym of who signed in, else such as <c>function key</c>, and then
+    /// <see cref="ReleasedBy"/> is what that caller claimed.
+    /// </summary>
+    public string? ReleaseCaller { get; set; }
+
     /// <summary>Why it was released.</summary>
     public string? ReleasedBecause { get; set; }
 }

@@ -1,6 +1,4 @@
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
@@ -29,10 +27,12 @@ public sealed partial class RecordOutcomesStep(
     Pseudonyms pseudonyms,
     AuditTrail audit,
     IOptions<OutcomesOptions> options,
+    TimeProvider clock,
     StepRunner<RecordOutcomesStep> runner,
     ILogger<RecordOutcomesStep> logger
 )
 {
+    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private readonly OutcomesOptions options = options.Value;
 
     /// <summary>Takes in a file of the container <c>outcomes</c>.</summary>
@@ -44,11 +44,39 @@ public sealed partial class RecordOutcomesStep(
     private async Task<StepOutcome> RecordAsync(string name, StepRun run, CancellationToken cancellationToken)
     {
         var blob = storage.Container(StorageNames.Outcomes).GetBlobClient(name);
+        if (blob.Name != name)
+        {
+            Log.Unaddressable(logger, name, blob.Name);
+            return new StepOutcome("NAME_UNADDRESSABLE", $"The name {name} can't be asked for; upload the file under another.");
+        }
+
         if (!await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             return StepOutcome.Superseded("The file is no longer there.");
         }
 
+        await using var held = await TakeLockAsync(name, cancellationToken).ConfigureAwait(false);
+        return await RecordAsync(name, blob, run, held.Held).ConfigureAwait(false);
+    }
+
+    private async Task<BlobLock> TakeLockAsync(string name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (
+                await BlobLock.TryTakeAsync(files.Container, FindingFiles.Lock(name), clock, cancellationToken).ConfigureAwait(false) is
+                { } held
+            )
+            {
+                return held;
+            }
+
+            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StepOutcome> RecordAsync(string name, BlobClient blob, StepRun run, CancellationToken cancellationToken)
+    {
         var file = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(file.Sha256);
         var summary = await files.SummaryAsync(name, cancellationToken).ConfigureAwait(false);
@@ -87,6 +115,11 @@ public sealed partial class RecordOutcomesStep(
         CancellationToken cancellationToken
     )
     {
+        if (InboxFile.Refuse(file.Name) is { } unnamed)
+        {
+            return await RefuseAsync(summary, unnamed, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             var (layout, refusal) = FindingLayout.Sniff(
@@ -106,7 +139,7 @@ public sealed partial class RecordOutcomesStep(
             return await RefuseAsync(summary, new Refusal("EXPANDED_TOO_LARGE", exception.Message), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        catch (FileReplacedException)
         {
             return await RefuseAsync(
                     summary,
@@ -142,7 +175,7 @@ public sealed partial class RecordOutcomesStep(
         await limits.SettleAsync(cancellationToken).ConfigureAwait(false);
         var counts = new FindingCounts();
         var seen = new ItemKeySet();
-        await using var notes = new StagedCsvFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
+        using var notes = new StagedCsvFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
         await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
         {
             var judged = await recorder
@@ -153,7 +186,9 @@ public sealed partial class RecordOutcomesStep(
         }
 
         await notes.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await audit.OutcomesRecordedAsync(file.Name, summary.Sha256, counts, limits.Alarms, cancellationToken).ConfigureAwait(false);
+        await audit
+            .OutcomesRecordedAsync(file.Name, "file", summary.Sha256, counts, limits.Alarms, cancellationToken)
+            .ConfigureAwait(false);
         var done = counts.Into(summary) with { State = FindingSummary.Done, Alarms = limits.Alarms };
         await files.WriteAsync(done, cancellationToken).ConfigureAwait(false);
         foreach (var alarm in limits.Alarms)
@@ -224,5 +259,12 @@ public sealed partial class RecordOutcomesStep(
             DateTimeOffset to,
             int earlier
         );
+
+        [LoggerMessage(
+            1610,
+            LogLevel.Warning,
+            "The file of findings {File} can't be asked for by that name, which leads to {Other}. Upload it under another name."
+        )]
+        public static partial void Unaddressable(ILogger logger, string file, string other);
     }
 }

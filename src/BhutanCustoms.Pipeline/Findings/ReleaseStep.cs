@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.References;
@@ -16,6 +17,7 @@ namespace BhutanCustoms.Pipeline.Findings;
 public sealed class ReleaseStep(
     QuarantineStore quarantine,
     OutcomeStore outcomes,
+    EntryLog entryLog,
     ItemFinder finder,
     ReferenceStore references,
     Pseudonyms pseudonyms,
@@ -24,17 +26,16 @@ public sealed class ReleaseStep(
     StepRunner<ReleaseStep> runner
 )
 {
-    private const int MostCharacters = 500;
-
     /// <summary>Releases a finding.</summary>
     /// <param name="id">Its identity.</param>
-    /// <param name="who">Who releases it; kept as a pseudonym.</param>
+    /// <param name="who">Who says that they release it; kept as a pseudonym. Where the sender signed in it doesn't count.</param>
     /// <param name="why">Why it is believed.</param>
+    /// <param name="sender">Who sends the release.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ReleaseAnswer> RunAsync(string id, string who, string why, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(_ => ReleaseAsync(id, who, why, cancellationToken), answer => answer.Code);
+    public Task<ReleaseAnswer> RunAsync(string id, string who, string why, Sender sender, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(_ => ReleaseAsync(id, sender.Actor(who), why, sender, cancellationToken), answer => answer.Code);
 
-    private async Task<ReleaseAnswer> ReleaseAsync(string id, string who, string why, CancellationToken cancellationToken)
+    private async Task<ReleaseAnswer> ReleaseAsync(string id, string who, string why, Sender sender, CancellationToken cancellationToken)
     {
         if (await quarantine.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
         {
@@ -58,10 +59,15 @@ public sealed class ReleaseStep(
                 return refused;
             }
 
-            (record.ReleasedAt, record.ReleasedBy, record.ReleasedBecause) = (clock.GetUtcNow(), pseudonyms.OfOfficer(who), why.Trim());
+            (record.ReleasedAt, record.ReleasedBy, record.ReleaseCaller, record.ReleasedBecause) = (
+                clock.GetUtcNow(),
+                pseudonyms.OfOfficer(who),
+                sender.Pseudonym(pseudonyms),
+                why.Trim()
+            );
             if (!await quarantine.ReleaseAsync(record, cancellationToken).ConfigureAwait(false))
             {
-                return await ReleaseAsync(id, who, why, cancellationToken).ConfigureAwait(false);
+                return await ReleaseAsync(id, who, why, sender, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -88,18 +94,20 @@ public sealed class ReleaseStep(
         CancellationToken cancellationToken
     )
     {
-        if (string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why) || why.Length > MostCharacters)
+        if (string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why))
         {
-            return new ReleaseAnswer(
-                record,
-                "WHO_AND_WHY_NEEDED",
-                $"A release needs who releases the finding and why, in up to {MostCharacters} characters."
-            );
+            return new ReleaseAnswer(record, "WHO_AND_WHY_NEEDED", "A release needs who releases the finding and why.");
         }
 
-        if (pseudonyms.OfOfficer(who) == record.Officer)
+        if ((TextBounds.Excess("who", who.Length, TextBounds.Person) ?? TextBounds.Excess("why", why.Length, TextBounds.Why)) is { } excess)
         {
-            return new ReleaseAnswer(record, "OWN_FINDING", "Officers can't release their own findings. Ask another.");
+            return new ReleaseAnswer(record, "TEXT_TOO_LONG", excess);
+        }
+
+        var releaser = pseudonyms.OfOfficer(who);
+        if (releaser == record.Officer || await entryLog.HasSentAsync(releaser, record.RowKey, cancellationToken).ConfigureAwait(false))
+        {
+            return new ReleaseAnswer(record, "OWN_FINDING", "Nobody can release a finding that they made or sent. Ask another.");
         }
 
         var checks = new FindingChecks(await references.CurrentAsync(cancellationToken).ConfigureAwait(false), clock.GetUtcNow());
@@ -120,6 +128,7 @@ public sealed class ReleaseStep(
                 record.File,
                 record.Line,
                 record.ReleasedBy,
+                record.ReleaseCaller,
                 record.ReleasedBecause,
                 record.ReleasedAt,
             }

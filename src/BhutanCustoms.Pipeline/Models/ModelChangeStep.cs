@@ -1,3 +1,4 @@
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Telemetry;
 
@@ -5,7 +6,8 @@ namespace BhutanCustoms.Pipeline.Models;
 
 /// <summary>
 /// Changes of models that people ask for, with who and why. A model that doesn't load is not
-/// put to work: what the registry alone can't know. The outcomes' codes are DONE, INPUT_MISSING, NOT_FOUND, REFUSED and CHANGED_MEANWHILE.
+/// put to work: what the registry alone can't know. The outcomes' codes are DONE, INPUT_MISSING, TEXT_TOO_LONG, NOT_FOUND,
+/// REFUSED and CHANGED_MEANWHILE.
 /// </summary>
 public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudModels, HsModels hsModels, StepRunner<ModelChangeStep> runner)
 {
@@ -93,6 +95,11 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
         if (string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why))
         {
             return new StepOutcome("INPUT_MISSING", "A change of models needs who asks for it and why.");
+        }
+
+        if (TextBounds.Excess("why", why.Length, TextBounds.Why) is { } excess)
+        {
+            return new StepOutcome("TEXT_TOO_LONG", excess);
         }
 
         try

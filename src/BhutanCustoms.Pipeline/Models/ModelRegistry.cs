@@ -57,7 +57,7 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span)),
             Bytes = file.Length,
             AddedAt = clock.GetUtcNow(),
-            Origin = origin is null ? "" : JsonSerializer.Serialize(origin, Json),
+            Origin = origin is null ? "" : JsonSerializer.Serialize(origin.Bounded(), Json),
         };
         try
         {

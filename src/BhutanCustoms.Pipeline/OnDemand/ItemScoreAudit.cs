@@ -24,7 +24,7 @@ internal sealed record ItemScoreAudit(
     IReadOnlyList<string> Reasons
 )
 {
-    // Reasons quote declared values of up to 4,096 bytes, and an entry has its limit.
+    // Reasons quote declared values, and an entry has its limit.
     private const int LongestReason = 500;
 
     public static ItemScoreAudit Of(ItemScore score, string? hsModel, string inputSha256, string who, string source) =>

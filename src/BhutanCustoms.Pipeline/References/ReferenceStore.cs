@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Storage;
@@ -65,6 +66,11 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
     /// <exception cref="FormatException">The mapping is malformed.</exception>
     public async Task<SourceMapping?> MappingAsync(string source, CancellationToken cancellationToken = default)
     {
+        if (source.Length > TextBounds.Source)
+        {
+            return null;
+        }
+
         var name = $"mappings/{source}.json";
         var json = await container.ReadAsync(name, cancellationToken).ConfigureAwait(false);
         return json is null ? null : SourceMapping.Parse(json.ToMemory().Span, name);

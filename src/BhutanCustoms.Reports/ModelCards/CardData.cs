@@ -83,7 +83,7 @@ internal static class CardData
             ];
             yield return ["Inspected among them", FigureText.Count(origin.Labels)];
             yield return ["Findings entered up to", Moment(origin.LabelCutOff)];
-            yield return ["Batches and imports", Named(origin.Data)];
+            yield return ["Batches and imports", Named(origin.Data, origin.Unnamed)];
             yield return ["Champion at the time", origin.Parent.Length > 0 ? origin.Parent : "none"];
             yield return ["Retraining", origin.Run.Length > 0 ? origin.Run : "none; trained on demand"];
             yield return ["Code version, seed", string.Create(CultureInfo.InvariantCulture, $"{origin.CodeVersion}, {origin.Seed}")];
@@ -129,10 +129,11 @@ internal static class CardData
         ];
     }
 
-    private static string Named(IReadOnlyList<string> data) =>
-        data.Count <= MostNamed
+    private static string Named(IReadOnlyList<string> data, int unnamed) =>
+        data.Count + unnamed <= MostNamed
             ? string.Join(", ", data)
-            : $"{string.Join(", ", data.Take(MostNamed))} and {FigureText.Count(data.Count - MostNamed)} more; the registry names all";
+            : $"{string.Join(", ", data.Take(MostNamed))} and {FigureText.Count(data.Count + unnamed - MostNamed)} more; "
+                + (unnamed == 0 ? "the registry names all" : "the summary of the retraining names all");
 
     private static string Moment(DateTimeOffset when) =>
         string.Create(CultureInfo.InvariantCulture, $"{FigureText.Day(BhutanCalendar.DayOf(when))}, {BhutanCalendar.Text(when, "HH:mm")}");

@@ -1,11 +1,13 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Reports.Monitoring;
 
 /// <summary>The alarms of monitoring. They are added and acknowledged, never removed.</summary>
-public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock)
+public sealed class MonitoringAlarms(PipelineStorage storage, AuditTrail audit, TimeProvider clock)
 {
     private readonly TableClient table = storage.Table(StorageNames.MonitoringTable);
 
@@ -30,10 +32,10 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
 
     /// <summary>
     /// Acknowledges an alarm, and with it the open ones of the same measure and source that came before it. Once acknowledged it stays as
-    /// it is.
+    /// it is, and the trail says by whom and why.
     /// </summary>
     /// <param name="id">The alarm.</param>
-    /// <param name="who">Who has looked at it.</param>
+    /// <param name="who">Who has looked at it, as it is kept.</param>
     /// <param name="why">What it was.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The alarm, or null where there is none of that identity.</returns>
@@ -45,13 +47,15 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
             return null;
         }
 
+        // The one asked for comes last: while it is open, the same call again brings what was interrupted to its end.
         foreach (
             var alarm in all.Where(alarm =>
-                alarm.IsOpen()
-                && alarm.Measure == asked.Measure
-                && alarm.Source == asked.Source
-                && string.CompareOrdinal(alarm.WorkDate, asked.WorkDate) <= 0
-            )
+                    alarm.IsOpen()
+                    && alarm.Measure == asked.Measure
+                    && alarm.Source == asked.Source
+                    && string.CompareOrdinal(alarm.WorkDate, asked.WorkDate) <= 0
+                )
+                .OrderBy(alarm => alarm.RowKey == id)
         )
         {
             (alarm.AcknowledgedBy, alarm.AcknowledgedWhy, alarm.AcknowledgedAt) = (who, why, clock.GetUtcNow());
@@ -65,11 +69,23 @@ public sealed class MonitoringAlarms(PipelineStorage storage, TimeProvider clock
             }
         }
 
-        return (
+        var acknowledged = (
             await table
                 .GetEntityAsync<MonitoringAlarm>(MonitoringAlarm.Partition, id, cancellationToken: cancellationToken)
                 .ConfigureAwait(false)
         ).Value;
+        var payload = new
+        {
+            acknowledged.Batch,
+            acknowledged.Measure,
+            Who = acknowledged.AcknowledgedBy,
+            Why = acknowledged.AcknowledgedWhy,
+            When = acknowledged.AcknowledgedAt,
+        };
+        await audit
+            .AppendAsync(AuditKind.AlarmAcknowledged, id, JsonSerializer.Serialize(payload), cancellationToken)
+            .ConfigureAwait(false);
+        return acknowledged;
     }
 
     /// <summary>Adds the alarms of a batch; those that are there stay as they are.</summary>

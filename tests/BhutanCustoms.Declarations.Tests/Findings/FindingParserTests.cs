@@ -14,7 +14,7 @@ public sealed class FindingParserTests
             ("source", "korea"),
             ("item_number", "3.0"),
             ("found", "Yes"),
-            ("kind", "origin"),
+            ("kind", "false_origin"),
             ("corrected_hs_code", "8471.30"),
             ("corrected_cif_value", "1,23,456.50"),
             ("corrected_origin", "cn"),
@@ -23,7 +23,7 @@ public sealed class FindingParserTests
         ).Finding!;
 
         Assert.Equal(("korea", "D1/3", "Karma", true), (finding.Source, finding.Item, finding.Officer, finding.Found));
-        Assert.Equal(("origin", "847130", "CN"), (finding.Kind, finding.CorrectedHsCode, finding.CorrectedOrigin));
+        Assert.Equal(("false_origin", "847130", "CN"), (finding.Kind, finding.CorrectedHsCode, finding.CorrectedOrigin));
         Assert.Equal(
             (123_456.5, 12.0, 6_100.25),
             (finding.CorrectedCifValue!.Value, finding.CorrectedQuantity!.Value, finding.AdditionalRevenue!.Value)
@@ -68,6 +68,51 @@ public sealed class FindingParserTests
         var reject = Assert.Single(read.Rejects);
         Assert.Equal((7, field, text, code), (reject.Line, reject.Field, reject.Value, reject.Rule.Code));
     }
+
+    [Theory]
+    [InlineData("Undervaluation", "undervaluation")]
+    [InlineData(" WRONG  HS-code ", "wrong_hs_code")]
+    [InlineData("False Origin", "false_origin")]
+    [InlineData("other", "other")]
+    [InlineData("", "")]
+    public void Knows_a_kind_however_it_is_written(string text, string kind) => Assert.Equal(kind, Read(("kind", text)).Finding!.Kind);
+
+    [Theory]
+    [InlineData("Misclassification")]
+    [InlineData("origin")]
+    [InlineData("wronghscode")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    public void Rejects_an_unknown_kind_and_tells_those_that_there_are(string text)
+    {
+        var reject = Assert.Single(Read(("kind", text)).Rejects);
+
+        Assert.Equal(("kind", text, "KIND_UNKNOWN"), (reject.Field, reject.Value, reject.Rule.Code));
+        Assert.Contains("undervaluation, wrong_hs_code, false_origin", reject.Rule.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("source", 32)]
+    [InlineData("declaration_id", 64)]
+    [InlineData("item_number", 32)]
+    [InlineData("officer", 100)]
+    public void Takes_a_text_up_to_its_bound_and_says_what_is_wrong_with_a_longer_one(string field, int most)
+    {
+        Assert.NotNull(Read((field, new string('ཀ', most))).Finding);
+
+        var reject = Assert.Single(Read((field, new string('ཀ', most + 1))).Rejects);
+        Assert.Equal((field, "TEXT_TOO_LONG"), (reject.Field, reject.Rule.Code));
+        Assert.Contains($"{field} has {most + 1} characters; {most} are allowed.", reject.Rule.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("found")]
+    [InlineData("inspected_at")]
+    [InlineData("corrected_hs_code")]
+    [InlineData("corrected_origin")]
+    [InlineData("additional_revenue")]
+    public void Rejects_what_is_far_too_long_for_its_length_alone(string field) =>
+        Assert.Equal("TEXT_TOO_LONG", Assert.Single(Read((field, new string('7', 33_000))).Rejects).Rule.Code);
 
     [Fact]
     public void Shows_the_officer_nowhere()

@@ -25,6 +25,7 @@ public class DeclarationReaderTests
         (DeclarationFields.NetMass, "1e9", "NUMBER_ABSURD"),
         (DeclarationFields.Finding, "perhaps", "FLAG_MALFORMED"),
         (DeclarationFields.Description, new string('x', 5_000), "TEXT_TOO_LONG"),
+        (DeclarationFields.ItemNumber, new string('7', 33_000), "TEXT_TOO_LONG"),
     ];
 
     private static readonly (string Field, Func<string, string> Write)[] Harmless =
@@ -45,6 +46,35 @@ public class DeclarationReaderTests
         ExtraField,
         StrayQuote,
         Empty,
+    }
+
+    public static TheoryData<string, int> Bounds =>
+        new()
+        {
+            { DeclarationFields.DeclarationId, 64 },
+            { DeclarationFields.ItemNumber, 32 },
+            { DeclarationFields.Procedure, 64 },
+            { DeclarationFields.Importer, 200 },
+            { DeclarationFields.Declarant, 200 },
+            { DeclarationFields.Seller, 200 },
+            { DeclarationFields.Description, 4_096 },
+            { DeclarationFields.Transport, 64 },
+            { DeclarationFields.QuantityUnit, 64 },
+            { DeclarationFields.FindingKind, 64 },
+        };
+
+    [Theory]
+    [MemberData(nameof(Bounds))]
+    public async Task Takes_a_text_up_to_its_bound_and_says_what_is_wrong_with_a_longer_one(string field, int most)
+    {
+        Assert.Single((await FileReading.OfOneAsync(field, new string('ཀ', most))).Accepted);
+
+        var reading = await FileReading.OfOneAsync(field, new string('ཀ', most + 1));
+
+        Assert.Empty(reading.Accepted);
+        var reject = Assert.Single(reading.Rejects);
+        Assert.Equal((field, "TEXT_TOO_LONG"), (reject.Field, reject.Rule.Code));
+        Assert.StartsWith($"{field} has {most + 1:N0} characters; {most:N0} are allowed.", reject.Rule.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

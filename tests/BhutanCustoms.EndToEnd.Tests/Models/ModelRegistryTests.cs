@@ -25,6 +25,33 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
+    public async Task Keeps_a_model_of_as_many_batches_as_ten_years_have()
+    {
+        var nights = Enumerable.Range(1, 3_650).Select(night => $"bhutan-{night:x16}").ToArray();
+        var origin = new ModelOrigin(
+            "run-8",
+            nights,
+            new DateOnly(2025, 1, 1),
+            new DateOnly(2034, 12, 31),
+            DateTimeOffset.UnixEpoch,
+            5_000,
+            700,
+            "1.2.3",
+            9,
+            "v2",
+            new Dictionary<string, string>(),
+            new Dictionary<string, double>()
+        );
+
+        await registry.AddAsync(ModelKind.Fraud, "v9", new byte[] { 9 }, "{}", origin);
+
+        var kept = (await registry.FindAsync(ModelKind.Fraud, "v9"))!.ReadOrigin()!;
+        Assert.Equal(nights.Length, kept.Data.Count + kept.Unnamed);
+        Assert.Equal(nights.Take(kept.Data.Count), kept.Data);
+        Assert.NotEmpty(kept.Data);
+    }
+
+    [Fact]
     public async Task Keeps_the_champions_before_and_what_a_version_was_made_of()
     {
         var origin = new ModelOrigin(

@@ -45,7 +45,11 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
 
         var stops = await Interruption.BeforeEveryRequestAsync(
             stop => customs.Get<RecordOutcomesStep>().RunAsync("findings.csv", stop),
-            () => Task.CompletedTask
+            async () =>
+            {
+                var rejects = await customs.FileAsync(StorageNames.Findings, "findings.csv/quarantine.csv");
+                Assert.True(rejects is null || rejects.ToString() == undisturbed["findings.csv/quarantine.csv"], "It appeared in part.");
+            }
         );
 
         Assert.True(stops > 30, $"{stops} stops only.");
@@ -73,7 +77,7 @@ public sealed class OutcomesInterruptionTests(StorageFixture storage) : IClassFi
         var before = (await customs.OutcomesAsync()).Count;
 
         await Interruption.BeforeEveryRequestAsync(
-            stop => customs.Get<ReleaseStep>().RunAsync(waiting.RowKey, "Pema", "counted again", stop),
+            stop => customs.Get<ReleaseStep>().RunAsync(waiting.RowKey, "Pema", "counted again", Sender.FunctionKey, stop),
             () => Task.CompletedTask
         );
 

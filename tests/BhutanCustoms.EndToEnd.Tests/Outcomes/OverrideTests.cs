@@ -74,7 +74,7 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Equal("CHOICE_UNKNOWN", await CodeAsync(Choice(("choice", "Blue"))));
         Assert.Equal("REASON_UNKNOWN", await CodeAsync(Choice(("reason", "BECAUSE"))));
         Assert.Equal("COMMENT_MISSING", await CodeAsync(Choice(("reason", "OTHER"))));
-        Assert.Equal("COMMENT_TOO_LONG", await CodeAsync(Choice(("comment", new string('x', 501)))));
+        Assert.Equal("TEXT_TOO_LONG", await CodeAsync(Choice(("comment", new string('x', 1_001)))));
         Assert.Equal("OFFICER_MISSING", await CodeAsync(Choice(("officer", " "))));
         Assert.Equal("DATE_WRONG", await CodeAsync(Choice(("date", "2090-01-01"))));
         Assert.Equal("DATE_WRONG", await CodeAsync(Choice(("date", "1.4.2025"))));

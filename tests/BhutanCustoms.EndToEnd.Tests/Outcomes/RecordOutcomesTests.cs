@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -12,6 +13,7 @@ using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
+using BhutanCustoms.SyntheticBhutan;
 
 namespace BhutanCustoms.EndToEnd.Tests.Outcomes;
 
@@ -58,6 +60,10 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(2, payload.RootElement.GetProperty("Recorded").GetInt32());
         Assert.DoesNotContain(customs.Logs.Lines, line => line.Contains("Karma", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Every_kind_of_fraud_in_the_synthetic_world_can_be_found() =>
+        Assert.All(Enum.GetValues<FraudKind>().Except([FraudKind.None]), kind => Assert.NotNull(FindingKinds.Find(WithGaps(kind))));
 
     [Fact]
     public async Task Takes_in_a_file_in_any_folder_once()
@@ -175,7 +181,7 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         var file = FindingFile
             .Of(0)
             .Row(999_999)
-            .Row(1, found: false, kind: "x")
+            .Row(1, found: false, kind: "other")
             .Row(2, hsCode: "070310")
             .Row(3, inspected: "2025-03-01")
             .Row(4, entered: "2025-03-31")
@@ -294,4 +300,6 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
 
         Assert.Equal("PACKED_BROKEN", (await customs.TakeInAsync(packed[..^40], "cut.csv.gz")).RefusalCode);
     }
+
+    private static string WithGaps(FraudKind kind) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind.ToString()).Replace('_', ' ');
 }

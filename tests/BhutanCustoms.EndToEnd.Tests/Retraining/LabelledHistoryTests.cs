@@ -89,7 +89,7 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
         var summary = await customs.TakeInAsync(
             FindingFile
                 .Of(0)
-                .Row(5, entered: "2025-04-02 09:00", kind: "misclassification", hsCode: "847130", revenue: "99.5")
+                .Row(5, entered: "2025-04-02 09:00", kind: "wrong_hs_code", hsCode: "847130", revenue: "99.5")
                 .Row(7, entered: "2025-04-03 03:00", found: false)
                 .Row(9, entered: "2025-04-02 10:00", kind: "undervaluation", revenue: "1200")
                 .Row(9, entered: "2025-04-20 10:00", found: false)
@@ -103,7 +103,7 @@ public sealed class LabelledHistoryTests(StorageFixture storage) : IClassFixture
         // Three in the morning in Bhutan is the evening before in UTC, and a finding of the third all the same.
         Assert.Equal(
             [
-                "D000005/1 1 2025-04-02 misclassification 847130 99.5",
+                "D000005/1 1 2025-04-02 wrong_hs_code 847130 99.5",
                 "D000007/1 0 2025-04-03   NaN",
                 "D000009/1 0 2025-04-20   NaN",
                 "D000011/1 1 2025-04-20 undervaluation  7",

@@ -126,6 +126,21 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task Takes_up_however_many_requests_there_are_with_however_long_reasons()
+    {
+        await using var customs = await SmallHistory.StartAsync(storage.NewAccount());
+        for (var request = 0; request < 40; request++)
+        {
+            await customs.Get<RetrainRequests>().AddAsync($"officer {request}", $"{request} {new string('x', 990)}");
+        }
+
+        await customs.Get<RetrainStep>().TickAsync();
+
+        Assert.Empty(await customs.Get<RetrainRequests>().WaitingAsync());
+        Assert.StartsWith("0 xxx", Assert.Single(await customs.Get<RetrainRuns>().AllAsync()).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Is_asked_for_and_shown_over_HTTP()
     {
         await using var customs = await SmallHistory.StartAsync(storage.NewAccount());
@@ -152,7 +167,7 @@ public sealed class RetrainStepTests(StorageFixture storage) : IClassFixture<Sto
         var shown = await ShownAsync(client);
         Assert.Empty(shown.GetProperty("waiting").EnumerateArray());
         var run = Assert.Single(shown.GetProperty("runs").EnumerateArray().ToArray());
-        Assert.Equal(("Done", "Dorji"), (run.GetProperty("phase").GetString(), run.GetProperty("who").GetString()));
+        Assert.Equal(("Done", "Dorji (function key)"), (run.GetProperty("phase").GetString(), run.GetProperty("who").GetString()));
         Assert.NotEmpty(run.GetProperty("challengers")[0].GetProperty("gates").EnumerateArray());
     }
 

@@ -45,7 +45,7 @@ public sealed class ModelsHttpTests(StorageFixture storage) : IClassFixture<Stor
         );
         Assert.All(
             one.GetProperty("changes").EnumerateArray(),
-            change => Assert.Equal(("an admin", "for a test"), (Text(change, "who"), Text(change, "why")))
+            change => Assert.Equal(("an admin (function key)", "for a test"), (Text(change, "who"), Text(change, "why")))
         );
     }
 

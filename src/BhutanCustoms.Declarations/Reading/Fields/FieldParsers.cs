@@ -44,6 +44,11 @@ internal static class FieldParsers
                 return field.Required ? RejectRules.Missing : (string?)null;
             }
 
+            if (RejectRules.TooLong(field.Name, value.Length, field.MostCharacters) is { } tooLong)
+            {
+                return tooLong;
+            }
+
             return source.AlsoValid?.Contains(value) == true ? value : check(value);
         };
     }

@@ -8,7 +8,7 @@ namespace BhutanCustoms.Declarations.Reading.Fields;
 /// <summary>Reads a field of free text or identifiers; text that isn't UTF-8 is taken for Windows-1252.</summary>
 internal sealed class TextParser(DeclarationField field, IReadOnlyCollection<string> missing) : FieldParser(field)
 {
-    private const int MostBytes = 4096;
+    private readonly int most = field.MostCharacters;
     private readonly byte[][] missingBytes = [.. missing.Select(Encoding.UTF8.GetBytes)];
     private byte[] bytes = [];
     private int[] offsets = [];
@@ -37,9 +37,9 @@ internal sealed class TextParser(DeclarationField field, IReadOnlyCollection<str
         {
             notes.Reject(Field.Name, raw, RejectRules.Missing);
         }
-        else if (text.Length > MostBytes)
+        else if (text.Length > most && RejectRules.TooLong(Field.Name, Encoding.UTF8.GetCharCount(text), most) is { } tooLong)
         {
-            notes.Reject(Field.Name, raw, RejectRules.TextTooLong);
+            notes.Reject(Field.Name, raw, tooLong);
         }
         else if (Field.Kind == FieldKind.Identifier && CodeText.IsShortened(text))
         {

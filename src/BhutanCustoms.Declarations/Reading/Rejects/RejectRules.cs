@@ -1,3 +1,5 @@
+using BhutanCustoms.Declarations.Items;
+
 namespace BhutanCustoms.Declarations.Reading.Rejects;
 
 /// <summary>Every reason for which a row is rejected.</summary>
@@ -46,7 +48,6 @@ public static class RejectRules
         "SPREADSHEET_SHORTENED",
         "A spreadsheet has shortened this to a power of ten, and digits are lost. Format the column as text and export again."
     );
-    public static readonly RejectRule TextTooLong = new("TEXT_TOO_LONG", "Longer than 4,096 bytes.");
     public static readonly RejectRule FieldCount = new(
         "FIELD_COUNT",
         "The row has another number of fields than the header; a field with the delimiter in it needs quotes."
@@ -62,4 +63,11 @@ public static class RejectRules
     );
     public static readonly RejectRule DuplicateKnown = new("DUPLICATE_KNOWN", "The item was accepted with an earlier batch.");
 #pragma warning restore CS1591
+
+    /// <summary>The text of a field is longer than it may be; null where it isn't.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="length">How many characters the text has.</param>
+    /// <param name="most">How many it may have, see <see cref="TextBounds"/>.</param>
+    public static RejectRule? TooLong(string field, int length, int most) =>
+        TextBounds.Excess(field, length, most) is { } sentence ? new RejectRule("TEXT_TOO_LONG", sentence) : null;
 }

@@ -1,6 +1,7 @@
 using BhutanCustoms.LocalHost.Commands.Files;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -100,7 +101,11 @@ internal sealed class DayAfter(LocalSession session, IAnsiConsole console, Batch
             {
                 var answer = await session
                     .Get<OverrideStep>()
-                    .RunAsync(new OverrideRequest(item.Item, $"{day:yyyy-MM-dd}", choice, reason, Officer(item)), cancellationToken)
+                    .RunAsync(
+                        new OverrideRequest(item.Item, $"{day:yyyy-MM-dd}", choice, reason, Officer(item)),
+                        Sender.ThisComputer,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
                 console.WriteLine(
                     answer.Record is { } kept

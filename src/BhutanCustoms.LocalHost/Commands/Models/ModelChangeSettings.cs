@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.LocalHost.Commands.Options;
 using BhutanCustoms.LocalHost.Commands.Sessions;
 using BhutanCustoms.Pipeline.Models;
@@ -16,5 +17,6 @@ internal class ModelChangeSettings : SessionSettings
 
     [CommandOption("--why <TEXT>", isRequired: true)]
     [Description("The reason, kept with the version and in the audit trail")]
+    [AtMost(TextBounds.Why)]
     public string Why { get; init; } = "";
 }

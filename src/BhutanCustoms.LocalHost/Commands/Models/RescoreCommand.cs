@@ -1,7 +1,10 @@
 using System.ComponentModel;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.LocalHost.Commands.Mistakes;
+using BhutanCustoms.LocalHost.Commands.Options;
 using BhutanCustoms.LocalHost.Commands.Sessions;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Rescoring;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -14,7 +17,7 @@ internal sealed class RescoreCommand(IAnsiConsole console, TimeProvider clock) :
 {
     protected override async Task RunAsync(LocalSession session, Settings settings, CancellationToken cancellationToken)
     {
-        var (who, why) = (settings.Who ?? Environment.UserName, settings.Why);
+        var (who, why) = (Sender.ThisComputer.Sign(settings.Who ?? Environment.UserName), settings.Why);
         var answer = await Console
             .Status()
             .StartAsync(
@@ -48,10 +51,12 @@ internal sealed class RescoreCommand(IAnsiConsole console, TimeProvider clock) :
 
         [CommandOption("--why <TEXT>", isRequired: true)]
         [Description("The reason, for the audit trail")]
+        [AtMost(TextBounds.Why)]
         public string Why { get; init; } = "";
 
         [CommandOption("--who <NAME>")]
-        [Description("Who asks for it; the user of this computer unless given")]
+        [Description("Who asks for it; the user of this computer unless given, and noted beside it")]
+        [AtMost(TextBounds.Person)]
         public string? Who { get; init; }
     }
 }

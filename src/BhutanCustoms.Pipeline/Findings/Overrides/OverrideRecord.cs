@@ -42,11 +42,16 @@ public sealed class OverrideRecord : ITableEntity
     /// <summary>Why, one of <see cref="OverrideReasons.All"/>.</summary>
     public string Reason { get; set; } = "";
 
-    /// <summary>Why, in the officer's words; may be empty, at most 500 characters.</summary>
+    /// <summary>Why, in the officer's words; may be empty.</summary>
     public string Comment { get; set; } = "";
 
     /// <summary>The officer's pseudonym.</summary>
     public string Officer { get; set; } = "";
+
+    /// <summary>
+    /// Who the platform says sent it: the pseudonym of who signed in, who is then the officer; else such as <c>function key</c>.
+    /// </summary>
+    public string Caller { get; set; } = "";
 
     /// <summary>The fraud model that scored the item; empty where it wasn't scored.</summary>
     public string Model { get; set; } = "";

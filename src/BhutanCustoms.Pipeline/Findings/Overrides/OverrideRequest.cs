@@ -5,8 +5,8 @@ namespace BhutanCustoms.Pipeline.Findings.Overrides;
 /// <param name="Date">The day in Bhutan on which it was made, yyyy-MM-dd.</param>
 /// <param name="Choice">The lane chosen: Red, Yellow or Green.</param>
 /// <param name="Reason">One of <see cref="OverrideReasons.All"/>.</param>
-/// <param name="Officer">Who chose; kept as a pseudonym.</param>
-/// <param name="Comment">In the officer's words, up to 500 characters; needed with the reason OTHER.</param>
+/// <param name="Officer">Who chose; kept as a pseudonym. Where the sender signed in it is the sender, whoever is named.</param>
+/// <param name="Comment">In the officer's words; needed with the reason OTHER.</param>
 /// <param name="Source">The source of the declaration; the setting Outcomes:DefaultSource where it is none.</param>
 public sealed record OverrideRequest(
     string? Item,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Items;
@@ -24,13 +25,17 @@ public sealed class OverrideStep(
     StepRunner<OverrideStep> runner
 )
 {
-    private const int MostCharacters = 500;
-
     /// <summary>Keeps a choice, or says what is wrong with it.</summary>
-    public Task<OverrideAnswer> RunAsync(OverrideRequest request, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(_ => KeepAsync(request, cancellationToken), answer => answer.Code);
+    /// <param name="request">The choice.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<OverrideAnswer> RunAsync(OverrideRequest request, Sender sender, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(
+            _ => KeepAsync(request with { Officer = sender.Actor(request.Officer) }, sender, cancellationToken),
+            answer => answer.Code
+        );
 
-    private async Task<OverrideAnswer> KeepAsync(OverrideRequest request, CancellationToken cancellationToken)
+    private async Task<OverrideAnswer> KeepAsync(OverrideRequest request, Sender sender, CancellationToken cancellationToken)
     {
         if (Malformed(request) is { } malformed)
         {
@@ -54,7 +59,7 @@ public sealed class OverrideStep(
             return Wrong("AS_GIVEN", $"The system gave {request.Item} the lane {given}, so the choice {request.Choice} is no override.");
         }
 
-        var record = await store.AddAsync(Record(request, source, place, given), cancellationToken).ConfigureAwait(false);
+        var record = await store.AddAsync(Record(request, sender, source, place, given), cancellationToken).ConfigureAwait(false);
         await audit
             .AppendAsync(AuditKind.Override, $"{record.Date}-{record.RowKey}", Payload(record), cancellationToken)
             .ConfigureAwait(false);
@@ -66,7 +71,8 @@ public sealed class OverrideStep(
     private OverrideAnswer? Malformed(OverrideRequest request)
     {
         var today = BhutanCalendar.DayOf(clock.GetUtcNow());
-        return string.IsNullOrWhiteSpace(request.Item)
+        return TooLong(request) is { } tooLong ? Wrong("TEXT_TOO_LONG", tooLong)
+            : string.IsNullOrWhiteSpace(request.Item)
                 ? Wrong("ITEM_MISSING", "item is empty; give declaration and item number as the work list has them.")
             : string.IsNullOrWhiteSpace(request.Officer) ? Wrong("OFFICER_MISSING", "officer is empty; give who chose.")
             : request.Choice is not (nameof(Lane.Red) or nameof(Lane.Yellow) or nameof(Lane.Green))
@@ -76,8 +82,6 @@ public sealed class OverrideStep(
                     "REASON_UNKNOWN",
                     $"reason is \"{request.Reason}\"; it must be one of {string.Join(", ", OverrideReasons.All.Keys)}."
                 )
-            : request.Comment?.Length > MostCharacters
-                ? Wrong("COMMENT_TOO_LONG", $"comment has {request.Comment.Length} characters; it may have {MostCharacters}.")
             : request.Reason == OverrideReasons.Other && string.IsNullOrWhiteSpace(request.Comment)
                 ? Wrong("COMMENT_MISSING", $"The reason {OverrideReasons.Other} needs a comment that gives it.")
             : !DateOnly.TryParseExact(request.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -89,7 +93,21 @@ public sealed class OverrideStep(
             : null;
     }
 
-    private OverrideRecord Record(OverrideRequest request, string source, FoundItem place, string given)
+    private static string? TooLong(OverrideRequest request) =>
+        new (string Name, string? Text, int Most)[]
+        {
+            ("item", request.Item, TextBounds.Item),
+            ("date", request.Date, TextBounds.Value),
+            ("choice", request.Choice, TextBounds.Code),
+            ("reason", request.Reason, TextBounds.Code),
+            ("officer", request.Officer, TextBounds.Person),
+            ("comment", request.Comment?.Trim(), TextBounds.Why),
+            ("source", request.Source, TextBounds.Source),
+        }
+            .Select(one => TextBounds.Excess(one.Name, one.Text?.Length ?? 0, one.Most))
+            .FirstOrDefault(excess => excess is not null);
+
+    private OverrideRecord Record(OverrideRequest request, Sender sender, string source, FoundItem place, string given)
     {
         var record = new OverrideRecord
         {
@@ -103,6 +121,7 @@ public sealed class OverrideStep(
             Reason = request.Reason!,
             Comment = request.Comment?.Trim() ?? "",
             Officer = pseudonyms.OfOfficer(request.Officer),
+            Caller = sender.Pseudonym(pseudonyms),
             Model = place.Model,
             Score = place.Score,
             When = clock.GetUtcNow(),
@@ -126,6 +145,7 @@ public sealed class OverrideStep(
                 record.Choice,
                 record.Reason,
                 record.Officer,
+                record.Caller,
                 record.Model,
                 record.Score,
                 record.When,

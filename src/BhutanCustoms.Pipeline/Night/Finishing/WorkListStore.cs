@@ -12,7 +12,9 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <summary>The work lists of offices: the table for systems, a CSV a day and office for people.</summary>
 public sealed class WorkListStore(PipelineStorage storage)
 {
-    private const int MostInTransaction = 100;
+    // A transaction has room for a hundred rows and for 4 MiB; a row with the longest texts takes some 50 kB as it is sent, six bytes for
+    // a letter that isn't ASCII.
+    private const int MostInTransaction = 50;
     private readonly TableClient table = storage.Table(StorageNames.WorkListTable);
     private readonly BlobContainerClient container = storage.Container(StorageNames.WorkLists);
 
@@ -57,6 +59,11 @@ public sealed class WorkListStore(PipelineStorage storage)
     {
         var partition = Partition(date, office);
         var items = new List<WorkListItem>();
+        if (!SafeKey.IsKey(partition))
+        {
+            return items;
+        }
+
         await foreach (
             var item in table
                 .QueryAsync<WorkListItem>(item => item.PartitionKey == partition, cancellationToken: cancellationToken)

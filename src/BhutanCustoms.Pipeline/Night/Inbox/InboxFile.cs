@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Pipeline.Night.Inbox;
 
@@ -49,10 +51,22 @@ internal sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long 
     }
 
     /// <summary>Opens the content.</summary>
+    /// <exception cref="FileReplacedException">The version is no longer there; reading the stream throws it, too.</exception>
     public async Task<Stream> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
     {
         var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = Version } };
-        var download = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);
-        return download.Value.Content;
+        try
+        {
+            var download = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);
+            return new InboxStream(download.Value.Content, Name);
+        }
+        catch (RequestFailedException exception) when (InboxStream.IsReplaced(exception))
+        {
+            throw new FileReplacedException(Name, exception);
+        }
     }
+
+    /// <summary>Why a file of that name isn't read; null where it may be.</summary>
+    public static Refusal? Refuse(string name) =>
+        TextBounds.Excess("The file's name", name.Length, TextBounds.FileName) is { } excess ? new Refusal("NAME_TOO_LONG", excess) : null;
 }

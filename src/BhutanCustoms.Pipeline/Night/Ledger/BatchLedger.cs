@@ -39,13 +39,8 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     }
 
     /// <summary>How often the messages of a batch were sent again, or null where it isn't open.</summary>
-    public async Task<OpenBatch?> FindOpenAsync(string batch, CancellationToken cancellationToken = default)
-    {
-        var found = await batches
-            .GetEntityIfExistsAsync<OpenBatch>(BatchRecord.Partition, BatchIndex.OpenKey(batch), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue ? found.Value : null;
-    }
+    public Task<OpenBatch?> FindOpenAsync(string batch, CancellationToken cancellationToken = default) =>
+        batches.FindAsync<OpenBatch>(BatchRecord.Partition, BatchIndex.OpenKey(batch), cancellationToken);
 
     /// <summary>Saves how often the messages of an open batch were sent again, if nobody else has since it was read.</summary>
     /// <returns>Whether it was saved; not where the batch ended meanwhile.</returns>

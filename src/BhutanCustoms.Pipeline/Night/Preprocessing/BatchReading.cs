@@ -1,6 +1,4 @@
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -59,7 +57,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
         {
             return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
         }
-        catch (RequestFailedException exception) when (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        catch (FileReplacedException)
         {
             return new Refusal(
                 "FILE_REPLACED",

@@ -36,8 +36,8 @@ internal sealed class BatchWriting(
 
     public async Task RunAsync(Stream text, CancellationToken cancellationToken)
     {
-        await using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
-        await using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
+        using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
+        using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
         var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
         try
         {
@@ -111,7 +111,7 @@ internal sealed class BatchWriting(
         var file = ChunkParquet.Write(chunk.Items);
         if (expected is not null && expected.GetValueOrDefault(chunk.Number) != ChunkFiles.Sha256(file.Span))
         {
-            throw new InvalidDataException($"Read anew, {name} is not what it was: lists, mapping or program have changed since.");
+            throw new InvalidOperationException($"Read anew, {name} is not what it was: lists, mapping or program have changed since.");
         }
 
         var sha256 = await files.StoreAsync(name, file, cancellationToken).ConfigureAwait(false);

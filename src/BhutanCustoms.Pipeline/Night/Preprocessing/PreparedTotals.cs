@@ -8,7 +8,8 @@ namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 /// <summary>What preparing a batch adds up to.</summary>
 internal sealed class PreparedTotals
 {
-    private readonly Dictionary<RejectRule, long> rejects = [];
+    // A rule's sentence may name field and length, so that a code has several.
+    private readonly Dictionary<string, (RejectRule Example, long Count)> rejects = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> repairs = new(StringComparer.Ordinal);
 
     public long RowsRead { get; private set; }
@@ -23,7 +24,7 @@ internal sealed class PreparedTotals
 
     private string RejectsByCode =>
         JsonSerializer.Serialize(
-            new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key.Code, pair => pair.Value), StringComparer.Ordinal)
+            new SortedDictionary<string, long>(rejects.ToDictionary(pair => pair.Key, pair => pair.Value.Count), StringComparer.Ordinal)
         );
 
     private string RepairsByCode => JsonSerializer.Serialize(repairs);
@@ -38,7 +39,9 @@ internal sealed class PreparedTotals
         HasDescriptions |= chunk.Items.Text(Declarations.Items.DeclarationFields.Description) is not null;
         foreach (var reject in chunk.Rejects)
         {
-            rejects[reject.Rule] = rejects.GetValueOrDefault(reject.Rule) + 1;
+            rejects[reject.Rule.Code] = rejects.TryGetValue(reject.Rule.Code, out var seen)
+                ? (seen.Example, seen.Count + 1)
+                : (reject.Rule, 1);
         }
 
         foreach (var repair in chunk.Repairs)
@@ -61,7 +64,7 @@ internal sealed class PreparedTotals
             return null;
         }
 
-        var (rule, count) = rejects.MaxBy(pair => pair.Value);
+        var (rule, count) = rejects.Values.MaxBy(one => one.Count);
         return new Refusal(
             "TOO_MANY_REJECTS",
             $"{Rejected:N0} of {RowsRead:N0} rows are bad ({100.0 * Rejected / RowsRead:F1} %; up to "

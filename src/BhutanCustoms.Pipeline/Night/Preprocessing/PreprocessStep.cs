@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
@@ -120,7 +119,9 @@ public sealed partial class PreprocessStep(
     {
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
-        var sniffed = await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
+        var sniffed = InboxFile.Refuse(file.Name) is { } unnamed
+            ? new SniffResult(null, unnamed)
+            : await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
@@ -201,7 +202,7 @@ public sealed partial class PreprocessStep(
         await knownItems.LeaveAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Refused);
         batch.EndedAt = clock.GetUtcNow();
-        (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, refusal.Sentence);
+        (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, TextBounds.Cut(refusal.Sentence));
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             throw new InvalidOperationException(

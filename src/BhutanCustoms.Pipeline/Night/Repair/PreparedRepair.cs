@@ -57,7 +57,7 @@ public sealed class PreparedRepair(
                 return refusal.Sentence;
             }
         }
-        catch (InvalidDataException exception)
+        catch (InvalidOperationException exception)
         {
             return exception.Message;
         }

@@ -21,8 +21,7 @@ public sealed class BatchTasks(PipelineStorage storage, BatchQueues queues, Time
 
     /// <summary>The work of a kind that was asked for last, or null where none was.</summary>
     public async Task<BatchTask?> FindAsync(string batch, string kind, CancellationToken cancellationToken = default) =>
-        TableRows.IsKey(batch)
-        && await container.ReadAsync(BatchPaths.Task(batch, kind), cancellationToken).ConfigureAwait(false) is { } file
+        SafeKey.IsKey(batch) && await container.ReadAsync(BatchPaths.Task(batch, kind), cancellationToken).ConfigureAwait(false) is { } file
             ? JsonSerializer.Deserialize<BatchTask>(file, Json)
             : null;
 

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BhutanCustoms.Functions.Http;
+
+/// <summary>Who asks for a change, and why: every request that changes something gives both.</summary>
+/// <param name="Who">Who asks, as it is kept: who signed in, else the name in the body with the caller behind it.</param>
+/// <param name="Why">The reason in the body.</param>
+internal sealed record WhoAndWhy(string Who, string Why)
+{
+    /// <summary>Answers with what a change gives; with a problem where who or why is missing or too long.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body, a JSON object with <c>who</c> and <c>why</c>; who signed in needs no <c>who</c>.</param>
+    /// <param name="title">What is wrong then, the same for all requests of the kind.</param>
+    /// <param name="change">Makes the change.</param>
+    /// <param name="status">The status of the problem.</param>
+    public static Task<IActionResult> AnswerAsync(
+        HttpRequest request,
+        JsonElement body,
+        string title,
+        Func<WhoAndWhy, Task<IActionResult>> change,
+        int status = 422
+    )
+    {
+        var (sender, named, why) = (Caller.SenderOf(request), body.Text("who", int.MaxValue), body.Text("why", int.MaxValue));
+        return sender.Refuse(named, why) is { } wrong
+            ? Task.FromResult<IActionResult>(
+                Problem.Of(status, title, $"{wrong} Send a JSON object such as {{\"who\": \"Dorji\", \"why\": \"a new tariff\"}}.")
+            )
+            : change(new WhoAndWhy(sender.Sign(named), why!));
+    }
+}
