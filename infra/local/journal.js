@@ -118,7 +118,7 @@ function read(file) {
   let at = 0;
   for (let next; (next = text.indexOf("\n", at)) >= 0; at = next + 1) {
     try {
-      changes.push(...JSON.parse(text.toString("utf8", at, next)));
+      JSON.parse(text.toString("utf8", at, next)).forEach(change => changes.push(change));
     } catch {
       break;
     }

@@ -74,6 +74,14 @@ public sealed class ServedProcess : IDisposable
         storage.Kill();
     }
 
+    /// <summary>Ends it at once, and waits until storage of its own has saved and ended, too.</summary>
+    public async Task KillAndLetStorageEndAsync()
+    {
+        using var storage = Process.GetProcessById(Storage()!.Value.GetProperty("Process").GetInt32());
+        await KillAsync();
+        await storage.WaitForExitAsync().WaitAsync(Deadline);
+    }
+
     /// <summary>Where storage of its own answers; null until it does.</summary>
     public string? StorageAddress() => Storage()?.GetProperty("ConnectionString").GetString();
 

@@ -43,5 +43,6 @@ public sealed class SharedFolderTests : IDisposable
         Assert.Equal(1, await demo.EndedAsync());
         Assert.Contains("Another session runs storage", demo.Said, StringComparison.Ordinal);
         Assert.NotNull(served.StorageAddress());
+        await served.KillAndLetStorageEndAsync();
     }
 }
