@@ -21,7 +21,7 @@ public class CsvTextTests
     [InlineData("－1+1", "'－1+1")]
     [InlineData("＠SUM(A1)", "'＠SUM(A1)")]
     [InlineData("﹦1+1", "'﹦1+1")]
-    [InlineData(" =1+1", "\"' =1+1\"")]
+    [InlineData(" =1+1", "' =1+1")]
     [InlineData("\u00a0=1+1", "'\u00a0=1+1")]
     [InlineData("\u3000＝1+1", "'\u3000＝1+1")]
     [InlineData("\ufeff=1+1", "'\ufeff=1+1")]
