@@ -73,7 +73,8 @@ internal sealed class KnownFiles(PipelineStorage storage)
 
         try
         {
-            var segment = KnownSegment.Read(file, sha256);
+            // What is downloaded comes in a buffer of up to twice its length.
+            var segment = KnownSegment.Read(BinaryData.FromBytes(file.ToArray()), sha256);
             recent.Keep(name, segment);
             return segment;
         }
