@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Night.Classification;
@@ -10,8 +11,6 @@ using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
-using BhutanCustoms.SyntheticBhutan;
-using BhutanCustoms.SyntheticBhutan.World;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,7 +20,7 @@ namespace BhutanCustoms.Benchmarks.Growth;
 /// <summary>What a sweep, the end of a batch and the list of batches cost with ever more batches of one source and day there.</summary>
 internal static class GrowthBenchmark
 {
-    private const int Items = 300;
+    private const int ItemsAnOffice = 40;
 
     public static async Task<int> RunAsync(BenchmarkArguments arguments)
     {
@@ -45,16 +44,15 @@ internal static class GrowthBenchmark
 
     private static async Task MeasureAsync(ServiceProvider services, string sizes)
     {
-        var world = new SyntheticWorld(new SyntheticWorldOptions { Seed = 7, Items = 5_000 });
         var day = 1;
-        var first = await ScoredAsync(services, world, day++).ConfigureAwait(false);
+        var first = await ScoredAsync(services, day++).ConfigureAwait(false);
         await FinishAsync(services, first).ConfigureAwait(false);
         var earlier = new EarlierNights(services, first.WorkDate);
         var sweep = services.GetRequiredService<SweepStep>();
         foreach (var size in sizes.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)))
         {
             await earlier.FillUpToAsync(size).ConfigureAwait(false);
-            var batch = await ScoredAsync(services, world, day++).ConfigureAwait(false);
+            var batch = await ScoredAsync(services, day++).ConfigureAwait(false);
             var end = await RequestCount.OfAsync(() => FinishAsync(services, batch)).ConfigureAwait(false);
             await sweep.RunAsync().ConfigureAwait(false);
             await NextSecondAsync(services).ConfigureAwait(false);
@@ -73,34 +71,45 @@ internal static class GrowthBenchmark
 
     private static ServiceProvider Services(string account)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["AzureWebJobsStorage"] = account,
-                    ["Pseudonyms:Key"] = "a key for measuring: nobody may use it for anything else",
-                    ["Sweep:UnannouncedAfter"] = "00:00:00",
-                }
-            )
-            .Build();
+        var settings = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = account,
+            ["Pseudonyms:Key"] = "a key for measuring: nobody may use it for anything else",
+            ["Sweep:UnannouncedAfter"] = "00:00:00",
+        };
+        foreach (var office in ReferenceData.Shipped.Offices.Keys)
+        {
+            // More than all batches have, so that each selects as much as the one before.
+            settings[$"Selection:Offices:{office}:Red"] = $"{100 * ItemsAnOffice}";
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddPipeline(configuration)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
             .BuildServiceProvider();
     }
 
+    /// <summary>A file like that of every other night, but for its numbers.</summary>
+    private static string Night(int day) =>
+        "declaration_id,item_number,declaration_date,office,importer_tpn,hs_code,origin,net_mass_kg,currency,cif_value\n"
+        + string.Concat(
+            ReferenceData.Shipped.Offices.Keys.SelectMany(office =>
+                Enumerable
+                    .Range(0, ItemsAnOffice)
+                    .Select(item => $"{office}-{day}-{item},1,2025-03-01,{office},TPN{item},070310,IN,{100 + item},INR,{2000 + item}\n")
+            )
+        );
+
     /// <summary>A batch of which all is done but its end.</summary>
-    private static async Task<BatchRecord> ScoredAsync(IServiceProvider services, SyntheticWorld world, int day)
+    private static async Task<BatchRecord> ScoredAsync(IServiceProvider services, int day)
     {
         var path = $"bhutan/night-{day}.csv";
-        var date = world.Options.LastDay.AddDays(day);
-        var file = new MemoryStream();
-        world.After(date, date, Items).WriteCsv(file);
         await services
             .GetRequiredService<PipelineStorage>()
             .Container(StorageNames.Inbox)
             .GetBlobClient(path)
-            .UploadAsync(BinaryData.FromBytes(file.ToArray()), overwrite: true)
+            .UploadAsync(BinaryData.FromString(Night(day)), overwrite: true)
             .ConfigureAwait(false);
         await services.GetRequiredService<PreprocessStep>().RunAsync(path).ConfigureAwait(false);
         var ledger = services.GetRequiredService<BatchLedger>();
