@@ -77,7 +77,7 @@ public static partial class StoredState
             entity
                 .Where(property => property.Key is not ("odata.etag" or "Timestamp") && (withMoments || !Moments.Contains(property.Key)))
                 .OrderBy(property => property.Key, StringComparer.Ordinal)
-                .Select(property => $"{property.Key}={property.Value}")
+                .Select(property => $"{property.Key}={(withMoments ? property.Value : SummaryHash().Replace($"{property.Value}", ""))}")
         );
 
     private static byte[] WithoutReceipt(byte[] summary) =>
@@ -88,6 +88,10 @@ public static partial class StoredState
     // The list of the newest batches has the moment in its key.
     [GeneratedRegex("(?<=^!recent\\|)\\d{19}")]
     private static partial Regex Place();
+
+    // The summary tells when its file was received.
+    [GeneratedRegex("\"SummarySha256\":\"[^\"]*\"")]
+    private static partial Regex SummaryHash();
 
     [GeneratedRegex("\"receivedAt\": \"[^\"]*\"")]
     private static partial Regex ReceivedAt();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -157,6 +158,7 @@ public sealed class HttpTests(TrainedNight trained)
     {
         using var http = Http();
         using var content = new ByteArrayContent([.. "{\"item\":\""u8, 0xff, .. "\"}"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
         var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
 

@@ -96,10 +96,10 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     /// <summary>All batches of a source that were accepted.</summary>
     public AsyncPageable<BatchRecord> AcceptedAsync(string source, CancellationToken cancellationToken = default) =>
         batches.QueryAsync<BatchRecord>(
-            batch =>
-                batch.PartitionKey == BatchRecord.Partition
-                && batch.Source == source
-                && (batch.State == nameof(BatchState.Scoring) || batch.State == nameof(BatchState.Finished)),
+            $"{BatchIndex.Batches} and "
+                + TableClient.CreateQueryFilter(
+                    $"Source eq {source} and (State eq {nameof(BatchState.Scoring)} or State eq {nameof(BatchState.Finished)})"
+                ),
             cancellationToken: cancellationToken
         );
 

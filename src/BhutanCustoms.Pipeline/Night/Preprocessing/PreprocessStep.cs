@@ -18,9 +18,9 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
 /// <summary>
-/// Turns an uploaded file into a batch: identifies it by content, checks it against its mapping, reads it chunk by chunk into Parquet, and asks for
-/// its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to other
-/// steps before its one conditional write from Preparing to Scoring.
+/// Turns an uploaded file into a batch: identifies it by content, checks it against its mapping, reads it chunk by chunk into Parquet, and
+/// asks for its classification, which asks for its scores. It can be interrupted anywhere and run again: nothing of a batch is visible to
+/// other steps before its one conditional write from Preparing to Scoring.
 /// </summary>
 public sealed partial class PreprocessStep(
     PipelineStorage storage,
