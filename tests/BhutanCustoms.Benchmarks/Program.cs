@@ -26,7 +26,7 @@ return args switch
     ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
-    ["score", ..] => await ScoreBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["score", var file, var host, ..] => await ScoreBenchmark.RunAsync(file, host, new BenchmarkArguments(args[3..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["kills", ..] => await KillsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
@@ -61,8 +61,8 @@ static int Help()
             1,000,000 items; beside a file of keys a batch
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
-        score [--requests N] [--beside LOCALHOST.dll]
-            one POST /api/score over HTTP on Azurite, beside the host of another build
+        score NIGHT.csv URL [--requests N] [--beside URL]
+            one POST /api/score at a host that serves (URL as it prints it), in turn with the host of another build
         promotion [--trials N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
         kills [--runs N] [--seed N] [--items N]
