@@ -20,7 +20,6 @@ public sealed partial class RetrainStep
     private const string Elsewhere = "Another instance retrains at this moment.";
     private const string NothingDue = "No retraining is due or asked for.";
 
-    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     // A batch that hasn't moved for so long has stopped; it would hold up retraining until somebody mends it.
@@ -117,7 +116,9 @@ public sealed partial class RetrainStep
         CancellationToken cancellationToken
     )
     {
-        await using var held = await WaitForLockAsync(cancellationToken).ConfigureAwait(false);
+        await using var held = await BlobLock
+            .TakeWithinAsync(storage.Container(StorageNames.Retraining), LockName, clock, LongestWait, cancellationToken)
+            .ConfigureAwait(false);
         if (held is null)
         {
             return (null, StepOutcome.Waiting(Elsewhere));
@@ -135,23 +136,6 @@ public sealed partial class RetrainStep
 
         run = await BeginAsync(run, order, held.Held).ConfigureAwait(false);
         return (run, run is null ? outcome : await GoOnAsync(run, null, progress, held.Held).ConfigureAwait(false));
-    }
-
-    /// <summary>The lock; null where another instance still holds it when that of a dead one would have ended.</summary>
-    private async Task<BlobLock?> WaitForLockAsync(CancellationToken cancellationToken)
-    {
-        for (var waited = TimeSpan.Zero; ; waited += LockPause)
-        {
-            var held = await BlobLock
-                .TryTakeAsync(storage.Container(StorageNames.Retraining), LockName, clock, cancellationToken)
-                .ConfigureAwait(false);
-            if (held is not null || waited >= LongestWait)
-            {
-                return held;
-            }
-
-            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<RetrainRun?> BeginAsync(RetrainRun? last, RetrainOrder? order, CancellationToken cancellationToken)

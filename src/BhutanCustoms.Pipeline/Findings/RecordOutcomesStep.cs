@@ -32,7 +32,6 @@ public sealed partial class RecordOutcomesStep(
     ILogger<RecordOutcomesStep> logger
 )
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private readonly OutcomesOptions options = options.Value;
 
     /// <summary>Takes in a file of the container <c>outcomes</c>.</summary>
@@ -55,24 +54,10 @@ public sealed partial class RecordOutcomesStep(
             return StepOutcome.Superseded("The file is no longer there.");
         }
 
-        await using var held = await TakeLockAsync(name, cancellationToken).ConfigureAwait(false);
+        await using var held = await BlobLock
+            .TakeAsync(files.Container, FindingFiles.Lock(name), clock, cancellationToken)
+            .ConfigureAwait(false);
         return await RecordAsync(name, blob, run, held.Held).ConfigureAwait(false);
-    }
-
-    private async Task<BlobLock> TakeLockAsync(string name, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (
-                await BlobLock.TryTakeAsync(files.Container, FindingFiles.Lock(name), clock, cancellationToken).ConfigureAwait(false) is
-                { } held
-            )
-            {
-                return held;
-            }
-
-            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<StepOutcome> RecordAsync(string name, BlobClient blob, StepRun run, CancellationToken cancellationToken)

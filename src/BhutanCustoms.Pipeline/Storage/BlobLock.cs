@@ -12,6 +12,7 @@ public sealed class BlobLock : IAsyncDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private readonly BlobLeaseClient lease;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource stop = new();
@@ -60,6 +61,35 @@ public sealed class BlobLock : IAsyncDisposable
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
             return null;
+        }
+    }
+
+    /// <summary>Takes the lock, waiting until another gives it back or dies.</summary>
+    public static async Task<BlobLock> TakeAsync(
+        BlobContainerClient container,
+        string name,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default
+    ) => (await TakeWithinAsync(container, name, clock, TimeSpan.MaxValue, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>Takes the lock, or gives null where another holds it for longer than one waits.</summary>
+    public static async Task<BlobLock?> TakeWithinAsync(
+        BlobContainerClient container,
+        string name,
+        TimeProvider clock,
+        TimeSpan longest,
+        CancellationToken cancellationToken = default
+    )
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Retry)
+        {
+            var taken = await TryTakeAsync(container, name, clock, cancellationToken).ConfigureAwait(false);
+            if (taken is not null || waited >= longest)
+            {
+                return taken;
+            }
+
+            await Task.Delay(Retry, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -40,7 +40,6 @@ public sealed partial class PreprocessStep(
     ILogger<PreprocessStep> logger
 )
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private readonly PreprocessingOptions options = options.Value;
 
     /// <summary>Prepares the batch of a file in the inbox.</summary>
@@ -66,7 +65,9 @@ public sealed partial class PreprocessStep(
         var inboxFile = await InboxFile.IdentifyAsync(blob, cancellationToken).ConfigureAwait(false);
         var id = BatchId.Of(inboxFile.Source, inboxFile.Sha256);
         run.About(id);
-        await using var held = await TakeLockAsync(id, cancellationToken).ConfigureAwait(false);
+        await using var held = await BlobLock
+            .TakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(id), clock, cancellationToken)
+            .ConfigureAwait(false);
         var batch = await ledger.RegisterAsync(NewRecord(id, inboxFile), cancellationToken).ConfigureAwait(false);
         var outcome = batch.CurrentState is BatchState.Scoring or BatchState.Finished
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
@@ -74,24 +75,6 @@ public sealed partial class PreprocessStep(
         await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
         Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Rejected, batch.Chunks);
         return outcome;
-    }
-
-    private async Task<BlobLock> TakeLockAsync(string batch, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (
-                await BlobLock
-                    .TryTakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(batch), clock, cancellationToken)
-                    .ConfigureAwait(false) is
-                { } held
-            )
-            {
-                return held;
-            }
-
-            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private BatchRecord NewRecord(string id, InboxFile file)
