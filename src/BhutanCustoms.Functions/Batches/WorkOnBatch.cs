@@ -8,12 +8,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Batches;
 
-/// <summary>Work on a batch that people ask for: scoring a finished one anew, and making lost files anew. Neither changes a decision.</summary>
+/// <summary>
+/// Work on a batch that people ask for: scoring a finished one anew, and making lost files anew. Neither changes a decision.
+/// </summary>
 public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskStep step)
 {
     /// <summary>
-    /// <c>POST /api/batches/{id}/rescore</c> with <c>who</c> and <c>why</c>: 202 with where to ask how far it is, 404 where there is no such
-    /// batch, 409 where it isn't finished, 422 where who or why is missing.
+    /// <c>POST /api/batches/{id}/rescore</c> with <c>who</c> and <c>why</c>: 202 with where to ask how far it is, 404 where there is no
+    /// such batch, 409 where it isn't finished, 422 where who or why is missing.
     /// </summary>
     [Function("RescoreBatch")]
     public Task<IActionResult> RescoreAsync(

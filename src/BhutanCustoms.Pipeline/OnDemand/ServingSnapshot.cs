@@ -44,14 +44,16 @@ public sealed partial class ServingSnapshot(
                     return state;
                 }
 
-                Begin();
+                reading = Begin();
                 if (age < MostMissed * every)
                 {
                     return state;
                 }
             }
-
-            reading = Begin();
+            else
+            {
+                reading = Begin();
+            }
         }
 
         return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -79,8 +81,7 @@ public sealed partial class ServingSnapshot(
         {
             foreach (var source in mappings.Keys)
             {
-                mappings.TryRemove(source, out _);
-                await MappingAsync(source, CancellationToken.None).ConfigureAwait(false);
+                await RefreshMappingAsync(source).ConfigureAwait(false);
             }
 
             var state = new ServingState(
@@ -99,6 +100,25 @@ public sealed partial class ServingSnapshot(
             Log.NotRead(logger, exception);
             throw;
         }
+    }
+
+    /// <summary>Reads a mapping again. One that is gone or malformed is left to the request that asks for it, which is told.</summary>
+    private async Task RefreshMappingAsync(string source)
+    {
+        try
+        {
+            if (await references.MappingAsync(source).ConfigureAwait(false) is { } mapping)
+            {
+                mappings[source] = mapping;
+                return;
+            }
+        }
+        catch (FormatException)
+        {
+            // As if it were gone.
+        }
+
+        mappings.TryRemove(source, out _);
     }
 
     private static partial class Log
