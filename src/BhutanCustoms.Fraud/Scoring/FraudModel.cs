@@ -84,6 +84,9 @@ public sealed class FraudModel : IFraudScorer
         return ReasonWriter.Write(Content, chunk.Take([row]), most, options);
     }
 
+    /// <inheritdoc/>
+    public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), Content.Features.Bands);
+
     /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
     public FraudModel With(ReasonOptions options) => new(Content, options, hash);
 

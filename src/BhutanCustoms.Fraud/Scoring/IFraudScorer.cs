@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 
 namespace BhutanCustoms.Fraud.Scoring;
@@ -21,4 +22,10 @@ public interface IFraudScorer
     /// <param name="most">How many reasons to give at most.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     IReadOnlyList<Reason> Explain(ItemChunk chunk, int row, int most = 5);
+
+    /// <summary>Where an item's price lies among those of like goods; null where it has none, or nothing to compare it with.</summary>
+    /// <param name="chunk">The chunk that holds the item.</param>
+    /// <param name="row">The item's index in the chunk.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    PriceComparison? ComparePrice(ItemChunk chunk, int row);
 }

@@ -78,6 +78,9 @@ public sealed class PriceBandScorer : IFraudScorer
         return reasons[..Math.Clamp(most, 0, reasons.Length)];
     }
 
+    /// <inheritdoc/>
+    public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), bands);
+
     /// <summary>Writes the scorer: equal bands give equal bytes.</summary>
     public void Save(Stream stream) => stream.Write(File.Seal(bands.Write));
 

@@ -13,7 +13,7 @@ public sealed class GetAuditAnchor(AuditTrail trail)
     /// </summary>
     [Function(nameof(GetAuditAnchor))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "audit/anchor")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/audit/anchor")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

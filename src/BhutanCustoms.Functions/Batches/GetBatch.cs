@@ -13,7 +13,7 @@ public sealed class GetBatch(BatchLedger ledger, BatchResumption resumption)
     /// <summary><c>GET /api/batches/{id}</c>: one batch, or 404.</summary>
     [Function(nameof(GetBatch))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     )

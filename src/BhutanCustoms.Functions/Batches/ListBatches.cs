@@ -19,7 +19,7 @@ public sealed class ListBatches(BatchLedger ledger)
     /// </summary>
     [Function(nameof(ListBatches))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

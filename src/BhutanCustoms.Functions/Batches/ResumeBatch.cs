@@ -16,7 +16,7 @@ public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchR
     /// </summary>
     [Function(nameof(ResumeBatch))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "batches/{id}/resume")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/resume")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     )

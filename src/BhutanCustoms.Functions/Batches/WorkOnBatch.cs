@@ -19,7 +19,7 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     /// </summary>
     [Function("RescoreBatch")]
     public Task<IActionResult> RescoreAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "batches/{id}/rescore")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/rescore")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) => AskAsync(request, id, BatchTask.Rescore, cancellationToken);
@@ -27,7 +27,7 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     /// <summary><c>POST /api/batches/{id}/repair</c>: answers as above; a batch that is being scored can be repaired, too.</summary>
     [Function("RepairBatch")]
     public Task<IActionResult> RepairAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "batches/{id}/repair")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/repair")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) => AskAsync(request, id, BatchTask.Repair, cancellationToken);
@@ -35,7 +35,7 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     /// <summary><c>GET /api/batches/{id}/rescore</c>: how far the last re-scoring asked for has come, or 404.</summary>
     [Function("GetRescoring")]
     public Task<IActionResult> RescoringAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}/rescore")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/rescore")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) => StateAsync(id, BatchTask.Rescore, cancellationToken);
@@ -43,7 +43,7 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     /// <summary><c>GET /api/batches/{id}/repair</c>: how far the last repair asked for has come, or 404.</summary>
     [Function("GetRepair")]
     public Task<IActionResult> RepairStateAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}/repair")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/repair")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) => StateAsync(id, BatchTask.Repair, cancellationToken);

@@ -16,7 +16,7 @@ public sealed class ClassifyText(ClassifyTextStep step)
     /// </summary>
     [Function(nameof(ClassifyText))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "classify")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/classify")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync(

@@ -15,7 +15,7 @@ public sealed class GetHealth(FraudModels fraud, HsModels hs, GivenUp givenUp)
     /// </summary>
     [Function(nameof(GetHealth))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -1,3 +1,4 @@
+using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pipeline.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -31,10 +32,24 @@ internal static class AuditedLookUps
         string about = ""
     )
     {
-        // A key must not stand in the trail.
+        return lookUps.NoteAsync(Caller.Of(request), $"{What(request)} {about}".TrimEnd(), items, cancellationToken);
+    }
+
+    /// <summary>Notes what somebody looked at on a page.</summary>
+    public static Task NoteAsync(
+        this LookUps lookUps,
+        Person person,
+        HttpRequest request,
+        int items,
+        CancellationToken cancellationToken
+    ) => lookUps.NoteAsync(person.Signature, What(request), items, cancellationToken);
+
+    // A key must not stand in the trail.
+    private static string What(HttpRequest request)
+    {
         var query = new QueryBuilder(
             request.Query.Where(parameter => !string.Equals(parameter.Key, KeyParameter, StringComparison.OrdinalIgnoreCase))
         );
-        return lookUps.NoteAsync(Caller.Of(request), $"{request.Method} {request.Path}{query} {about}".TrimEnd(), items, cancellationToken);
+        return $"{request.Method} {request.Path}{query}";
     }
 }

@@ -19,7 +19,7 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
     /// </summary>
     [Function(nameof(ChangeModel))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/{kind}/{version}/{action}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/{kind}/{version}/{action}")] HttpRequest request,
         string kind,
         string version,
         string action,
@@ -34,12 +34,12 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
     /// <summary><c>POST /api/models/{kind}/rollback</c>: gives the champion up for the one before it; answers as above.</summary>
     [Function("RollBackModel")]
     public Task<IActionResult> RollBackAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/{kind}/rollback")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/{kind}/rollback")] HttpRequest request,
         string kind,
         CancellationToken cancellationToken
     ) => AnswerAsync(request, (who, why) => step.RollBackAsync(kind, who, why, cancellationToken), cancellationToken);
 
-    private static ModelState? State(string action) =>
+    internal static ModelState? State(string action) =>
         action switch
         {
             "promote" => ModelState.Champion,

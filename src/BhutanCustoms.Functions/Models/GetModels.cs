@@ -12,7 +12,7 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
     /// <summary><c>GET /api/models</c>: each kind with its champion, what serves, the shadow and all versions, the latest first.</summary>
     [Function(nameof(GetModels))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         new OkObjectResult(
@@ -26,7 +26,7 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
     /// <summary><c>GET /api/models/{kind}/{version}</c>: a version with its changes of state, or 404.</summary>
     [Function("GetModel")]
     public async Task<IActionResult> OneAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}")] HttpRequest request,
         string kind,
         string version,
         CancellationToken cancellationToken

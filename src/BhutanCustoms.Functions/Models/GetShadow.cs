@@ -16,7 +16,7 @@ public sealed class GetShadow(ModelRegistry registry, ShadowReporting reports)
     /// </summary>
     [Function(nameof(GetShadow))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/shadow")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}/shadow")] HttpRequest request,
         string kind,
         string version,
         CancellationToken cancellationToken

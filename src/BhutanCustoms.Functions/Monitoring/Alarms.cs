@@ -12,7 +12,7 @@ public sealed class Alarms(MonitoringAlarms alarms)
     /// <summary><c>GET /api/monitoring/alarms</c>: all alarms, the latest first.</summary>
     [Function("ListMonitoringAlarms")]
     public async Task<IActionResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/alarms")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring/alarms")] HttpRequest request,
         CancellationToken cancellationToken
     ) => new OkObjectResult((await alarms.AllAsync(cancellationToken)).Select(AlarmView.Of));
 
@@ -22,7 +22,7 @@ public sealed class Alarms(MonitoringAlarms alarms)
     /// </summary>
     [Function("AcknowledgeMonitoringAlarm")]
     public Task<IActionResult> AcknowledgeAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "monitoring/alarms/{id}/acknowledge")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/monitoring/alarms/{id}/acknowledge")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) =>

@@ -13,7 +13,7 @@ public sealed class GetMonitoring(MonitoringStore store)
     /// <summary><c>GET /api/monitoring</c>: the latest report as JSON, or 404 where none was made yet.</summary>
     [Function("GetLatestMonitoring")]
     public async Task<IActionResult> LatestAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         await store.DatesAsync(cancellationToken) is [.., var latest]
@@ -26,7 +26,7 @@ public sealed class GetMonitoring(MonitoringStore store)
     /// </summary>
     [Function(nameof(GetMonitoring))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "monitoring/{date:length(10)}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring/{date:length(10)}")] HttpRequest request,
         string date,
         CancellationToken cancellationToken
     ) =>

@@ -17,7 +17,7 @@ public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> op
     /// </summary>
     [Function(nameof(GetOutcomes))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "outcomes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/outcomes")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -19,7 +19,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
     /// </summary>
     [Function("PostOverride")]
     public Task<IActionResult> PostAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "overrides")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/overrides")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync<OverrideRequest>(
@@ -42,7 +42,7 @@ public sealed class OfficerChoices(OverrideStep step, OverrideStore store, LookU
     /// <summary><c>GET /api/overrides?date=yyyy-MM-dd&amp;office=PHU</c>: the choices made on a day, of one office or all.</summary>
     [Function("ListOverrides")]
     public async Task<IActionResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "overrides")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/overrides")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -15,7 +15,7 @@ public sealed class PostOutcomes(PostOutcomesStep step)
     /// </summary>
     [Function(nameof(PostOutcomes))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/outcomes")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync(

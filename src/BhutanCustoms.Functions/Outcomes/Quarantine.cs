@@ -18,7 +18,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
     /// </summary>
     [Function("ListQuarantine")]
     public async Task<IActionResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "outcomes/quarantine")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/outcomes/quarantine")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {
@@ -41,7 +41,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
     /// </summary>
     [Function("ReleaseQuarantine")]
     public Task<IActionResult> ReleaseAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "outcomes/quarantine/{id}/release")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/outcomes/quarantine/{id}/release")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) =>

@@ -12,7 +12,7 @@ public sealed class GetFairnessReport(FairnessStore store)
     /// <summary><c>GET /api/reports/fairness/{year}</c>: the report as a page, or 404 where none was written.</summary>
     [Function(nameof(GetFairnessReport))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/fairness/{year}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/reports/fairness/{year}")] HttpRequest request,
         string year,
         CancellationToken cancellationToken
     ) =>

@@ -16,7 +16,7 @@ public sealed class GetModelCard(ModelCardStep step)
     /// </summary>
     [Function(nameof(GetModelCard))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/{kind}/{version}/card")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}/card")] HttpRequest request,
         string kind,
         string version,
         CancellationToken cancellationToken

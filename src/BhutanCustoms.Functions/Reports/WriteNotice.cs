@@ -17,7 +17,7 @@ public sealed class WriteNotice(TraderNoticeStep step, LookUps lookUps)
     /// </summary>
     [Function(nameof(WriteNotice))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "notice")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/notice")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync(

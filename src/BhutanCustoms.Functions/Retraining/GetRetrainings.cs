@@ -13,7 +13,7 @@ public sealed class GetRetrainings(RetrainRuns runs, RetrainRequests requests, R
     /// <summary><c>GET /api/models/retrain</c>: the latest 20 runs with phase, decisions and gates, and the requests that wait.</summary>
     [Function(nameof(GetRetrainings))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "models/retrain")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/retrain")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -14,7 +14,7 @@ public sealed class RequestRetraining(RetrainRequests requests)
     /// </summary>
     [Function(nameof(RequestRetraining))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "models/retrain")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/retrain")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync(

@@ -14,7 +14,7 @@ public sealed class GetForecast(ForecastStore store)
     /// <summary><c>GET /api/forecast</c>: the latest forecast, or 404 where none was made yet.</summary>
     [Function("GetLatestForecast")]
     public async Task<IActionResult> LatestAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/forecast")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         await store.MonthsAsync(cancellationToken) is [.., var latest]
@@ -28,7 +28,7 @@ public sealed class GetForecast(ForecastStore store)
     /// <summary><c>GET /api/forecast/{month}</c>, month as yyyy-MM: the forecast that was made in that month, or 404.</summary>
     [Function(nameof(GetForecast))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "forecast/{month}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/forecast/{month}")] HttpRequest request,
         string month,
         CancellationToken cancellationToken
     ) =>

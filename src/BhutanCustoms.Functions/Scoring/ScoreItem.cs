@@ -15,7 +15,7 @@ public sealed class ScoreItem(ScoreItemStep step)
     /// </summary>
     [Function(nameof(ScoreItem))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "score")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/score")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         JsonBody.AnswerAsync(

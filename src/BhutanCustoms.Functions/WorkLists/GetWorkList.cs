@@ -16,7 +16,7 @@ public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
     /// </summary>
     [Function(nameof(GetWorkList))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "worklists/{date}/{office}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/worklists/{date}/{office}")] HttpRequest request,
         string date,
         string office,
         CancellationToken cancellationToken

@@ -20,7 +20,8 @@ internal static class ForeignRequests
     private static (int Status, string Detail)? Refusal(HttpRequest request) =>
         IsForeign(request)
             ? (403, "A web page of another site made this request. Requests are taken from programs and from pages served here.")
-        : HasOtherBody(request) ? (415, "The body must be JSON: send the header Content-Type: application/json.")
+        : HasOtherBody(request)
+            ? (415, "The body must be JSON: send the header Content-Type: application/json. Forms are taken from pages served here.")
         : null;
 
     private static bool IsForeign(HttpRequest request) =>
@@ -33,7 +34,8 @@ internal static class ForeignRequests
     private static bool HasOtherBody(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
         && request.ContentLength != 0
-        && !request.HasJsonContentType();
+        && !request.HasJsonContentType()
+        && !(request.HasFormContentType && request.Headers.Origin.Count > 0);
 
     private static Task RefuseAsync(HttpContext context, int status, string detail) =>
         Results.Problem(detail, statusCode: status).ExecuteAsync(context);

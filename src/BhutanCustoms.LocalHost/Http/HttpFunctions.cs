@@ -37,7 +37,7 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
                 new Route(
                     handler,
                     function.Name,
-                    $"{prefix}/{trigger.Route ?? function.Name}",
+                    prefix.Length == 0 ? trigger.Route ?? function.Name : $"{prefix}/{trigger.Route ?? function.Name}",
                     defaults: null,
                     constraints,
                     dataTokens: null,
@@ -66,7 +66,7 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         var result = await invoker.InvokeAsync(function, new HttpInput(context.Request), context.RequestAborted).ConfigureAwait(false);
         var answer = (result.Outcome, result.Error) switch
         {
-            (InvocationOutcome.Succeeded, _) => AnswerAsync(context, (IActionResult)result.Value!, result.InvocationId),
+            (InvocationOutcome.Succeeded, _) => AnswerAsync(context, result.Value!, result.InvocationId),
             (InvocationOutcome.Interrupted, _) => ProblemAsync(
                 context,
                 503,
@@ -85,13 +85,15 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(key));
     }
 
-    private static async Task AnswerAsync(HttpContext context, IActionResult result, string traceId)
+    private static async Task AnswerAsync(HttpContext context, object answer, string traceId)
     {
         try
         {
-            await result
-                .ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()))
-                .ConfigureAwait(false);
+            await (
+                answer is IResult result
+                    ? result.ExecuteAsync(context)
+                    : ((IActionResult)answer).ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()))
+            ).ConfigureAwait(false);
         }
         catch (Exception) when (!context.Response.HasStarted)
         {

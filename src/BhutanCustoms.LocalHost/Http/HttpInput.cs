@@ -25,12 +25,10 @@ internal sealed class HttpInput(HttpRequest request) : ITriggerInput
 
     /// <summary>Whether what a function returns is an answer.</summary>
     public static bool Answers(Type returned) =>
-        returned.IsAssignableTo(typeof(IActionResult))
-        || (
-            returned.IsGenericType
-            && returned.GetGenericTypeDefinition() == typeof(Task<>)
-            && returned.GenericTypeArguments[0].IsAssignableTo(typeof(IActionResult))
-        );
+        IsAnswer(returned)
+        || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>) && IsAnswer(returned.GenericTypeArguments[0]));
 
     public ValueTask<object?> BindAsync(Type type, CancellationToken cancellationToken) => ValueTask.FromResult<object?>(request);
+
+    private static bool IsAnswer(Type type) => type.IsAssignableTo(typeof(IActionResult)) || type.IsAssignableTo(typeof(IResult));
 }

@@ -1,11 +1,9 @@
+using BhutanCustoms.Functions;
 using BhutanCustoms.Functions.Batches;
 using BhutanCustoms.Functions.Telemetry;
-using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Azurite;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.LocalHost.Triggers.Hosting;
-using BhutanCustoms.Pipeline;
-using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -172,7 +170,7 @@ public sealed class LocalSession : IAsyncDisposable
             {
                 builder.UseMiddleware<InvocationScope>();
                 builder.Services.AddSingleton(clock);
-                builder.Services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+                builder.Services.AddApp(configuration);
                 builder.Services.AddTelemetry(configuration);
             },
             new FunctionsHostOptions

@@ -21,6 +21,7 @@ internal static class LocalSettings
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
+            ["Pages__LocalSignIn"] = "true",
             ["MonitorSchedule"] = "0 30 3 * * *",
             ["SweepSchedule"] = "0 * * * * *",
             ["ForecastSchedule"] = "0 0 20 11-13 * *",

@@ -102,8 +102,8 @@ internal static class FunctionCatalog
         if (function.Trigger is HttpTriggerAttribute ? !HttpInput.Answers(type) : type != typeof(void) && type != typeof(Task))
         {
             throw new FunctionsHostException(
-                $"Function {function.Name} returns {type.Name}; an HTTP function returns IActionResult or "
-                    + $"Task<IActionResult>, any other void or Task (this development host has no output bindings)."
+                $"Function {function.Name} returns {type.Name}; an HTTP function returns IActionResult, IResult or a "
+                    + $"Task of one, any other void or Task (this development host has no output bindings)."
             );
         }
     }

@@ -33,7 +33,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Where the HTTP functions answer, such as <c>http://127.0.0.1:7071/api/</c>.</summary>
+    /// <summary>Where the HTTP functions answer, such as <c>http://127.0.0.1:7071/</c>: below it stand their routes.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Ends when the host has stopped listening; fails at once when a listener fails unexpectedly, which is a bug.</summary>

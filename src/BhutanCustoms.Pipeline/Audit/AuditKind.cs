@@ -38,4 +38,7 @@ public static class AuditKind
 
     /// <summary>An alarm of monitoring was acknowledged, by whom and why; the subject is the alarm.</summary>
     public const string AlarmAcknowledged = "ALARM_ACKNOWLEDGED";
+
+    /// <summary>Messages that steps gave up were tried again or discarded; the subject is which and the request.</summary>
+    public const string MessagesHandled = "MESSAGES_HANDLED";
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.References;
 
@@ -15,6 +16,7 @@ public sealed class FindingRecorder(
     ItemFinder finder,
     OutcomeStore outcomes,
     QuarantineStore quarantine,
+    CaseStore cases,
     ReferenceStore references,
     TimeProvider clock
 )
@@ -60,8 +62,29 @@ public sealed class FindingRecorder(
         await outcomes
             .AddAsync(recorded.Select(one => OutcomeRecords.Of(one.Known, one.Place!, file, now)), cancellationToken)
             .ConfigureAwait(false);
+        await SettleAsync(judged.Where(one => one.Verdict == FindingVerdict.Recorded), cancellationToken).ConfigureAwait(false);
         return judged;
     }
+
+    // Of an item that isn't on a work list nobody waits to hear.
+    private Task SettleAsync(IEnumerable<JudgedFinding> recorded, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            recorded.Where(one => one.Place!.Lane.Length > 0).GroupBy(one => one.Place!.Item),
+            new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellationToken },
+            async (findings, token) =>
+            {
+                var last = findings.MaxBy(one => one.Known.Finding.EnteredAt)!;
+                await cases
+                    .SettleAsync(
+                        CaseKey.Of(last.Place!),
+                        last.Known.Finding.Found ? CaseState.Found : CaseState.NothingFound,
+                        last.Known.Finding.EnteredAt,
+                        last.Known.Finding.Officer,
+                        token
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
 
     private static (ItemReference Item, DateTimeOffset EnteredAt, string Officer) Moment(KnownFinding finding) =>
         (finding.Reference, finding.Finding.EnteredAt, finding.Finding.Officer);

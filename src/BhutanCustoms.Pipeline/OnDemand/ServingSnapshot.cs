@@ -30,7 +30,7 @@ public sealed partial class ServingSnapshot(
 
     /// <summary>What serves now.</summary>
     /// <exception cref="FormatException">A list is malformed; the message says where.</exception>
-    internal async Task<ServingState> CurrentAsync(CancellationToken cancellationToken)
+    public async Task<ServingState> CurrentAsync(CancellationToken cancellationToken)
     {
         var every = options.Value.RefreshEvery;
         Task<ServingState> reading;

@@ -8,4 +8,4 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="Fraud">The fraud model that serves.</param>
 /// <param name="Hs">The classifier that serves.</param>
 /// <param name="ReadAt">When reading them began (UTC).</param>
-internal sealed record ServingState(ReferenceData Reference, ServingModel Fraud, ServingModel Hs, DateTimeOffset ReadAt);
+public sealed record ServingState(ReferenceData Reference, ServingModel Fraud, ServingModel Hs, DateTimeOffset ReadAt);

@@ -57,6 +57,9 @@ public static class StorageNames
     /// <summary>Container of reports for people: <c>fairness/{year}/</c>.</summary>
     public const string Reports = "reports";
 
+    /// <summary>Container of the keys that protect cookies and forms of the pages.</summary>
+    public const string Keys = "keys";
+
     /// <summary>Queue of chunks to score.</summary>
     public const string ScoreFraud = "score-fraud";
 
@@ -99,6 +102,9 @@ public static class StorageNames
     /// <summary>Table of officers' choices against the system's.</summary>
     public const string OverrideTable = "Overrides";
 
+    /// <summary>Table of what people do with selected items, by date and office.</summary>
+    public const string CaseTable = "Cases";
+
     /// <summary>Table of retraining runs and requests for them.</summary>
     public const string RetrainingTable = "Retrainings";
 
@@ -122,6 +128,7 @@ public static class StorageNames
         Retraining,
         Monitoring,
         Reports,
+        Keys,
     ];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
@@ -140,6 +147,7 @@ public static class StorageNames
         OutcomeTable,
         QuarantineTable,
         OverrideTable,
+        CaseTable,
         RetrainingTable,
         MonitoringTable,
     ];

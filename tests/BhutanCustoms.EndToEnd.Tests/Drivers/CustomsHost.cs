@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
+using BhutanCustoms.Functions;
 using BhutanCustoms.Functions.Batches;
 using BhutanCustoms.Functions.Telemetry;
-using BhutanCustoms.Learning;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.LocalHost.Triggers.Hosting;
-using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
-using BhutanCustoms.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +29,11 @@ public sealed class CustomsHost : IAsyncDisposable
 
     public CapturedLogs Logs { get; }
 
-    public Uri Address => host.Address;
+    /// <summary>Where the API answers.</summary>
+    public Uri Address => new(host.Address, "api/");
+
+    /// <summary>Where the pages answer.</summary>
+    public Uri Site => host.Address;
 
     public PipelineStorage Storage => Get<PipelineStorage>();
 
@@ -59,11 +61,7 @@ public sealed class CustomsHost : IAsyncDisposable
                 builder =>
                 {
                     builder.UseMiddleware<InvocationScope>();
-                    builder
-                        .Services.AddPipeline(configuration)
-                        .AddLearning(configuration)
-                        .AddReports(configuration)
-                        .AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
+                    builder.Services.AddApp(configuration).AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
                 },
                 new FunctionsHostOptions
                 {

@@ -10,6 +10,7 @@ internal static class HostSettings
         {
           "version": "2.0",
           "extensions": {
+            "http": { "routePrefix": "" },
             "blobs": { "maxDegreeOfParallelism": 2 },
             "queues": { "batchSize": 4, "newBatchThreshold": 2, "visibilityTimeout": "00:00:00.1", "maxPollingInterval": "00:00:00.2" }
           }
@@ -30,6 +31,7 @@ internal static class HostSettings
             ["RetrainSchedule"] = "0 0 0 1 1 *",
             ["Preprocessing__NextDayFromHour"] = FarHour(),
             ["OnDemand__RefreshEvery"] = "00:00:00",
+            ["Pages__LocalSignIn"] = "true",
         };
         foreach (var (name, value) in own)
         {

@@ -14,7 +14,8 @@ internal sealed class ServeCommand(IAnsiConsole console, TimeProvider clock) : S
     /// <summary>Serves until it is cancelled.</summary>
     public static async Task ServeAsync(LocalSession session, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated($"Serving at [link]{session.Host.Address}[/] until Ctrl-C. Try: curl {session.Host.Address}health");
+        console.MarkupLineInterpolated($"Serving at [link]{session.Host.Address}[/] until Ctrl-C: open that in a browser.");
+        console.MarkupLineInterpolated($"For systems, the API: curl {session.Host.Address}api/health");
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         await (await Task.WhenAny(session.Host.Completion, stopped).ConfigureAwait(false)).ConfigureAwait(false);
     }

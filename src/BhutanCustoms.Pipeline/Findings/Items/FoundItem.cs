@@ -11,6 +11,8 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 /// <param name="Score">The fraud score; null where it isn't scored yet.</param>
 /// <param name="Lane">Red or Yellow; empty where it wasn't selected.</param>
 /// <param name="Cause">Ranking or Random; empty where it wasn't selected.</param>
+/// <param name="Chunk">The batch's chunk that holds it; null for an item of imported history.</param>
+/// <param name="Row">Its row in the chunk.</param>
 public sealed record FoundItem(
     ulong Key,
     string Item,
@@ -18,7 +20,9 @@ public sealed record FoundItem(
     DeclarationItem Declared,
     double? Score,
     string Lane,
-    string Cause
+    string Cause,
+    ChunkRecord? Chunk = null,
+    int Row = 0
 )
 {
     /// <summary>The model that scored it; empty where it isn't scored yet.</summary>

@@ -136,7 +136,9 @@ public sealed class ItemFinder(
                         items.Item(row),
                         scores?[row],
                         selected?.Lane ?? "",
-                        selected?.Cause ?? ""
+                        selected?.Cause ?? "",
+                        chunk,
+                        row
                     )
                 );
             }

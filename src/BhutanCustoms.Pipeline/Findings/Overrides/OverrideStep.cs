@@ -6,6 +6,7 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
@@ -18,6 +19,7 @@ namespace BhutanCustoms.Pipeline.Findings.Overrides;
 public sealed class OverrideStep(
     ItemFinder finder,
     OverrideStore store,
+    CaseStore cases,
     Pseudonyms pseudonyms,
     AuditTrail audit,
     IOptions<OutcomesOptions> options,
@@ -63,6 +65,13 @@ public sealed class OverrideStep(
         await audit
             .AppendAsync(AuditKind.Override, $"{record.Date}-{record.RowKey}", Payload(record), cancellationToken)
             .ConfigureAwait(false);
+        if (place.Lane.Length > 0)
+        {
+            await cases
+                .SettleAsync(CaseKey.Of(place), CaseState.Overridden, record.When, record.Officer, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         return new OverrideAnswer(record, "RECORDED", $"The choice about {record.Item} is kept.");
     }
 

@@ -82,6 +82,30 @@ public sealed class WorkListStore(PipelineStorage storage)
         ];
     }
 
+    /// <summary>The selected items of an importer on the lists of some days. Reads these days' lists of all offices.</summary>
+    /// <param name="importer">The importer's pseudonym.</param>
+    /// <param name="from">The first day, yyyy-MM-dd.</param>
+    /// <param name="until">The last day, yyyy-MM-dd.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<WorkListItem>> OfImporterAsync(
+        string importer,
+        string from,
+        string until,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var items = new List<WorkListItem>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from + "|"} and PartitionKey lt {until + "~"} and Importer eq {importer}"
+        );
+        await foreach (var item in table.QueryAsync<WorkListItem>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            items.Add(item);
+        }
+
+        return items;
+    }
+
     /// <summary>Whether the CSV of an office's list is what its rows give; asked again where a batch may be writing both.</summary>
     internal async Task<bool> IsWrittenAsync(string date, string office, CancellationToken cancellationToken)
     {
@@ -112,7 +136,7 @@ public sealed class WorkListStore(PipelineStorage storage)
         );
 
     /// <summary>The CSV of an office's list.</summary>
-    internal static byte[] Csv(IEnumerable<WorkListItem> items) =>
+    public static byte[] Csv(IEnumerable<WorkListItem> items) =>
         Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(items.Select((item, index) => Line(item, index + 1))));
 
     private static string Partition(string date, string office) => $"{date}|{SafeKey.Of(office)}";

@@ -14,7 +14,7 @@ namespace BhutanCustoms.Pipeline.Night.Inbox;
 /// <param name="Sha256">The content's hash.</param>
 /// <param name="Bytes">The content's size.</param>
 /// <param name="Beginning">The first bytes.</param>
-internal sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long Bytes, ReadOnlyMemory<byte> Beginning)
+public sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long Bytes, ReadOnlyMemory<byte> Beginning)
 {
     private const int BeginningBytes = 1 << 20;
 

@@ -7,7 +7,7 @@ namespace BhutanCustoms.Reports.Forecasting.Report;
 
 /// <summary>What series are called in texts and in file names.</summary>
 /// <param name="offices">Offices by code; a code that isn't among them stands for itself.</param>
-internal sealed class ReportNames(IReadOnlyDictionary<string, Office> offices)
+public sealed class ReportNames(IReadOnlyDictionary<string, Office> offices)
 {
     /// <summary>The series for people.</summary>
     public string Of(SeriesKey key)

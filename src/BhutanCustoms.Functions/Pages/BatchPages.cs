@@ -1,0 +1,144 @@
+using BhutanCustoms.Pages.Analyst;
+using BhutanCustoms.Pages.SignIn;
+using BhutanCustoms.Pages.Site;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Inbox;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.References;
+using BhutanCustoms.Pipeline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BhutanCustoms.Functions.Pages;
+
+/// <summary>The pages of batches, and the upload of one.</summary>
+public sealed class BatchPages(
+    PageAnswers pages,
+    BatchLedger ledger,
+    BatchReader reader,
+    BatchResults results,
+    ReferenceStore references,
+    PipelineStorage storage
+)
+{
+    private const int PageSize = 50;
+
+    /// <summary><c>GET /batches</c>: the newest batches.</summary>
+    [Function("BatchesPage")]
+    public Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => pages.ShowAsync(request, Places.For("/batches"), person => ListAsync(request, person, [], cancellationToken));
+
+    /// <summary><c>GET /batches/{id}?share=5</c>: a batch with its steps; share asks what inspecting so many in a hundred would find.</summary>
+    [Function("BatchPage")]
+    public Task<IResult> BatchAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            Places.For("/batches"),
+            async person =>
+            {
+                double? share =
+                    int.TryParse(request.Query["share"], out var percent) && percent is >= 1 and <= 100 ? percent / 100.0 : null;
+                return await reader.ReadAsync(id, share, cancellationToken) is { } view
+                    ? PageAnswers.Of<BatchPage>(
+                        new()
+                        {
+                            [nameof(BatchPage.Person)] = person,
+                            [nameof(BatchPage.View)] = view,
+                            [nameof(BatchPage.Done)] = DoneMessage.Of(request.Query),
+                        }
+                    )
+                    : PageAnswers.Missing(person, $"No batch has the identity \"{id}\".");
+            }
+        );
+
+    /// <summary><c>GET /batches/{id}/rejects</c>: the rejected rows as CSV.</summary>
+    [Function("BatchRejects")]
+    public Task<IResult> RejectsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{id}/rejects")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            Places.For("/batches"),
+            async person =>
+                await ledger.FindAsync(id, cancellationToken) is null
+                    ? PageAnswers.Missing(person, $"No batch has the identity \"{id}\".")
+                    : Results.Bytes(
+                        (await results.RejectsAsync(id, cancellationToken)).ToArray(),
+                        "text/csv; charset=utf-8",
+                        $"rejects-{id}.csv"
+                    )
+        );
+
+    /// <summary><c>POST /batches/upload</c>: puts a file into the inbox of a source, streamed.</summary>
+    [Function("UploadBatch")]
+    public Task<IResult> UploadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "batches/upload")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ChangeAsync(
+            request,
+            Role.Analyst,
+            async (person, form) =>
+            {
+                var source = form["source"].ToString();
+                if (form.Files is not [{ Length: > 0 } file])
+                {
+                    return await ListAsync(request, person, ["Choose a file that isn't empty."], cancellationToken);
+                }
+
+                if (!(await references.SourcesAsync(cancellationToken)).Contains(source))
+                {
+                    return await ListAsync(request, person, [$"There is no mapping of a source \"{source}\"."], cancellationToken);
+                }
+
+                var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+                if (name.Length == 0 || InboxFile.Refuse($"{source}/{name}") is not null)
+                {
+                    return await ListAsync(
+                        request,
+                        person,
+                        [$"The file's name \"{name}\" can't be used. Give it a shorter, plain name such as 2026-11-29.csv."],
+                        cancellationToken
+                    );
+                }
+
+                await using var content = file.OpenReadStream();
+                await storage
+                    .Container(StorageNames.Inbox)
+                    .GetBlobClient($"{source}/{name}")
+                    .UploadAsync(content, overwrite: true, cancellationToken);
+                return PageAnswers.GoTo(DoneMessage.Add("/batches", DoneMessage.Upload, name));
+            }
+        );
+
+    private async Task<IResult> ListAsync(
+        HttpRequest request,
+        Person person,
+        IReadOnlyList<string> wrong,
+        CancellationToken cancellationToken
+    )
+    {
+        var after = HttpMethods.IsGet(request.Method) ? request.Query["after"].ToString() : "";
+        var (batches, next) = await ledger.RecentAsync(PageSize, after.Length > 0 ? after : null, cancellationToken);
+        return PageAnswers.Of<BatchesPage>(
+            wrong.Count == 0 ? 200 : 422,
+            new()
+            {
+                [nameof(BatchesPage.Person)] = person,
+                [nameof(BatchesPage.Batches)] = batches,
+                [nameof(BatchesPage.Older)] = next,
+                [nameof(BatchesPage.Sources)] = await references.SourcesAsync(cancellationToken),
+                [nameof(BatchesPage.Done)] = wrong.Count == 0 ? DoneMessage.Of(request.Query) : null,
+                [nameof(BatchesPage.Wrong)] = wrong,
+            }
+        );
+    }
+}

@@ -1,0 +1,125 @@
+using BhutanCustoms.Pages.Manager;
+using BhutanCustoms.Pages.Site;
+using BhutanCustoms.Pipeline.OnDemand;
+using BhutanCustoms.Reports.Fairness;
+using BhutanCustoms.Reports.Forecasting;
+using BhutanCustoms.Reports.Forecasting.Report;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BhutanCustoms.Functions.Pages;
+
+/// <summary>The pages of managers: revenue, results, fairness.</summary>
+public sealed class ManagementPages(
+    PageAnswers pages,
+    ForecastStore forecasts,
+    ResultsReader results,
+    FairnessStore fairness,
+    ServingSnapshot snapshot,
+    TimeProvider clock
+)
+{
+    private const int YearsShown = 3;
+    private const int UsualDays = 30;
+    private const int MostDays = 366;
+
+    /// <summary><c>GET /revenue?series=total</c>: the latest forecast of a series.</summary>
+    [Function("RevenuePage")]
+    public Task<IResult> RevenueAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "revenue")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            Places.For("/revenue"),
+            async person =>
+            {
+                var document = await LatestAsync(ForecastReport.JsonFile, cancellationToken) is { } json
+                    ? ForecastDocument.Read(json)
+                    : null;
+                var names = ReportNames.Files(document?.Series ?? []);
+                var asked = request.Query["series"].ToString();
+                return PageAnswers.Of<RevenuePage>(
+                    new()
+                    {
+                        [nameof(RevenuePage.Person)] = person,
+                        [nameof(RevenuePage.Document)] = document,
+                        [nameof(RevenuePage.Chosen)] =
+                            document?.Series.FirstOrDefault(series => names[series.Key] == asked) ?? document?.Series.FirstOrDefault(),
+                        [nameof(RevenuePage.Names)] = names,
+                        [nameof(RevenuePage.Words)] = new ReportNames((await snapshot.CurrentAsync(cancellationToken)).Reference.Offices),
+                    }
+                );
+            }
+        );
+
+    /// <summary><c>GET /revenue/report</c>: the whole report.</summary>
+    [Function("RevenueReportPage")]
+    public Task<IResult> ReportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "revenue/report")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowReportAsync(
+            request,
+            Places.For("/revenue"),
+            async _ => (await LatestAsync(ForecastReport.HtmlFile, cancellationToken))?.ToString(),
+            "No forecast was made yet."
+        );
+
+    /// <summary><c>GET /results?days=30</c>: what inspections came to, by office.</summary>
+    [Function("ResultsPage")]
+    public Task<IResult> ResultsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "results")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            Places.For("/results"),
+            async person =>
+            {
+                var days = int.TryParse(request.Query["days"], out var asked) && asked is >= 1 and <= MostDays ? asked : UsualDays;
+                return PageAnswers.Of<ResultsPage>(
+                    new()
+                    {
+                        [nameof(ResultsPage.Person)] = person,
+                        [nameof(ResultsPage.Days)] = days,
+                        [nameof(ResultsPage.Offices)] = await results.ReadAsync(person, days, cancellationToken),
+                        [nameof(ResultsPage.Years)] = await YearsAsync(cancellationToken),
+                    }
+                );
+            }
+        );
+
+    /// <summary><c>GET /fairness/{year}</c>: the annual report on fairness and legality.</summary>
+    [Function("FairnessPage")]
+    public Task<IResult> FairnessAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fairness/{year}")] HttpRequest request,
+        string year,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowReportAsync(
+            request,
+            Places.For("/results"),
+            async _ => int.TryParse(year, out var number) ? (await fairness.PageAsync(number, cancellationToken))?.ToString() : null,
+            $"No report of the year \"{year}\" was written."
+        );
+
+    private async Task<BinaryData?> LatestAsync(string file, CancellationToken cancellationToken) =>
+        await forecasts.MonthsAsync(cancellationToken) is [.., var latest]
+            ? await forecasts.FileAsync(latest, file, cancellationToken)
+            : null;
+
+    private async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellationToken)
+    {
+        var years = new List<int>();
+        foreach (var year in Enumerable.Range(clock.GetUtcNow().Year - YearsShown, YearsShown + 1).Reverse())
+        {
+            if (await fairness.PageAsync(year, cancellationToken) is not null)
+            {
+                years.Add(year);
+            }
+        }
+
+        return years;
+    }
+}

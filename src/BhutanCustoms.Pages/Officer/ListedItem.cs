@@ -1,0 +1,27 @@
+using BhutanCustoms.Pipeline.Findings.Cases;
+using BhutanCustoms.Pipeline.Night.Finishing;
+
+namespace BhutanCustoms.Pages.Officer;
+
+/// <summary>An item on a work list, and what people have done with it.</summary>
+/// <param name="Item">The item as it was selected.</param>
+/// <param name="Case">What people did; null where nobody touched it.</param>
+public sealed record ListedItem(WorkListItem Item, CaseRecord? Case)
+{
+    /// <summary>How far it has come.</summary>
+    public CaseState State => Case is { } one && Enum.TryParse<CaseState>(one.State, out var state) ? state : CaseState.Open;
+
+    /// <summary>The weightiest reason; empty where there is none.</summary>
+    public string FirstReason => Item.Reasons.Split('\n')[0];
+
+    /// <summary>Its key among cases.</summary>
+    public CaseKey Key => new(Item.Date, Item.Office, Item.Batch, Item.Item);
+
+    /// <summary>The address of its page; the list's filters go with it, so that one comes back to the same list.</summary>
+    public string Address(ListFilters filters) => AddressOf(Item.Batch, Item.Item, filters.ToQuery());
+
+    /// <summary>The address of an item's page.</summary>
+    public static string AddressOf(string batch, string item, string list) =>
+        $"/item?batch={Uri.EscapeDataString(batch)}&item={Uri.EscapeDataString(item)}"
+        + (list.Length > 0 ? $"&list={Uri.EscapeDataString(list)}" : "");
+}

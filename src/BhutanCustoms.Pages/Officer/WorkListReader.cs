@@ -1,0 +1,71 @@
+using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Pages.SignIn;
+using BhutanCustoms.Pipeline.Findings.Cases;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.OnDemand;
+
+namespace BhutanCustoms.Pages.Officer;
+
+/// <summary>Reads the work lists of offices with what people have done about them.</summary>
+public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLedger ledger, ServingSnapshot snapshot)
+{
+    private const int LatestBatches = 60;
+
+    /// <summary>A list as a person sees it; null where the person may see no list of that office.</summary>
+    public async Task<WorkListView?> ReadAsync(Person person, ListFilters filters, CancellationToken cancellationToken = default)
+    {
+        var offices = await OfficesAsync(person, cancellationToken).ConfigureAwait(false);
+        var office = filters.Office.Length > 0 ? filters.Office : offices.FirstOrDefault()?.Code ?? "";
+        if (!person.MaySee(office))
+        {
+            return null;
+        }
+
+        var days = await DaysAsync(cancellationToken).ConfigureAwait(false);
+        filters = filters with { Office = office, Date = filters.Date.Length > 0 ? filters.Date : days.FirstOrDefault() ?? "" };
+        var listed = await ListAsync(filters.Date, office, cancellationToken).ConfigureAwait(false);
+        var done = listed.Where(one => one.State != CaseState.Open).ToArray();
+        return new WorkListView(
+            filters,
+            [.. filters.Order(listed.Where(one => filters.Pass(one, person.Name)))],
+            listed.Count,
+            done.Length,
+            done.Count(one => one.State == CaseState.Found),
+            listed.Count(one => one.Item.Lane == "Red"),
+            listed.Sum(one => one.Item.RevenueAtStake),
+            days.Contains(filters.Date) || filters.Date.Length == 0 ? days : [filters.Date, .. days],
+            offices
+        );
+    }
+
+    /// <summary>The offices that a person may see: first those with most work.</summary>
+    public async Task<IReadOnlyList<Office>> OfficesAsync(Person person, CancellationToken cancellationToken = default) =>
+        [
+            .. (await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false))
+                .Reference.Offices.Values.Where(office => person.MaySee(office.Code))
+                .OrderByDescending(office => office.RedCapacity + office.YellowCapacity)
+                .ThenBy(office => office.Name, StringComparer.Ordinal),
+        ];
+
+    private async Task<List<ListedItem>> ListAsync(string date, string office, CancellationToken cancellationToken)
+    {
+        var touched = cases.OfListAsync(date, office, cancellationToken);
+        var items = await lists.ReadAsync(date, office, cancellationToken).ConfigureAwait(false);
+        var known = await touched.ConfigureAwait(false);
+        return [.. items.Select(item => new ListedItem(item, known.GetValueOrDefault((item.Batch, item.Item))))];
+    }
+
+    private async Task<IReadOnlyList<string>> DaysAsync(CancellationToken cancellationToken)
+    {
+        var (batches, _) = await ledger.RecentAsync(LatestBatches, null, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. batches
+                .Where(batch => batch.CurrentState == BatchState.Finished)
+                .Select(batch => batch.WorkDate)
+                .Distinct()
+                .OrderDescending(StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+using BhutanCustoms.Declarations.Items;
+using Microsoft.AspNetCore.Http;
+
+namespace BhutanCustoms.Pages.Site;
+
+/// <summary>What was done, told on the page that one is led to afterwards. The address holds just a word of ours and what it was done to.</summary>
+public static class DoneMessage
+{
+#pragma warning disable CS1591 // each is explained by its sentence
+    public const string Finding = "finding";
+    public const string Choice = "choice";
+    public const string Held = "held";
+    public const string Released = "released";
+    public const string Model = "model";
+    public const string Alarm = "alarm";
+    public const string Upload = "upload";
+    public const string Asked = "asked";
+    public const string Replayed = "replayed";
+    public const string Discarded = "discarded";
+#pragma warning restore CS1591
+
+    private static readonly Dictionary<string, Func<string, string>> Sentences = new(StringComparer.Ordinal)
+    {
+        [Finding] = of => $"The finding about {of} is recorded.",
+        [Choice] = of => $"The lane chosen for {of} is kept.",
+        [Held] = of => $"Changed who has {of} in hand.",
+        [Released] = of => $"The finding about {of} counts now.",
+        [Model] = of => $"The model {of} was changed.",
+        [Alarm] = of => $"The alarm {of} is acknowledged.",
+        [Upload] = of => $"{of} is uploaded. Its batch appears in the list within seconds.",
+        [Asked] = of => $"Asked for: {of}. It runs in the background.",
+        [Replayed] = of => $"The messages of {of} are tried again.",
+        [Discarded] = of => $"The message of {of} is discarded.",
+    };
+
+    /// <summary>An address with what was done.</summary>
+    public static string Add(string address, string done, string of) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={done}&of={Uri.EscapeDataString(of)}";
+
+    /// <summary>The sentence of an address; null where it has none.</summary>
+    public static string? Of(IQueryCollection query) =>
+        query["of"].ToString() is { Length: <= TextBounds.FileName } of
+        && Sentences.GetValueOrDefault(query["done"].ToString()) is { } sentence
+            ? sentence(of)
+            : null;
+}

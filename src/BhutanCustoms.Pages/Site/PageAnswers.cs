@@ -1,0 +1,148 @@
+using BhutanCustoms.Pages.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BhutanCustoms.Pages.Site;
+
+/// <summary>Answers requests for pages: to those who may, and with the headers by which a browser takes nothing from elsewhere.</summary>
+public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
+{
+    // What a page may load: its own styles, script and font. Same-origin, since a form without a referrer tells no origin.
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    // A report is a file that stands by itself: it holds its styles and its font, and runs nothing.
+    private const string ReportPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>A page for those who have one of some roles; else the way to sign in, or a page that says why not.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, Role any, Func<Person, Task<IResult>> page)
+    {
+        Guard(request.HttpContext.Response, Policy);
+        return people.Of(request) is not { } person ? SignInFirst(request)
+            : person.Is(any) ? await page(person).ConfigureAwait(false)
+            : Refused(person, "Your role doesn't open this page.", "Ask an administrator for the role, or go back to your own pages.");
+    }
+
+    /// <summary>What a form asks for, by those who may; a form that isn't of our own pages is refused.</summary>
+    public async Task<IResult> ChangeAsync(HttpRequest request, Role any, Func<Person, IFormCollection, Task<IResult>> change)
+    {
+        Guard(request.HttpContext.Response, Policy);
+        if (people.Of(request) is not { } person)
+        {
+            return SignInFirst(request);
+        }
+
+        if (!person.Is(any))
+        {
+            return Refused(person, "Your role can't do this.", "Ask an administrator for the role. Nothing was changed.");
+        }
+
+        if (!request.HasFormContentType || !await antiforgery.IsRequestValidAsync(request.HttpContext).ConfigureAwait(false))
+        {
+            return Of<MessagePage>(
+                400,
+                new()
+                {
+                    [nameof(MessagePage.Person)] = person,
+                    [nameof(MessagePage.Title)] = "This form is too old, or not from these pages.",
+                    [nameof(MessagePage.Text)] = "Nothing was changed. Open the page again and send it from there.",
+                }
+            );
+        }
+
+        return await change(person, await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The page where one picks who one is, and its form: open to anybody, in local mode only.</summary>
+    public async Task<IResult> PickAsync(HttpRequest request, Func<Task<IResult>> page)
+    {
+        Guard(request.HttpContext.Response, Policy);
+        return
+            people.IsLocal
+            && (HttpMethods.IsGet(request.Method) || await antiforgery.IsRequestValidAsync(request.HttpContext).ConfigureAwait(false))
+            ? await page().ConfigureAwait(false)
+            : SignInFirst(request);
+    }
+
+    /// <summary>A report that stands by itself, for those who may.</summary>
+    public Task<IResult> ShowReportAsync(HttpRequest request, Role any, Func<Person, Task<string?>> html, string missing) =>
+        ShowAsync(
+            request,
+            any,
+            async person =>
+            {
+                if (await html(person).ConfigureAwait(false) is not { } report)
+                {
+                    return Missing(person, missing);
+                }
+
+                Guard(request.HttpContext.Response, ReportPolicy);
+                return Results.Content(report, "text/html; charset=utf-8");
+            }
+        );
+
+    /// <summary>A page with its values.</summary>
+    public static IResult Of<T>(Dictionary<string, object?> values)
+        where T : IComponent => Of<T>(200, values);
+
+    /// <summary>A page with its values and a status.</summary>
+    public static IResult Of<T>(int status, Dictionary<string, object?> values)
+        where T : IComponent => new RazorComponentResult<T>(values) { StatusCode = status, PreventStreamingRendering = true };
+
+    /// <summary>The page that says that there is no such thing.</summary>
+    public static IResult Missing(Person person, string text) =>
+        Of<MessagePage>(
+            404,
+            new()
+            {
+                [nameof(MessagePage.Person)] = person,
+                [nameof(MessagePage.Title)] = "There is nothing here.",
+                [nameof(MessagePage.Text)] = text,
+            }
+        );
+
+    /// <summary>The page that says that somebody may not.</summary>
+    public static IResult Refused(Person person, string title, string text) =>
+        Of<MessagePage>(
+            403,
+            new()
+            {
+                [nameof(MessagePage.Person)] = person,
+                [nameof(MessagePage.Title)] = title,
+                [nameof(MessagePage.Text)] = text,
+            }
+        );
+
+    /// <summary>Goes on to another page of ours after a change.</summary>
+    public static IResult GoTo(string address) => Results.Redirect(address, permanent: false, preserveMethod: false);
+
+    private IResult SignInFirst(HttpRequest request)
+    {
+        var back = Uri.EscapeDataString(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : "/");
+        return people.PlatformSignsIn ? GoTo($"/.auth/login/aad?post_login_redirect_uri={back}")
+            : people.IsLocal ? GoTo($"/sign-in?back={back}")
+            : Of<MessagePage>(
+                403,
+                new()
+                {
+                    [nameof(MessagePage.Title)] = "Nobody can sign in here.",
+                    [nameof(MessagePage.Text)] =
+                        "These pages show data about traders, so they open only to people who are signed in. Turn App Service "
+                        + "Authentication on for this app; infra/azure/README.md says how.",
+                }
+            );
+    }
+
+    private static void Guard(HttpResponse response, string policy)
+    {
+        response.Headers.ContentSecurityPolicy = policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "same-origin";
+        response.Headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,9 @@
+using BhutanCustoms.Pages.SignIn;
+
+namespace BhutanCustoms.Pages.Site;
+
+/// <summary>Where a person can go.</summary>
+/// <param name="Name">The page's name in the navigation.</param>
+/// <param name="Address">Its address.</param>
+/// <param name="For">Who may open it.</param>
+public sealed record Place(string Name, string Address, Role For);
