@@ -19,6 +19,9 @@ param pseudonymKey string = ''
 @description('Makes the subscription that announces uploaded files to the app. Not in the first deployment: the key of its address exists once the published code has started.')
 param subscribe bool = false
 
+@description('The client id of the app registration by which people sign in to the pages; empty: the pages stay closed. README.md says how to make one.')
+param signInClientId string = ''
+
 @description('When batches are compared with those before them: six cron fields, UTC; 09:30 in Bhutan.')
 param monitorSchedule string = '0 30 3 * * *'
 
@@ -120,6 +123,7 @@ module app 'modules/functionapp.bicep' = {
     fairnessSchedule: fairnessSchedule
     retrainSchedule: retrainSchedule
     settings: empty(retrainImage) ? settings : union(settings, { Retraining__Here: 'false' })
+    signInClientId: signInClientId
     instanceMemory: instanceMemory
     mostInstances: mostInstances
   }

@@ -1,7 +1,7 @@
 using BhutanCustoms.Pages.Analyst;
 using BhutanCustoms.Pages.Manager;
 using BhutanCustoms.Pages.Officer;
-using BhutanCustoms.Pages.Operator;
+using BhutanCustoms.Pages.Operation;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +29,7 @@ public static class PageServices
         services.AddSingleton<PersonReader>().AddSingleton<PageAnswers>();
         return services
             .AddSingleton<WorkListReader>()
+            .AddSingleton<SavedFilters>()
             .AddSingleton<ItemReader>()
             .AddSingleton<ItemDecisions>()
             .AddSingleton<TraderReader>()

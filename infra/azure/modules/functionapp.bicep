@@ -13,6 +13,7 @@ param forecastSchedule string
 param fairnessSchedule string
 param retrainSchedule string
 param settings object
+param signInClientId string
 param instanceMemory int
 param mostInstances int
 
@@ -83,6 +84,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     // Every span is kept: an alert counts requests, and a night is few.
     OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
     OTEL_TRACES_SAMPLER_ARG: '1.0'
+    // The pages' own home answers at the root.
+    AzureWebJobsDisableHomepage: 'true'
     Pseudonyms__Key: '@Microsoft.KeyVault(SecretUri=${pseudonymKeyUri})'
     MonitorSchedule: monitorSchedule
     SweepSchedule: sweepSchedule
@@ -90,6 +93,30 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
     FairnessSchedule: fairnessSchedule
     RetrainSchedule: retrainSchedule
   })
+}
+
+// People sign in with Entra ID; systems go on with function keys, so nobody is turned away before the app has looked.
+resource signIn 'Microsoft.Web/sites/config@2024-04-01' = if (!empty(signInClientId)) {
+  parent: app
+  name: 'authsettingsV2'
+  properties: {
+    platform: {
+      enabled: true
+    }
+    globalValidation: {
+      requireAuthentication: false
+      unauthenticatedClientAction: 'AllowAnonymous'
+    }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          clientId: signInClientId
+          openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+        }
+      }
+    }
+  }
 }
 
 // Code is published by people and pipelines with an identity, never with a password.

@@ -45,7 +45,8 @@ public sealed class ManagementPages(
                         [nameof(RevenuePage.Person)] = person,
                         [nameof(RevenuePage.Document)] = document,
                         [nameof(RevenuePage.Chosen)] =
-                            document?.Series.FirstOrDefault(series => names[series.Key] == asked) ?? document?.Series.FirstOrDefault(),
+                            document?.Series.FirstOrDefault(series => names[series.Key] == asked)
+                            ?? (document?.Series is [var first, ..] ? first : null),
                         [nameof(RevenuePage.Names)] = names,
                         [nameof(RevenuePage.Words)] = new ReportNames((await snapshot.CurrentAsync(cancellationToken)).Reference.Offices),
                     }

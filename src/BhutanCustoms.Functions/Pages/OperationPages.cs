@@ -1,5 +1,5 @@
 using BhutanCustoms.Learning.Retraining;
-using BhutanCustoms.Pages.Operator;
+using BhutanCustoms.Pages.Operation;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Poison;

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Pages;
 
 /// <summary>The pages of work lists. Who looks is noted in the audit trail.</summary>
-public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, TraderReader traders, LookUps lookUps)
+public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, SavedFilters saved, TraderReader traders, LookUps lookUps)
 {
     /// <summary><c>GET /worklist</c>: the list of an office and day, see <see cref="ListFilters"/>.</summary>
     [Function("WorkListPage")]
@@ -18,18 +18,46 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Trade
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "worklist")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        AnswerAsync(
+        pages.ShowAsync(
             request,
-            (person, view) =>
-                PageAnswers.Of<WorkListPage>(
-                    new()
-                    {
-                        [nameof(WorkListPage.Person)] = person,
-                        [nameof(WorkListPage.View)] = view,
-                        [nameof(WorkListPage.Done)] = DoneMessage.Of(request.Query),
-                    }
-                ),
-            cancellationToken
+            Places.For("/worklist"),
+            person => ListAsync(request, person, ListFilters.Of(request.Query), null, cancellationToken)
+        );
+
+    /// <summary><c>POST /worklist/filters</c>: keeps the filters of a list under a name.</summary>
+    [Function("KeepFilter")]
+    public Task<IResult> KeepAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "worklist/filters")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ChangeAsync(
+            request,
+            Places.For("/worklist"),
+            async (person, form) =>
+            {
+                var (list, name) = (ListFilters.Of(form["list"].ToString()), form["name"].ToString());
+                return await saved.SaveAsync(person, name, list, cancellationToken) is { } wrong
+                    ? await ListAsync(request, person, list, wrong, cancellationToken)
+                    : PageAnswers.GoTo(DoneMessage.Add($"/worklist{list.ToQuery()}", DoneMessage.Kept, name.Trim()));
+            }
+        );
+
+    /// <summary><c>POST /worklist/filters/remove</c>: removes filters that were kept.</summary>
+    [Function("RemoveFilter")]
+    public Task<IResult> RemoveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "worklist/filters/remove")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ChangeAsync(
+            request,
+            Places.For("/worklist"),
+            async (person, form) =>
+            {
+                var name = form["name"].ToString();
+                await saved.RemoveAsync(person, name, cancellationToken);
+                var list = ListFilters.Of(form["list"].ToString());
+                return PageAnswers.GoTo(DoneMessage.Add($"/worklist{list.ToQuery()}", DoneMessage.Removed, name));
+            }
         );
 
     /// <summary><c>GET /worklist/export</c>: the items that the same address shows as a page, as CSV; its name says the filters.</summary>
@@ -38,15 +66,10 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Trade
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "worklist/export")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        AnswerAsync(
+        pages.ShowAsync(
             request,
-            (_, view) =>
-                Results.File(
-                    WorkListStore.Csv(view.Items.Select(one => one.Item)),
-                    "text/csv; charset=utf-8",
-                    $"worklist{string.Concat(view.Filters.ToQuery().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}.csv"
-                ),
-            cancellationToken
+            Places.For("/worklist"),
+            person => AnswerAsync(request, person, ListFilters.Of(request.Query), view => Task.FromResult(Csv(view)), cancellationToken)
         );
 
     /// <summary><c>GET /trader?id=T-…</c>: what lists of the last months had of an importer.</summary>
@@ -74,27 +97,57 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Trade
             }
         );
 
-    private Task<IResult> AnswerAsync(
+    private static IResult Csv(WorkListView view) =>
+        Results.File(
+            WorkListStore.Csv(view.Items.Select(one => one.Item)),
+            "text/csv; charset=utf-8",
+            $"worklist{string.Concat(view.Filters.ToQuery().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}.csv"
+        );
+
+    private Task<IResult> ListAsync(
         HttpRequest request,
-        Func<Person, WorkListView, IResult> answer,
+        Person person,
+        ListFilters filters,
+        string? wrong,
         CancellationToken cancellationToken
     ) =>
-        pages.ShowAsync(
+        AnswerAsync(
             request,
-            Places.For("/worklist"),
-            async person =>
-            {
-                if (await lists.ReadAsync(person, ListFilters.Of(request.Query), cancellationToken) is not { } view)
-                {
-                    return PageAnswers.Refused(
-                        person,
-                        "This office isn't yours.",
-                        "Officers see the lists of their own offices. Ask an administrator if yours has changed."
-                    );
-                }
-
-                await lookUps.NoteAsync(person, request, view.Items.Count, cancellationToken);
-                return answer(person, view);
-            }
+            person,
+            filters,
+            async view =>
+                PageAnswers.Of<WorkListPage>(
+                    wrong is null ? 200 : 422,
+                    new()
+                    {
+                        [nameof(WorkListPage.Person)] = person,
+                        [nameof(WorkListPage.View)] = view,
+                        [nameof(WorkListPage.Saved)] = await saved.OfAsync(person, cancellationToken),
+                        [nameof(WorkListPage.Done)] = wrong is null ? DoneMessage.Of(request.Query) : null,
+                        [nameof(WorkListPage.Wrong)] = wrong is null ? null : new[] { wrong },
+                    }
+                ),
+            cancellationToken
         );
+
+    private async Task<IResult> AnswerAsync(
+        HttpRequest request,
+        Person person,
+        ListFilters filters,
+        Func<WorkListView, Task<IResult>> answer,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await lists.ReadAsync(person, filters, cancellationToken) is not { } view)
+        {
+            return PageAnswers.Refused(
+                person,
+                "This office isn't yours.",
+                "Officers see the lists of their own offices. Ask an administrator if yours has changed."
+            );
+        }
+
+        await lookUps.NoteAsync(person, request, view.Items.Count, cancellationToken);
+        return await answer(view);
+    }
 }

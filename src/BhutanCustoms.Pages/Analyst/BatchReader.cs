@@ -39,7 +39,9 @@ public sealed class BatchReader(BatchLedger ledger, BatchResults results, BatchR
     private async Task<IReadOnlyList<RejectedRow>> RejectsAsync(string id, CancellationToken cancellationToken)
     {
         var file = await results.RejectsAsync(id, cancellationToken).ConfigureAwait(false);
-        await using var csv = await CsvDataReader.CreateAsync(new StreamReader(file.ToStream())).ConfigureAwait(false);
+        await using var csv = await CsvDataReader
+            .CreateAsync(new StreamReader(file.ToStream()), cancel: cancellationToken)
+            .ConfigureAwait(false);
         var rows = new List<RejectedRow>();
         while (rows.Count < MostRejects && await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -58,6 +58,14 @@
     }
   });
 
+  // A page about what is going on looks again, unless somebody is about to type or has looked away.
+  const seconds = Number(document.body.dataset.refresh);
+  if (seconds > 0) {
+    setInterval(() => {
+      if (!document.hidden && !document.querySelector("details[open] form, input:focus, select:focus")) location.reload();
+    }, seconds * 1000);
+  }
+
   // A slider says its value while it moves.
   for (const slider of document.querySelectorAll("input[type=range][data-out]")) {
     const out = document.getElementById(slider.dataset.out);

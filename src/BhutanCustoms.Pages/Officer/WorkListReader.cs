@@ -16,14 +16,24 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
     public async Task<WorkListView?> ReadAsync(Person person, ListFilters filters, CancellationToken cancellationToken = default)
     {
         var offices = await OfficesAsync(person, cancellationToken).ConfigureAwait(false);
-        var office = filters.Office.Length > 0 ? filters.Office : offices.FirstOrDefault()?.Code ?? "";
+        var office =
+            filters.Office.Length > 0 ? filters.Office
+            : offices is [var first, ..] ? first.Code
+            : "";
         if (!person.MaySee(office))
         {
             return null;
         }
 
         var days = await DaysAsync(cancellationToken).ConfigureAwait(false);
-        filters = filters with { Office = office, Date = filters.Date.Length > 0 ? filters.Date : days.FirstOrDefault() ?? "" };
+        filters = filters with
+        {
+            Office = office,
+            Date =
+                filters.Date.Length > 0 ? filters.Date
+                : days is [var latest, ..] ? latest
+                : "",
+        };
         var listed = await ListAsync(filters.Date, office, cancellationToken).ConfigureAwait(false);
         var done = listed.Where(one => one.State != CaseState.Open).ToArray();
         return new WorkListView(

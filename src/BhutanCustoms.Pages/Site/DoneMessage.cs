@@ -17,6 +17,8 @@ public static class DoneMessage
     public const string Asked = "asked";
     public const string Replayed = "replayed";
     public const string Discarded = "discarded";
+    public const string Kept = "kept";
+    public const string Removed = "removed";
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, Func<string, string>> Sentences = new(StringComparer.Ordinal)
@@ -30,6 +32,8 @@ public static class DoneMessage
         [Upload] = of => $"{of} is uploaded. Its batch appears in the list within seconds.",
         [Asked] = of => $"Asked for: {of}. It runs in the background.",
         [Replayed] = of => $"The messages of {of} are tried again.",
+        [Kept] = of => $"The filter {of} is kept.",
+        [Removed] = of => $"The filter {of} is removed.",
         [Discarded] = of => $"The message of {of} is discarded.",
     };
 

@@ -66,24 +66,11 @@ public sealed class FindingRecorder(
         return judged;
     }
 
-    // Of an item that isn't on a work list nobody waits to hear.
     private Task SettleAsync(IEnumerable<JudgedFinding> recorded, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            recorded.Where(one => one.Place!.Lane.Length > 0).GroupBy(one => one.Place!.Item),
+            recorded.GroupBy(one => CaseKey.Of(one.Place!)).Select(item => item.MaxBy(one => one.Known.Finding.EnteredAt)!),
             new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellationToken },
-            async (findings, token) =>
-            {
-                var last = findings.MaxBy(one => one.Known.Finding.EnteredAt)!;
-                await cases
-                    .SettleAsync(
-                        CaseKey.Of(last.Place!),
-                        last.Known.Finding.Found ? CaseState.Found : CaseState.NothingFound,
-                        last.Known.Finding.EnteredAt,
-                        last.Known.Finding.Officer,
-                        token
-                    )
-                    .ConfigureAwait(false);
-            }
+            async (last, token) => await cases.SettleAsync(last.Place!, last.Known.Finding, token).ConfigureAwait(false)
         );
 
     private static (ItemReference Item, DateTimeOffset EnteredAt, string Officer) Moment(KnownFinding finding) =>

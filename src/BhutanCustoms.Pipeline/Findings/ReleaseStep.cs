@@ -2,6 +2,7 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
@@ -17,6 +18,7 @@ namespace BhutanCustoms.Pipeline.Findings;
 public sealed class ReleaseStep(
     QuarantineStore quarantine,
     OutcomeStore outcomes,
+    CaseStore cases,
     EntryLog entryLog,
     ItemFinder finder,
     ReferenceStore references,
@@ -80,6 +82,7 @@ public sealed class ReleaseStep(
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            await cases.SettleAsync(place, finding, cancellationToken).ConfigureAwait(false);
         }
 
         return new ReleaseAnswer(record, "RELEASED", $"The finding about {record.Item} counts.");

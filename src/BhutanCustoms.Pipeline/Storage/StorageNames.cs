@@ -105,6 +105,9 @@ public static class StorageNames
     /// <summary>Table of what people do with selected items, by date and office.</summary>
     public const string CaseTable = "Cases";
 
+    /// <summary>Table of the filters of work lists that people keep, by their pseudonyms.</summary>
+    public const string SavedFilterTable = "SavedFilters";
+
     /// <summary>Table of retraining runs and requests for them.</summary>
     public const string RetrainingTable = "Retrainings";
 
@@ -148,6 +151,7 @@ public static class StorageNames
         QuarantineTable,
         OverrideTable,
         CaseTable,
+        SavedFilterTable,
         RetrainingTable,
         MonitoringTable,
     ];

@@ -1,9 +1,6 @@
 using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Functions.Tests.Triggers;
-using BhutanCustoms.Learning;
-using BhutanCustoms.Pipeline;
 using BhutanCustoms.Pipeline.Storage;
-using BhutanCustoms.Reports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +19,7 @@ internal sealed class ReadSettings : IDisposable
     {
         recorder = new Recorder(settings);
         var configuration = new ConfigurationBuilder().Add(recorder).Build();
-        var pipeline = new ServiceCollection().AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+        var pipeline = new ServiceCollection().AddApp(configuration);
         pipeline.AddTelemetry(configuration);
         services = pipeline.BuildServiceProvider();
         Storage = services.GetRequiredService<PipelineStorage>();

@@ -9,6 +9,7 @@ public sealed class TemplateSettingsTests
     /// <summary>Read by the Functions host, not by the code: its identity-based connection and its telemetry.</summary>
     private static readonly string[] OfTheHost =
     [
+        "AzureWebJobsDisableHomepage",
         "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__clientId",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",

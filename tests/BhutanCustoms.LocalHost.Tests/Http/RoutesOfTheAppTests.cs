@@ -50,7 +50,7 @@ public sealed class RoutesOfTheAppTests
         var hostJson = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(hostJson, "{}");
+            await File.WriteAllTextAsync(hostJson, """{"extensions":{"http":{"routePrefix":""}}}""");
             return await FunctionsHost.StartAsync(
                 typeof(PreprocessBatch).Assembly,
                 _ => { },
@@ -88,6 +88,7 @@ public sealed class RoutesOfTheAppTests
                     {
                         RoutePatternLiteralPart literal => literal.Content,
                         RoutePatternParameterPart { ParameterPolicies: [{ Content: "length(10)" }] } => "2026-03-01",
+                        RoutePatternParameterPart { ParameterPolicies: [{ Content: "maxlength(0)" }] } => "",
                         RoutePatternParameterPart { ParameterPolicies: [] } part => $"any-{part.Name}",
                         var other => throw new NotSupportedException($"The test knows no value for {other} in {route}."),
                     }

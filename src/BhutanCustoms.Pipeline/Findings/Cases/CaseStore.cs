@@ -1,5 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
+using BhutanCustoms.Declarations.Findings;
+using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Findings.Cases;
@@ -92,6 +94,18 @@ public sealed class CaseStore(PipelineStorage storage, TimeProvider clock)
             },
             cancellationToken
         );
+
+    /// <summary>Says what a finding means for an item; nothing for one that is on no work list, since nobody waits to hear of it.</summary>
+    internal Task SettleAsync(FoundItem item, InspectionFinding finding, CancellationToken cancellationToken = default) =>
+        item.Lane.Length == 0
+            ? Task.CompletedTask
+            : SettleAsync(
+                CaseKey.Of(item),
+                finding.Found ? CaseState.Found : CaseState.NothingFound,
+                finding.EnteredAt,
+                finding.Officer,
+                cancellationToken
+            );
 
     /// <summary>Says what became of an item; nothing where something entered later has been said already.</summary>
     internal Task SettleAsync(

@@ -2,7 +2,7 @@ using BhutanCustoms.Learning.Retraining;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Poison;
 
-namespace BhutanCustoms.Pages.Operator;
+namespace BhutanCustoms.Pages.Operation;
 
 /// <summary>How the system does.</summary>
 /// <param name="Problems">What waits for people, a sentence each.</param>

@@ -5,7 +5,7 @@ using BhutanCustoms.Pipeline.Poison;
 using BhutanCustoms.Pipeline.Sweeping;
 using Microsoft.Extensions.Configuration;
 
-namespace BhutanCustoms.Pages.Operator;
+namespace BhutanCustoms.Pages.Operation;
 
 /// <summary>Gathers how the system does.</summary>
 public sealed class OperationReader(
