@@ -19,7 +19,8 @@ internal static class Rooms
             ["Pipeline"] = ["Declarations", "Fraud", "HsClassification", "Revenue"],
             ["Learning"] = ["Declarations", "Fraud", "HsClassification", "Pipeline"],
             ["Reports"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Revenue"],
-            ["Functions"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Reports", "Revenue"],
+            ["Pages"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Reports", "Revenue"],
+            ["Functions"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pages", "Pipeline", "Reports", "Revenue"],
             ["SyntheticBhutan"] = ["Declarations"],
             ["LocalHost"] =
             [
