@@ -1,6 +1,8 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pages.Analyst;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -11,14 +13,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Pages;
 
-/// <summary>The pages of batches, and the upload of one.</summary>
+/// <summary>The pages of batches, and the upload of one. Who looks at rejected rows, which may name traders, is noted in the audit trail.</summary>
 public sealed class BatchPages(
     PageAnswers pages,
     BatchLedger ledger,
     BatchReader reader,
     BatchResults results,
     ReferenceStore references,
-    PipelineStorage storage
+    PipelineStorage storage,
+    LookUps lookUps
 )
 {
     private const int PageSize = 50;
@@ -44,16 +47,24 @@ public sealed class BatchPages(
             {
                 double? share =
                     int.TryParse(request.Query["share"], out var percent) && percent is >= 1 and <= 100 ? percent / 100.0 : null;
-                return await reader.ReadAsync(id, share, cancellationToken) is { } view
-                    ? PageAnswers.Of<BatchPage>(
-                        new()
-                        {
-                            [nameof(BatchPage.Person)] = person,
-                            [nameof(BatchPage.View)] = view,
-                            [nameof(BatchPage.Done)] = DoneMessage.Of(request.Query),
-                        }
-                    )
-                    : PageAnswers.Missing(person, $"No batch has the identity \"{id}\".");
+                if (await reader.ReadAsync(id, share, cancellationToken) is not { } view)
+                {
+                    return PageAnswers.Missing(person, $"No batch has the identity \"{id}\".");
+                }
+
+                if (view.Rejects.Count > 0)
+                {
+                    await lookUps.NoteAsync(person, request, view.Rejects.Count, cancellationToken);
+                }
+
+                return PageAnswers.Of<BatchPage>(
+                    new()
+                    {
+                        [nameof(BatchPage.Person)] = person,
+                        [nameof(BatchPage.View)] = view,
+                        [nameof(BatchPage.Done)] = DoneMessage.Of(request.Query),
+                    }
+                );
             }
         );
 
@@ -68,13 +79,16 @@ public sealed class BatchPages(
             request,
             Places.For("/batches"),
             async person =>
-                await ledger.FindAsync(id, cancellationToken) is null
-                    ? PageAnswers.Missing(person, $"No batch has the identity \"{id}\".")
-                    : Results.Bytes(
-                        (await results.RejectsAsync(id, cancellationToken)).ToArray(),
-                        "text/csv; charset=utf-8",
-                        $"rejects-{id}.csv"
-                    )
+            {
+                if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
+                {
+                    return PageAnswers.Missing(person, $"No batch has the identity \"{id}\".");
+                }
+
+                await lookUps.NoteAsync(person, request, (int)Math.Min(int.MaxValue, batch.Rejected), cancellationToken);
+                var rejects = await results.RejectsAsync(id, cancellationToken);
+                return Results.Bytes(rejects.ToArray(), "text/csv; charset=utf-8", $"rejects-{id}.csv");
+            }
         );
 
     /// <summary><c>POST /batches/upload</c>: puts a file into the inbox of a source, streamed.</summary>
