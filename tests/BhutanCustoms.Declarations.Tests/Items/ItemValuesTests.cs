@@ -70,8 +70,5 @@ public class ItemValuesTests
 
     [Fact]
     public void An_items_taxes_are_the_same_whatever_the_others_of_its_chunk_give() =>
-        Assert.Equal(
-            [7, 3],
-            ItemChunk.Of(new DeclarationItem { TotalTaxes = 7, Gst = 1 }, new DeclarationItem { Gst = 3 }).Taxes()
-        );
+        Assert.Equal([7, 3], ItemChunk.Of(new DeclarationItem { TotalTaxes = 7, Gst = 1 }, new DeclarationItem { Gst = 3 }).Taxes());
 }

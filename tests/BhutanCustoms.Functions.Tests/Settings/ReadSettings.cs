@@ -22,7 +22,11 @@ internal sealed class ReadSettings : IDisposable
     {
         recorder = new Recorder(settings);
         var configuration = new ConfigurationBuilder().Add(recorder).Build();
-        var pipeline = new ServiceCollection().AddPipeline(configuration).AddLearning(configuration).AddReports(configuration);
+        var pipeline = new ServiceCollection()
+            .AddPipeline(configuration)
+            .AddLearning(configuration)
+            .AddReports(configuration)
+            .AddApi(configuration);
         pipeline.AddTelemetry(configuration);
         services = pipeline.BuildServiceProvider();
         Storage = services.GetRequiredService<PipelineStorage>();
