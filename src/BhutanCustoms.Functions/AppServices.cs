@@ -1,9 +1,13 @@
+using BhutanCustoms.Functions.Http;
+using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.Learning;
 using BhutanCustoms.Pages;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Reports;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BhutanCustoms.Functions;
 
@@ -12,5 +16,24 @@ public static class AppServices
 {
     /// <summary>Adds pipeline, learning, reports and pages, with their options bound to the configuration and checked at the start.</summary>
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddPipeline(configuration).AddLearning(configuration).AddReports(configuration).AddPages(configuration);
+        services
+            .AddPipeline(configuration)
+            .AddLearning(configuration)
+            .AddReports(configuration)
+            .AddPages(configuration)
+            .AddApi(configuration);
+
+    /// <summary>Adds how much one may ask of the API.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCheckedOptions<ApiOptions>(configuration, ApiOptions.Section);
+        return services;
+    }
+
+    /// <summary>Puts in front of every function what holds for all.</summary>
+    public static void UseApp(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.UseMiddleware<InvocationScope>();
+        builder.UseMiddleware<RequestRate>();
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<InvocationScope>();
+builder.UseApp();
 builder.Services.AddApp(builder.Configuration);
 builder.Services.AddTelemetry(builder.Configuration);
 

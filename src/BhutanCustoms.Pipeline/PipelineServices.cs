@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Answers;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Cases;
@@ -20,6 +21,7 @@ using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.Night.Shadow;
 using BhutanCustoms.Pipeline.Night.Tasks;
+using BhutanCustoms.Pipeline.Night.Uploads;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Poison;
 using BhutanCustoms.Pipeline.References;
@@ -71,9 +73,10 @@ public static class PipelineServices
         services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
         services.AddSingleton<CaseStore>().AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
         services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeBatchStep>();
-        services.AddSingleton<ParkedMessages>().AddSingleton<GivenUp>().AddSingleton<SweepStep>();
+        services.AddSingleton<ParkedMessages>().AddSingleton<GivenUp>().AddSingleton<Readiness>().AddSingleton<SweepStep>();
+        services.AddSingleton<KeptAnswers>().AddSingleton<UploadStep>();
         services.AddCheckedOptions<OnDemandOptions>(configuration, OnDemandOptions.Section);
-        services.AddSingleton<ServingSnapshot>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
+        services.AddSingleton<ServingSnapshot>().AddSingleton<ItemReading>().AddSingleton<ScoreItemStep>().AddSingleton<ClassifyTextStep>();
         services.AddHostedService<PipelinePreparation>();
         return services;
     }

@@ -12,8 +12,7 @@ public static class ItemValues
     public static double[] LocalFob(this ItemChunk chunk) => Local(chunk, DeclarationFields.FobValue);
 
     /// <summary>
-    /// All declared taxes of each item in local currency: total_taxes where the source gives it, else the sum of the heads that it gives,
-    /// else CIF × tax_rate_percent / 100. NaN where none of them is there.
+    /// All declared taxes of each item in local currency: its total_taxes, else the sum of the heads that it has, else CIF × tax_rate_percent / 100. NaN where none of them is there.
     /// </summary>
     public static double[] Taxes(this ItemChunk chunk)
     {
@@ -30,12 +29,15 @@ public static class ItemValues
         var taxes = new double[chunk.Count];
         for (var i = 0; i < taxes.Length; i++)
         {
-            taxes[i] = total is null ? double.NaN : total[i];
-            foreach (var head in heads)
+            taxes[i] = total?[i] ?? double.NaN;
+            if (double.IsNaN(taxes[i]))
             {
-                if (total is null && head is not null && !double.IsNaN(head[i]))
+                foreach (var head in heads)
                 {
-                    taxes[i] = double.IsNaN(taxes[i]) ? head[i] : taxes[i] + head[i];
+                    if (head is not null && !double.IsNaN(head[i]))
+                    {
+                        taxes[i] = double.IsNaN(taxes[i]) ? head[i] : taxes[i] + head[i];
+                    }
                 }
             }
 

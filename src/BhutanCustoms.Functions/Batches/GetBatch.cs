@@ -12,6 +12,8 @@ public sealed class GetBatch(BatchLedger ledger, BatchResumption resumption)
 {
     /// <summary><c>GET /api/batches/{id}</c>: one batch, or 404.</summary>
     [Function(nameof(GetBatch))]
+    [Answers(200, typeof(BatchView))]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}")] HttpRequest request,
         string id,

@@ -18,6 +18,10 @@ public sealed class ListBatches(BatchLedger ledger)
     /// <c>rel="next"</c> leads to those before them. 400 where count isn't 1 to 1,000.
     /// </summary>
     [Function(nameof(ListBatches))]
+    [Query("count", "How many, 1 to 1,000; 100 where it isn't given.", "100")]
+    [Query("after", "Where the page before ended, as its header Link has it.", "")]
+    [Answers(200, typeof(IReadOnlyList<BatchView>), Headers = ["Link: With rel=next, the page behind this one (RFC 8288)."])]
+    [Answers(400)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches")] HttpRequest request,
         CancellationToken cancellationToken

@@ -15,6 +15,9 @@ public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchR
     /// 409 where nothing of it is waited for.
     /// </summary>
     [Function(nameof(ResumeBatch))]
+    [Answers(200, typeof(BatchView))]
+    [Answers(404)]
+    [Answers(409)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/resume")] HttpRequest request,
         string id,

@@ -18,6 +18,11 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
     /// such batch, 409 where it isn't finished, 422 where who or why is missing.
     /// </summary>
     [Function("RescoreBatch")]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(202, typeof(BatchTask), Headers = ["Location: Where to ask how far it is."])]
+    [Answers(404)]
+    [Answers(409)]
     public Task<IActionResult> RescoreAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/rescore")] HttpRequest request,
         string id,
@@ -26,6 +31,11 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
 
     /// <summary><c>POST /api/batches/{id}/repair</c>: answers as above; a batch that is being scored can be repaired, too.</summary>
     [Function("RepairBatch")]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(202, typeof(BatchTask), Headers = ["Location: Where to ask how far it is."])]
+    [Answers(404)]
+    [Answers(409)]
     public Task<IActionResult> RepairAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/batches/{id}/repair")] HttpRequest request,
         string id,
@@ -34,6 +44,8 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
 
     /// <summary><c>GET /api/batches/{id}/rescore</c>: how far the last re-scoring asked for has come, or 404.</summary>
     [Function("GetRescoring")]
+    [Answers(200, typeof(BatchTask))]
+    [Answers(404)]
     public Task<IActionResult> RescoringAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/rescore")] HttpRequest request,
         string id,
@@ -42,6 +54,8 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
 
     /// <summary><c>GET /api/batches/{id}/repair</c>: how far the last repair asked for has come, or 404.</summary>
     [Function("GetRepair")]
+    [Answers(200, typeof(BatchTask))]
+    [Answers(404)]
     public Task<IActionResult> RepairStateAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/repair")] HttpRequest request,
         string id,
@@ -54,7 +68,7 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
         step.RunAsync(message, cancellationToken);
 
     private Task<IActionResult> AskAsync(HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
-        JsonBody.AnswerAsync(
+        JsonBody.ChangeAsync(
             request,
             body =>
                 WhoAndWhy.AnswerAsync(

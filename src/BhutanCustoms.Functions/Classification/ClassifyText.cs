@@ -6,15 +6,27 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Classification;
 
-/// <summary>Suggests HS codes for one description on demand.</summary>
+/// <summary>Suggests HS codes for descriptions on demand.</summary>
 public sealed class ClassifyText(ClassifyTextStep step)
 {
+    private const string Example = """
+        {
+          "goods_description": "LAPTOP CORE I5 14 INCH",
+          "hs_code": "84733000",
+          "origin": "CN",
+          "cif_local": 90000
+        }
+        """;
+
     /// <summary>
     /// <c>POST /api/classify</c> with <c>goods_description</c> and, if wanted, <c>hs_code</c>, <c>origin</c>, <c>cif_local</c>,
-    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 503 where no
-    /// classifier loads, 400 where it is no JSON.
+    /// <c>declaration_date</c> and <c>k</c>: 200 with codes, evidence and how the declared code compares, 422 with what is wrong, 503 where
+    /// no classifier loads, 400 where it is no JSON. With a list of up to 1,000: 200 with codes or what is wrong for each, in their order.
     /// </summary>
     [Function(nameof(ClassifyText))]
+    [Body(typeof(TextToClassify), Example, OrList = true, SnakeCase = true)]
+    [Answers(200, typeof(TextCodes), ToList = typeof(ClassifiedText))]
+    [Answers(503)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/classify")] HttpRequest request,
         CancellationToken cancellationToken
@@ -24,18 +36,11 @@ public sealed class ClassifyText(ClassifyTextStep step)
             async text =>
             {
                 var answer = await step.RunAsync(text, cancellationToken);
-                return answer.Suggestion is { } suggestion
-                    ? new OkObjectResult(
-                        new
-                        {
-                            suggestion,
-                            answer.Mismatch,
-                            answer.Model,
-                            answer.Edition,
-                        }
-                    )
-                    : new ObjectResult(answer.Problems) { StatusCode = ItemProblems.Status(answer.Problems) };
+                return TextCodes.Of(answer) is { } codes
+                    ? new OkObjectResult(codes)
+                    : ItemProblems.Answer("The text can't be classified.", answer.Problems);
             },
+            async texts => new OkObjectResult((await step.RunAsync(texts, cancellationToken)).Select(ClassifiedText.Of)),
             cancellationToken
         );
 }

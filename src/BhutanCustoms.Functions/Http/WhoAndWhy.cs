@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BhutanCustoms.Declarations.Items;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,11 @@ namespace BhutanCustoms.Functions.Http;
 /// <param name="Why">The reason in the body.</param>
 internal sealed record WhoAndWhy(string Who, string Why)
 {
+    /// <summary>An example of such a body.</summary>
+    public const string Example = """{"who": "Dorji", "why": "a new tariff"}""";
+
+    private static readonly string[] Known = ["who", "why"];
+
     /// <summary>Answers with what a change gives; with a problem where who or why is missing or too long.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">Its body, a JSON object with <c>who</c> and <c>why</c>; who signed in needs no <c>who</c>.</param>
@@ -23,10 +29,20 @@ internal sealed record WhoAndWhy(string Who, string Why)
         int status = 422
     )
     {
+        if (UnknownFields.In(body, Known) is { Count: > 0 } unknown)
+        {
+            return Task.FromResult<IActionResult>(Problem.Of(422, title, unknown));
+        }
+
         var (sender, named, why) = (Caller.SenderOf(request), body.Text("who", int.MaxValue), body.Text("why", int.MaxValue));
         return sender.Refuse(named, why) is { } wrong
             ? Task.FromResult<IActionResult>(
-                Problem.Of(status, title, $"{wrong} Send a JSON object such as {{\"who\": \"Dorji\", \"why\": \"a new tariff\"}}.")
+                Problem.Of(
+                    status,
+                    title,
+                    $"{wrong} Send a JSON object such as {{\"who\": \"Dorji\", \"why\": \"a new tariff\"}}.",
+                    new FieldError(sender.Actor(named).Length is 0 or > TextBounds.Person ? "who" : "why", "", "WHO_AND_WHY_NEEDED", wrong)
+                )
             )
             : change(new WhoAndWhy(sender.Sign(named), why!));
     }

@@ -18,6 +18,13 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
     /// version, 409 where it may not be or another changed the models at the same moment, 422 without who and why.
     /// </summary>
     [Function(nameof(ChangeModel))]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(200, typeof(StepOutcome))]
+    [Answers(404)]
+    [IfMatch(ModelsTag.Meaning, "\"fraud-3\"")]
+    [Answers(409)]
+    [Answers(412)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/{kind}/{version}/{action}")] HttpRequest request,
         string kind,
@@ -26,18 +33,36 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
         CancellationToken cancellationToken
     ) =>
         State(action) is { } to
-            ? AnswerAsync(request, (who, why) => step.RunAsync(kind, version, to, who, why, cancellationToken), cancellationToken)
+            ? AnswerAsync(
+                request,
+                kind,
+                (who, why, expected) => step.RunAsync(kind, version, to, who, why, cancellationToken, expected),
+                cancellationToken
+            )
             : Task.FromResult<IActionResult>(
                 Problem.Of(404, Unchanged, $"\"{action}\" is no change of a model; there are promote, shadow and retire.")
             );
 
     /// <summary><c>POST /api/models/{kind}/rollback</c>: gives the champion up for the one before it; answers as above.</summary>
     [Function("RollBackModel")]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(200, typeof(StepOutcome))]
+    [Answers(404)]
+    [IfMatch(ModelsTag.Meaning, "\"fraud-3\"")]
+    [Answers(409)]
+    [Answers(412)]
     public Task<IActionResult> RollBackAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/{kind}/rollback")] HttpRequest request,
         string kind,
         CancellationToken cancellationToken
-    ) => AnswerAsync(request, (who, why) => step.RollBackAsync(kind, who, why, cancellationToken), cancellationToken);
+    ) =>
+        AnswerAsync(
+            request,
+            kind,
+            (who, why, expected) => step.RollBackAsync(kind, who, why, cancellationToken, expected),
+            cancellationToken
+        );
 
     internal static ModelState? State(string action) =>
         action switch
@@ -50,10 +75,11 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
 
     private Task<IActionResult> AnswerAsync(
         HttpRequest request,
-        Func<string, string, Task<StepOutcome>> change,
+        string kind,
+        Func<string, string, int?, Task<StepOutcome>> change,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.AnswerAsync(
+        JsonBody.ChangeAsync(
             request,
             body =>
                 WhoAndWhy.AnswerAsync(
@@ -62,14 +88,22 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
                     Unchanged,
                     async asked =>
                     {
-                        var outcome = await change(asked.Who, asked.Why);
+                        var expected = ModelsTag.Expected(request, kind, out var wrong);
+                        if (wrong is not null)
+                        {
+                            return wrong;
+                        }
+
+                        var outcome = await change(asked.Who, asked.Why, expected);
                         if (outcome.Code == "DONE")
                         {
                             await cards.WriteOutdatedAsync(cancellationToken);
                             return new OkObjectResult(outcome);
                         }
 
-                        return Problem.Of(outcome.Code == "NOT_FOUND" ? 404 : 409, Unchanged, outcome.Sentence);
+                        return expected is not null && outcome.Code == "CHANGED_MEANWHILE"
+                            ? ModelsTag.Changed(outcome.Sentence)
+                            : Problem.Of(outcome.Code == "NOT_FOUND" ? 404 : 409, Unchanged, outcome.Sentence);
                     }
                 ),
             cancellationToken

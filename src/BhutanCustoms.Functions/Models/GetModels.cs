@@ -11,12 +11,13 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
 {
     /// <summary><c>GET /api/models</c>: each kind with its champion, what serves, the shadow and all versions, the latest first.</summary>
     [Function(nameof(GetModels))]
+    [Answers(200, typeof(IReadOnlyList<ModelKindView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
         new OkObjectResult(
-            new[]
+            new ModelKindView[]
             {
                 await KindAsync(ModelKind.Fraud, await fraud.ServingAsync(cancellationToken), cancellationToken),
                 await KindAsync(ModelKind.Hs, await hs.ServingAsync(cancellationToken), cancellationToken),
@@ -25,6 +26,8 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
 
     /// <summary><c>GET /api/models/{kind}/{version}</c>: a version with its changes of state, or 404.</summary>
     [Function("GetModel")]
+    [Answers(200, typeof(ModelHistory), Headers = ["ETag: The tag of the kind's models, for If-Match."])]
+    [Answers(404)]
     public async Task<IActionResult> OneAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}")] HttpRequest request,
         string kind,
@@ -37,33 +40,26 @@ public sealed class GetModels(ModelRegistry registry, FraudModels fraud, HsModel
             return Problem.Of(404, "There is no such model.", $"There is no {kind} model {version}. GET /api/models lists them.");
         }
 
+        request.HttpContext.Response.Headers.ETag = ModelsTag.Of(kind, await registry.ChangeCountAsync(kind, cancellationToken));
         var changes = (await registry.ChangesAsync(kind, cancellationToken)).Where(change =>
             change.Version == version || change.Before == version
         );
-        return new OkObjectResult(new { Model = ModelView.Of(model), Changes = changes.Select(Change) });
+        return new OkObjectResult(new ModelHistory(ModelView.Of(model), [.. changes.Select(ModelChangeView.Of)]));
     }
 
-    private async Task<object> KindAsync(string kind, ServingModel serving, CancellationToken cancellationToken) =>
-        new
-        {
-            Kind = kind,
-            Champion = await registry.ChampionAsync(kind, cancellationToken),
-            Serving = serving.Version,
+    private async Task<ModelKindView> KindAsync(string kind, ServingModel serving, CancellationToken cancellationToken) =>
+        new(
+            kind,
+            await registry.ChampionAsync(kind, cancellationToken),
+            serving.Version,
             serving.Problem,
-            Shadow = await registry.ShadowAsync(kind, cancellationToken),
-            Versions = (await registry.AllAsync(kind, cancellationToken)).Select(ModelView.Of),
-        };
+            await registry.ShadowAsync(kind, cancellationToken),
+            ModelsTag.Of(kind, await registry.ChangeCountAsync(kind, cancellationToken)),
+            [.. (await registry.AllAsync(kind, cancellationToken)).Select(ModelView.Of)]
+        );
 
-    private static object Change(ModelChange change) =>
-        new
-        {
-            change.Number,
-            change.Version,
-            change.To,
-            change.RollBack,
-            change.Before,
-            change.Who,
-            change.Why,
-            change.When,
-        };
+    /// <summary>A version with its changes of state.</summary>
+    /// <param name="Model">The version.</param>
+    /// <param name="Changes">Its changes, in their order.</param>
+    private sealed record ModelHistory(ModelView Model, IReadOnlyList<ModelChangeView> Changes);
 }

@@ -15,6 +15,8 @@ public sealed class GetShadow(ModelRegistry registry, ShadowReporting reports)
     /// where there is no such version.
     /// </summary>
     [Function(nameof(GetShadow))]
+    [Answers(200, typeof(ShadowReport))]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}/shadow")] HttpRequest request,
         string kind,

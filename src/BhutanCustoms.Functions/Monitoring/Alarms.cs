@@ -11,6 +11,7 @@ public sealed class Alarms(MonitoringAlarms alarms)
 {
     /// <summary><c>GET /api/monitoring/alarms</c>: all alarms, the latest first.</summary>
     [Function("ListMonitoringAlarms")]
+    [Answers(200, typeof(IReadOnlyList<AlarmView>))]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring/alarms")] HttpRequest request,
         CancellationToken cancellationToken
@@ -21,12 +22,16 @@ public sealed class Alarms(MonitoringAlarms alarms)
     /// of the same measure before it. 200 with the alarm, 404 where there is none, 400 without who and why.
     /// </summary>
     [Function("AcknowledgeMonitoringAlarm")]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(200, typeof(AlarmView))]
+    [Answers(404)]
     public Task<IActionResult> AcknowledgeAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/monitoring/alarms/{id}/acknowledge")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.AnswerAsync(
+        JsonBody.ChangeAsync(
             request,
             body =>
                 WhoAndWhy.AnswerAsync(

@@ -12,6 +12,8 @@ public sealed class GetMonitoring(MonitoringStore store)
 {
     /// <summary><c>GET /api/monitoring</c>: the latest report as JSON, or 404 where none was made yet.</summary>
     [Function("GetLatestMonitoring")]
+    [Answers(200, typeof(object))]
+    [Answers(404)]
     public async Task<IActionResult> LatestAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring")] HttpRequest request,
         CancellationToken cancellationToken
@@ -25,6 +27,8 @@ public sealed class GetMonitoring(MonitoringStore store)
     /// <c>monitoring/alarms</c>, since the Functions host asks the routes in the order of the functions' names.
     /// </summary>
     [Function(nameof(GetMonitoring))]
+    [Answers(200, typeof(object))]
+    [Answers(404)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring/{date:length(10)}")] HttpRequest request,
         string date,

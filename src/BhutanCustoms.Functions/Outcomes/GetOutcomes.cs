@@ -16,6 +16,10 @@ public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> op
     /// others are superseded. Who asks is noted in the audit trail.
     /// </summary>
     [Function(nameof(GetOutcomes))]
+    [Query("item", "Declaration and item number as the work list has them.", "D000001/1", Required = true)]
+    [Query("source", "The source of the declaration; the setting Outcomes:DefaultSource where it is none.", "bhutan")]
+    [Answers(200, typeof(IReadOnlyList<OutcomeView>))]
+    [Answers(400)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/outcomes")] HttpRequest request,
         CancellationToken cancellationToken
@@ -34,36 +38,7 @@ public sealed class GetOutcomes(OutcomeStore store, IOptions<OutcomesOptions> op
         var findings = await store.OfItemAsync(source.Length > 0 ? source : options.Value.DefaultSource, item, cancellationToken);
         return await lookUps.ShowAsync(
             request,
-            findings
-                .Select(
-                    (finding, place) =>
-                        new
-                        {
-                            finding.Item,
-                            Source = finding.PartitionKey,
-                            finding.Batch,
-                            finding.Office,
-                            finding.DeclaredOn,
-                            finding.InspectedAt,
-                            finding.EnteredAt,
-                            finding.RecordedAt,
-                            finding.Officer,
-                            finding.Found,
-                            finding.Kind,
-                            finding.CorrectedHsCode,
-                            finding.CorrectedOrigin,
-                            finding.CorrectedCifValue,
-                            finding.CorrectedQuantity,
-                            finding.AdditionalRevenue,
-                            finding.Lane,
-                            finding.Cause,
-                            finding.Model,
-                            finding.Score,
-                            finding.File,
-                            Superseded = place < findings.Count - 1,
-                        }
-                )
-                .ToArray(),
+            findings.Select((finding, place) => OutcomeView.Of(finding, superseded: place < findings.Count - 1)).ToArray(),
             cancellationToken
         );
     }

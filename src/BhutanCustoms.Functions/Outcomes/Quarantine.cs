@@ -17,6 +17,8 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
     /// too.
     /// </summary>
     [Function("ListQuarantine")]
+    [Query("released", "true to have those released, too.", "true")]
+    [Answers(200, typeof(IReadOnlyList<QuarantineView>))]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/outcomes/quarantine")] HttpRequest request,
         CancellationToken cancellationToken
@@ -30,7 +32,7 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
 
         return await lookUps.ShowAsync(
             request,
-            records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(View).ToArray(),
+            records.OrderByDescending(record => record.QuarantinedAt).Take(Most).Select(QuarantineView.Of).ToArray(),
             cancellationToken
         );
     }
@@ -40,45 +42,37 @@ public sealed class Quarantine(QuarantineStore store, ReleaseStep release, LookU
     /// where it can't be released, 404 where there is none.
     /// </summary>
     [Function("ReleaseQuarantine")]
+    [Idempotent]
+    [Body(typeof(ReleaseRequest), WhoAndWhy.Example)]
+    [Answers(200, typeof(QuarantineView))]
+    [Answers(404)]
     public Task<IActionResult> ReleaseAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/outcomes/quarantine/{id}/release")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.AnswerAsync<ReleaseRequest>(
+        JsonBody.ChangeAsync<ReleaseRequest>(
             request,
             async body =>
             {
                 var answer = await release.RunAsync(id, body.Who ?? "", body.Why ?? "", Caller.SenderOf(request), cancellationToken);
                 if (answer.Code != "RELEASED")
                 {
-                    return new ObjectResult(new { answer.Code, answer.Sentence }) { StatusCode = answer.Record is null ? 404 : 422 };
+                    return Problem.Of(
+                        answer.Record is null ? 404 : 422,
+                        "The finding was not released.",
+                        new FieldError("", "", answer.Code, answer.Sentence)
+                    );
                 }
 
                 await lookUps.NoteAsync(request, 1, cancellationToken);
-                return new OkObjectResult(View(answer.Record!));
+                return new OkObjectResult(QuarantineView.Of(answer.Record!));
             },
             cancellationToken
         );
 
-    private static object View(QuarantineRecord record) =>
-        new
-        {
-            Id = record.RowKey,
-            record.Source,
-            record.Item,
-            record.Officer,
-            Codes = record.Codes.Split(' '),
-            Sentences = record.Sentences.Split('\n'),
-            Finding = System.Text.Json.JsonDocument.Parse(record.Finding).RootElement,
-            record.File,
-            record.Line,
-            record.QuarantinedAt,
-            record.ReleasedAt,
-            record.ReleasedBy,
-            record.ReleaseCaller,
-            record.ReleasedBecause,
-        };
-
+    /// <summary>Who releases a finding, and why.</summary>
+    /// <param name="Who">Who; where somebody signed in it is they.</param>
+    /// <param name="Why">Why it is believed.</param>
     private sealed record ReleaseRequest(string? Who, string? Why);
 }

@@ -11,6 +11,8 @@ public sealed class GetFairnessReport(FairnessStore store)
 {
     /// <summary><c>GET /api/reports/fairness/{year}</c>: the report as a page, or 404 where none was written.</summary>
     [Function(nameof(GetFairnessReport))]
+    [Answers(200, ContentType = "text/html")]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/reports/fairness/{year}")] HttpRequest request,
         string year,

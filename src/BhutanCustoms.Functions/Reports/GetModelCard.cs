@@ -15,6 +15,8 @@ public sealed class GetModelCard(ModelCardStep step)
     /// version.
     /// </summary>
     [Function(nameof(GetModelCard))]
+    [Answers(200, ContentType = "text/html")]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{kind}/{version}/card")] HttpRequest request,
         string kind,

@@ -1,3 +1,4 @@
+using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Learning.Retraining;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,60 +13,40 @@ public sealed class GetRetrainings(RetrainRuns runs, RetrainRequests requests, R
 
     /// <summary><c>GET /api/models/retrain</c>: the latest 20 runs with phase, decisions and gates, and the requests that wait.</summary>
     [Function(nameof(GetRetrainings))]
+    [Answers(200, typeof(RetrainingsView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/retrain")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {
-        var latest = new List<object>();
+        var latest = new List<RunView>();
         foreach (var run in (await runs.AllAsync(cancellationToken)).Take(MostRuns))
         {
-            var challengers = (await results.FindAsync(run.Name, cancellationToken))?.Challengers.Select(challenger => new
-            {
-                challenger.Decision.Kind,
-                challenger.Decision.Version,
-                challenger.Decision.Champion,
-                To = challenger.Decision.To.ToString(),
-                challenger.Decision.Why,
-                challenger.TrialFrom,
-                Gates = challenger.Gates.Select(gate => new
-                {
-                    gate.Gate,
-                    gate.Passed,
-                    gate.Sentence,
-                }),
-            });
-            latest.Add(
-                new
-                {
-                    run.Name,
-                    run.Phase,
-                    run.Who,
-                    run.Why,
-                    run.StartedAt,
-                    run.UpdatedAt,
-                    run.EndedAt,
-                    run.Items,
-                    run.Labels,
-                    run.Tries,
-                    run.Trouble,
-                    run.Refusal,
-                    Challengers = challengers ?? [],
-                }
-            );
+            latest.Add(RunView.Of(run, await results.FindAsync(run.Name, cancellationToken)));
         }
 
         return new OkObjectResult(
-            new
-            {
-                Runs = latest,
-                Waiting = (await requests.WaitingAsync(cancellationToken)).Select(waiting => new
-                {
-                    waiting.Who,
-                    waiting.Why,
-                    waiting.RequestedAt,
-                }),
-            }
+            new RetrainingsView(
+                latest,
+                [
+                    .. (await requests.WaitingAsync(cancellationToken)).Select(asked => new WaitingView(
+                        asked.Who,
+                        asked.Why,
+                        asked.RequestedAt
+                    )),
+                ]
+            )
         );
     }
+
+    /// <summary>Retrainings and requests for them.</summary>
+    /// <param name="Runs">The latest runs, the last first.</param>
+    /// <param name="Waiting">The requests that wait.</param>
+    private sealed record RetrainingsView(IReadOnlyList<RunView> Runs, IReadOnlyList<WaitingView> Waiting);
+
+    /// <summary>A request that waits.</summary>
+    /// <param name="Who">Who asked.</param>
+    /// <param name="Why">Why.</param>
+    /// <param name="RequestedAt">When (UTC).</param>
+    private sealed record WaitingView(string Who, string Why, DateTimeOffset RequestedAt);
 }

@@ -13,11 +13,14 @@ public sealed class RequestRetraining(RetrainRequests requests)
     /// <c>POST /api/models/retrain</c> with <c>{"who":"…","why":"…"}</c>: 202, the next tick begins it; 422 where either is missing.
     /// </summary>
     [Function(nameof(RequestRetraining))]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(202, typeof(Requested), Headers = ["Location: Where the retrainings are listed."])]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/retrain")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.AnswerAsync(
+        JsonBody.ChangeAsync(
             request,
             body =>
                 WhoAndWhy.AnswerAsync(
@@ -26,14 +29,15 @@ public sealed class RequestRetraining(RetrainRequests requests)
                     "Who asks, and why?",
                     async asked => new AcceptedResult(
                         "/api/models/retrain",
-                        new
-                        {
-                            (await requests.AddAsync(asked.Who, asked.Why, cancellationToken)).RequestedAt,
-                            asked.Who,
-                            asked.Why,
-                        }
+                        new Requested((await requests.AddAsync(asked.Who, asked.Why, cancellationToken)).RequestedAt, asked.Who, asked.Why)
                     )
                 ),
             cancellationToken
         );
+
+    /// <summary>A retraining that was asked for.</summary>
+    /// <param name="RequestedAt">When (UTC).</param>
+    /// <param name="Who">Who asked.</param>
+    /// <param name="Why">Why.</param>
+    private sealed record Requested(DateTimeOffset RequestedAt, string Who, string Why);
 }

@@ -13,6 +13,8 @@ public sealed class GetForecast(ForecastStore store)
 {
     /// <summary><c>GET /api/forecast</c>: the latest forecast, or 404 where none was made yet.</summary>
     [Function("GetLatestForecast")]
+    [Answers(200, typeof(object))]
+    [Answers(404)]
     public async Task<IActionResult> LatestAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/forecast")] HttpRequest request,
         CancellationToken cancellationToken
@@ -27,6 +29,8 @@ public sealed class GetForecast(ForecastStore store)
 
     /// <summary><c>GET /api/forecast/{month}</c>, month as yyyy-MM: the forecast that was made in that month, or 404.</summary>
     [Function(nameof(GetForecast))]
+    [Answers(200, typeof(object))]
+    [Answers(404)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/forecast/{month}")] HttpRequest request,
         string month,

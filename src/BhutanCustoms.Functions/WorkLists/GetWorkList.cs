@@ -12,9 +12,12 @@ namespace BhutanCustoms.Functions.WorkLists;
 public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
 {
     /// <summary>
-    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score; 400 where it is no day. Who asks is noted in the audit trail.
+    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score; 400 where it is no day.
+    /// Who asks is noted in the audit trail.
     /// </summary>
     [Function(nameof(GetWorkList))]
+    [Answers(200, typeof(IReadOnlyList<WorkListRow>))]
+    [Answers(400)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/worklists/{date}/{office}")] HttpRequest request,
         string date,
@@ -28,32 +31,6 @@ public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
         }
 
         var items = await store.ReadAsync(date, office, cancellationToken);
-        return await lookUps.ShowAsync(
-            request,
-            items
-                .Select(item => new
-                {
-                    item.Date,
-                    item.Office,
-                    item.Lane,
-                    item.Cause,
-                    item.Item,
-                    item.Importer,
-                    item.HsCode,
-                    item.SuggestedHsCode,
-                    item.HsProbabilityWrong,
-                    item.HsTaxesAtStake,
-                    item.Description,
-                    item.Origin,
-                    item.LocalCif,
-                    item.Score,
-                    item.RevenueAtStake,
-                    Reasons = item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-                    item.Model,
-                    item.Batch,
-                })
-                .ToArray(),
-            cancellationToken
-        );
+        return await lookUps.ShowAsync(request, items.Select(WorkListRow.Of).ToArray(), cancellationToken);
     }
 }

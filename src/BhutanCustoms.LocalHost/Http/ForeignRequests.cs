@@ -21,7 +21,11 @@ internal static class ForeignRequests
         IsForeign(request)
             ? (403, "A web page of another site made this request. Requests are taken from programs and from pages served here.")
         : HasOtherBody(request)
-            ? (415, "The body must be JSON: send the header Content-Type: application/json. Forms are taken from pages served here.")
+            ? (
+                415,
+                "The body must be JSON, or a file to upload: send the header Content-Type: application/json, text/csv, application/gzip or "
+                    + "application/octet-stream. Forms are taken from pages served here."
+            )
         : null;
 
     private static bool IsForeign(HttpRequest request) =>
@@ -35,7 +39,12 @@ internal static class ForeignRequests
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
         && request.ContentLength != 0
         && !request.HasJsonContentType()
+        && !IsFile(request.ContentType)
         && !(request.HasFormContentType && request.Headers.Origin.Count > 0);
+
+    // A browser asks first before it sends one of these for another site's page, and is refused then.
+    private static bool IsFile(string? contentType) =>
+        contentType?.Split(';')[0].Trim().ToLowerInvariant() is "text/csv" or "application/gzip" or "application/octet-stream";
 
     private static Task RefuseAsync(HttpContext context, int status, string detail) =>
         Results.Problem(detail, statusCode: status).ExecuteAsync(context);

@@ -66,6 +66,8 @@ internal sealed class HttpFunctions(FunctionInvoker invoker, string? key)
         var result = await invoker.InvokeAsync(function, new HttpInput(context.Request), context.RequestAborted).ConfigureAwait(false);
         var answer = (result.Outcome, result.Error) switch
         {
+            // Middleware has answered.
+            (InvocationOutcome.Succeeded, _) when result.Value is null && context.Response.HasStarted => Task.CompletedTask,
             (InvocationOutcome.Succeeded, _) => AnswerAsync(context, result.Value!, result.InvocationId),
             (InvocationOutcome.Interrupted, _) => ProblemAsync(
                 context,

@@ -19,6 +19,10 @@ internal sealed class HttpInput(HttpRequest request) : ITriggerInput
 
     public IReadOnlyDictionary<string, object?> Data { get; } = request.RouteValues.AsReadOnly();
 
+    /// <summary>The request where the worker's middleware looks for it.</summary>
+    public IReadOnlyDictionary<object, object> Items { get; } =
+        new Dictionary<object, object> { ["HttpRequestContext"] = request.HttpContext };
+
     /// <summary>The names that parameters can take: the parts of the route.</summary>
     public static IReadOnlyCollection<string> Names(string route) =>
         [.. RoutePatternFactory.Parse(route).Parameters.Select(part => part.Name)];

@@ -168,7 +168,7 @@ public sealed class LocalSession : IAsyncDisposable
             typeof(PreprocessBatch).Assembly,
             builder =>
             {
-                builder.UseMiddleware<InvocationScope>();
+                builder.UseApp();
                 builder.Services.AddSingleton(clock);
                 builder.Services.AddApp(configuration);
                 builder.Services.AddTelemetry(configuration);

@@ -9,6 +9,9 @@ public static class AuditKind
     /// <summary>An item was scored on demand; the subject is the item and the request.</summary>
     public const string ItemScored = "ITEM_SCORED";
 
+    /// <summary>Several items were scored on demand; the subject is the request and the entry's number in it.</summary>
+    public const string ItemsScored = "ITEMS_SCORED";
+
     /// <summary>A model changed its state; the subject is kind, version and the change's number.</summary>
     public const string ModelChanged = "MODEL_CHANGED";
 
@@ -41,4 +44,7 @@ public static class AuditKind
 
     /// <summary>Messages that steps gave up were tried again or discarded; the subject is which and the request.</summary>
     public const string MessagesHandled = "MESSAGES_HANDLED";
+
+    /// <summary>A file of declarations was uploaded over HTTP; the subject is the file and its content's hash.</summary>
+    public const string FileUploaded = "FILE_UPLOADED";
 }

@@ -18,13 +18,15 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="expected">How many changes of the kind the caller saw; any number where it is none.</param>
     public Task<StepOutcome> RunAsync(
         string kind,
         string version,
         ModelState to,
         string who,
         string why,
-        CancellationToken cancellationToken = default
+        CancellationToken cancellationToken = default,
+        int? expected = null
     ) =>
         RunAsync(
             who,
@@ -47,9 +49,9 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                 var done = await (
                     to switch
                     {
-                        ModelState.Champion => registry.PromoteAsync(kind, version, who, why, cancellationToken),
-                        ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, cancellationToken),
-                        ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken),
+                        ModelState.Champion => registry.PromoteAsync(kind, version, who, why, cancellationToken, expected),
+                        ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, cancellationToken, expected),
+                        ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken, expected),
                         _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
                     }
                 ).ConfigureAwait(false);
@@ -62,7 +64,14 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<StepOutcome> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default) =>
+    /// <param name="expected">How many changes of the kind the caller saw; any number where it is none.</param>
+    public Task<StepOutcome> RollBackAsync(
+        string kind,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default,
+        int? expected = null
+    ) =>
         RunAsync(
             who,
             why,
@@ -81,7 +90,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                     await LoadAsync(kind, before, cancellationToken).ConfigureAwait(false);
                 }
 
-                return await registry.RollBackAsync(kind, who, why, cancellationToken).ConfigureAwait(false) is { } version
+                return await registry.RollBackAsync(kind, who, why, cancellationToken, expected).ConfigureAwait(false) is { } version
                     ? StepOutcome.Done($"The {kind} model {version} is champion again.")
                     : ChangedMeanwhile(kind);
             }

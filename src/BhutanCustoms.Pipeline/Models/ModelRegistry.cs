@@ -72,9 +72,18 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
     /// <summary>
     /// Makes a version the champion, whatever state it is in; the one before is retired. The champion again changes nothing.
     /// </summary>
-    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
+    /// <returns>
+    /// Whether it is; not when another changed the lineup at the same moment, or since there were as many changes as expected.
+    /// </returns>
     /// <exception cref="ModelRefusedException">There is no such version.</exception>
-    public Task<bool> PromoteAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> PromoteAsync(
+        string kind,
+        string version,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default,
+        int? expected = null
+    ) =>
         ChangeAsync(
             kind,
             new ModelChange
@@ -84,13 +93,23 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken
+            cancellationToken,
+            expected
         );
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
-    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
+    /// <returns>
+    /// Whether it is; not when another changed the lineup at the same moment, or since there were as many changes as expected.
+    /// </returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion or retired.</exception>
-    public Task<bool> ToShadowAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> ToShadowAsync(
+        string kind,
+        string version,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default,
+        int? expected = null
+    ) =>
         ChangeAsync(
             kind,
             new ModelChange
@@ -100,13 +119,23 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken
+            cancellationToken,
+            expected
         );
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
-    /// <returns>Whether it is; not when another changed the lineup at the same moment.</returns>
+    /// <returns>
+    /// Whether it is; not when another changed the lineup at the same moment, or since there were as many changes as expected.
+    /// </returns>
     /// <exception cref="ModelRefusedException">There is no such version, or it is the champion.</exception>
-    public Task<bool> RetireAsync(string kind, string version, string who, string why, CancellationToken cancellationToken = default) =>
+    public Task<bool> RetireAsync(
+        string kind,
+        string version,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default,
+        int? expected = null
+    ) =>
         ChangeAsync(
             kind,
             new ModelChange
@@ -116,7 +145,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken
+            cancellationToken,
+            expected
         );
 
     /// <summary>
@@ -124,9 +154,20 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
     /// </summary>
     /// <returns>The champion's version, or null where another changed the lineup at the same moment.</returns>
     /// <exception cref="ModelRefusedException">There is no champion before the present one.</exception>
-    public async Task<string?> RollBackAsync(string kind, string who, string why, CancellationToken cancellationToken = default)
+    public async Task<string?> RollBackAsync(
+        string kind,
+        string who,
+        string why,
+        CancellationToken cancellationToken = default,
+        int? expected = null
+    )
     {
         var lineup = await LineupAsync(kind, cancellationToken).ConfigureAwait(false);
+        if (expected is { } changes && changes != lineup.Changes)
+        {
+            return null;
+        }
+
         var champions = await ChampionsAsync(kind, cancellationToken).ConfigureAwait(false);
         if (champions is not [var given, var before, ..])
         {
@@ -147,6 +188,10 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
     /// <summary>The champion's version, or null before there is one.</summary>
     public async Task<string?> ChampionAsync(string kind, CancellationToken cancellationToken = default) =>
         (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Version is { Length: > 0 } version ? version : null;
+
+    /// <summary>How many changes of a kind's models there were: who saw this many and expects it sees whether another changed one.</summary>
+    public async Task<int> ChangeCountAsync(string kind, CancellationToken cancellationToken = default) =>
+        (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Changes;
 
     /// <summary>The present champion and, behind it, those that one roll-back after another would bring back.</summary>
     public async Task<IReadOnlyList<string>> ChampionsAsync(string kind, CancellationToken cancellationToken = default) =>
@@ -243,9 +288,12 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
             ?? new ModelLineup { PartitionKey = kind };
     }
 
-    private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken) =>
-        await ChangeAsync(await LineupAsync(kind, cancellationToken).ConfigureAwait(false), change, cancellationToken)
-            .ConfigureAwait(false);
+    private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken, int? expected)
+    {
+        var lineup = await LineupAsync(kind, cancellationToken).ConfigureAwait(false);
+        return (expected is null || expected == lineup.Changes)
+            && await ChangeAsync(lineup, change, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Makes a change. The version is read after the lineup: whoever changes it later changes the lineup too, and the transaction fails.

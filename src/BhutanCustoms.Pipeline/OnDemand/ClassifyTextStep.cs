@@ -1,32 +1,108 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Models;
-using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Telemetry;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
-/// <summary>Suggests HS codes for one description on demand, and compares a declared code with it.</summary>
+/// <summary>Suggests HS codes for descriptions on demand, and compares declared codes with them.</summary>
 public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
 {
+    private const int MostCodes = 10;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
-    /// <summary>Classifies a description.</summary>
-    /// <param name="request">A JSON object with the properties of <see cref="TextToClassify"/>, named in small letters with
+    private static readonly string[] Known =
+    [
+        .. typeof(TextToClassify).GetProperties().Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
+    ];
+
+    /// <summary>Classifies one description, see the other.</summary>
+    public async Task<TextAnswer> RunAsync(JsonElement text, CancellationToken cancellationToken = default) =>
+        (await RunAsync([text], cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>Classifies descriptions.</summary>
+    /// <param name="texts">JSON objects with the properties of <see cref="TextToClassify"/>, named in small letters with
     /// underscores.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<TextAnswer> RunAsync(JsonElement request, CancellationToken cancellationToken = default) =>
+    /// <returns>An answer a text, in their order.</returns>
+    public Task<IReadOnlyList<TextAnswer>> RunAsync(IReadOnlyList<JsonElement> texts, CancellationToken cancellationToken = default) =>
         runner.RunAsync(
-            run => ClassifyAsync(request, run, cancellationToken),
-            answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
+            run => ClassifyAsync(texts, run, cancellationToken),
+            answers => answers.All(answer => answer.Problems.Count > 0) ? answers[0].Problems[0].Code : "DONE"
         );
 
-    private async Task<TextAnswer> ClassifyAsync(JsonElement request, StepRun run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TextAnswer>> ClassifyAsync(
+        IReadOnlyList<JsonElement> requested,
+        StepRun run,
+        CancellationToken cancellationToken
+    )
     {
+        var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var (answers, texts) = (new TextAnswer[requested.Count], new List<(int Place, TextToClassify Text)>());
+        for (var place = 0; place < answers.Length; place++)
+        {
+            var (text, problems) = Read(requested[place], serving.Reference.Nomenclature);
+            if (text is null)
+            {
+                answers[place] = Refused(problems);
+            }
+            else
+            {
+                texts.Add((place, text));
+            }
+        }
+
+        if (texts.Count == 0)
+        {
+            return answers;
+        }
+
+        if (serving.Hs.Version is not { } version)
+        {
+            foreach (var (place, _) in texts)
+            {
+                answers[place] = Refused([NoModel(serving.Hs)]);
+            }
+
+            return answers;
+        }
+
+        run.By(version);
+        var model = await models.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
+        var compared = model.ClassifyChunk(ItemChunk.Of([.. texts.Select(one => Item(one.Text))]), serving.Reference.Duties);
+        Parallel.For(
+            0,
+            texts.Count,
+            row =>
+            {
+                var (place, text) = texts[row];
+                answers[place] = new TextAnswer(
+                    model.Classify(text.GoodsDescription, text.K),
+                    compared.Mismatch(row),
+                    model.Version,
+                    model.Edition,
+                    []
+                );
+            }
+        );
+        return answers;
+    }
+
+    private static (TextToClassify? Text, IReadOnlyList<ItemProblem> Problems) Read(JsonElement request, Nomenclature nomenclature)
+    {
+        if (request.ValueKind == JsonValueKind.Object && Unknown(request) is { Count: > 0 } unknown)
+        {
+            return (null, unknown);
+        }
+
         TextToClassify text;
         try
         {
@@ -34,44 +110,51 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         }
         catch (JsonException exception)
         {
-            return Problem(
-                "",
-                "",
-                "JSON_MALFORMED",
+            var sentence =
                 $"A text to classify is a JSON object with goods_description and, if wanted, hs_code, origin, cif_local, "
-                    + $"declaration_date and k. {exception.Message}"
-            );
+                + $"declaration_date and k. {exception.Message}";
+            return (null, [new ItemProblem(exception.Path?.TrimStart('$', '.') ?? "", "", "JSON_MALFORMED", sentence)]);
         }
 
-        if (text.K is < 1 or > 10)
-        {
-            return Problem("k", $"{text.K}", "K_OUT_OF_RANGE", "k, the number of codes wanted, must be from 1 to 10.");
-        }
-
-        var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var reference = serving.Reference;
-        if (text.HsCode is { Length: > 0 } code && !reference.Nomenclature.Contains(code))
-        {
-            return Problem(
-                "hs_code",
-                code,
-                "HS_UNKNOWN",
-                $"The declared code is not in the nomenclature {reference.Nomenclature.Edition}: give 6 to 10 digits, as text."
-            );
-        }
-
-        if (serving.Hs.Version is not { } version)
-        {
-            return serving.Hs.Problem is { } refused
-                ? Problem("", "", ItemProblem.ModelRefused, refused)
-                : Problem("", "", "NO_MODEL", "No HS classifier has been trained yet. Train one with: train FILE --source NAME.");
-        }
-
-        run.By(version);
-        var model = await models.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        var mismatch = model.ClassifyChunk(ItemChunk.Of(Item(text)), reference.Duties).Mismatch(0);
-        return new TextAnswer(model.Classify(text.GoodsDescription, text.K), mismatch, model.Version, model.Edition, []);
+        return text.K is < 1 or > MostCodes
+                ? (
+                    null,
+                    [new ItemProblem("k", $"{text.K}", "K_OUT_OF_RANGE", $"k, the number of codes wanted, must be from 1 to {MostCodes}.")]
+                )
+            : text.HsCode is { Length: > 0 } code && !nomenclature.Contains(code)
+                ? (
+                    null,
+                    [
+                        new ItemProblem(
+                            "hs_code",
+                            code,
+                            "HS_UNKNOWN",
+                            $"The declared code is not in the nomenclature {nomenclature.Edition}: give 6 to 10 digits, as text."
+                        ),
+                    ]
+                )
+            : (text, []);
     }
+
+    private static List<ItemProblem> Unknown(JsonElement request) =>
+        [
+            .. request
+                .EnumerateObject()
+                .Select(field => field.Name)
+                .Where(name => !Known.Contains(name, StringComparer.OrdinalIgnoreCase))
+                .Select(name => name.Length <= TextBounds.Code ? name : name[..TextBounds.Code] + "…")
+                .Select(name => new ItemProblem(
+                    name,
+                    "",
+                    "FIELD_UNKNOWN",
+                    $"A text to classify has no field \"{name}\"; it has {string.Join(", ", Known)}. Correct its name or leave it out."
+                )),
+        ];
+
+    private static ItemProblem NoModel(ServingModel hs) =>
+        hs.Problem is { } refused
+            ? new ItemProblem("", "", ItemProblem.ModelRefused, refused)
+            : new ItemProblem("", "", "NO_MODEL", "No HS classifier has been trained yet. Train one with: train FILE --source NAME.");
 
     private DeclarationItem Item(TextToClassify text) =>
         new()
@@ -83,6 +166,5 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
             DeclarationDate = text.DeclarationDate ?? BhutanCalendar.DayOf(clock.GetUtcNow()),
         };
 
-    private static TextAnswer Problem(string field, string value, string code, string sentence) =>
-        new(null, null, null, null, [new ItemProblem(field, value, code, sentence)]);
+    private static TextAnswer Refused(IReadOnlyList<ItemProblem> problems) => new(null, null, null, null, problems);
 }

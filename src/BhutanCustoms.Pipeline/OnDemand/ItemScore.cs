@@ -4,9 +4,9 @@ using BhutanCustoms.Pipeline.Models;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
-/// <summary>The answer to a single item: its score, or why it can't be scored.</summary>
+/// <summary>The score of an item on demand.</summary>
 /// <param name="Item">Declaration and item number.</param>
-/// <param name="Score">Probability of fraud.</param>
+/// <param name="Score">Probability of fraud, calibrated where a model was trained.</param>
 /// <param name="RevenueAtStake">In local currency.</param>
 /// <param name="Lane">Green, Yellow or Red by the office's latest cut-offs; null where it has none yet.</param>
 /// <param name="LaneBasis">What the lane rests on, in words.</param>
@@ -20,6 +20,8 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// known.</param>
 /// <param name="HsProblem">Why the HS code wasn't checked by the classifier that should; null where nothing ails it.</param>
 /// <param name="Repairs">What was repaired.</param>
+/// <param name="Missing">Fields that a declaration may have and this item doesn't: the score does without them.</param>
+/// <param name="UnknownFields">Fields of the request that the source doesn't know, so that nobody read them.</param>
 public sealed record ItemScore(
     string Item,
     double Score,
@@ -34,5 +36,7 @@ public sealed record ItemScore(
     double? HsProbabilityWrong,
     double? HsTaxesAtStake,
     string? HsProblem,
-    IReadOnlyList<Repair> Repairs
+    IReadOnlyList<Repair> Repairs,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> UnknownFields
 );

@@ -1,6 +1,10 @@
+using System.Text.Json;
+using BhutanCustoms.Pipeline.Audit;
+
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>What the audit trail keeps of a score on demand.</summary>
+/// <param name="Item">Declaration and item number.</param>
 /// <param name="Who">Who asked.</param>
 /// <param name="Source">The source whose mapping read the item.</param>
 /// <param name="Model">The fraud model.</param>
@@ -12,6 +16,7 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="SuggestedHsCode">The HS code that the description suggests, if any.</param>
 /// <param name="Reasons">The reasons given, weightiest first, long ones cut.</param>
 internal sealed record ItemScoreAudit(
+    string Item,
     string Who,
     string Source,
     string Model,
@@ -29,6 +34,7 @@ internal sealed record ItemScoreAudit(
 
     public static ItemScoreAudit Of(ItemScore score, string? hsModel, string inputSha256, string who, string source) =>
         new(
+            score.Item,
             who,
             source,
             score.Model,
@@ -40,4 +46,47 @@ internal sealed record ItemScoreAudit(
             score.SuggestedHsCode,
             [.. score.Reasons.Select(reason => reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…")]
         );
+
+    /// <summary>
+    /// Enters scores into the trail: one alone under its item; those of a list, of which each entry holds as many as it can, under the
+    /// request. A thousand entries would cost twenty transactions where these need one or two.
+    /// </summary>
+    public static Task AppendAsync(
+        AuditTrail trail,
+        IReadOnlyList<ItemScoreAudit> scores,
+        string request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (scores is [var one])
+        {
+            return trail.AppendAsync(AuditKind.ItemScored, $"{one.Item}|{request}", JsonSerializer.Serialize(one), cancellationToken);
+        }
+
+        return Task.WhenAll(
+            Packed(scores.Select(score => JsonSerializer.Serialize(score)))
+                .Select((pack, number) => trail.AppendAsync(AuditKind.ItemsScored, $"{request}|{number}", pack, cancellationToken))
+        );
+    }
+
+    private static IEnumerable<string> Packed(IEnumerable<string> scores)
+    {
+        var (pack, length) = (new List<string>(), 2);
+        foreach (var score in scores)
+        {
+            if (pack.Count > 0 && length + score.Length + 1 > AuditTrail.LongestText)
+            {
+                yield return $"[{string.Join(',', pack)}]";
+                (pack, length) = ([], 2);
+            }
+
+            pack.Add(score);
+            length += score.Length + 1;
+        }
+
+        if (pack.Count > 0)
+        {
+            yield return $"[{string.Join(',', pack)}]";
+        }
+    }
 }

@@ -1,27 +1,23 @@
 using System.Text.Json;
-using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Declarations.Mappings;
-using BhutanCustoms.Declarations.Reading;
-using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Selection;
-using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>
-/// Scores one item on demand, by the same reading, classifier, features and model as a batch. Each score is in the audit trail before it is
-/// given.
+/// Scores items on demand, as one chunk, by the same reading, classifier, features and model as a batch. Each score is in the audit trail
+/// before it is given.
 /// </summary>
 public sealed class ScoreItemStep(
-    ReferenceStore references,
+    ItemReading reading,
     ServingSnapshot snapshot,
     FraudModels fraudModels,
     HsModels hsModels,
@@ -35,136 +31,87 @@ public sealed class ScoreItemStep(
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
     public const string DefaultSource = "bhutan";
 
-    /// <summary>Scores an item.</summary>
-    /// <param name="item">The item: a JSON object with the columns of the source.</param>
+    // The rate is worked out where an item has none.
+    private static readonly DeclarationField[] Expected =
+    [
+        .. DeclarationFields.All.Where(field =>
+            field.Name != DeclarationFields.ExchangeRate && !DeclarationFields.Outcome.Contains(field.Name)
+        ),
+    ];
+
+    /// <summary>Scores items.</summary>
+    /// <param name="items">The items: JSON objects with the columns of the source.</param>
     /// <param name="who">Who asks, for the audit trail.</param>
-    /// <param name="source">The source whose mapping reads it.</param>
+    /// <param name="source">The source whose mapping reads them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<ItemAnswer> RunAsync(
-        JsonElement item,
+    /// <returns>An answer an item, in their order.</returns>
+    public Task<IReadOnlyList<ItemAnswer>> RunAsync(
+        IReadOnlyList<JsonElement> items,
         string who,
         string source = DefaultSource,
         CancellationToken cancellationToken = default
     ) =>
         runner.RunAsync(
-            run => ScoreAsync(item, who, source, run, cancellationToken),
-            answer => answer.Problems is [var problem, ..] ? problem.Code : "DONE"
+            run => ScoreAsync(items, who, source, run, cancellationToken),
+            answers => answers.Select(answer => answer.Problems).All(problems => problems.Count > 0) ? answers[0].Problems[0].Code : "DONE"
         );
 
-    private async Task<ItemAnswer> ScoreAsync(JsonElement item, string who, string source, StepRun run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ItemAnswer>> ScoreAsync(
+        IReadOnlyList<JsonElement> items,
+        string who,
+        string source,
+        StepRun run,
+        CancellationToken cancellationToken
+    )
     {
         var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var (chunk, currency, problems) = await ReadAsync(item, source, serving.Reference, cancellationToken).ConfigureAwait(false);
-        if (chunk is null)
+        var read = await reading.ReadAsync(items, source, serving.Reference, cancellationToken).ConfigureAwait(false);
+        var answers = read.Problems.Select(problems => new ItemAnswer(null, problems)).ToArray();
+        if (read.Items is null)
         {
-            return new ItemAnswer(null, problems);
+            return answers;
         }
 
         if (serving.Fraud.Version is not { } version)
         {
-            return serving.Fraud.Problem is { } refused
-                ? Problem("", "", ItemProblem.ModelRefused, refused)
-                : Problem(
-                    "",
-                    "",
-                    "NO_MODEL",
-                    "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
-                );
+            foreach (var place in read.Places)
+            {
+                answers[place] = new ItemAnswer(null, [NoModel(serving.Fraud)]);
+            }
+
+            return answers;
         }
 
         run.By(version);
-        var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
-        var suggestions = await SuggestAsync(chunk.Items, serving, cancellationToken).ConfigureAwait(false);
-        var score = await AnswerAsync(chunk, currency, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false);
-        var entry = ItemScoreAudit.Of(
-            score,
-            suggestions is null ? null : serving.Hs.Version,
-            ItemHash.Of(chunk.Items.Item(0)),
-            who,
-            source
-        );
-        await audit
+        var scorer = await fraudModels.OfVersionAsync(version, read.Currency).ConfigureAwait(false);
+        var suggestions = await SuggestAsync(read.Items, serving, cancellationToken).ConfigureAwait(false);
+        var scores = await ScoresAsync(read, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false);
+        var hsModel = suggestions is null ? null : serving.Hs.Version;
+        await ItemScoreAudit
             .AppendAsync(
-                AuditKind.ItemScored,
-                $"{score.Item}|{Guid.CreateVersion7(clock.GetUtcNow()):N}",
-                JsonSerializer.Serialize(entry),
+                audit,
+                [.. scores.Select((score, row) => ItemScoreAudit.Of(score, hsModel, ItemHash.Of(read.Items.Item(row)), who, source))],
+                $"{Guid.CreateVersion7(clock.GetUtcNow()):N}",
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return new ItemAnswer(score, []);
+        for (var row = 0; row < scores.Length; row++)
+        {
+            answers[read.Places[row]] = new ItemAnswer(scores[row], []);
+        }
+
+        return answers;
     }
 
-    private static ItemAnswer Problem(string field, string value, string code, string sentence) =>
-        new(null, [new ItemProblem(field, value, code, sentence)]);
-
-    private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(
-        JsonElement item,
-        string source,
-        ReferenceData reference,
-        CancellationToken cancellationToken
-    )
-    {
-        byte[] csv;
-        try
-        {
-            csv = ItemJson.ToCsv(item);
-        }
-        catch (FormatException exception)
-        {
-            return (null, "", [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
-        }
-
-        SourceMapping? mapping;
-        try
-        {
-            mapping = await snapshot.MappingAsync(source, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FormatException exception)
-        {
-            return (null, "", [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
-        }
-
-        if (mapping is null)
-        {
-            var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
-            return (
-                null,
+    private static ItemProblem NoModel(ServingModel fraud) =>
+        fraud.Problem is { } refused
+            ? new ItemProblem("", "", ItemProblem.ModelRefused, refused)
+            : new ItemProblem(
                 "",
-                [
-                    new ItemProblem(
-                        "source",
-                        source,
-                        "SOURCE_UNKNOWN",
-                        $"There is no mapping for the source \"{source}\"; known are {string.Join(", ", known)}."
-                    ),
-                ]
+                "",
+                "NO_MODEL",
+                "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
             );
-        }
-
-        var sniffed = FileSniffer.Sniff(csv, mapping);
-        if (sniffed.Layout is not { } layout)
-        {
-            return (null, "", [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
-        }
-
-        var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
-        {
-            BlockBytes = csv.Length,
-            Parallelism = 1,
-        };
-        await foreach (var chunk in reader.ReadAsync(new MemoryStream(csv), cancellationToken).ConfigureAwait(false))
-        {
-            return chunk.Items.Count == 1
-                ? (chunk, mapping.LocalCurrency, [])
-                : (
-                    null,
-                    "",
-                    [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]
-                );
-        }
-
-        return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
-    }
 
     private async Task<HsSuggestions?> SuggestAsync(ItemChunk items, ServingState serving, CancellationToken cancellationToken)
     {
@@ -177,41 +124,59 @@ public sealed class ScoreItemStep(
         return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties));
     }
 
-    private async Task<ItemScore> AnswerAsync(
-        ParsedChunk chunk,
-        string currency,
+    private async Task<ItemScore[]> ScoresAsync(
+        ReadItems read,
         IFraudScorer scorer,
         HsSuggestions? suggestions,
         ServingState serving,
         CancellationToken cancellationToken
     )
     {
-        var items = suggestions?.Attach(chunk.Items) ?? chunk.Items;
-        var scores = scorer.Score(items);
-        var office = items.Category(DeclarationFields.Office)![0]!;
-        var lane = await cutOffs.LaneAsync(office, scorer.Version, scores.Score[0], cancellationToken).ConfigureAwait(false);
-        return new ItemScore(
-            ItemKey.Name(items, 0),
-            scores.Score[0],
-            scores.RevenueAtStake[0],
-            lane?.Lane.ToString(),
-            lane is { } known
-                ? $"The scores from which office {office} inspected on {known.Date}."
-                : $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with.",
-            scorer.Version,
-            scorer.Kind,
-            [.. HsSuggestions.Sentences(Doubt(items, suggestions, currency, serving.Reference), scorer.Explain(items, 0))],
-            suggestions?.Codes[0],
-            suggestions?.Codes[0] is null ? null : suggestions.Confidences[0],
-            suggestions?.ProbabilityWrong(0),
-            suggestions?.Stake(0),
-            serving.Hs.Problem,
-            chunk.Repairs
-        );
-    }
+        var items = suggestions?.Attach(read.Items!) ?? read.Items!;
+        var offices = items.Category(DeclarationFields.Office)!;
+        var known = new Dictionary<string, CutOff?>(StringComparer.Ordinal);
+        foreach (var office in Enumerable.Range(0, items.Count).Select(row => offices[row]!).Distinct(StringComparer.Ordinal))
+        {
+            known[office] = await cutOffs.FindAsync(office, scorer.Version, cancellationToken).ConfigureAwait(false);
+        }
 
-    private string? Doubt(ItemChunk items, HsSuggestions? suggestions, string currency, ReferenceData reference) =>
-        suggestions?.IsDoubtful(0, finishing.Value.DoubtfulFrom) == true
-            ? suggestions.Doubt(0, items.Category(DeclarationFields.HsCode)![0], reference.Nomenclature, currency)
-            : null;
+        var scores = scorer.Score(items);
+        var answers = new ItemScore[items.Count];
+        Parallel.For(0, answers.Length, row => answers[row] = Answer(row));
+        return answers;
+
+        ItemScore Answer(int row)
+        {
+            var (office, cutOff) = (offices[row]!, known[offices[row]!]);
+            var code = suggestions?.Codes[row];
+            var doubt =
+                suggestions?.IsDoubtful(row, finishing.Value.DoubtfulFrom) == true
+                    ? suggestions.Doubt(row, items.Category(DeclarationFields.HsCode)![row], serving.Reference.Nomenclature, read.Currency)
+                    : null;
+            return new ItemScore(
+                ItemKey.Name(items, row),
+                scores.Score[row],
+                scores.RevenueAtStake[row],
+                cutOff?.LaneOf(scores.Score[row]).ToString(),
+                cutOff is null
+                    ? $"Office {office} has no batch scored by this model yet, so there is no cut-off to compare with."
+                    : $"The scores from which office {office} inspected on {cutOff.Date}.",
+                scorer.Version,
+                scorer.Kind,
+                [.. HsSuggestions.Sentences(doubt, scorer.Explain(items, row))],
+                code,
+                code is null ? null : suggestions!.Confidences[row],
+                suggestions?.ProbabilityWrong(row),
+                suggestions?.Stake(row),
+                serving.Hs.Problem,
+                [.. read.Repairs[read.Places[row]]],
+                [
+                    .. Expected
+                        .Where(field => read.Items!.Columns.GetValueOrDefault(field.Name)?.IsMissing(row) != false)
+                        .Select(field => field.Name),
+                ],
+                read.Unknown[read.Places[row]]
+            );
+        }
+    }
 }

@@ -87,17 +87,18 @@ public sealed class ParkedMessages(PipelineStorage storage, AuditTrail audit)
         var from = Of(queue);
         for (var looked = 0; looked < await CountAsync(queue, cancellationToken).ConfigureAwait(false); looked += MostShown)
         {
-            foreach (var message in (await from.ReceiveMessagesAsync(MostShown, Hidden, cancellationToken).ConfigureAwait(false)).Value)
+            var messages = (await from.ReceiveMessagesAsync(MostShown, Hidden, cancellationToken).ConfigureAwait(false)).Value;
+            foreach (var other in messages.Where(message => message.MessageId != id))
             {
-                if (message.MessageId == id)
-                {
-                    await from.DeleteMessageAsync(id, message.PopReceipt, cancellationToken).ConfigureAwait(false);
-                    await NoteAsync("discarded", $"{queue}/{message.Body}", who, 1, cancellationToken).ConfigureAwait(false);
-                    return true;
-                }
-
-                await from.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, cancellationToken)
+                await from.UpdateMessageAsync(other.MessageId, other.PopReceipt, other.Body, TimeSpan.Zero, cancellationToken)
                     .ConfigureAwait(false);
+            }
+
+            if (messages.FirstOrDefault(message => message.MessageId == id) is { } found)
+            {
+                await from.DeleteMessageAsync(id, found.PopReceipt, cancellationToken).ConfigureAwait(false);
+                await NoteAsync("discarded", $"{queue}/{found.Body}", who, 1, cancellationToken).ConfigureAwait(false);
+                return true;
             }
         }
 

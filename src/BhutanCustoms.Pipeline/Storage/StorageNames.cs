@@ -114,6 +114,9 @@ public static class StorageNames
     /// <summary>Table of what monitoring measured of each batch, and of its alarms.</summary>
     public const string MonitoringTable = "Monitoring";
 
+    /// <summary>Table of answers to changes, kept for a day so that a change that is sent again isn't done again.</summary>
+    public const string AnswerTable = "Answers";
+
     /// <summary>Every container.</summary>
     public static IReadOnlyList<string> Containers { get; } =
     [
@@ -154,5 +157,6 @@ public static class StorageNames
         SavedFilterTable,
         RetrainingTable,
         MonitoringTable,
+        AnswerTable,
     ];
 }

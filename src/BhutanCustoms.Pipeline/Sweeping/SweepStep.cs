@@ -1,3 +1,4 @@
+using BhutanCustoms.Pipeline.Answers;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Preprocessing;
@@ -18,6 +19,7 @@ public sealed partial class SweepStep(
     PreprocessStep preprocess,
     RecordOutcomesStep outcomes,
     ModelRegistry models,
+    KeptAnswers answers,
     StepRunner<SweepStep> runner,
     ILogger<SweepStep> logger
 )
@@ -35,6 +37,12 @@ public sealed partial class SweepStep(
         await PartAsync(async () =>
             {
                 await models.AuditLastChangesAsync(cancellationToken).ConfigureAwait(false);
+                return 0;
+            })
+            .ConfigureAwait(false);
+        await PartAsync(async () =>
+            {
+                await answers.RemoveOldAsync(cancellationToken).ConfigureAwait(false);
                 return 0;
             })
             .ConfigureAwait(false);

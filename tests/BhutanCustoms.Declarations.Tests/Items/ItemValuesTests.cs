@@ -67,4 +67,8 @@ public class ItemValuesTests
         );
         Assert.Equal([double.NaN], ItemChunk.Of(new DeclarationItem { CifValue = 100 }).Taxes());
     }
+
+    [Fact]
+    public void An_items_taxes_are_the_same_whatever_the_others_of_its_chunk_give() =>
+        Assert.Equal([7, 3], ItemChunk.Of(new DeclarationItem { TotalTaxes = 7, Gst = 1 }, new DeclarationItem { Gst = 3 }).Taxes());
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Functions;
 using BhutanCustoms.Functions.Batches;
-using BhutanCustoms.Functions.Telemetry;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.LocalHost.Triggers.Hosting;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -60,7 +59,7 @@ public sealed class CustomsHost : IAsyncDisposable
                 typeof(PreprocessBatch).Assembly,
                 builder =>
                 {
-                    builder.UseMiddleware<InvocationScope>();
+                    builder.UseApp();
                     builder.Services.AddApp(configuration).AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
                 },
                 new FunctionsHostOptions

@@ -84,7 +84,7 @@ public sealed class OverrideTests(StorageFixture storage) : IClassFixture<Storag
         {
             var (status, answer) = await customs.PostAsync("overrides", choice);
             Assert.Equal(422, status);
-            return answer.GetProperty("code").GetString()!;
+            return answer.GetProperty("errors")[0].GetProperty("code").GetString()!;
         }
 
         Dictionary<string, string> Choice((string Name, string Value) own) =>

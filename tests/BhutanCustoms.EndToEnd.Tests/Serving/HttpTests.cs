@@ -54,7 +54,7 @@ public sealed class HttpTests(TrainedNight trained)
         item["hs_code"] = "770000";
         var rejected = await http.PostAsJsonAsync("score", item);
         Assert.Equal((HttpStatusCode)422, rejected.StatusCode);
-        var problem = Assert.Single((await rejected.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray());
+        var problem = Assert.Single((await rejected.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
         Assert.Equal(("hs_code", "HS_UNKNOWN"), (problem.GetProperty("field").GetString(), problem.GetProperty("code").GetString()));
     }
 
@@ -120,7 +120,9 @@ public sealed class HttpTests(TrainedNight trained)
 
     [Theory]
     [InlineData("no json", "classify", 400, "no JSON")]
-    [InlineData("[1,2]", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("[1,2]", "classify", 200, "JSON_MALFORMED")]
+    [InlineData("[]", "classify", 422, "1 to 1,000 entries")]
+    [InlineData("{\"goods_descripton\":\"tea\"}", "classify", 422, "FIELD_UNKNOWN")]
     [InlineData("{\"goods_description\":7}", "classify", 422, "JSON_MALFORMED")]
     [InlineData("null", "classify", 422, "JSON_MALFORMED")]
     [InlineData("{\"goods_description\":\"tea\",\"k\":11}", "classify", 422, "K_OUT_OF_RANGE")]
@@ -129,7 +131,8 @@ public sealed class HttpTests(TrainedNight trained)
     [InlineData("{\"goods_description\":\"spare parts\"}", "classify", 200, "Name the machine")]
     [InlineData("no json", "score", 400, "no JSON")]
     [InlineData("", "score", 400, "no JSON")]
-    [InlineData("[1,2]", "score", 422, "JSON_MALFORMED")]
+    [InlineData("[1,2]", "score", 200, "JSON_MALFORMED")]
+    [InlineData("[]", "score", 422, "1 to 1,000 entries")]
     [InlineData("{\"a\":{}}", "score", 422, "JSON_MALFORMED")]
     [InlineData("{\"a\":1}", "score", 422, "COLUMNS_MISSING")]
     [InlineData("{}", "score", 422, "")]

@@ -24,7 +24,7 @@ public sealed class LongRequestsTests(TrainedNight trained)
         var (status, problems) = await customs.PostAsync("score", item);
 
         Assert.Equal(422, status);
-        var problem = Assert.Single(problems.EnumerateArray());
+        var problem = Assert.Single(problems.GetProperty("errors").EnumerateArray());
         Assert.Equal((field, "TEXT_TOO_LONG"), (Text(problem, "field"), Text(problem, "code")));
     }
 
@@ -49,7 +49,7 @@ public sealed class LongRequestsTests(TrainedNight trained)
         var (status, problems) = await customs.PostAsync("outcomes", finding);
 
         Assert.Equal(422, status);
-        var problem = Assert.Single(problems.EnumerateArray());
+        var problem = Assert.Single(problems.GetProperty("errors").EnumerateArray());
         Assert.Equal((field, "TEXT_TOO_LONG"), (Text(problem, "field"), Text(problem, "code")));
     }
 
@@ -72,8 +72,9 @@ public sealed class LongRequestsTests(TrainedNight trained)
 
         var (status, answer) = await customs.PostAsync("overrides", choice);
 
-        Assert.Equal((422, "TEXT_TOO_LONG"), (status, Text(answer, "code")));
-        Assert.StartsWith($"{field} has 10,000 characters;", Text(answer, "sentence"), StringComparison.Ordinal);
+        var problem = Assert.Single(answer.GetProperty("errors").EnumerateArray());
+        Assert.Equal((422, field, "TEXT_TOO_LONG"), (status, Text(problem, "field"), Text(problem, "code")));
+        Assert.StartsWith($"{field} has 10,000 characters;", Text(problem, "sentence"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -117,7 +118,7 @@ public sealed class LongRequestsTests(TrainedNight trained)
         Assert.Equal(404, (await customs.PostAsync($"batches/{id}/rescore", new { who = "a", why = "b" })).Status);
         Assert.Equal(404, (await customs.PostAsync($"models/fraud/{id}/promote", new { who = "a", why = "b" })).Status);
         var (status, problems) = await customs.PostAsync($"score?source={id}", new { a = 1 });
-        Assert.Equal((422, "SOURCE_UNKNOWN"), (status, Text(problems[0], "code")));
+        Assert.Equal((422, "SOURCE_UNKNOWN"), (status, Text(problems.GetProperty("errors")[0], "code")));
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
@@ -31,6 +33,7 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
         var batch = await customs.ProcessAsync(file);
         var sound = Sound(batch, file, (await customs.WorkListsAsync(batch.WorkDate))[0]["item"]);
         using var http = new HttpClient { BaseAddress = customs.Address };
+        var description = ApiDescription.Of((await http.GetFromJsonAsync<JsonNode>("openapi.json"))!);
         var (statuses, errors) = (new SortedDictionary<int, int>(), new List<string>());
         for (var number = 0; number < requests; number++)
         {
@@ -47,10 +50,11 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
 
             var status = (int)answer.StatusCode;
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
-            if (status >= 500)
+            var described = number % 3 == 0 || description.Has(method.Method, path, status, answer.Content.Headers.ContentType?.MediaType);
+            if (status >= 500 || !described)
             {
                 errors.Add(
-                    $"{number}: {method} {Short(request.RequestUri!.ToString())} {Short(body is null ? "" : Body(mutator, body, number, path))}"
+                    $"{number}: {status}{(described ? "" : ", which isn't described")} {method} {Short(request.RequestUri!.ToString())} {Short(body is null ? "" : Body(mutator, body, number, path))}"
                 );
             }
         }
@@ -100,6 +104,10 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
             (post, $"models/fraud/{batch.FraudModel}/shadow", """{"who":"Pema","why":"try"}"""),
             (post, $"batches/{batch.RowKey}-none/rescore", """{"who":"Pema","why":"try"}"""),
             (get, $"batches/{batch.RowKey}", null),
+            (get, $"batches/{batch.RowKey}/rejects?format=csv", null),
+            (get, $"items?item={name}", null),
+            (get, "uploads/bhutan/night.csv", null),
+            (post, "poison/finish-batch/none/discard", """{"a":1}"""),
             (get, $"worklists/{batch.WorkDate}/PHU", null),
             (get, $"outcomes?item={name}", null),
             (get, $"overrides?date={batch.WorkDate}", null),

@@ -84,7 +84,7 @@ public sealed class ServingSnapshotTests(StorageFixture storage) : IClassFixture
         var answer = await other.PostAsJsonAsync("score", Item());
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        var problem = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray());
+        var problem = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
         Assert.Equal("MODEL_REFUSED", problem.GetProperty("code").GetString());
         Assert.Contains(model, problem.GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }

@@ -12,6 +12,14 @@ public sealed class LookUpTests
     private static readonly Dictionary<string, string> ShowNoTraders = new()
     {
         ["GetHealth"] = "shows the models' versions",
+        ["GetReady"] = "shows whether storage answers",
+        ["GetApiDocument"] = "shows what the API offers",
+        ["GetApiReference"] = "shows what the API offers",
+        ["PostBatch"] = "shows the name and hash of what was sent, and has an entry of its own",
+        ["GetUpload"] = "shows the name and size of a file",
+        ["ListPoison"] = "shows messages that are pointers to batches",
+        ["ReplayPoison"] = "shows how many messages are tried again, and has an entry of its own",
+        ["DiscardPoison"] = "shows which message was taken away, and has an entry of its own",
         ["GetBatch"] = "shows a batch's counts",
         ["ListBatches"] = "shows batches' counts",
         ["ResumeBatch"] = "shows a batch's counts",

@@ -15,6 +15,9 @@ internal interface ITriggerInput
     /// <summary>Values by name, for parameters and the binding context.</summary>
     IReadOnlyDictionary<string, object?> Data { get; }
 
+    /// <summary>What middleware finds in the context beside it.</summary>
+    IReadOnlyDictionary<object, object> Items => new Dictionary<object, object>();
+
     /// <summary>The trigger as the type of the function's parameter.</summary>
     ValueTask<object?> BindAsync(Type type, CancellationToken cancellationToken);
 }

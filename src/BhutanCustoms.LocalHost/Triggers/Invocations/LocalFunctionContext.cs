@@ -27,7 +27,7 @@ internal sealed class LocalFunctionContext(
 
     public override FunctionDefinition FunctionDefinition { get; } = new LocalFunctionDefinition(function);
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>(input.Items);
 
     public override IInvocationFeatures Features { get; } = new FeatureSet();
 

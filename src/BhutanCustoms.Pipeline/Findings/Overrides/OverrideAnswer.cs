@@ -4,4 +4,5 @@ namespace BhutanCustoms.Pipeline.Findings.Overrides;
 /// <param name="Record">The choice as it is kept; null where it can't be.</param>
 /// <param name="Code">RECORDED, or what is wrong.</param>
 /// <param name="Sentence">For people.</param>
-public sealed record OverrideAnswer(OverrideRecord? Record, string Code, string Sentence);
+/// <param name="Field">The field that is wrong; empty where the whole is meant.</param>
+public sealed record OverrideAnswer(OverrideRecord? Record, string Code, string Sentence, string Field = "");

@@ -49,6 +49,7 @@ public sealed class OverrideStep(
         if (found.Values.FirstOrDefault() is not { Batch.CurrentState: BatchState.Finished } place)
         {
             return Wrong(
+                "item",
                 "ITEM_UNKNOWN",
                 $"No finished batch of the source {source} has the item {request.Item}. Correct its number, or send the "
                     + $"choice again once its batch is finished."
@@ -58,7 +59,11 @@ public sealed class OverrideStep(
         var given = place.Lane.Length > 0 ? place.Lane : nameof(Lane.Green);
         if (request.Choice == given)
         {
-            return Wrong("AS_GIVEN", $"The system gave {request.Item} the lane {given}, so the choice {request.Choice} is no override.");
+            return Wrong(
+                "choice",
+                "AS_GIVEN",
+                $"The system gave {request.Item} the lane {given}, so the choice {request.Choice} is no override."
+            );
         }
 
         var record = await store.AddAsync(Record(request, sender, source, place, given), cancellationToken).ConfigureAwait(false);
@@ -75,34 +80,36 @@ public sealed class OverrideStep(
         return new OverrideAnswer(record, "RECORDED", $"The choice about {record.Item} is kept.");
     }
 
-    private static OverrideAnswer Wrong(string code, string sentence) => new(null, code, sentence);
+    private static OverrideAnswer Wrong(string field, string code, string sentence) => new(null, code, sentence, field);
 
     private OverrideAnswer? Malformed(OverrideRequest request)
     {
         var today = BhutanCalendar.DayOf(clock.GetUtcNow());
-        return TooLong(request) is { } tooLong ? Wrong("TEXT_TOO_LONG", tooLong)
+        return TooLong(request) is var (field, tooLong) ? Wrong(field, "TEXT_TOO_LONG", tooLong)
             : string.IsNullOrWhiteSpace(request.Item)
-                ? Wrong("ITEM_MISSING", "item is empty; give declaration and item number as the work list has them.")
-            : string.IsNullOrWhiteSpace(request.Officer) ? Wrong("OFFICER_MISSING", "officer is empty; give who chose.")
+                ? Wrong("item", "ITEM_MISSING", "item is empty; give declaration and item number as the work list has them.")
+            : string.IsNullOrWhiteSpace(request.Officer) ? Wrong("officer", "OFFICER_MISSING", "officer is empty; give who chose.")
             : request.Choice is not (nameof(Lane.Red) or nameof(Lane.Yellow) or nameof(Lane.Green))
-                ? Wrong("CHOICE_UNKNOWN", $"choice is \"{request.Choice}\"; it must be Red, Yellow or Green.")
+                ? Wrong("choice", "CHOICE_UNKNOWN", $"choice is \"{request.Choice}\"; it must be Red, Yellow or Green.")
             : request.Reason is null || !OverrideReasons.All.ContainsKey(request.Reason)
                 ? Wrong(
+                    "reason",
                     "REASON_UNKNOWN",
                     $"reason is \"{request.Reason}\"; it must be one of {string.Join(", ", OverrideReasons.All.Keys)}."
                 )
             : request.Reason == OverrideReasons.Other && string.IsNullOrWhiteSpace(request.Comment)
-                ? Wrong("COMMENT_MISSING", $"The reason {OverrideReasons.Other} needs a comment that gives it.")
+                ? Wrong("comment", "COMMENT_MISSING", $"The reason {OverrideReasons.Other} needs a comment that gives it.")
             : !DateOnly.TryParseExact(request.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || day > today
                 ? Wrong(
+                    "date",
                     "DATE_WRONG",
                     $"date is \"{request.Date}\"; it must be a day as yyyy-MM-dd, not later than {OverrideStore.Day(today)}."
                 )
             : null;
     }
 
-    private static string? TooLong(OverrideRequest request) =>
+    private static (string Field, string Sentence)? TooLong(OverrideRequest request) =>
         new (string Name, string? Text, int Most)[]
         {
             ("item", request.Item, TextBounds.Item),
@@ -113,7 +120,9 @@ public sealed class OverrideStep(
             ("comment", request.Comment?.Trim(), TextBounds.Why),
             ("source", request.Source, TextBounds.Source),
         }
-            .Select(one => TextBounds.Excess(one.Name, one.Text?.Length ?? 0, one.Most))
+            .Select(one =>
+                TextBounds.Excess(one.Name, one.Text?.Length ?? 0, one.Most) is { } excess ? (one.Name, excess) : ((string, string)?)null
+            )
             .FirstOrDefault(excess => excess is not null);
 
     private OverrideRecord Record(OverrideRequest request, Sender sender, string source, FoundItem place, string given)

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Night.Selection;
@@ -34,26 +33,14 @@ public sealed class CutOffs(PipelineStorage storage)
             cancellationToken
         );
 
-    /// <summary>The lane of a score at an office, or null where the office has no cut-off by that model yet.</summary>
-    public async Task<(Lane Lane, string Date)?> LaneAsync(
-        string office,
-        string model,
-        double score,
-        CancellationToken cancellationToken = default
-    )
+    /// <summary>The cut-offs of an office, or null where it has none by that model yet.</summary>
+    public async Task<CutOff?> FindAsync(string office, string model, CancellationToken cancellationToken = default)
     {
         var found = await table
             .GetEntityIfExistsAsync<TableEntity>(Partition, SafeKey.Of(office), cancellationToken: cancellationToken)
             .ConfigureAwait(false);
-        if (!found.HasValue || found.Value!.GetString("Model") != model)
-        {
-            return null;
-        }
-
-        var lane =
-            score >= found.Value.GetDouble("Red") ? Lane.Red
-            : score >= found.Value.GetDouble("Yellow") ? Lane.Yellow
-            : Lane.Green;
-        return (lane, found.Value.GetString("Date"));
+        return found.HasValue && found.Value!.GetString("Model") == model
+            ? new CutOff(found.Value.GetString("Date"), found.Value.GetDouble("Red")!.Value, found.Value.GetDouble("Yellow")!.Value)
+            : null;
     }
 }

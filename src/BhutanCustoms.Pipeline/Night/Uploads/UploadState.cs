@@ -1,0 +1,14 @@
+namespace BhutanCustoms.Pipeline.Night.Uploads;
+
+/// <summary>What became of a file of the inbox.</summary>
+/// <param name="Source">Its source.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="UploadedAt">When it was put there (UTC).</param>
+/// <param name="Batch">The batch that it became; null while it waits.</param>
+/// <param name="State">Waiting, or the batch's state: Preparing, Refused, Scoring or Finished.</param>
+public sealed record UploadState(string Source, string Name, long Bytes, DateTimeOffset UploadedAt, string? Batch, string State)
+{
+    /// <summary>The state of a file that wasn't read yet.</summary>
+    public const string Waiting = "Waiting";
+}
