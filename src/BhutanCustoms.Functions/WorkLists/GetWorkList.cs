@@ -38,6 +38,7 @@ public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
                     item.Lane,
                     item.Cause,
                     item.Item,
+                    item.Version,
                     item.Importer,
                     item.HsCode,
                     item.SuggestedHsCode,

@@ -31,6 +31,9 @@ public static class BatchPaths
     /// <summary>Repaired values.</summary>
     public static string Repairs(string batch) => $"{batch}/repairs.csv";
 
+    /// <summary>What rows change of items of earlier batches.</summary>
+    public static string Amendments(string batch) => $"{batch}/amendments.csv";
+
     /// <summary>Price bands of the batch itself, where no model was there.</summary>
     public static string PriceBands(string batch) => $"{batch}/price-bands.bin";
 
