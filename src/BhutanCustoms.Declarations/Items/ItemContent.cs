@@ -16,12 +16,8 @@ public static class ItemContent
     [
         DeclarationFields.DeclarationId,
         DeclarationFields.ItemNumber,
-        DeclarationFields.Finding,
-        DeclarationFields.FindingKind,
-        DeclarationFields.FindingDate,
-        DeclarationFields.AdditionalRevenue,
-        DeclarationFields.CorrectedHsCode,
         ItemVersion.Field,
+        .. DeclarationFields.Outcome,
     ];
 
     /// <summary>Whether a field is content.</summary>

@@ -24,7 +24,8 @@ public sealed class EarlierVersions(BatchLedger ledger, ChunkFiles files, TimePr
     {
         for (var waited = TimeSpan.Zero; ; waited += Retry)
         {
-            var state = (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false))?.CurrentState ?? BatchState.Refused;
+            // One that the ledger has lost is waited for by nobody.
+            var state = (await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false))?.CurrentState ?? BatchState.Finished;
             if (state == until || state is BatchState.Finished or BatchState.Refused)
             {
                 return state != BatchState.Refused;

@@ -105,9 +105,16 @@ public sealed partial class PreprocessStep(
         CancellationToken cancellationToken
     )
     {
+        var wasRefused = batch.CurrentState == BatchState.Refused;
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
         (batch.UploadedAt, batch.Join) = (file.UploadedAt, 0);
+        if (wasRefused)
+        {
+            // Before it joins the known items: others take it that a refused batch has none there.
+            await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
         var sniffed = InboxFile.Refuse(file.Name) is { } unnamed
             ? new SniffResult(null, unnamed)
             : await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
@@ -174,12 +181,7 @@ public sealed partial class PreprocessStep(
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         batch.TraceParent = PipelineTelemetry.TraceParent;
-        if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidOperationException(
-                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
-            );
-        }
+        await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
 
         run.Passed("accepted", batch.Accepted);
         run.Passed("known", batch.Known);
@@ -211,15 +213,20 @@ public sealed partial class PreprocessStep(
         batch.State = nameof(BatchState.Refused);
         batch.EndedAt = clock.GetUtcNow();
         (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, TextBounds.Cut(refusal.Sentence));
+        await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+
+        run.BatchEnded(refusal.Code, batch.EndedAt.Value - batch.ReceivedAt);
+        return new StepOutcome(refusal.Code, refusal.Sentence);
+    }
+
+    private async Task SaveAsync(BatchRecord batch, CancellationToken cancellationToken)
+    {
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             throw new InvalidOperationException(
                 $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
             );
         }
-
-        run.BatchEnded(refusal.Code, batch.EndedAt.Value - batch.ReceivedAt);
-        return new StepOutcome(refusal.Code, refusal.Sentence);
     }
 
     private static partial class Log

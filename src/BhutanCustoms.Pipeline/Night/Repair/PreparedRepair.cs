@@ -78,6 +78,11 @@ public sealed class PreparedRepair(
             {
                 return refusal.Sentence;
             }
+
+            if (writing.IsOutdated)
+            {
+                return "A batch whose items it has is refused now, so that it can't be read as then. Prepare that batch first.";
+            }
         }
         catch (InvalidOperationException exception)
         {
