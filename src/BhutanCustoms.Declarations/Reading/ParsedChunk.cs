@@ -22,8 +22,15 @@ public sealed record ParsedChunk(
     /// <summary>Rows of items that were known before and haven't changed: neither accepted again nor rejected.</summary>
     public int RowsKnown { get; init; }
 
+    /// <summary>By line, who sent the rejected rows; one that can't be taken apart is not in it.</summary>
+    public IReadOnlyDictionary<long, RowSender> Senders { get; init; } = new Dictionary<long, RowSender>();
+
     /// <summary>Rows rejected.</summary>
     public int RowsRejected => RowsRead - Items.Count - RowsKnown;
+
+    /// <summary>Who sent an accepted row.</summary>
+    public RowSender SenderOf(int row) =>
+        new(Items.Category(DeclarationFields.Office)?[row] ?? "", Items.Category(DeclarationFields.Declarant)?[row] ?? "");
 
     /// <summary>The chunk without some of its rows, which are rejected.</summary>
     /// <param name="rejectOf">For each accepted row null, or why it is rejected, with the field and value to show.</param>
@@ -34,12 +41,14 @@ public sealed record ParsedChunk(
         var lines = new List<long>(Items.Count);
         var rejects = new List<Reject>();
         var gone = new HashSet<long>();
+        var senders = new Dictionary<long, RowSender>();
         for (var row = 0; row < Items.Count; row++)
         {
             if (rejectOf(row) is { } reject)
             {
                 rejects.Add(new Reject(Lines[row], reject.Field, reject.Value, reject.Rule));
                 gone.Add(Lines[row]);
+                senders[Lines[row]] = SenderOf(row);
             }
             else if (isKnown?.Invoke(row) == true)
             {
@@ -63,6 +72,7 @@ public sealed record ParsedChunk(
             Lines = lines,
             Rejects = [.. Rejects.Concat(rejects).OrderBy(reject => reject.Line)],
             Repairs = [.. Repairs.Where(repair => !gone.Contains(repair.Line))],
+            Senders = Senders.Concat(senders).ToDictionary(),
             RowsKnown = RowsKnown + gone.Count - rejects.Count,
         };
     }

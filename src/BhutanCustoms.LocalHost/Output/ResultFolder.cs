@@ -2,10 +2,13 @@ using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Quality;
 
 namespace BhutanCustoms.LocalHost.Output;
 
-/// <summary>Writes what a batch came to into a folder: scores.csv, rejects.csv, summary.json and the work lists.</summary>
+/// <summary>
+/// Writes what a batch came to into a folder: scores.csv, rejects.csv, quality.html, summary.json and the work lists.
+/// </summary>
 internal static class ResultFolder
 {
     public static async Task WriteAsync(
@@ -25,6 +28,11 @@ internal static class ResultFolder
                 cancellationToken
             )
             .ConfigureAwait(false);
+        if (await session.Get<QualityReportStep>().OfBatchAsync(batch.RowKey, cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "quality.html"), page, cancellationToken).ConfigureAwait(false);
+        }
+
         if (batch.CurrentState != BatchState.Finished)
         {
             return;

@@ -25,6 +25,15 @@ public static class BatchPaths
     /// <summary>HS suggestions of a chunk.</summary>
     public static string Hs(string batch, int chunk) => $"{batch}/hs/{ChunkRecord.Key(chunk)}.parquet";
 
+    /// <summary>The first line of the file of rejected rows; declarants are pseudonyms.</summary>
+    public const string RejectsHeader = "line,field,value,code,reason,office,declarant";
+
+    /// <summary>The first line of the file of repaired values.</summary>
+    public const string RepairsHeader = "line,field,from,to,code,office,declarant";
+
+    /// <summary>What is wrong in the batch's file, for those who can mend it: a page.</summary>
+    public static string Quality(string batch) => $"{batch}/quality.html";
+
     /// <summary>Rejected rows with their reasons.</summary>
     public static string Rejects(string batch) => $"{batch}/rejects.csv";
 

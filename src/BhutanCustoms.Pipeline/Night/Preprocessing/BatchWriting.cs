@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Pipeline.Night.Amendments;
 using BhutanCustoms.Pipeline.Night.Chunks;
@@ -45,8 +46,8 @@ internal sealed class BatchWriting(
 
     public async Task RunAsync(Stream text, CancellationToken cancellationToken)
     {
-        using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), "line,field,value,code,reason");
-        using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), "line,field,from,to,code");
+        using var rejects = new StagedCsvFile(container, BatchPaths.Rejects(batch.RowKey), BatchPaths.RejectsHeader);
+        using var repairs = new StagedCsvFile(container, BatchPaths.Repairs(batch.RowKey), BatchPaths.RepairsHeader);
         using var amendments = new AmendmentWriting(container, batch, earlier, pseudonyms);
         var storing = new Queue<Task<(ChunkRecord Record, BatchRevenue Revenue)>>();
         try
@@ -59,19 +60,20 @@ internal sealed class BatchWriting(
                 await rejects
                     .WriteAsync(
                         chunk.Rejects.Select(reject =>
-                            (string[])[StagedCsvFile.Text(reject.Line), reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence]
+                            (string[])
+                                [
+                                    StagedCsvFile.Text(reject.Line),
+                                    reject.Field,
+                                    reject.Value,
+                                    reject.Rule.Code,
+                                    reject.Rule.Sentence,
+                                    .. Shown(chunk.Senders.GetValueOrDefault(reject.Line)),
+                                ]
                         ),
                         cancellationToken
                     )
                     .ConfigureAwait(false);
-                await repairs
-                    .WriteAsync(
-                        chunk.Repairs.Select(repair =>
-                            (string[])[StagedCsvFile.Text(repair.Line), repair.Field, repair.From, repair.To, repair.Code]
-                        ),
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                await repairs.WriteAsync(Repaired(chunk), cancellationToken).ConfigureAwait(false);
                 if (chunk.Items.Count == 0)
                 {
                     continue;
@@ -122,6 +124,31 @@ internal sealed class BatchWriting(
                 $"The declared taxes of all rows together are {Revenue.Total:N0} {batch.LocalCurrency}, more than {BatchRevenue.Most:N0}: "
                     + "too much to be true. Check values, exchange rates, tax rates and decimal points, and upload the file again."
             );
+
+    private IEnumerable<string[]> Repaired(ParsedChunk chunk)
+    {
+        // Both are in the order of lines.
+        var row = 0;
+        foreach (var repair in chunk.Repairs)
+        {
+            while (chunk.Lines[row] < repair.Line)
+            {
+                row++;
+            }
+
+            yield return
+            [
+                StagedCsvFile.Text(repair.Line),
+                repair.Field,
+                repair.From,
+                repair.To,
+                repair.Code,
+                .. Shown(chunk.SenderOf(row)),
+            ];
+        }
+    }
+
+    private string[] Shown(RowSender sender) => [sender.Office ?? "", pseudonyms.OfTrader(sender.Declarant)];
 
     private void Note((ChunkRecord Record, BatchRevenue Revenue) stored)
     {
