@@ -63,9 +63,15 @@ internal sealed class TypedCommand : IDisposable
     /// <summary>Kills its storage; false where that hasn't started.</summary>
     public bool KillStorage()
     {
+        // A number below 1 would mean every process of this user.
+        if (Running()?.GetProperty("Process").GetInt32() is not (> 0 and var number))
+        {
+            return false;
+        }
+
         try
         {
-            using var storage = Process.GetProcessById(Running()?.GetProperty("Process").GetInt32() ?? -1);
+            using var storage = Process.GetProcessById(number);
             storage.Kill();
             return true;
         }
