@@ -29,7 +29,10 @@ internal static class SourceQualityText
             text.Table(
                 ["week", "most frequent reasons", "batches", "refused", "rows", "rejected", "repairs a row"],
                 2,
-                source.GroupBy(Week).OrderByDescending(week => week.Key).Select(week => Row($"{week.Key:yyyy-MM-dd}", [.. week]))
+                source
+                    .GroupBy(Week)
+                    .OrderByDescending(week => week.Key)
+                    .Select(week => Row(week.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [.. week]))
             );
         }
 

@@ -234,6 +234,33 @@ public sealed class CorrectionTests(StorageFixture storage) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task An_amendment_waits_until_the_version_before_is_decided_on()
+    {
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("AzureWebJobs.PreprocessBatch.Disabled", "true"),
+            ("AzureWebJobs.FinishBatch.Disabled", "true")
+        );
+        await customs.DropAsync(TaxedItems.Of(12).Bytes(), "bhutan/one.csv");
+        await customs.DropAsync(TaxedItems.Of(12).With(2, cif: "2000").Bytes(), "bhutan/two.csv");
+        await customs.Get<PreprocessStep>().RunAsync("bhutan/one.csv");
+        var first = Assert.Single((await customs.Ledger.RecentAsync(10)).Batches);
+        await Until.TrueAsync(
+            async () => (await customs.Ledger.ChunksAsync(first.RowKey)).All(chunk => chunk.Scored is not null),
+            "the scores of the first file"
+        );
+
+        var second = customs.Get<PreprocessStep>().RunAsync("bhutan/two.csv");
+        await Until.TrueAsync(async () => (await customs.Ledger.RecentAsync(10)).Batches.Count == 2, "the second file to be read");
+        Assert.Single(await KnownKeys.ReadAsync(customs.Storage));
+        await customs.Get<FinishStep>().RunAsync(new BatchMessage(first.RowKey));
+
+        Assert.Equal("DONE", (await second).Code);
+        var amending = (await customs.Ledger.RecentAsync(10)).Batches[0];
+        Assert.Equal(("bhutan/two.csv", 1L, 11L), (amending.File, amending.Amended, amending.Known));
+    }
+
+    [Fact]
     public async Task Files_of_one_night_that_amend_each_other_are_versions_in_one_order()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());

@@ -31,7 +31,7 @@ public sealed record FoundItem(
 
     /// <summary>The version that was there at a moment: the last that was received by then, else the first.</summary>
     public FoundItem At(DateTimeOffset moment) =>
-        Earlier.Prepend(this).FirstOrDefault(version => version.Batch.ReceivedAt <= moment) ?? Earlier.LastOrDefault() ?? this;
+        Earlier.Prepend(this).FirstOrDefault(version => version.Batch.ReceivedAt <= moment) ?? (Earlier is [.., var first] ? first : this);
 
     /// <summary>The model that scored it; empty where it isn't scored yet.</summary>
     public string Model => Score is null ? "" : Batch.FraudModel;
