@@ -7,7 +7,8 @@ using BhutanCustoms.Reports.Quality;
 namespace BhutanCustoms.LocalHost.Output;
 
 /// <summary>
-/// Writes what a batch came to into a folder: scores.csv, rejects.csv, quality.html, summary.json and the work lists.
+/// Writes what a batch came to into a folder: scores.csv, rejects.csv, amendments.csv where it has some, quality.html, summary.json and
+/// the work lists.
 /// </summary>
 internal static class ResultFolder
 {
@@ -43,6 +44,15 @@ internal static class ResultFolder
             .GetBlobClient(BatchPaths.Summary(batch.RowKey))
             .DownloadToAsync(Path.Combine(folder, "summary.json"), cancellationToken)
             .ConfigureAwait(false);
+        if (batch.AmendmentsSha256.Length > 0)
+        {
+            await storage
+                .Container(StorageNames.Batches)
+                .GetBlobClient(BatchPaths.Amendments(batch.RowKey))
+                .DownloadToAsync(Path.Combine(folder, "amendments.csv"), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await using (var scores = File.Create(Path.Combine(folder, "scores.csv")))
         {
             await results.WriteScoresAsync(batch, scores, progress, cancellationToken).ConfigureAwait(false);

@@ -111,11 +111,20 @@ internal sealed class BatchQualityText(BatchQuality quality)
         }
 
         text.Heading(2, "What accepted items lack");
-        text.Table(
-            ["optional field", "missing in"],
-            1,
-            quality.Missing.Shares().Select(field => (IReadOnlyList<string>)[field.Field, FigureText.Percent(field.Share)])
-        );
+        var lacking = quality.Missing.Shares().Where(field => field.Share > 0).ToArray();
+        if (lacking.Length == 0)
+        {
+            text.Paragraph("What the source has is there in every item.");
+        }
+        else
+        {
+            text.Table(
+                ["optional field", "missing in"],
+                1,
+                lacking.Select(field => (IReadOnlyList<string>)[field.Field, FigureText.Percent(field.Share)])
+            );
+        }
+
         if (quality.Missing.NotThere() is { Count: > 0 } none)
         {
             text.Paragraph($"No item has {string.Join(", ", none)}.");
