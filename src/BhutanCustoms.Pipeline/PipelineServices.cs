@@ -8,6 +8,7 @@ using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Amendments;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Classification;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -64,6 +65,7 @@ public static class PipelineServices
         services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
         services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
+        services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
         services.AddSingleton<WorkListStore>().AddSingleton<BatchOutputBuilder>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
         services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
         services.AddSingleton<PreparedRepair>().AddSingleton<ChunkRepair>().AddSingleton<RepairStep>();

@@ -5,6 +5,7 @@ using BhutanCustoms.Reports.Forecasting;
 using BhutanCustoms.Reports.ModelCards;
 using BhutanCustoms.Reports.Monitoring;
 using BhutanCustoms.Reports.Notices;
+using BhutanCustoms.Reports.Quality;
 using BhutanCustoms.Reports.Shadow;
 using BhutanCustoms.Revenue.Forecasting;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ public static class ReportServices
         services.AddSingleton<MonitoringStore>().AddSingleton<MonitoringAlarms>().AddSingleton<MonitorStep>();
         services.AddSingleton<ModelCardStep>().AddSingleton<ShadowReporting>();
         services.AddSingleton<FairnessCount>().AddSingleton<FairnessStore>().AddSingleton<FairnessStep>();
+        services.AddSingleton<QualityReportStep>();
         return services.AddSingleton<TraderNoticeStep>();
     }
 }

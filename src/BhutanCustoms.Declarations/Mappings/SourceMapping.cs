@@ -20,6 +20,7 @@ public sealed partial record SourceMapping
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         WriteIndented = true,
+        Converters = { new JsonStringEnumConverter<AmendmentRule>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
     internal static readonly string[] CodeLists =
@@ -58,6 +59,9 @@ public sealed partial record SourceMapping
     /// currency.
     /// </summary>
     public IReadOnlyList<string> OpenLists { get; init; } = [];
+
+    /// <summary>Until when an item may come again with other values.</summary>
+    public AmendmentRule Amendments { get; init; }
 
     /// <summary>Sources by field name.</summary>
     public required IReadOnlyDictionary<string, FieldSource> Fields { get; init; }

@@ -15,6 +15,7 @@ internal sealed class ChunkParser
     private readonly ReferenceData reference;
     private readonly (FieldParser Parser, int Column)[] parsers;
     private readonly Dictionary<string, string> constants;
+    private readonly (int Office, int Declarant) senderColumns;
     private readonly int[] ends;
     private readonly byte delimiter;
 
@@ -30,10 +31,14 @@ internal sealed class ChunkParser
                 (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index)
             ),
         ];
+        senderColumns = (Column(DeclarationFields.Office), Column(DeclarationFields.Declarant));
         constants = layout
             .Mapping.Mapped.Where(mapped => mapped.Source.Constant is not null)
             .ToDictionary(mapped => mapped.Field.Name, mapped => mapped.Source.Constant!);
     }
+
+    private int Column(string field) =>
+        layout.Columns.Where(column => column.Field.Name == field).Select(column => column.Index).FirstOrDefault(-1);
 
     public ParsedChunk Parse(int number, RecordBlock block)
     {
@@ -57,7 +62,10 @@ internal sealed class ChunkParser
         var columns = parsers
             .Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
             .Concat(constants.Select(pair => KeyValuePair.Create(pair.Key, ConstantColumn(pair.Key, pair.Value, lines.Count))));
-        var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs);
+        var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs)
+        {
+            Senders = notes.Senders,
+        };
         return AmountBounds.Apply(CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates));
     }
 
@@ -78,11 +86,22 @@ internal sealed class ChunkParser
 
         foreach (var (parser, column) in parsers)
         {
-            var start = column == 0 ? 0 : ends[column - 1] + 1;
-            var raw = record[start..ends[column]];
-            parser.Append(row, raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw, notes);
+            parser.Append(row, Cell(record, column), notes);
+        }
+
+        if (notes.Rejected)
+        {
+            notes.Senders[notes.Line] = new RowSender(Text(record, senderColumns.Office), Text(record, senderColumns.Declarant));
         }
     }
+
+    private ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> record, int column)
+    {
+        var raw = record[(column == 0 ? 0 : ends[column - 1] + 1)..ends[column]];
+        return raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw;
+    }
+
+    private string Text(ReadOnlySpan<byte> record, int column) => column < 0 ? "" : RowNotes.Shorten(Cell(record, column)).Trim();
 
     /// <summary>Finds the ends of unquoted fields, 32 bytes at a time; gives their number, at most two more than the header's.</summary>
     private int Split(ReadOnlySpan<byte> record)

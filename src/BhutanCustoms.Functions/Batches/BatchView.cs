@@ -11,8 +11,10 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="ReceivedAt">When it was first seen (UTC).</param>
 /// <param name="UpdatedAt">The last progress (UTC).</param>
 /// <param name="WorkDate">The day of its work lists.</param>
-/// <param name="RowsRead">Rows read = accepted + rejected.</param>
+/// <param name="RowsRead">Rows read = accepted + known + rejected.</param>
 /// <param name="Accepted">Rows accepted.</param>
+/// <param name="Amended">Those of the accepted rows that amend items of earlier batches.</param>
+/// <param name="Known">Rows of items that earlier batches have with the same values.</param>
 /// <param name="Rejected">Rows rejected.</param>
 /// <param name="Repaired">Values repaired.</param>
 /// <param name="Chunks">Chunks, and how many of them are scored and classified.</param>
@@ -25,6 +27,7 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="Yellow">Items in the yellow lane, once finished.</param>
 /// <param name="RefusalCode">Why it was refused; empty where it wasn't.</param>
 /// <param name="RefusalSentence">The same for people.</param>
+/// <param name="Sentence">What became of its rows, for people.</param>
 /// <param name="Resends">How often its messages were sent again since something last came of it.</param>
 /// <param name="Stopped">Why it is left to people after so many times, and what they can do; empty where it isn't.</param>
 public sealed record BatchView(
@@ -37,6 +40,8 @@ public sealed record BatchView(
     string WorkDate,
     long RowsRead,
     long Accepted,
+    long Amended,
+    long Known,
     long Rejected,
     long Repaired,
     int Chunks,
@@ -49,6 +54,7 @@ public sealed record BatchView(
     int Yellow,
     string RefusalCode,
     string RefusalSentence,
+    string Sentence,
     int Resends,
     string Stopped
 )
@@ -80,6 +86,8 @@ public sealed record BatchView(
             batch.WorkDate,
             batch.RowsRead,
             batch.Accepted,
+            batch.Amended,
+            batch.Known,
             batch.Rejected,
             batch.Repaired,
             batch.Chunks,
@@ -92,6 +100,7 @@ public sealed record BatchView(
             batch.Yellow,
             batch.RefusalCode,
             batch.RefusalSentence,
+            batch.InWords(),
             resends,
             stopped ?? ""
         );

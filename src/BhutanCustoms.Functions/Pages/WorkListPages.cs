@@ -99,7 +99,7 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Saved
 
     private static IResult Csv(WorkListView view) =>
         Results.File(
-            WorkListStore.Csv(view.Items.Select(one => one.Item)),
+            WorkListStore.Csv([.. view.Items.Select(one => one.Item)]),
             "text/csv; charset=utf-8",
             $"worklist{string.Concat(view.Filters.ToQuery().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}.csv"
         );

@@ -8,6 +8,7 @@ namespace BhutanCustoms.Functions.WorkLists;
 /// <param name="Lane">Red or Yellow.</param>
 /// <param name="Cause">Ranking, or Random where it was drawn by lot.</param>
 /// <param name="Item">Declaration and item number.</param>
+/// <param name="Version">1 as first declared, 2 for its first amendment, and so on.</param>
 /// <param name="Importer">The importer's pseudonym.</param>
 /// <param name="HsCode">The declared HS code.</param>
 /// <param name="SuggestedHsCode">The suggested HS code; empty where there is none.</param>
@@ -28,6 +29,7 @@ internal sealed record WorkListRow(
     string Lane,
     string Cause,
     string Item,
+    int Version,
     string Importer,
     string HsCode,
     string SuggestedHsCode,
@@ -51,6 +53,7 @@ internal sealed record WorkListRow(
             item.Lane,
             item.Cause,
             item.Item,
+            item.Version,
             item.Importer,
             item.HsCode,
             item.SuggestedHsCode,

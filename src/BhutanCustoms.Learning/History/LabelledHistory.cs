@@ -16,7 +16,7 @@ namespace BhutanCustoms.Learning.History;
 /// <summary>
 /// Declarations of the past with what inspections found by a moment: imported files and finished batches, the latter with the HS
 /// suggestions that they had when they were scored, which came from a classifier that hadn't seen them. An item that was imported and also
-/// came in a batch counts once.
+/// came in a batch counts once, and one that was amended with the values first declared.
 /// </summary>
 public sealed class LabelledHistory(
     PipelineStorage storage,
@@ -80,7 +80,9 @@ public sealed class LabelledHistory(
             foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
             {
                 var (items, _) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
-                await gathering.AddAsync(batch.RowKey, batch.Source, items, Of(batch.Source), trusted: false).ConfigureAwait(false);
+                await gathering
+                    .AddAsync(batch.RowKey, batch.Source, ItemVersion.First(items), Of(batch.Source), trusted: false)
+                    .ConfigureAwait(false);
             }
         }
 

@@ -96,7 +96,7 @@ public sealed class AzuriteProcess : ILocalStorage
 
             if (JoinedAzurite.Join(folder, others!) is { } joined)
             {
-                progress?.Report($"Another session runs storage on {folder}: this one joins it, and ends with it.");
+                progress?.Report($"Another session runs storage on {folder} ({others!.Where()}): this one joins it, and ends with it.");
                 return joined;
             }
         }
@@ -189,7 +189,7 @@ public sealed class AzuriteProcess : ILocalStorage
     {
         try
         {
-            new RunningAzurite(_process.Id, _process.StartTime, connectionString).Tell(Folder);
+            new RunningAzurite(_process.Id, _process.StartTime, connectionString, Environment.ProcessId).Tell(Folder);
         }
         catch (InvalidOperationException)
         {

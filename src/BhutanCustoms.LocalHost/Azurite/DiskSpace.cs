@@ -1,16 +1,24 @@
 namespace BhutanCustoms.LocalHost.Azurite;
 
-/// <summary>Tells by the free space that a disk is full: Azurite answers a bare 500 when a write finds no room.</summary>
+/// <summary>
+/// Tells by the free space that a disk is full, and that its folder is gone: Azurite answers a bare 500 when a write finds no room.
+/// </summary>
 internal static class DiskSpace
 {
     // So much is left to save what was begun.
     private const long Least = 64L << 20;
 
-    /// <summary>Whether the disk of a folder has too little room for Azurite.</summary>
+    /// <summary>Whether a folder is gone, or its disk has too little room for Azurite.</summary>
     /// <param name="folder">The folder of the data.</param>
     /// <returns>A sentence with the remedy, or null.</returns>
     public static string? Shortage(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            return $"The folder {folder} is gone, and the data in it. Put it back, then start again: work goes on where it stopped; or start "
+                + "again without it: everything begins anew.";
+        }
+
         try
         {
             return Shortage(folder, new DriveInfo(folder).AvailableFreeSpace);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace BhutanCustoms.LocalHost.Azurite;
 
@@ -8,7 +9,8 @@ namespace BhutanCustoms.LocalHost.Azurite;
 /// <param name="Process">Azurite's process.</param>
 /// <param name="Started">When that started, since numbers of processes come back.</param>
 /// <param name="ConnectionString">Where it answers; null while it starts or stops.</param>
-internal sealed record RunningAzurite(int Process, DateTimeOffset Started, string? ConnectionString)
+/// <param name="Session">The process of the session that runs it, with which it ends.</param>
+internal sealed partial record RunningAzurite(int Process, DateTimeOffset Started, string? ConnectionString, int Session)
 {
     // Two programs don't tell the start of a third to the same tick.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
@@ -29,9 +31,23 @@ internal sealed record RunningAzurite(int Process, DateTimeOffset Started, strin
         }
     }
 
+    /// <summary>Which processes and ports they are, for a sentence.</summary>
+    public string Where()
+    {
+        var ports = Port().Matches(ConnectionString ?? "").Select(port => port.Groups[1].Value).ToArray();
+        return $"process {Session}, its storage process {Process}"
+            + (ports.Length == 0 ? "" : $" at the ports {string.Join(", ", ports[..^1])} and {ports[^1]}");
+    }
+
     /// <summary>Forgets the Azurite of a folder once it has ended.</summary>
     /// <param name="folder">The folder of the data.</param>
-    public static void Forget(string folder) => File.Delete(FileOf(folder));
+    public static void Forget(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            File.Delete(FileOf(folder));
+        }
+    }
 
     /// <summary>Tells others.</summary>
     /// <param name="folder">The folder of the data.</param>
@@ -41,6 +57,9 @@ internal sealed record RunningAzurite(int Process, DateTimeOffset Started, strin
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this));
         File.Move(draft, FileOf(folder), overwrite: true);
     }
+
+    [GeneratedRegex(@"Endpoint=http://[^/;]+:(\d+)/")]
+    private static partial Regex Port();
 
     private static string FileOf(string folder) => Path.Combine(folder, "storage.json");
 

@@ -66,7 +66,7 @@ internal sealed class StorageLock : IDisposable
             own?.Dispose();
         }
 
-        var process = RunningAzurite.Find(folder) is { } left ? $" (process {left.Process})" : "";
+        var process = RunningAzurite.Find(folder) is { } left ? $" ({left.Where()})" : "";
         throw new AzuriteException(
             $"Another program uses the data in {folder}{process} and doesn't let go of it. End it, or choose another folder for the data."
         );
@@ -82,7 +82,7 @@ internal sealed class StorageLock : IDisposable
         var (own, others) = await TakeAsync(folder, cancellationToken).ConfigureAwait(false);
         return own
             ?? throw new AzuriteException(
-                $"Another session runs storage on {folder} (process {others!.Process}). Stop it, or choose another folder for the data."
+                $"Another session runs storage on {folder} ({others!.Where()}). Stop it, or choose another folder for the data."
             );
     }
 

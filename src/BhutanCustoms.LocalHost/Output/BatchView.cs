@@ -18,11 +18,22 @@ internal static class BatchView
         console.Write(new Rule($"[bold]{Markup.Escape(summary.File)}[/]") { Justification = Justify.Left });
         console.WriteLine($"Batch {summary.Batch}, work lists for {summary.WorkDate}");
         console.WriteLine(
-            $"Rows read {summary.RowsRead:N0} = accepted {summary.Accepted:N0} + rejected {summary.Rejected:N0};  accepted = "
-                + $"scored {summary.Scored:N0} = classified {summary.Classified:N0};  values repaired {summary.Repaired:N0}"
+            $"Rows read {summary.RowsRead:N0} = accepted {summary.Accepted:N0} + known {summary.Known:N0} + rejected "
+                + $"{summary.Rejected:N0};  accepted = scored {summary.Scored:N0} = classified {summary.Classified:N0};  values repaired {summary.Repaired:N0}"
         );
         Codes(console, "Rejected", summary.RejectsByCode);
         Codes(console, "Repaired", summary.RepairsByCode);
+        if (summary.Amended > 0)
+        {
+            console.WriteLine($"Amended: {summary.Amended:N0} of the accepted rows change items of earlier batches (amendments.csv).");
+        }
+
+        if (summary.Accepted == 0)
+        {
+            console.WriteLine("No row is new: earlier batches have all that isn't rejected, with the same values. Nothing was to be done.");
+            return;
+        }
+
         console.WriteLine(
             $"Scored by {summary.FraudModelKind} "
                 + $"({summary.FraudModel}){(summary.FraudModelKind == "price bands" ? ": no model has been trained yet" : "")}; HS "

@@ -2,10 +2,14 @@ using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Quality;
 
 namespace BhutanCustoms.LocalHost.Output;
 
-/// <summary>Writes what a batch came to into a folder: scores.csv, rejects.csv, summary.json and the work lists.</summary>
+/// <summary>
+/// Writes what a batch came to into a folder: scores.csv, rejects.csv, amendments.csv where it has some, quality.html, summary.json and
+/// the work lists.
+/// </summary>
 internal static class ResultFolder
 {
     public static async Task WriteAsync(
@@ -25,6 +29,11 @@ internal static class ResultFolder
                 cancellationToken
             )
             .ConfigureAwait(false);
+        if (await session.Get<QualityReportStep>().OfBatchAsync(batch.RowKey, cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "quality.html"), page, cancellationToken).ConfigureAwait(false);
+        }
+
         if (batch.CurrentState != BatchState.Finished)
         {
             return;
@@ -35,6 +44,15 @@ internal static class ResultFolder
             .GetBlobClient(BatchPaths.Summary(batch.RowKey))
             .DownloadToAsync(Path.Combine(folder, "summary.json"), cancellationToken)
             .ConfigureAwait(false);
+        if (batch.AmendmentsSha256.Length > 0)
+        {
+            await storage
+                .Container(StorageNames.Batches)
+                .GetBlobClient(BatchPaths.Amendments(batch.RowKey))
+                .DownloadToAsync(Path.Combine(folder, "amendments.csv"), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await using (var scores = File.Create(Path.Combine(folder, "scores.csv")))
         {
             await results.WriteScoresAsync(batch, scores, progress, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,11 @@ namespace BhutanCustoms.Pipeline.Audit;
 /// <param name="FileSha256">The uploaded file.</param>
 /// <param name="FraudModel">The model of every score.</param>
 /// <param name="HsModel">The classifier.</param>
+/// <param name="RowsRead">Rows read = accepted + known + rejected.</param>
 /// <param name="Accepted">Items scored.</param>
+/// <param name="Amended">Those of them that amend items of earlier batches.</param>
+/// <param name="Known">Rows of items known before, unchanged.</param>
+/// <param name="Rejected">Rows rejected.</param>
 /// <param name="Red">Items in the red lane.</param>
 /// <param name="Yellow">Items in the yellow lane.</param>
 /// <param name="DecisionsSha256">The file of decisions.</param>
@@ -15,6 +19,7 @@ namespace BhutanCustoms.Pipeline.Audit;
 /// <param name="WorkListsSha256">The batch's rows in the work lists of its offices.</param>
 /// <param name="RejectsSha256">The file of rejected rows; empty where there is none.</param>
 /// <param name="RepairsSha256">The file of repaired values; empty where there is none.</param>
+/// <param name="AmendmentsSha256">The file of amendments; empty where there is none.</param>
 /// <param name="RevenueSha256">The file of what it adds to revenue.</param>
 /// <param name="ChunksSha256">All prepared chunks, see <see cref="Combine"/>.</param>
 /// <param name="SuggestionsSha256">All HS suggestions, see <see cref="Combine"/>.</param>
@@ -23,7 +28,11 @@ public sealed record BatchAudit(
     string FileSha256,
     string FraudModel,
     string HsModel,
+    long RowsRead,
     long Accepted,
+    long Amended,
+    long Known,
+    long Rejected,
     int Red,
     int Yellow,
     string DecisionsSha256,
@@ -31,6 +40,7 @@ public sealed record BatchAudit(
     string WorkListsSha256,
     string RejectsSha256,
     string RepairsSha256,
+    string AmendmentsSha256,
     string RevenueSha256,
     string ChunksSha256,
     string SuggestionsSha256,

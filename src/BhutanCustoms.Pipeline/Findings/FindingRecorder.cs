@@ -98,7 +98,7 @@ public sealed class FindingRecorder(
         IEnumerable<KnownFinding> together
     )
     {
-        List<FindingDoubt> doubts = [.. checks.Doubts(finding.Finding, place?.Declared)];
+        List<FindingDoubt> doubts = [.. checks.Doubts(finding.Finding, place?.At(finding.Finding.InspectedAt).Declared)];
         if (
             together.Any(other => other.Id != finding.Id)
             || before.Any(record => !IsSame(record, finding) && record.Officer == finding.Finding.Officer)

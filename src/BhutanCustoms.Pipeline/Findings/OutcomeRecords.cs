@@ -16,8 +16,10 @@ internal static class OutcomeRecords
     public static string OfMoment(ulong key, DateTimeOffset enteredAt) =>
         string.Create(CultureInfo.InvariantCulture, $"{key:x16}-{enteredAt.UtcTicks:x16}-");
 
-    public static OutcomeRecord Of(KnownFinding known, FoundItem place, string file, DateTimeOffset now)
+    /// <summary>The row of a finding about the version of an item that was inspected.</summary>
+    public static OutcomeRecord Of(KnownFinding known, FoundItem found, string file, DateTimeOffset now)
     {
+        var place = found.At(known.Finding.InspectedAt);
         var finding = FindingChecks.WithoutDeclared(known.Finding, place.Declared);
         return new OutcomeRecord
         {

@@ -43,12 +43,15 @@ public sealed class FairnessCount(
             .ConfigureAwait(false);
         var findings = (await outcomes.CountingAsync(until, cancellationToken).ConfigureAwait(false)).ToDictionary(
             outcome => (outcome.PartitionKey, outcome.Item),
-            outcome => outcome.Found
+            outcome => (outcome.Batch, outcome.Found)
         );
         var trained = (await registry.AllAsync(ModelKind.Fraud, cancellationToken).ConfigureAwait(false))
             .Select(model => model.RowKey)
             .ToHashSet(StringComparer.Ordinal);
-        var (tally, reader) = (new YearTally(), new YearReader(files, ledger, results));
+        var (tally, reader) = (
+            new YearTally(),
+            new YearReader(files, ledger, results, batches.Concat(before).Select(batch => batch.RowKey).ToHashSet())
+        );
         foreach (var batch in batches)
         {
             await reader
@@ -72,7 +75,10 @@ public sealed class FairnessCount(
                     BhutanCalendar.DayOf(change.When).Year == year
                 ),
             ],
-            Overrides = OverrideCount.Of(await OverridesAsync(year, cancellationToken).ConfigureAwait(false), findings),
+            Overrides = OverrideCount.Of(
+                await OverridesAsync(year, cancellationToken).ConfigureAwait(false),
+                findings.ToDictionary(finding => finding.Key, finding => finding.Value.Found)
+            ),
             Quarantined = await trail.QuarantinedAsync(year, cancellationToken).ConfigureAwait(false),
             LookUps = await trail.LookUpsAsync(year, cancellationToken).ConfigureAwait(false),
         };

@@ -14,6 +14,7 @@ internal sealed class YearPast(PipelineStorage storage, ChunkFiles files, BatchL
         DeclarationFields.DeclarationId,
         DeclarationFields.DeclarationDate,
         DeclarationFields.Importer,
+        ItemVersion.Field,
     ];
 
     /// <summary>The groups of the year's items.</summary>
@@ -69,8 +70,9 @@ internal sealed class YearPast(PipelineStorage storage, ChunkFiles files, BatchL
         return (groups, known > 0);
     }
 
-    private static ItemChunk Before(ItemChunk chunk, int end)
+    private static ItemChunk Before(ItemChunk all, int end)
     {
+        var chunk = ItemVersion.First(all);
         var days = chunk.Date(DeclarationFields.DeclarationDate)!;
         return chunk.Take(Enumerable.Range(0, chunk.Count).Where(row => days.Days[row] < end).ToArray());
     }

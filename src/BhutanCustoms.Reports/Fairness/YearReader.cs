@@ -13,8 +13,15 @@ using BhutanCustoms.Reports.Fairness.Tally;
 
 namespace BhutanCustoms.Reports.Fairness;
 
-/// <summary>Reads the batches of a year, chunk by chunk, and counts what was selected and what was found.</summary>
-internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResults results)
+/// <summary>
+/// Reads the batches of a year, chunk by chunk, and counts what was selected and what was found. Each version of an amended item was
+/// decided on by itself; what was found counts once, for the version that was inspected.
+/// </summary>
+/// <param name="files">The chunks.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="results">What was decided.</param>
+/// <param name="batches">The batches of which a finding can be: what was found of an import counts for the batch that has the item.</param>
+internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResults results, IReadOnlySet<string> batches)
 {
     private static readonly HashSet<string> Wanted =
     [
@@ -28,14 +35,16 @@ internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResu
     /// <summary>Counts the items of a batch.</summary>
     /// <param name="tally">Where to count.</param>
     /// <param name="batch">A finished batch.</param>
-    /// <param name="findings">Whether something was found, by source and item; those without a result aren't there.</param>
+    /// <param name="findings">
+    /// Of which batch and whether something was found, by source and item; those without a result aren't there.
+    /// </param>
     /// <param name="groups">Tells an item's groups.</param>
     /// <param name="isTrained">Whether the batch's scores are probabilities of a trained model.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task AddAsync(
         YearTally tally,
         BatchRecord batch,
-        IReadOnlyDictionary<(string Source, string Item), bool> findings,
+        IReadOnlyDictionary<(string Source, string Item), (string Batch, bool Found)> findings,
         ItemGroups groups,
         bool isTrained,
         CancellationToken cancellationToken
@@ -45,24 +54,24 @@ internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResu
         var summary = await results.SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         var weights = LotWeights.Of(
             summary.Offices.ToDictionary(office => office.Office, office => office.Items, StringComparer.Ordinal),
-            decisions.Select(decision => (decision.Value.Office, decision.Value.Way, findings.ContainsKey((batch.Source, decision.Key))))
+            decisions.Select(decision => (decision.Value.Office, decision.Value.Way, Found(findings, batch, decision.Key) is not null))
         );
         foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
             var items = await files.ItemsAsync(chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
             var (_, scores) = await files.ScoresAsync(chunk, cancellationToken).ConfigureAwait(false);
-            Add(tally, batch.Source, items, isTrained ? scores : null, decisions, weights, findings, groups);
+            Add(tally, batch, items, isTrained ? scores : null, decisions, weights, findings, groups);
         }
     }
 
-    private static void Add(
+    private void Add(
         YearTally tally,
-        string source,
+        BatchRecord batch,
         ItemChunk items,
         FraudScores? scores,
         Dictionary<string, (string Office, InspectionWay Way)> decisions,
         IReadOnlyDictionary<string, double> weights,
-        IReadOnlyDictionary<(string Source, string Item), bool> findings,
+        IReadOnlyDictionary<(string Source, string Item), (string Batch, bool Found)> findings,
         ItemGroups groups
     )
     {
@@ -74,12 +83,21 @@ internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResu
             tally.Add(
                 of.Select(grouping => (grouping.Key, grouping.Value[row])),
                 way,
-                findings.TryGetValue((source, name), out var found) ? found : null,
+                Found(findings, batch, name),
                 scores?.Score[row],
                 weights.GetValueOrDefault(office)
             );
         }
     }
+
+    private bool? Found(
+        IReadOnlyDictionary<(string Source, string Item), (string Batch, bool Found)> findings,
+        BatchRecord batch,
+        string item
+    ) =>
+        findings.TryGetValue((batch.Source, item), out var finding) && (finding.Batch == batch.RowKey || !batches.Contains(finding.Batch))
+            ? finding.Found
+            : null;
 
     private static Dictionary<string, (string Office, InspectionWay Way)> Ways(IEnumerable<Decision> decisions) =>
         decisions.ToDictionary(

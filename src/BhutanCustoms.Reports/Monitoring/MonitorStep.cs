@@ -106,7 +106,7 @@ public sealed partial class MonitorStep
         var waiting = new List<BatchRecord>();
         await foreach (var batch in ledger.AllAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (batch.CurrentState == BatchState.Finished && !known.Contains(batch.RowKey))
+            if (batch.CurrentState == BatchState.Finished && !batch.IsCorrection() && !known.Contains(batch.RowKey))
             {
                 waiting.Add(batch);
             }

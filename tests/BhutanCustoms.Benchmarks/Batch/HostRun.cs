@@ -70,7 +70,7 @@ internal sealed record HostRun(long Rows, long Accepted, double UploadSeconds, d
 
         var summary = await session.Get<BatchResults>().SummaryAsync(batch.RowKey).ConfigureAwait(false);
         if (
-            summary.RowsRead != summary.Accepted + summary.Rejected
+            summary.RowsRead != summary.Accepted + summary.Known + summary.Rejected
             || summary.Scored != summary.Accepted
             || summary.Classified != summary.Accepted
         )

@@ -72,7 +72,9 @@ internal static class KnownItemsBenchmark
             {
                 Console.WriteLine($"{batch, 6} before: {Requests.Text(measuredBefore.TakeLast(3))}");
                 Console.WriteLine($"{batch, 6} now:    {Requests.Text(measuredNow.TakeLast(10))}");
-                var cold = await Requests.OfAsync(() => New(storage, TimeProvider.System).LoadAsync(Source, "x")).ConfigureAwait(false);
+                var cold = await Requests
+                    .OfAsync(() => New(storage, TimeProvider.System).LoadAsync(Source, Batch("x", TimeProvider.System)))
+                    .ConfigureAwait(false);
                 Console.WriteLine($"{batch, 6} cold load: {cold.Milliseconds:N1} ms, {cold.Count} requests");
                 var find = await Requests.OfAsync(() => FindAsync(now, keys[0], $"{batch}")).ConfigureAwait(false);
                 var first = await Requests.OfAsync(() => FindAsync(now, Keys(1, items)[0], "1")).ConfigureAwait(false);
@@ -96,12 +98,12 @@ internal static class KnownItemsBenchmark
         {
             clock.Now = clock.Now.AddDays(1);
             var keys = Keys(night, items);
-            measured.Add(await Requests.OfAsync(() => JoinAsync(known, $"{night}", keys, Yearly)).ConfigureAwait(false));
+            measured.Add(await Requests.OfAsync(() => JoinAsync(known, $"{night}", keys, Yearly, clock)).ConfigureAwait(false));
             if (night is 100 or 400 or 600 or 800 or 1_000 || night == nights)
             {
                 var held = GC.GetTotalMemory(forceFullCollection: true);
                 var cold = New(storage, clock);
-                var load = await Requests.OfAsync(() => cold.LoadAsync(Yearly, "x")).ConfigureAwait(false);
+                var load = await Requests.OfAsync(() => cold.LoadAsync(Yearly, Batch("x", clock))).ConfigureAwait(false);
                 held = GC.GetTotalMemory(forceFullCollection: true) - held;
                 Console.WriteLine(
                     $"{night, 6} {Requests.Text(measured.TakeLast(100))}; cold: {load.Milliseconds:N0} ms, {load.Count} requests, "
@@ -128,7 +130,7 @@ internal static class KnownItemsBenchmark
             new Random(batch).Shuffle(shuffled);
             KnownItemSet? set = null;
             var load = await Requests
-                .OfAsync(async () => set = await known.LoadAsync(Large, $"{batch}").ConfigureAwait(false))
+                .OfAsync(async () => set = await known.LoadAsync(Large, Batch($"{batch}", TimeProvider.System)).ConfigureAwait(false))
                 .ConfigureAwait(false);
             var look = await Requests
                 .OfAsync(() =>
@@ -141,7 +143,7 @@ internal static class KnownItemsBenchmark
                     return Task.CompletedTask;
                 })
                 .ConfigureAwait(false);
-            var join = await Requests.OfAsync(() => known.TryJoinAsync(set!, keys)).ConfigureAwait(false);
+            var join = await Requests.OfAsync(() => known.TryJoinAsync(set!, Items(keys))).ConfigureAwait(false);
             Console.WriteLine(
                 $"{batch, 6} load {load.Milliseconds:N0} ms, look up {look.Milliseconds:N0} ms, join {join.Milliseconds:N0} ms, "
                     + $"{load.Count + join.Count} requests"
@@ -151,11 +153,11 @@ internal static class KnownItemsBenchmark
         Console.WriteLine($"peak of the process: {System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 / 1048576:N0} MiB");
     }
 
-    private static async Task JoinAsync(KnownItems known, string batch, ulong[] keys, string source = Source)
+    private static async Task JoinAsync(KnownItems known, string batch, ulong[] keys, string source = Source, TimeProvider? clock = null)
     {
-        var set = await known.LoadAsync(source, batch).ConfigureAwait(false);
+        var set = await known.LoadAsync(source, Batch(batch, clock ?? TimeProvider.System)).ConfigureAwait(false);
         Check(set.Among(keys).Count);
-        if (!await known.TryJoinAsync(set, keys).ConfigureAwait(false))
+        if (await known.TryJoinAsync(set, Items(keys)).ConfigureAwait(false) is null)
         {
             throw new InvalidOperationException($"Batch {batch} could not join.");
         }
@@ -173,6 +175,10 @@ internal static class KnownItemsBenchmark
 
         throw new InvalidOperationException($"The item of batch {batch} was not found.");
     }
+
+    private static KnownBatch Batch(string batch, TimeProvider clock) => new(0, batch, clock.GetUtcNow());
+
+    private static SortedItems Items(ulong[] keys) => new([.. keys], Array.ConvertAll(keys, key => (uint)(key >> 32)));
 
     private static void Check(int known)
     {

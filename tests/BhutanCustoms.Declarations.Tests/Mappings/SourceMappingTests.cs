@@ -13,6 +13,32 @@ public class SourceMappingTests
         """;
 
     [Theory]
+    [InlineData("", AmendmentRule.BeforeInspection)]
+    [InlineData("\"amendments\": \"before_inspection\",", AmendmentRule.BeforeInspection)]
+    [InlineData("\"amendments\": \"never\",", AmendmentRule.Never)]
+    [InlineData("\"amendments\": \"always\",", AmendmentRule.Always)]
+    public void Says_until_when_items_may_be_amended(string said, AmendmentRule rule)
+    {
+        var mapping = SourceMapping.Parse(
+            Encoding.UTF8.GetBytes($"{{ \"source\": \"s\", {said} \"fields\": {{ {Required}, \"cif_value\": \"C\" }} }}"),
+            "s.json"
+        );
+
+        Assert.Equal(rule, mapping.Amendments);
+        Assert.Equal(rule, SourceMapping.Parse(Encoding.UTF8.GetBytes(mapping.ToJson()), "again").Amendments);
+        Assert.Equal(rule != AmendmentRule.BeforeInspection, mapping.ToJson().Contains("amendments", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Refuses_a_rule_of_amendments_that_there_is_not() =>
+        Assert.Throws<FormatException>(() =>
+            SourceMapping.Parse(
+                Encoding.UTF8.GetBytes($"{{ \"source\": \"s\", \"amendments\": \"maybe\", \"fields\": {{ {Required} }} }}"),
+                "s.json"
+            )
+        );
+
+    [Theory]
     [InlineData(
         "{ \"source\": \"Bad Name\", \"fields\": { REQUIRED, \"cif_value\": \"C\" } }",
         "source \"Bad Name\" must be 1 to 32 lower-case letters"

@@ -54,18 +54,13 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
     public async Task Of_two_batches_with_the_same_item_prepared_at_once_one_has_to_look_again()
     {
         var known = await NewAsync();
-        var (one, other, third) = (
-            await known.LoadAsync(Source, "a"),
-            await known.LoadAsync(Source, "b"),
-            await known.LoadAsync(Source, "c")
-        );
+        var (one, other, third) = (await LoadAsync(known, "a"), await LoadAsync(known, "b"), await LoadAsync(known, "c"));
 
-        Assert.True(await known.TryJoinAsync(one, new ulong[] { 1, 5, 9 }));
-        Assert.False(await known.TryJoinAsync(other, new ulong[] { 2, 5 }));
-        Assert.True(await known.TryJoinAsync(third, new ulong[] { 2, 3 }));
+        Assert.Equal(1, await known.TryJoinAsync(one, Items(1, 5, 9)));
+        Assert.Null(await known.TryJoinAsync(other, Items(2, 5)));
+        Assert.Equal(2, await known.TryJoinAsync(third, Items(2, 3)));
 
-        var now = await known.LoadAsync(Source, "b");
-        Assert.Equal([1UL, 2, 5], now.Among([5, 1, 7, 2]).ToSortedArray());
+        Assert.Equal([1UL, 2, 5], await AmongAsync(known, "b", 5, 1, 7, 2));
     }
 
     [Fact]
@@ -74,22 +69,22 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
         var known = await NewAsync();
         await JoinAsync(known, "a", 1, 2);
         await JoinAsync(known, "b", 10, 11, 12, 13, 14, 15, 16);
-        Assert.Empty((await known.LoadAsync(Source, "a")).Among([1, 2]).ToSortedArray());
+        Assert.Empty(await AmongAsync(known, "a", 1, 2));
         await JoinAsync(known, "a", 2, 3);
-        Assert.Equal([2UL, 3], (await known.LoadAsync(Source, "x")).Among([1, 2, 3]).ToSortedArray());
-        var waiting = await known.LoadAsync(Source, "c");
+        Assert.Equal([2UL, 3], await AmongAsync(known, "x", 1, 2, 3));
+        var waiting = await LoadAsync(known, "c");
 
-        await known.LeaveAsync(Source, "b");
-        await known.LeaveAsync(Source, "never joined");
+        await known.LeaveAsync(Source, Batch("b"));
+        await known.LeaveAsync(Source, Batch("never joined"));
 
-        Assert.Equal([2UL, 3], (await known.LoadAsync(Source, "x")).Among([2, 3, 11, 12]).ToSortedArray());
-        Assert.False(await known.TryJoinAsync(waiting, new ulong[] { 99 }), "It may have rejected items that b gave back since.");
+        Assert.Equal([2UL, 3], await AmongAsync(known, "x", 2, 3, 11, 12));
+        Assert.Null(await known.TryJoinAsync(waiting, Items(99))); // it may have passed over items that b gave back since
         for (var batch = 100; batch < 108; batch++)
         {
             await JoinAsync(known, $"{batch}", [.. Enumerable.Range(10 * batch, 9).Select(key => (ulong)key)]);
         }
 
-        Assert.Empty((await known.LoadAsync(Source, "x")).Among([1, 11, 12]).ToSortedArray());
+        Assert.Empty(await AmongAsync(known, "x", 1, 11, 12));
         Assert.Equal(9, (await KnownKeys.ReadAsync(storageOf!)).Count);
     }
 
@@ -104,8 +99,7 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
             var now = start.AddDays(day);
             clock.SetUtcNow(now);
             await JoinAsync(known, $"day{day}", [2, (ulong)(1_000 + day)]);
-            var set = await known.LoadAsync(Source, "x");
-            Assert.Equal(day <= 400 ? [1UL, 2] : [2UL], set.Among([1, 2]).ToSortedArray());
+            Assert.Equal(day <= 400 ? [1UL, 2] : [2UL], await AmongAsync(known, "x", 1, 2));
             Assert.Equal(day <= 1_830 ? ["first"] : [], await BatchesAsync(known, 1));
         }
 
@@ -123,8 +117,9 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
         await JoinAsync(known, "b", 4);
 
         var stopped = await Interruption.BeforeEveryRequestAsync(
-            async token => Assert.True(await known.TryJoinAsync(await New().LoadAsync(Source, "c", token), new ulong[] { 5, 6, 7 }, token)),
-            async () => Assert.Equal([1UL, 2, 3, 4], (await New().LoadAsync(Source, "x")).Among([1, 2, 3, 4]).ToSortedArray())
+            async token =>
+                Assert.NotNull(await known.TryJoinAsync(await New().LoadAsync(Source, Batch("c"), token), Items(5, 6, 7), token)),
+            async () => Assert.Equal([1UL, 2, 3, 4], await AmongAsync(New(), "x", 1, 2, 3, 4))
         );
 
         Assert.InRange(stopped, 4, 20);
@@ -154,11 +149,11 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
             await Interruption.BeforeRequestAsync(
                 2,
                 () => JoinAsync(known, "b", 2).GetAwaiter().GetResult(),
-                async () => set = await reader.LoadAsync(Source, "x")
+                async () => set = await LoadAsync(reader, "x")
             )
         );
 
-        Assert.Equal([1UL, 2], set!.Among([1, 2]).ToSortedArray());
+        Assert.Equal([1UL, 2], set!.Among([1, 2]).Keys.Order().ToArray());
         Assert.Single(await KnownKeys.FilesAsync(storageOf!));
     }
 
@@ -179,8 +174,42 @@ public sealed class KnownItemsTests(StorageFixture storage) : IClassFixture<Stor
             NullLogger<KnownItems>.Instance
         );
 
-    private static async Task JoinAsync(KnownItems known, string batch, params ulong[] keys) =>
-        Assert.True(await known.TryJoinAsync(await known.LoadAsync(Source, batch), keys));
+    [Fact]
+    public async Task The_latest_version_of_an_item_is_known_and_an_accepted_batch_sees_those_that_it_saw_then()
+    {
+        var known = await NewAsync();
+        await JoinAsync(known, "a", 1, 2);
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, await known.TryJoinAsync(await LoadAsync(known, "b"), new SortedItems([1, 3], [77, 3])));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(3, await known.TryJoinAsync(await LoadAsync(known, "c"), new SortedItems([3, 1], [3, 78])));
+
+        var now = (await LoadAsync(known, "x")).Among([1, 2, 3, 4]);
+        var then = (await known.LoadAsync(Source, Batch("b") with { Join = 2 })).Among([1, 2, 3, 4]);
+
+        Assert.Equal(
+            [(1UL, 78U, "c", 3), (2, 2, "a", 1), (3, 3, "c", 2)],
+            now.OrderBy(item => item.Key).Select(item => (item.Key, item.Value.Content, item.Value.Batch.Batch, item.Value.Version))
+        );
+        Assert.Equal(
+            [(1UL, 1U, 1), (2, 2, 1)],
+            then.OrderBy(item => item.Key).Select(item => (item.Key, item.Value.Content, item.Value.Version))
+        );
+        Assert.Equal(["c", "b", "a"], await BatchesAsync(known, 1));
+    }
+
+    private KnownBatch Batch(string batch) => new(0, batch, clock.GetUtcNow());
+
+    private Task<KnownItemSet> LoadAsync(KnownItems known, string batch) => known.LoadAsync(Source, Batch(batch));
+
+    private async Task<ulong[]> AmongAsync(KnownItems known, string batch, params ulong[] keys) =>
+        [.. (await LoadAsync(known, batch)).Among(keys).Keys.Order()];
+
+    /// <summary>Items whose content is that of their number.</summary>
+    private static SortedItems Items(params ulong[] keys) => new(keys, Array.ConvertAll(keys, key => (uint)key));
+
+    private async Task JoinAsync(KnownItems known, string batch, params ulong[] keys) =>
+        Assert.NotNull(await known.TryJoinAsync(await LoadAsync(known, batch), Items(keys)));
 
     private static async Task<IReadOnlyList<string>> BatchesAsync(KnownItems known, ulong key)
     {

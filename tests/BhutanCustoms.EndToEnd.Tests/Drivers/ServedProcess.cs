@@ -28,6 +28,9 @@ public sealed class ServedProcess : IDisposable
     /// <summary>What it wrote, without line breaks.</summary>
     public string Said => string.Join(' ', lines.Select(line => line.Trim()));
 
+    /// <summary>The operating system's number of it.</summary>
+    public int Id => process.Id;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
 
@@ -84,6 +87,13 @@ public sealed class ServedProcess : IDisposable
 
     /// <summary>Where storage of its own answers; null until it does.</summary>
     public string? StorageAddress() => Storage()?.GetProperty("ConnectionString").GetString();
+
+    /// <summary>The ports of blobs, queues and tables of storage of its own.</summary>
+    public IEnumerable<int> StoragePorts() =>
+        StorageAddress()!
+            .Split(';')
+            .Where(part => part.Contains("Endpoint=", StringComparison.Ordinal))
+            .Select(part => new Uri(part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]).Port);
 
     /// <summary>Waits until it ends by itself.</summary>
     /// <returns>Its exit code.</returns>

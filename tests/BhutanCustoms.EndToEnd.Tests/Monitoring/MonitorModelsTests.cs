@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.EndToEnd.Tests.Builders;
@@ -190,6 +191,22 @@ public sealed class MonitorModelsTests(StorageFixture storage) : IClassFixture<S
             (await customs.Get<MonitoringStore>().FileAsync(Today, MonitoringReport.HtmlFile))!.ToString(),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_night_sent_again_corrected_is_not_compared_with_whole_nights()
+    {
+        await using var customs = await AfterUsualNightsAsync();
+        await customs.Get<MonitorStep>().RunAsync();
+        var again = Encoding
+            .UTF8.GetString(Night(2, null))
+            .Replace("N2-3,1,2025-03-03,PHU", "N2-3,1,2025-03-03,SAM", StringComparison.Ordinal);
+
+        var batch = await customs.ProcessAsync(Encoding.UTF8.GetBytes(again), "bhutan/corrected.csv");
+        var outcome = await customs.Get<MonitorStep>().RunAsync();
+
+        Assert.Equal((1L, 1L), (batch.Accepted, batch.Amended));
+        Assert.Equal("ALREADY_DONE", outcome.Code);
     }
 
     private async Task<CustomsHost> AfterUsualNightsAsync()

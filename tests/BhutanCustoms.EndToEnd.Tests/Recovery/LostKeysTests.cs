@@ -8,8 +8,6 @@ namespace BhutanCustoms.EndToEnd.Tests.Recovery;
 /// <summary>The loss of known items never stops a source, and what can be rebuilt is.</summary>
 public sealed class LostKeysTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private static readonly (string, string?) RejectedRowsAreFine = ("Preprocessing__MostRejectedShare", "1");
-
     public enum Damage
     {
         SegmentsDeleted,
@@ -23,17 +21,16 @@ public sealed class LostKeysTests(StorageFixture storage) : IClassFixture<Storag
     [InlineData(Damage.SegmentsChanged)]
     [InlineData(Damage.ManifestDeleted)]
     [InlineData(Damage.ManifestChanged)]
-    public async Task Rejects_what_earlier_batches_had_as_long_as_their_chunks_are_there(Damage damage)
+    public async Task Knows_what_earlier_batches_had_as_long_as_their_chunks_are_there(Damage damage)
     {
         var account = storage.NewAccount();
         await TwoBatchesAsync(account);
-        await using var customs = await CustomsHost.StartAsync(account, RejectedRowsAreFine);
+        await using var customs = await CustomsHost.StartAsync(account);
         await DoAsync(customs, damage);
 
         var batch = await customs.ProcessAsync(DeclarationFile.Of(25, first: 21).Bytes(), "bhutan/third.csv");
 
-        Assert.Equal((nameof(BatchState.Finished), 5L), (batch.State, batch.Accepted));
-        Assert.All(await customs.RejectsAsync(batch), reject => Assert.Equal("DUPLICATE_KNOWN", reject["code"]));
+        Assert.Equal((nameof(BatchState.Finished), 5L, 20L, 0L), (batch.State, batch.Accepted, batch.Known, batch.Amended));
         Assert.Contains(
             customs.Logs.Lines,
             line =>
@@ -49,15 +46,15 @@ public sealed class LostKeysTests(StorageFixture storage) : IClassFixture<Storag
     {
         var account = storage.NewAccount();
         var first = await TwoBatchesAsync(account);
-        await using var customs = await CustomsHost.StartAsync(account, RejectedRowsAreFine);
+        await using var customs = await CustomsHost.StartAsync(account);
         await DoAsync(customs, Damage.SegmentsDeleted);
         await customs.Storage.Container(StorageNames.Batches).DeleteBlobAsync($"{first}/prepared/00001.parquet");
 
         var batch = await customs.ProcessAsync(DeclarationFile.Of(25, first: 21).Bytes(), "bhutan/third.csv");
         var another = await customs.ProcessAsync(DeclarationFile.Of(10, first: 41).Bytes(), "bhutan/fourth.csv");
 
-        Assert.Equal((nameof(BatchState.Finished), 15L, 10L), (batch.State, batch.Accepted, batch.Rejected));
-        Assert.Equal((nameof(BatchState.Finished), 5L, 5L), (another.State, another.Accepted, another.Rejected));
+        Assert.Equal((nameof(BatchState.Finished), 15L, 10L), (batch.State, batch.Accepted, batch.Known));
+        Assert.Equal((nameof(BatchState.Finished), 5L, 5L), (another.State, another.Accepted, another.Known));
         Assert.Single(
             customs.Logs.Lines,
             line =>

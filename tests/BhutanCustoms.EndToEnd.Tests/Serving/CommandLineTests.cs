@@ -31,7 +31,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("empty.csv was refused (EMPTY)", said, StringComparison.Ordinal);
         Assert.Contains("1 of 2 files was refused", said, StringComparison.Ordinal);
-        Assert.Contains("Rows read 301 = accepted 300 + rejected 1", said, StringComparison.Ordinal);
+        Assert.Contains("Rows read 301 = accepted 300 + known 0 + rejected 1", said, StringComparison.Ordinal);
         Assert.Contains("no model has been trained yet", said, StringComparison.Ordinal);
         var night = Path.Combine(results, "a night");
         var scores = Rows(Path.Combine(night, "scores.csv"));

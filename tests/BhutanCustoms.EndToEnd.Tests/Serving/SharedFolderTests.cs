@@ -24,6 +24,8 @@ public sealed class SharedFolderTests : IDisposable
 
             Assert.True(await run.EndedAsync() == 0, run.Said);
             Assert.Contains("this one joins it", run.Said, StringComparison.Ordinal);
+            Assert.Contains($"(process {served.Id}, its storage process", run.Said, StringComparison.Ordinal);
+            Assert.All(served.StoragePorts(), port => Assert.Contains($"{port}", run.Said, StringComparison.Ordinal));
             await served.KillAsync();
         }
 
@@ -42,7 +44,20 @@ public sealed class SharedFolderTests : IDisposable
 
         Assert.Equal(1, await demo.EndedAsync());
         Assert.Contains("Another session runs storage", demo.Said, StringComparison.Ordinal);
+        Assert.Contains($"(process {served.Id}, its storage process", demo.Said, StringComparison.Ordinal);
         Assert.NotNull(served.StorageAddress());
         await served.KillAndLetStorageEndAsync();
+    }
+
+    [Fact]
+    public async Task A_session_whose_folder_disappears_says_so_and_ends()
+    {
+        using var served = ServedProcess.Start(Data, ServedProcess.OwnStorage);
+        await Until.TrueAsync(() => served.Said.Contains("Serving at", StringComparison.Ordinal), "the session");
+
+        Directory.Move(Path.Combine(Data, "azurite"), Path.Combine(folder, "elsewhere"));
+
+        Assert.Equal(1, await served.EndedAsync());
+        Assert.Contains("is gone, and the data in it. Put it back, then start again", served.Said, StringComparison.Ordinal);
     }
 }

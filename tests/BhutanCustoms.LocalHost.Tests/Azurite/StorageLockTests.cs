@@ -43,7 +43,7 @@ public sealed class StorageLockTests : IDisposable
     public async Task Waits_for_an_azurite_that_lost_its_program_and_still_saves()
     {
         using var orphan = Process.Start(new ProcessStartInfo("node", ["-e", "setTimeout(() => {}, 3000)"]))!;
-        new RunningAzurite(orphan.Id, orphan.StartTime, "where it answered").Tell(folder);
+        new RunningAzurite(orphan.Id, orphan.StartTime, "where it answered", Environment.ProcessId).Tell(folder);
 
         var (own, others) = await StorageLock.TakeAsync(folder, CancellationToken.None);
 
@@ -56,10 +56,10 @@ public sealed class StorageLockTests : IDisposable
     public void Another_process_with_the_number_of_an_ended_azurite_is_not_taken_for_it()
     {
         using var me = Process.GetCurrentProcess();
-        new RunningAzurite(me.Id, me.StartTime, null).Tell(folder);
+        new RunningAzurite(me.Id, me.StartTime, null, me.Id).Tell(folder);
         Assert.NotNull(RunningAzurite.Find(folder));
 
-        new RunningAzurite(me.Id, me.StartTime.AddHours(-1), null).Tell(folder);
+        new RunningAzurite(me.Id, me.StartTime.AddHours(-1), null, me.Id).Tell(folder);
         Assert.Null(RunningAzurite.Find(folder));
     }
 }

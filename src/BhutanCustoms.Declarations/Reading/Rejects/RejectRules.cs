@@ -61,7 +61,20 @@ public static class RejectRules
         "DUPLICATE_IN_FILE",
         "The same declaration and item number stand in an earlier row of the file."
     );
-    public static readonly RejectRule DuplicateKnown = new("DUPLICATE_KNOWN", "The item was accepted with an earlier batch.");
+    public static readonly RejectRule AmendmentNotAllowed = new(
+        "AMENDMENT_NOT_ALLOWED",
+        "The item was accepted before, with other values, which count: the source's mapping has amendments: never."
+    );
+    public static readonly RejectRule AmendedAfterInspection = new(
+        "AMENDED_AFTER_INSPECTION",
+        "The item was accepted before, with other values, which count: an inspection of it was recorded before this file came, and the "
+            + "source's mapping has amendments: before_inspection."
+    );
+    public static readonly RejectRule AmendedMeanwhile = new(
+        "AMENDED_MEANWHILE",
+        "The item is known with other values from a file that was uploaded later, which count. If this row is the right one, upload it again "
+            + "in another file."
+    );
 #pragma warning restore CS1591
 
     /// <summary>The text of a field is longer than it may be; null where it isn't.</summary>

@@ -12,6 +12,9 @@ internal sealed class RowNotes
 
     public List<Repair> Repairs { get; } = [];
 
+    /// <summary>By line, who sent the rejected rows.</summary>
+    public Dictionary<long, RowSender> Senders { get; } = [];
+
     public long Line { get; private set; }
 
     public bool Rejected { get; private set; }

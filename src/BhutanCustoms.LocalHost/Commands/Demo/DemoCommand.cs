@@ -67,7 +67,7 @@ internal sealed class DemoCommand(IAnsiConsole console, TimeProvider clock) : Se
             settings.Folder,
             (demo.NightFile, "what was uploaded; the planted truth beside it"),
             (findings, "what the officers sent in"),
-            (results, "scores.csv, rejects.csv, summary.json, worklists/"),
+            (results, "scores.csv, rejects.csv, quality.html, summary.json, worklists/"),
             (forecast, "the revenue forecast"),
             (card, "the card of the fraud model"),
             (monitoring, "what monitoring saw"),

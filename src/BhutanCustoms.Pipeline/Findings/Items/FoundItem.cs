@@ -3,7 +3,9 @@ using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Pipeline.Findings.Items;
 
-/// <summary>An item where it was found: the batch that has it, what was declared, and what became of it.</summary>
+/// <summary>
+/// An item where it was found: the batch that has its latest version, what was declared, and what became of it.
+/// </summary>
 /// <param name="Key">The item's key, see <see cref="ItemKey"/>.</param>
 /// <param name="Item">Its name, see <see cref="ItemKey.Name"/>.</param>
 /// <param name="Batch">The batch.</param>
@@ -25,6 +27,16 @@ public sealed record FoundItem(
     int Row = 0
 )
 {
+    /// <summary>Which version of the item it is, from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The versions before it, the latest first.</summary>
+    public IReadOnlyList<FoundItem> Earlier { get; init; } = [];
+
+    /// <summary>The version that was there at a moment: the last that was received by then, else the first.</summary>
+    public FoundItem At(DateTimeOffset moment) =>
+        Earlier.Prepend(this).FirstOrDefault(version => version.Batch.ReceivedAt <= moment) ?? (Earlier is [.., var first] ? first : this);
+
     /// <summary>The model that scored it; empty where it isn't scored yet.</summary>
     public string Model => Score is null ? "" : Batch.FraudModel;
 }

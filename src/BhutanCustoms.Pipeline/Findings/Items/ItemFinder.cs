@@ -31,6 +31,7 @@ public sealed class ItemFinder(
             DeclarationFields.Origin,
             DeclarationFields.CifValue,
             DeclarationFields.Quantity,
+            ItemVersion.Field,
         }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly RecentFiles<ulong[]> keysOf = new(64L << 20, keys => 8L * keys.Length);
@@ -78,12 +79,25 @@ public sealed class ItemFinder(
 
         return places;
 
+        // Later versions come first, and those before them are looked for until the first is there.
         void Note(IReadOnlyList<FoundItem> found)
         {
             foreach (var place in found)
             {
-                places[place.Key] = place;
-                keys.ExceptWith(itemsOf[place.Key].SelectMany(item => item.Keys()));
+                places[place.Key] = places.TryGetValue(place.Key, out var later)
+                    ? later with
+                    {
+                        Earlier = [.. later.Earlier, place],
+                    }
+                    : place;
+                if (place.Version == 1)
+                {
+                    keys.ExceptWith(itemsOf[place.Key].SelectMany(item => item.Keys()));
+                }
+                else
+                {
+                    keys.ExceptWith(itemsOf[place.Key].SelectMany(item => item.Keys()).Where(key => key != place.Key));
+                }
             }
         }
     }
@@ -140,6 +154,9 @@ public sealed class ItemFinder(
                         chunk,
                         row
                     )
+                    {
+                        Version = ItemVersion.Of(items, row),
+                    }
                 );
             }
         }

@@ -17,6 +17,7 @@ internal sealed record BatchFile(string Container, string Name, string Sha256)
             new(StorageNames.Batches, BatchPaths.Summary(batch), entered.SummarySha256),
             new(StorageNames.Batches, BatchPaths.Rejects(batch), entered.RejectsSha256),
             new(StorageNames.Batches, BatchPaths.Repairs(batch), entered.RepairsSha256),
+            new(StorageNames.Batches, BatchPaths.Amendments(batch), entered.AmendmentsSha256),
             new(StorageNames.Revenue, BatchPaths.Revenue(batch), entered.RevenueSha256),
         ];
 

@@ -31,7 +31,12 @@ public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, Batc
     /// <summary>The rejected rows as CSV; empty where there are none.</summary>
     public async Task<BinaryData> RejectsAsync(string batch, CancellationToken cancellationToken = default) =>
         await container.ReadAsync(BatchPaths.Rejects(batch), cancellationToken).ConfigureAwait(false)
-        ?? BinaryData.FromString("line,field,value,code,reason\n");
+        ?? BinaryData.FromString(BatchPaths.RejectsHeader + "\n");
+
+    /// <summary>The repaired values as CSV; empty where there are none.</summary>
+    public async Task<BinaryData> RepairsAsync(string batch, CancellationToken cancellationToken = default) =>
+        await container.ReadAsync(BatchPaths.Repairs(batch), cancellationToken).ConfigureAwait(false)
+        ?? BinaryData.FromString(BatchPaths.RepairsHeader + "\n");
 
     /// <summary>The repaired values as CSV; empty where there are none.</summary>
     public async Task<BinaryData> RepairsAsync(string batch, CancellationToken cancellationToken = default) =>

@@ -7,8 +7,10 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <param name="Sha256">The file's SHA-256, hexadecimal.</param>
 /// <param name="WorkDate">The day of the work lists, yyyy-MM-dd in Bhutan.</param>
 /// <param name="ReceivedAt">When the file was first seen (UTC).</param>
-/// <param name="RowsRead">Rows read = accepted + rejected.</param>
+/// <param name="RowsRead">Rows read = accepted + known + rejected.</param>
 /// <param name="Accepted">Rows accepted = scored = classified.</param>
+/// <param name="Amended">Those of the accepted rows that amend items of earlier batches.</param>
+/// <param name="Known">Rows of items that earlier batches have with the same values.</param>
 /// <param name="Rejected">Rows rejected.</param>
 /// <param name="Repaired">Values repaired in accepted rows.</param>
 /// <param name="RejectsByCode">Rejects by reason; a row may have several.</param>
@@ -35,6 +37,8 @@ public sealed record BatchSummary(
     DateTimeOffset ReceivedAt,
     long RowsRead,
     long Accepted,
+    long Amended,
+    long Known,
     long Rejected,
     long Repaired,
     IReadOnlyDictionary<string, long> RejectsByCode,

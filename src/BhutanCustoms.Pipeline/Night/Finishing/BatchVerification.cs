@@ -67,6 +67,17 @@ public sealed class BatchVerification(
             return difference;
         }
 
+        if (
+            await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is { } record
+            && Counts(record) is var counts
+            && counts != (entered.RowsRead, entered.Accepted, entered.Amended, entered.Known, entered.Rejected)
+        )
+        {
+            return $"the ledger has {counts.RowsRead} rows read, {counts.Accepted} accepted, {counts.Amended} of them amendments, "
+                + $"{counts.Known} known and {counts.Rejected} rejected, which are not the counts in the trail; the table "
+                + $"{StorageNames.BatchTable} was changed.";
+        }
+
         var chunks = await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
         if (
             BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)) != entered.ChunksSha256
@@ -81,6 +92,9 @@ public sealed class BatchVerification(
         return await FirstDifferenceAsync(chunks.SelectMany(BatchFile.Of), cancellationToken).ConfigureAwait(false)
             ?? await WorkListDifferenceAsync(batch, entered, cancellationToken).ConfigureAwait(false);
     }
+
+    private static (long RowsRead, long Accepted, long Amended, long Known, long Rejected) Counts(BatchRecord batch) =>
+        (batch.RowsRead, batch.Accepted, batch.Amended, batch.Known, batch.Rejected);
 
     private async Task<string?> FirstDifferenceAsync(IEnumerable<BatchFile> expected, CancellationToken cancellationToken)
     {

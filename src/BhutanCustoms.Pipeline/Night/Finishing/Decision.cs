@@ -5,6 +5,7 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 
 /// <summary>What was decided about a selected item: a line of <c>decisions.jsonl</c>. Items that have no line are green.</summary>
 /// <param name="Item">Declaration and item number.</param>
+/// <param name="Version">Which version of the item it is: above 1 it amends one that an earlier batch has, whose decision stands.</param>
 /// <param name="InputSha256">SHA-256 of the item's values as declared, hexadecimal.</param>
 /// <param name="Model">The fraud model that scored it.</param>
 /// <param name="Score">Probability of fraud.</param>
@@ -18,6 +19,7 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <param name="Reasons">The reasons, one a line.</param>
 public sealed record Decision(
     string Item,
+    int Version,
     string InputSha256,
     string Model,
     double Score,
@@ -34,6 +36,7 @@ public sealed record Decision(
     internal static Decision Of(WorkListItem item) =>
         new(
             item.Item,
+            item.Version,
             item.InputSha256,
             item.Model,
             item.Score,

@@ -92,7 +92,7 @@ public sealed partial class FinishStep(
     {
         await workLists.AddAsync(batch.WorkDate, office, items, cancellationToken).ConfigureAwait(false);
         var ranked = items.Where(item => item.Cause == nameof(SelectionCause.Ranking)).ToArray();
-        if (ranked.Length > 0)
+        if (ranked.Length > 0 && !batch.IsCorrection())
         {
             var red = ranked.Where(item => item.Lane == nameof(Lane.Red)).Select(item => item.Score).DefaultIfEmpty(double.MaxValue).Min();
             await cutOffs

@@ -12,12 +12,12 @@ public static class Reconciliation
         if (
             chunks.Count != batch.Chunks
             || chunks.Sum(chunk => (long)chunk.Rows) != batch.Accepted
-            || batch.RowsRead != batch.Accepted + batch.Rejected
+            || batch.RowsRead != batch.Accepted + batch.Known + batch.Rejected
         )
         {
             throw new InvalidOperationException(
                 $"Batch {batch.RowKey} doesn't reconcile: {batch.RowsRead} rows read, {batch.Accepted} accepted, "
-                    + $"{batch.Rejected} rejected, {batch.Chunks} chunks; the ledger has {chunks.Count} chunks with "
+                    + $"{batch.Known} known, {batch.Rejected} rejected, {batch.Chunks} chunks; the ledger has {chunks.Count} chunks with "
                     + $"{chunks.Sum(chunk => (long)chunk.Rows)} items."
             );
         }

@@ -16,6 +16,7 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 public sealed class SelectedItems(
     ChunkFiles files,
     ReferenceStore references,
+    AmendedItems amendedItems,
     BatchScorers scorers,
     Pseudonyms pseudonyms,
     IOptions<FinishingOptions> options
@@ -30,6 +31,7 @@ public sealed class SelectedItems(
     {
         var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
         var nomenclature = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
+        var amended = await amendedItems.OfAsync(batch, cancellationToken).ConfigureAwait(false);
         var described = new List<WorkListItem>(selected.Count);
         foreach (var inChunk in selected.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
         {
@@ -41,6 +43,11 @@ public sealed class SelectedItems(
                     .AsOrdered()
                     .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature))
             );
+        }
+
+        foreach (var item in described.Where(item => item.Version > 1))
+        {
+            item.Reasons = string.Join('\n', await amended.SentenceAsync(item.Item, cancellationToken).ConfigureAwait(false), item.Reasons);
         }
 
         return described;
@@ -65,6 +72,7 @@ public sealed class SelectedItems(
             Cause = selected.Cause.ToString(),
             Batch = batch.RowKey,
             Item = ItemKey.Name(one, 0),
+            Version = ItemVersion.Of(one, 0),
             Importer = pseudonyms.OfTrader(item.Importer),
             HsCode = item.HsCode ?? "",
             SuggestedHsCode = suggestions?.Codes[selected.Row] ?? "",

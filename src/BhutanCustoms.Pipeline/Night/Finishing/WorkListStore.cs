@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Night.Finishing;
@@ -20,7 +21,7 @@ public sealed class WorkListStore(PipelineStorage storage)
 
     /// <summary>The columns of the CSV.</summary>
     public static string Header =>
-        "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch";
+        "date,office,lane,rank,chosen_by,item,importer,hs_code,suggested_hs_code,hs_probability_wrong,hs_taxes_at_stake,goods_description,origin,cif_local,score,revenue_at_stake,reasons,model,batch,amended";
 
     /// <summary>The CSV's name in the container.</summary>
     public static string FileName(string date, string office) => $"{date}/{SafeKey.Of(office)}.csv";
@@ -132,16 +133,29 @@ public sealed class WorkListStore(PipelineStorage storage)
                 .OrderBy(item => item.Office, StringComparer.Ordinal)
                 .ThenBy(item => item.Lane, StringComparer.Ordinal)
                 .ThenBy(item => item.Rank)
-                .Select(item => Line(item, item.Rank))
+                .Select(item => Line(item, item.Rank, latest: item.Version))
         );
 
     /// <summary>The CSV of an office's list.</summary>
-    public static byte[] Csv(IEnumerable<WorkListItem> items) =>
-        Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(items.Select((item, index) => Line(item, index + 1))));
+    public static byte[] Csv(IReadOnlyCollection<WorkListItem> items)
+    {
+        var latest = items.GroupBy(Identity).ToDictionary(versions => versions.Key, versions => versions.Max(item => item.Version));
+        return Encoding.UTF8.GetBytes(
+            Header + "\n" + string.Concat(items.Select((item, index) => Line(item, index + 1, latest[Identity(item)])))
+        );
+    }
+
+    /// <summary>Whether an item amends an earlier one, or is itself amended by one that stands in the same list; empty for neither.</summary>
+    internal static string Amended(WorkListItem item, int latest) =>
+        item.Version < latest ? $"version {latest} stands in this list, too"
+        : item.Version > 1 ? $"amended, version {item.Version}"
+        : "";
+
+    private static (string Source, string Item) Identity(WorkListItem item) => (BatchId.SourceOf(item.Batch), item.Item);
 
     private static string Partition(string date, string office) => $"{date}|{SafeKey.Of(office)}";
 
-    private static string Line(WorkListItem item, int rank) =>
+    private static string Line(WorkListItem item, int rank, int latest) =>
         string.Join(
             ',',
             new[]
@@ -165,6 +179,7 @@ public sealed class WorkListStore(PipelineStorage storage)
                 item.Reasons.Replace("\n", " | ", StringComparison.Ordinal),
                 item.Model,
                 item.Batch,
+                Amended(item, latest),
             }.Select(CsvText.Field)
         ) + "\n";
 

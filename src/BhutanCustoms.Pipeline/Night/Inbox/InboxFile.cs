@@ -11,10 +11,18 @@ namespace BhutanCustoms.Pipeline.Night.Inbox;
 /// <summary>One version of a file in the inbox: read as often as needed, always the same content.</summary>
 /// <param name="Name">Its name, source folder included.</param>
 /// <param name="Version">The version; reading fails once the file has been replaced.</param>
+/// <param name="UploadedAt">When it was uploaded, in whole seconds of storage's clock (UTC).</param>
 /// <param name="Sha256">The content's hash.</param>
 /// <param name="Bytes">The content's size.</param>
 /// <param name="Beginning">The first bytes.</param>
-public sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long Bytes, ReadOnlyMemory<byte> Beginning)
+public sealed record InboxFile(
+    string Name,
+    ETag Version,
+    DateTimeOffset UploadedAt,
+    byte[] Sha256,
+    long Bytes,
+    ReadOnlyMemory<byte> Beginning
+)
 {
     private const int BeginningBytes = 1 << 20;
 
@@ -47,7 +55,7 @@ public sealed record InboxFile(string Name, ETag Version, byte[] Sha256, long By
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new InboxFile(blob.Name, value.Details.ETag, hash.GetHashAndReset(), bytes, beginning.ToArray());
+        return new InboxFile(blob.Name, value.Details.ETag, value.Details.LastModified, hash.GetHashAndReset(), bytes, beginning.ToArray());
     }
 
     /// <summary>Opens the content.</summary>

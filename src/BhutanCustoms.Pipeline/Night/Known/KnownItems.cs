@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Night.Known;
 
 /// <summary>
-/// The items that batches of a source accepted, and in which batch each is. They stand in a few sorted segments, which a manifest names. A
+/// The items that batches of a source accepted, in which batch each is, and a hash of what that has of it. They stand in a few sorted segments, which a manifest names. A
 /// batch joins by writing its segment, merged with those of like size before it, and by one conditional write of the manifest, so that of
 /// two batches with the same item prepared at once only one can accept it (a log-structured merge tree: O'Neil et al., Acta Informatica 33,
 /// 1996, in time windows). A batch costs a few requests, a process that has seen nothing yet reads a number of segments logarithmic in
@@ -38,48 +38,49 @@ public sealed class KnownItems
         rebuilding = new KnownRebuilding(files, ledger, chunks, this.options, clock, logger);
     }
 
-    private DateTimeOffset DuplicateSince => clock.GetUtcNow() - options.DuplicateFor;
-
     private DateTimeOffset FindableSince => clock.GetUtcNow() - options.FindableFor;
 
     /// <summary>The items that a source knows, as one of its batches has to see them.</summary>
-    public async Task<KnownItemSet> LoadAsync(string source, string batch, CancellationToken cancellationToken = default)
+    /// <param name="source">The source.</param>
+    /// <param name="batch">The batch; its join where it was accepted, 0 where it wasn't.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<KnownItemSet> LoadAsync(string source, KnownBatch batch, CancellationToken cancellationToken = default)
     {
-        var since = DuplicateSince;
+        var since = batch.UploadedAt - options.DuplicateFor;
         var state = await OpenAsync(source, segment => segment.Newest >= since, orMake: true, cancellationToken).ConfigureAwait(false);
         return new KnownItemSet(source, batch, since, state!);
     }
 
     /// <summary>Adds the items of a batch in the place of those that it had.</summary>
     /// <param name="known">What was known when it was prepared.</param>
-    /// <param name="keys">The keys of its items, ascending.</param>
+    /// <param name="items">Its items.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it joined; false where others took one of its items or gave some back meanwhile.</returns>
-    public async Task<bool> TryJoinAsync(KnownItemSet known, ReadOnlyMemory<ulong> keys, CancellationToken cancellationToken = default)
+    /// <returns>The number of its join; null where others took one of its items or gave some back meanwhile.</returns>
+    public async Task<long?> TryJoinAsync(KnownItemSet known, SortedItems items, CancellationToken cancellationToken = default)
     {
         var now = known;
         while (true)
         {
-            if (await TryWriteAsync(now, keys, cancellationToken).ConfigureAwait(false))
+            if (await TryWriteAsync(now, items, cancellationToken).ConfigureAwait(false))
             {
-                return true;
+                return now.State.Manifest.NextJoin;
             }
 
             now = await LoadAsync(known.Source, known.Batch, cancellationToken).ConfigureAwait(false);
-            if (now.State.Manifest.Removals != known.State.Manifest.Removals || now.Among(keys.Span).Count > 0)
+            if (now.State.Manifest.Removals != known.State.Manifest.Removals || now.HasJoinedSince(known, items.Keys))
             {
-                return false;
+                return null;
             }
         }
     }
 
     /// <summary>Takes the items of a batch away that had joined and was then refused: they can come with another file.</summary>
-    public async Task LeaveAsync(string source, string batch, CancellationToken cancellationToken = default)
+    public async Task LeaveAsync(string source, KnownBatch batch, CancellationToken cancellationToken = default)
     {
-        var since = DuplicateSince;
+        var since = batch.UploadedAt - options.DuplicateFor;
         while (
             await OpenAsync(source, segment => segment.Newest >= since, orMake: false, cancellationToken).ConfigureAwait(false) is { } state
-            && state.JoinsOf(batch) is { Count: > 0 } own
+            && state.JoinsOf(batch.Batch) is { Count: > 0 } own
         )
         {
             var manifest = state.Manifest with
@@ -94,7 +95,7 @@ public sealed class KnownItems
         }
     }
 
-    /// <summary>The batches that have some items, the latest first.</summary>
+    /// <summary>The batches that have some items, the last to join first: each has another version of them.</summary>
     /// <param name="source">The source.</param>
     /// <param name="wanted">The keys; what the caller takes from them meanwhile is no longer looked for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -105,7 +106,7 @@ public sealed class KnownItems
     )
     {
         // Most findings are about items of this year: the older segments are read only for the others.
-        var (findable, recent) = (FindableSince, DuplicateSince);
+        var (findable, recent) = (FindableSince, clock.GetUtcNow() - options.DuplicateFor);
         foreach (var isRecent in new[] { true, false })
         {
             var state =
@@ -118,19 +119,14 @@ public sealed class KnownItems
                             cancellationToken
                         )
                         .ConfigureAwait(false);
-            foreach (var segment in state?.Segments ?? [])
+            var hits =
+                state?.Find([.. wanted.Order()], batch => batch.UploadedAt >= findable).ToLookup(hit => hit.Batch, hit => hit.Key)
+                ?? Enumerable.Empty<IGrouping<KnownBatch, ulong>>();
+            foreach (var batch in hits.OrderByDescending(hit => hit.Key.Join))
             {
-                var hits = SortedKeys
-                    .PlacesOf(segment.Keys, [.. wanted.Order()])
-                    .Select(place => (Key: segment.Keys[place], Batch: segment.Batches[segment.BatchPlaces[place]]))
-                    .Where(hit => hit.Batch.AcceptedAt >= findable && state!.Counts(hit.Batch))
-                    .GroupBy(hit => hit.Batch, hit => hit.Key);
-                foreach (var batch in hits.OrderByDescending(hit => hit.Key.AcceptedAt))
+                if (batch.Where(wanted.Contains).ToHashSet() is { Count: > 0 } keys)
                 {
-                    if (batch.Where(wanted.Contains).ToHashSet() is { Count: > 0 } keys)
-                    {
-                        yield return (batch.Key.Batch, keys);
-                    }
+                    yield return (batch.Key.Batch, keys);
                 }
             }
         }
@@ -171,11 +167,11 @@ public sealed class KnownItems
         }
     }
 
-    private async Task<bool> TryWriteAsync(KnownItemSet known, ReadOnlyMemory<ulong> keys, CancellationToken cancellationToken)
+    private async Task<bool> TryWriteAsync(KnownItemSet known, SortedItems items, CancellationToken cancellationToken)
     {
-        var (source, before, own, findable) = (known.Source, known.State.Manifest, known.State.JoinsOf(known.Batch), FindableSince);
+        var (source, before, own, findable) = (known.Source, known.State.Manifest, known.State.JoinsOf(known.Batch.Batch), FindableSince);
         var superseded = before.Superseded.Concat(own).ToDictionary(join => join.Join);
-        var joined = KnownSegment.Of(new KnownBatch(before.NextJoin, known.Batch, clock.GetUtcNow()), keys.Span);
+        var joined = KnownSegment.Of(known.Batch with { Join = before.NextJoin }, items);
         var findableSegments = before.Segments.Where(segment => segment.Newest >= findable);
         var (stay, added) = await MergeAsync(source, [.. findableSegments], joined, superseded, cancellationToken).ConfigureAwait(false);
         var manifest = before with
@@ -183,7 +179,7 @@ public sealed class KnownItems
             NextJoin = before.NextJoin + 1,
             Removals = before.Removals + (own.Count > 0 ? 1 : 0),
             Segments = [.. stay, added.Entry],
-            Superseded = [.. superseded.Values.Where(join => join.AcceptedAt >= findable)],
+            Superseded = [.. superseded.Values.Where(join => join.UploadedAt >= findable)],
         };
         await files.WriteAsync(source, added, cancellationToken).ConfigureAwait(false);
         if (!await files.TryWriteAsync(source, manifest, known.State.Version, cancellationToken).ConfigureAwait(false))

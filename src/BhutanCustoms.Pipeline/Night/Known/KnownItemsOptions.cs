@@ -8,7 +8,9 @@ public sealed class KnownItemsOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "KnownItems";
 
-    /// <summary>How long an accepted item counts for duplicates: the same item in a later file is rejected.</summary>
+    /// <summary>
+    /// How long an accepted item is known: the same identifier in a file of later is that item, come again or amended; then it is a new one.
+    /// </summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan DuplicateFor { get; set; } = TimeSpan.FromDays(400);
 

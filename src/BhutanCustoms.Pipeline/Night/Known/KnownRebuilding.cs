@@ -51,11 +51,12 @@ internal sealed partial class KnownRebuilding(
         var nextJoin = before.NextJoin;
         foreach (var batch in missing)
         {
-            var keys = await KeysAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
-            batches += keys.Length > 0 ? 1 : 0;
-            goneItems += batch.Accepted - keys.Length;
-            goneBatches += batch.Accepted > keys.Length ? 1 : 0;
-            Add(rebuilt, KnownSegment.Of(new KnownBatch(nextJoin++, batch.RowKey, batch.ReceivedAt), keys));
+            var items = await ItemsAsync(batch, cancellationToken).ConfigureAwait(false);
+            batches += items.Count > 0 ? 1 : 0;
+            goneItems += batch.Accepted - items.Count;
+            goneBatches += batch.Accepted > items.Count ? 1 : 0;
+            nextJoin = Math.Max(nextJoin, batch.Join + 1);
+            Add(rebuilt, KnownSegment.Of(KnownBatch.Of(batch), items));
         }
 
         foreach (var segment in rebuilt)
@@ -74,7 +75,9 @@ internal sealed partial class KnownRebuilding(
             return;
         }
 
-        await files.DeleteAsync(source, lost, cancellationToken).ConfigureAwait(false);
+        // What is rebuilt as it was has the same name again.
+        var gone = lost.ExceptBy(rebuilt.Select(segment => segment.Entry.Sha256), entry => entry.Sha256);
+        await files.DeleteAsync(source, gone, cancellationToken).ConfigureAwait(false);
         Tell(source, lost, batches, rebuilt.Sum(segment => (long)segment.Entry.Items), goneBatches, goneItems);
     }
 
@@ -84,13 +87,13 @@ internal sealed partial class KnownRebuilding(
         var missing = new List<BatchRecord>();
         await foreach (var batch in ledger.AcceptedAsync(source, cancellationToken).ConfigureAwait(false))
         {
-            if (batch.ReceivedAt >= since && !there.Contains(batch.RowKey))
+            if (batch.UploadedAt >= since && !there.Contains(batch.RowKey))
             {
                 missing.Add(batch);
             }
         }
 
-        return [.. missing.OrderBy(batch => batch.ReceivedAt)];
+        return [.. missing.OrderBy(batch => batch.Join)];
     }
 
     private void Add(List<KnownSegment> segments, KnownSegment added)
@@ -104,30 +107,26 @@ internal sealed partial class KnownRebuilding(
         segments.Add(added);
     }
 
-    private async Task<ulong[]> KeysAsync(string batch, CancellationToken cancellationToken)
+    private async Task<SortedItems> ItemsAsync(BatchRecord batch, CancellationToken cancellationToken)
     {
-        var keys = new List<ulong>();
-        foreach (var chunk in await ledger.ChunksAsync(batch, cancellationToken).ConfigureAwait(false))
+        var (keys, contents) = (new List<ulong>(), new List<uint>());
+        foreach (var chunk in await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false))
         {
             try
             {
-                var items = await chunks
-                    .FindItemsAsync(
-                        chunk,
-                        name => name is DeclarationFields.DeclarationId or DeclarationFields.ItemNumber,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
-                keys.AddRange(items is null ? [] : ItemKey.Of(items));
+                if (await chunks.FindItemsAsync(chunk, wanted: null, cancellationToken).ConfigureAwait(false) is { } items)
+                {
+                    keys.AddRange(ItemKey.Of(items));
+                    contents.AddRange(ItemContent.Of(items, batch.RatesDeclared));
+                }
             }
             catch (InvalidDataException exception)
             {
-                Log.ChunkDamaged(logger, batch, chunk.Number, exception);
+                Log.ChunkDamaged(logger, batch.RowKey, chunk.Number, exception);
             }
         }
 
-        keys.Sort();
-        return [.. keys];
+        return new SortedItems([.. keys], [.. contents]);
     }
 
     private void Tell(string source, List<KnownSegmentEntry> lost, int batches, long items, int goneBatches, long goneItems)
@@ -178,7 +177,7 @@ internal sealed partial class KnownRebuilding(
             1031,
             LogLevel.Error,
             "The source {Source} no longer knows {Items} items of {Batches} batches, as their chunks are lost too: should they come again, "
-                + "they are accepted a second time. If the chunks can be restored, delete the source's manifest.json in known-items then."
+                + "they are accepted as new ones. If the chunks can be restored, delete the source's manifest.json in known-items then."
         )]
         public static partial void Lost(ILogger logger, string source, int batches, long items);
 

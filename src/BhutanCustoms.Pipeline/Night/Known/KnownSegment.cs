@@ -1,16 +1,21 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using BhutanCustoms.Declarations.Items;
 
 namespace BhutanCustoms.Pipeline.Night.Known;
 
 /// <summary>
 /// The items of one or more batches, sorted by key; never changed. The file, which is also its form in memory, is little-endian: magic
-/// (8 bytes), items and batches (int32); of each batch the number of its join and when it joined in ticks (int64), and its identity (UTF-8
-/// behind its length); zeros up to a multiple of 8; the keys (8 bytes each); of each key its batch's place in that list (int32).
+/// (8 bytes), items and batches (int32); of each batch the number of its join and when its file was uploaded in ticks (int64), and its
+/// identity (UTF-8 behind its length); zeros up to a multiple of 8; the keys (8 bytes each); of each key its batch's place in that list
+/// (int32); of each key the hash of its content (uint32). That is <see cref="ItemBytes"/> bytes an item.
 /// </summary>
 public sealed class KnownSegment
 {
+    /// <summary>Bytes an item, in the file and in memory.</summary>
+    public const int ItemBytes = sizeof(ulong) + sizeof(int) + sizeof(uint);
+
     private readonly ReadOnlyMemory<byte> file;
     private readonly int keysAt;
 
@@ -21,8 +26,8 @@ public sealed class KnownSegment
             sha256,
             items,
             batches.Length,
-            batches.Select(batch => batch.AcceptedAt).DefaultIfEmpty().Min(),
-            batches.Select(batch => batch.AcceptedAt).DefaultIfEmpty().Max()
+            batches.Select(batch => batch.UploadedAt).DefaultIfEmpty().Min(),
+            batches.Select(batch => batch.UploadedAt).DefaultIfEmpty().Max()
         );
     }
 
@@ -39,18 +44,22 @@ public sealed class KnownSegment
     public ReadOnlySpan<ulong> Keys => MemoryMarshal.Cast<byte, ulong>(file.Span.Slice(keysAt, 8 * Entry.Items));
 
     /// <summary>Of each key the place of its batch in <see cref="Batches"/>.</summary>
-    public ReadOnlySpan<int> BatchPlaces => MemoryMarshal.Cast<byte, int>(file.Span[(keysAt + (8 * Entry.Items))..]);
+    public ReadOnlySpan<int> BatchPlaces => MemoryMarshal.Cast<byte, int>(file.Span.Slice(keysAt + (8 * Entry.Items), 4 * Entry.Items));
 
-    private static ReadOnlySpan<byte> Magic => "BCKNOWN1"u8;
+    /// <summary>Of each key the hash of what its batch has of it, see <see cref="ItemContent"/>.</summary>
+    public ReadOnlySpan<uint> Contents => MemoryMarshal.Cast<byte, uint>(file.Span[(keysAt + (12 * Entry.Items))..]);
+
+    private static ReadOnlySpan<byte> Magic => "BCKNOWN2"u8;
 
     /// <summary>The items of one batch.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="keys">Its keys, ascending.</param>
-    public static KnownSegment Of(KnownBatch batch, ReadOnlySpan<ulong> keys)
+    /// <param name="items">Its items.</param>
+    public static KnownSegment Of(KnownBatch batch, SortedItems items)
     {
-        var (file, keysAt) = Begin([batch], keys.Length);
-        keys.CopyTo(MemoryMarshal.Cast<byte, ulong>(file.AsSpan(keysAt, 8 * keys.Length)));
-        return End(file, keysAt, [batch], keys.Length);
+        var (file, keysAt) = Begin([batch], items.Count);
+        items.Keys.CopyTo(MemoryMarshal.Cast<byte, ulong>(file.AsSpan(keysAt)));
+        items.Contents.CopyTo(MemoryMarshal.Cast<byte, uint>(file.AsSpan(keysAt + (12 * items.Count))));
+        return End(file, keysAt, [batch], items.Count);
     }
 
     /// <summary>The items of two segments. Linear.</summary>
@@ -64,20 +73,27 @@ public sealed class KnownSegment
         var items = Kept(older, olderPlaces) + Kept(newer, newerPlaces);
         var (file, keysAt) = Begin([.. batches], items);
         var keys = MemoryMarshal.Cast<byte, ulong>(file.AsSpan(keysAt, 8 * items));
-        var places = MemoryMarshal.Cast<byte, int>(file.AsSpan(keysAt + (8 * items)));
+        var places = MemoryMarshal.Cast<byte, int>(file.AsSpan(keysAt + (8 * items), 4 * items));
+        var contents = MemoryMarshal.Cast<byte, uint>(file.AsSpan(keysAt + (12 * items)));
         var newerKeys = newer.Keys;
         var olderKeys = older.Keys;
         var newerBatches = newer.BatchPlaces;
         var olderBatches = older.BatchPlaces;
+        var newerContents = newer.Contents;
+        var olderContents = older.Contents;
         for (int i = 0, j = 0, at = 0; i < newerKeys.Length || j < olderKeys.Length; )
         {
             var isNewer = j == olderKeys.Length || (i < newerKeys.Length && newerKeys[i] <= olderKeys[j]);
-            var (key, place) = isNewer ? (newerKeys[i], newerPlaces[newerBatches[i++]]) : (olderKeys[j], olderPlaces[olderBatches[j++]]);
+            var place = isNewer ? newerPlaces[newerBatches[i]] : olderPlaces[olderBatches[j]];
             if (place >= 0)
             {
-                (keys[at], places[at]) = (key, place);
+                (keys[at], places[at], contents[at]) = isNewer
+                    ? (newerKeys[i], place, newerContents[i])
+                    : (olderKeys[j], place, olderContents[j]);
                 at++;
             }
+
+            (i, j) = isNewer ? (i + 1, j) : (i, j + 1);
         }
 
         return End(file, keysAt, [.. batches], items);
@@ -112,8 +128,8 @@ public sealed class KnownSegment
         var batches = new KnownBatch[reader.ReadInt32()];
         for (var i = 0; i < batches.Length; i++)
         {
-            var (join, acceptedAt) = (reader.ReadInt64(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
-            batches[i] = new KnownBatch(join, reader.ReadString(), acceptedAt);
+            var (join, uploadedAt) = (reader.ReadInt64(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
+            batches[i] = new KnownBatch(join, reader.ReadString(), uploadedAt);
         }
 
         return new KnownSegment(bytes, ToEight((int)reader.BaseStream.Position), batches, items, sha256);
@@ -130,12 +146,12 @@ public sealed class KnownSegment
         foreach (var batch in batches)
         {
             writer.Write(batch.Join);
-            writer.Write(batch.AcceptedAt.UtcTicks);
+            writer.Write(batch.UploadedAt.UtcTicks);
             writer.Write(batch.Batch);
         }
 
         var keysAt = ToEight((int)head.Length);
-        var file = new byte[checked(keysAt + (12 * items))];
+        var file = new byte[checked(keysAt + (ItemBytes * items))];
         head.GetBuffer().AsSpan(0, (int)head.Length).CopyTo(file);
         return (file, keysAt);
     }

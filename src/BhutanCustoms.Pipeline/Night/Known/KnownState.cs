@@ -11,10 +11,27 @@ internal sealed class KnownState(KnownManifest manifest, ETag version, IReadOnly
 
     public ETag Version => version;
 
-    /// <summary>The segments, the latest first.</summary>
-    public IReadOnlyList<KnownSegment> Segments { get; } = [.. segments.OrderByDescending(segment => segment.Entry.Newest)];
+    public IReadOnlyList<KnownSegment> Segments => segments;
 
     public bool Counts(KnownBatch batch) => !superseded.Contains(batch.Join);
+
+    /// <summary>Where keys stand in the segments, by joins that count.</summary>
+    /// <param name="sorted">The keys, ascending.</param>
+    /// <param name="wanted">Which joins.</param>
+    public IEnumerable<(ulong Key, KnownBatch Batch, uint Content)> Find(ulong[] sorted, Func<KnownBatch, bool> wanted)
+    {
+        foreach (var segment in Segments)
+        {
+            foreach (var place in SortedKeys.PlacesOf(segment.Keys, sorted))
+            {
+                var batch = segment.Batches[segment.BatchPlaces[place]];
+                if (wanted(batch) && Counts(batch))
+                {
+                    yield return (segment.Keys[place], batch, segment.Contents[place]);
+                }
+            }
+        }
+    }
 
     /// <summary>The joins of a batch that count.</summary>
     public IReadOnlyList<KnownBatch> JoinsOf(string batch) =>

@@ -7,8 +7,8 @@ namespace BhutanCustoms.Pipeline.Night.Ledger;
 
 /// <summary>
 /// The ledger of batches and chunks. Every change of state is one conditional transaction, in which the lists of open and of recent batches
-/// change too: whoever comes second sees that and reads again. The counts must reconcile: rows read = accepted + rejected, accepted = sum
-/// over chunks = scored = classified.
+/// change too: whoever comes second sees that and reads again. The counts must reconcile: rows read = accepted + known + rejected,
+/// accepted = sum over chunks = scored = classified.
 /// </summary>
 public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
 {

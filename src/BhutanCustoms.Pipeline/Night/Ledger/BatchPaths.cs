@@ -25,11 +25,23 @@ public static class BatchPaths
     /// <summary>HS suggestions of a chunk.</summary>
     public static string Hs(string batch, int chunk) => $"{batch}/hs/{ChunkRecord.Key(chunk)}.parquet";
 
+    /// <summary>The first line of the file of rejected rows; declarants are pseudonyms.</summary>
+    public const string RejectsHeader = "line,field,value,code,reason,office,declarant";
+
+    /// <summary>The first line of the file of repaired values.</summary>
+    public const string RepairsHeader = "line,field,from,to,code,office,declarant";
+
+    /// <summary>What is wrong in the batch's file, for those who can mend it: a page.</summary>
+    public static string Quality(string batch) => $"{batch}/quality.html";
+
     /// <summary>Rejected rows with their reasons.</summary>
     public static string Rejects(string batch) => $"{batch}/rejects.csv";
 
     /// <summary>Repaired values.</summary>
     public static string Repairs(string batch) => $"{batch}/repairs.csv";
+
+    /// <summary>What rows change of items of earlier batches.</summary>
+    public static string Amendments(string batch) => $"{batch}/amendments.csv";
 
     /// <summary>Price bands of the batch itself, where no model was there.</summary>
     public static string PriceBands(string batch) => $"{batch}/price-bands.bin";

@@ -38,6 +38,9 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>When the file was first seen (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 
+    /// <summary>When the file was uploaded, by the clock of storage (UTC): of two values of an item the one uploaded later counts.</summary>
+    public DateTimeOffset UploadedAt { get; set; }
+
     /// <summary>The last progress (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
@@ -56,11 +59,17 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>The version of the reference lists used.</summary>
     public string ReferenceVersion { get; set; } = "";
 
-    /// <summary>Rows read.</summary>
+    /// <summary>Rows read = accepted + known + rejected.</summary>
     public long RowsRead { get; set; }
 
     /// <summary>Rows accepted.</summary>
     public long Accepted { get; set; }
+
+    /// <summary>Those of the accepted rows that amend an item of an earlier batch.</summary>
+    public long Amended { get; set; }
+
+    /// <summary>Rows of items that an earlier batch has with the same values: nothing is done for them again.</summary>
+    public long Known { get; set; }
 
     /// <summary>Rows rejected.</summary>
     public long Rejected { get; set; }
@@ -80,11 +89,20 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>SHA-256 of the file of repaired values, hexadecimal; empty where there is none.</summary>
     public string RepairsSha256 { get; set; } = "";
 
+    /// <summary>SHA-256 of the file of amendments, hexadecimal; empty where there is none.</summary>
+    public string AmendmentsSha256 { get; set; } = "";
+
     /// <summary>SHA-256 of the file of what it adds to revenue, hexadecimal.</summary>
     public string RevenueSha256 { get; set; } = "";
 
     /// <summary>SHA-256 of the file of decisions, hexadecimal; empty before it is finished.</summary>
     public string DecisionsSha256 { get; set; } = "";
+
+    /// <summary>The number of its join to the known items of its source, by which batches with the same item are in order.</summary>
+    public long Join { get; set; }
+
+    /// <summary>Whether its source declares exchange rates; else they come from a list and are no content of an item.</summary>
+    public bool RatesDeclared { get; set; }
 
     /// <summary>Chunks stored.</summary>
     public int Chunks { get; set; }
@@ -118,6 +136,18 @@ public sealed class BatchRecord : ITableEntity
 
     /// <summary>The W3C traceparent of the step that prepared it; null where nobody traced.</summary>
     public string? TraceParent { get; set; }
+
+    /// <summary>What became of its rows, in a sentence.</summary>
+    public string InWords() =>
+        Accepted + Rejected == 0 && Known > 0
+            ? $"All {Known:N0} rows are of items that earlier batches have with the same values: nothing was to be done."
+            : $"Of {RowsRead:N0} rows {Accepted:N0} were accepted, {Amended:N0} of them amendments, {Known:N0} were known and unchanged, "
+                + $"{Rejected:N0} were rejected.";
+
+    /// <summary>
+    /// Whether it corrects an earlier file more than it brings new items: what is left of it then is no sample of what a night brings.
+    /// </summary>
+    public bool IsCorrection() => Known + Amended > Accepted - Amended;
 
     /// <summary>The state.</summary>
     public BatchState CurrentState => Enum.Parse<BatchState>(State);

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -21,6 +22,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        batch.RatesDeclared = layout.Mapping.Fields.ContainsKey(DeclarationFields.ExchangeRate);
         (batch.MappingVersion, batch.LocalCurrency, batch.ReferenceVersion) = (
             layout.Mapping.Version,
             layout.Mapping.LocalCurrency,
@@ -47,7 +49,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
                 )
                 .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
+            return writing.IsOutdated ? null : writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
         }
         catch (InvalidDataException)
         {

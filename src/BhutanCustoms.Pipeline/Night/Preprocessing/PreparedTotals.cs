@@ -16,11 +16,15 @@ internal sealed class PreparedTotals
 
     public long Accepted { get; private set; }
 
+    public long Amended { get; private set; }
+
+    public long Known { get; private set; }
+
     public long Repaired { get; private set; }
 
     public bool HasDescriptions { get; private set; }
 
-    public long Rejected => RowsRead - Accepted;
+    public long Rejected => RowsRead - Accepted - Known;
 
     private string RejectsByCode =>
         JsonSerializer.Serialize(
@@ -31,9 +35,11 @@ internal sealed class PreparedTotals
 
     public SortedDictionary<int, ChunkRecord> Chunks { get; } = [];
 
-    public void Add(ParsedChunk chunk)
+    public void Add(ParsedChunk chunk, int amended)
     {
         RowsRead += chunk.RowsRead;
+        Known += chunk.RowsKnown;
+        Amended += amended;
         Accepted += chunk.Items.Count;
         Repaired += chunk.Repairs.Count;
         HasDescriptions |= chunk.Items.Text(Declarations.Items.DeclarationFields.Description) is not null;
@@ -53,13 +59,20 @@ internal sealed class PreparedTotals
     public void CopyTo(BatchRecord batch)
     {
         (batch.RowsRead, batch.Accepted, batch.Rejected, batch.Repaired) = (RowsRead, Accepted, Rejected, Repaired);
+        (batch.Known, batch.Amended) = (Known, Amended);
         (batch.RejectsByCode, batch.RepairsByCode) = (RejectsByCode, RepairsByCode);
     }
 
-    /// <summary>Why the file is refused for its share of bad rows, or null where it isn't.</summary>
+    /// <summary>
+    /// Why the file is refused for its share of bad rows, or null where it isn't. Rows of known items were read as they should be: they are
+    /// good ones.
+    /// </summary>
     public Refusal? TooManyRejects(PreprocessingOptions options)
     {
-        if (Rejected == 0 || (Accepted > 0 && (Rejected < options.FewestRejects || Rejected <= options.MostRejectedShare * RowsRead)))
+        if (
+            Rejected == 0
+            || (Accepted + Known > 0 && (Rejected < options.FewestRejects || Rejected <= options.MostRejectedShare * RowsRead))
+        )
         {
             return null;
         }

@@ -4,6 +4,7 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Amendments;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Known;
@@ -29,6 +30,9 @@ public sealed partial class PreprocessStep(
     MappingCheck mappingCheck,
     BatchReading reading,
     KnownItems knownItems,
+    EarlierVersions earlier,
+    IInspections inspections,
+    Pseudonyms pseudonyms,
     InboxReceipts receipts,
     FraudModels fraudModels,
     BatchScorers scorers,
@@ -73,7 +77,7 @@ public sealed partial class PreprocessStep(
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
             : await PrepareAsync(batch, blob, inboxFile, run, held.Held).ConfigureAwait(false);
         await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
-        Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Rejected, batch.Chunks);
+        Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Known, batch.Rejected, batch.Chunks);
         return outcome;
     }
 
@@ -88,6 +92,7 @@ public sealed partial class PreprocessStep(
             Sha256 = Convert.ToHexStringLower(file.Sha256),
             Bytes = file.Bytes,
             ReceivedAt = now,
+            UploadedAt = file.UploadedAt,
             WorkDate = BhutanCalendar.WorkDateOf(now, options.NextDayFromHour).ToString("yyyy-MM-dd"),
         };
     }
@@ -100,8 +105,16 @@ public sealed partial class PreprocessStep(
         CancellationToken cancellationToken
     )
     {
+        var wasRefused = batch.CurrentState == BatchState.Refused;
         batch.State = nameof(BatchState.Preparing);
         (batch.RefusalCode, batch.RefusalSentence, batch.EndedAt) = ("", "", null);
+        (batch.UploadedAt, batch.Join) = (file.UploadedAt, 0);
+        if (wasRefused)
+        {
+            // Before it joins the known items: others take it that a refused batch has none there.
+            await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
         var sniffed = InboxFile.Refuse(file.Name) is { } unnamed
             ? new SniffResult(null, unnamed)
             : await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
@@ -116,8 +129,19 @@ public sealed partial class PreprocessStep(
         batch.ShadowModel = await fraudModels.ShadowAsync(cancellationToken).ConfigureAwait(false) ?? "";
         while (true)
         {
-            var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
-            var writing = new BatchWriting(storage, chunkFiles, batch, known, reader, withPriceBands: batch.FraudModel.Length == 0);
+            var known = await knownItems.LoadAsync(batch.Source, KnownBatch.Of(batch), cancellationToken).ConfigureAwait(false);
+            var writing = new BatchWriting(
+                storage,
+                chunkFiles,
+                pseudonyms,
+                earlier,
+                batch,
+                layout.Mapping.Amendments,
+                known,
+                inspections,
+                reader,
+                withPriceBands: batch.FraudModel.Length == 0
+            );
             var refusal = await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
@@ -125,8 +149,12 @@ public sealed partial class PreprocessStep(
                 return await RefuseAsync(batch, refusal, run, cancellationToken).ConfigureAwait(false);
             }
 
-            if (await knownItems.TryJoinAsync(known, writing.ItemKeys.ToSortedArray(), cancellationToken).ConfigureAwait(false))
+            if (
+                !writing.IsOutdated
+                && await knownItems.TryJoinAsync(known, writing.Items, cancellationToken).ConfigureAwait(false) is { } join
+            )
             {
+                batch.Join = join;
                 return await FanOutAsync(batch, writing, run, cancellationToken).ConfigureAwait(false);
             }
 
@@ -153,19 +181,18 @@ public sealed partial class PreprocessStep(
         await ledger.SetChunksAsync(batch.RowKey, writing.Totals.Chunks.Values, cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Scoring);
         batch.TraceParent = PipelineTelemetry.TraceParent;
-        if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
-        {
-            throw new InvalidOperationException(
-                $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
-            );
-        }
+        await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
 
         run.Passed("accepted", batch.Accepted);
+        run.Passed("known", batch.Known);
         run.Passed("rejected", batch.Rejected);
         await queues.ClassifyAsync(batch.RowKey, writing.Totals.Chunks.Keys, cancellationToken).ConfigureAwait(false);
-        return StepOutcome.Done(
-            $"Batch {batch.RowKey}: {batch.Accepted:N0} of {batch.RowsRead:N0} rows accepted in {batch.Chunks} chunks."
-        );
+        if (batch.Chunks == 0)
+        {
+            await queues.FinishAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
+        }
+
+        return StepOutcome.Done($"Batch {batch.RowKey}, {batch.Chunks} chunks: {batch.InWords()}");
     }
 
     /// <summary>The classifier that serves; none where none loads, since a batch without its HS check is worth more than no batch.</summary>
@@ -182,19 +209,24 @@ public sealed partial class PreprocessStep(
 
     private async Task<StepOutcome> RefuseAsync(BatchRecord batch, Refusal refusal, StepRun run, CancellationToken cancellationToken)
     {
-        await knownItems.LeaveAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
+        await knownItems.LeaveAsync(batch.Source, KnownBatch.Of(batch), cancellationToken).ConfigureAwait(false);
         batch.State = nameof(BatchState.Refused);
         batch.EndedAt = clock.GetUtcNow();
         (batch.RefusalCode, batch.RefusalSentence) = (refusal.Code, TextBounds.Cut(refusal.Sentence));
+        await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
+
+        run.BatchEnded(refusal.Code, batch.EndedAt.Value - batch.ReceivedAt);
+        return new StepOutcome(refusal.Code, refusal.Sentence);
+    }
+
+    private async Task SaveAsync(BatchRecord batch, CancellationToken cancellationToken)
+    {
         if (!await ledger.SaveAsync(batch, cancellationToken).ConfigureAwait(false))
         {
             throw new InvalidOperationException(
                 $"Batch {batch.RowKey} was changed by another while it was prepared under its lock; it is prepared again."
             );
         }
-
-        run.BatchEnded(refusal.Code, batch.EndedAt.Value - batch.ReceivedAt);
-        return new StepOutcome(refusal.Code, refusal.Sentence);
     }
 
     private static partial class Log
@@ -202,7 +234,8 @@ public sealed partial class PreprocessStep(
         [LoggerMessage(
             1001,
             LogLevel.Information,
-            "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Rejected} rejected, {Chunks} chunks."
+            "Batch {Batch} prepared: {Outcome}; {RowsRead} rows read, {Accepted} accepted, {Known} known, {Rejected} rejected, "
+                + "{Chunks} chunks."
         )]
         public static partial void Prepared(
             ILogger logger,
@@ -210,6 +243,7 @@ public sealed partial class PreprocessStep(
             string outcome,
             long rowsRead,
             long accepted,
+            long known,
             long rejected,
             int chunks
         );

@@ -60,6 +60,7 @@ public sealed class ChunkRepair(
         [
             new(StorageNames.Batches, BatchPaths.Rejects(batch.RowKey), batch.RejectsSha256),
             new(StorageNames.Batches, BatchPaths.Repairs(batch.RowKey), batch.RepairsSha256),
+            new(StorageNames.Batches, BatchPaths.Amendments(batch.RowKey), batch.AmendmentsSha256),
             new(StorageNames.Revenue, BatchPaths.Revenue(batch.RowKey), batch.RevenueSha256),
         ];
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Pipeline.Night.Amendments;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Known;
@@ -14,10 +15,13 @@ public sealed class PreparedRepair(
     MappingCheck mappingCheck,
     BatchReading reading,
     KnownItems knownItems,
+    EarlierVersions earlier,
+    IInspections inspections,
+    Pseudonyms pseudonyms,
     ChunkFiles files
 )
 {
-    /// <summary>Writes chunks, rejects, repairs and revenue again, where the chunks come out as the ledger has them.</summary>
+    /// <summary>Writes chunks, rejects, repairs, amendments and revenue again, where the chunks come out as the ledger has them.</summary>
     /// <returns>Why they can't be made, with the remedy; null where they were.</returns>
     internal async Task<string?> RunAsync(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, CancellationToken cancellationToken)
     {
@@ -37,7 +41,13 @@ public sealed class PreparedRepair(
             return sniffed.Refusal!.Sentence;
         }
 
-        var again = new BatchRecord { RowKey = batch.RowKey, Source = batch.Source };
+        var again = new BatchRecord
+        {
+            RowKey = batch.RowKey,
+            Source = batch.Source,
+            ReceivedAt = batch.ReceivedAt,
+            UploadedAt = batch.UploadedAt,
+        };
         var day = BhutanCalendar.DayOf(batch.ReceivedAt);
         var reader = await reading.ReaderAsync(again, layout, day, cancellationToken).ConfigureAwait(false);
         if ((again.MappingVersion, again.ReferenceVersion) != (batch.MappingVersion, batch.ReferenceVersion))
@@ -47,14 +57,31 @@ public sealed class PreparedRepair(
                 + "load those of now again.";
         }
 
-        var known = await knownItems.LoadAsync(batch.Source, batch.RowKey, cancellationToken).ConfigureAwait(false);
+        var known = await knownItems.LoadAsync(batch.Source, KnownBatch.Of(batch), cancellationToken).ConfigureAwait(false);
         var expected = chunks.ToDictionary(chunk => chunk.Number, chunk => chunk.Sha256);
-        var writing = new BatchWriting(storage, files, again, known, reader, withPriceBands: false, expected);
+        var writing = new BatchWriting(
+            storage,
+            files,
+            pseudonyms,
+            earlier,
+            again,
+            layout.Mapping.Amendments,
+            known,
+            inspections,
+            reader,
+            withPriceBands: false,
+            expected
+        );
         try
         {
             if (await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return refusal.Sentence;
+            }
+
+            if (writing.IsOutdated)
+            {
+                return "A batch whose items it has is refused now, so that it can't be read as then. Prepare that batch first.";
             }
         }
         catch (InvalidOperationException exception)

@@ -8,7 +8,7 @@ namespace BhutanCustoms.Pipeline.Night.RevenueTotals;
 
 /// <summary>
 /// The declared taxes of a batch by month of declaration, office, head, chapter group and origin, exact in chhetrum. What an inspection
-/// adds later is not in it. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where the source gives them, what
+/// adds later is not in it; what an amendment changes is. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where the source gives them, what
 /// its total has beyond them as other taxes, and all taxes in one where it gives just a total or a rate.
 /// </summary>
 public sealed class BatchRevenue
@@ -38,11 +38,31 @@ public sealed class BatchRevenue
     /// <summary>All amounts without their signs, in local currency.</summary>
     public decimal Total => cells.Values.SelectMany(amounts => amounts).Sum(amount => (decimal)Int128.Abs(amount)) / 100;
 
-    /// <summary>The revenue of some items.</summary>
+    /// <summary>The revenue of some items, in the months of their declaration.</summary>
     public static BatchRevenue Of(ItemChunk items)
     {
-        var revenue = new BatchRevenue();
         var days = items.Date(DeclarationFields.DeclarationDate)!;
+        return Of(items, row => Month.Of(DateOnly.FromDayNumber(days.Days[row])));
+    }
+
+    /// <summary>The revenue of some items: that of amended ones in the month of the amendment.</summary>
+    public static BatchRevenue Of(ItemChunk items, Month amendedIn)
+    {
+        if (items.Number(ItemVersion.Field) is not { } version)
+        {
+            return Of(items);
+        }
+
+        var days = items.Date(DeclarationFields.DeclarationDate)!;
+        return Of(items, row => version.IsMissing(row) ? Month.Of(DateOnly.FromDayNumber(days.Days[row])) : amendedIn);
+    }
+
+    /// <summary>The revenue of some items, all in one month.</summary>
+    public static BatchRevenue In(Month month, ItemChunk items) => Of(items, _ => month);
+
+    private static BatchRevenue Of(ItemChunk items, Func<int, Month> monthOf)
+    {
+        var revenue = new BatchRevenue();
         var (offices, codes, origins) = (
             items.Category(DeclarationFields.Office)!,
             items.Category(DeclarationFields.HsCode)!,
@@ -55,7 +75,7 @@ public sealed class BatchRevenue
         for (var row = 0; row < items.Count; row++)
         {
             var cell = revenue.Cell(
-                Month.Of(DateOnly.FromDayNumber(days.Days[row])),
+                monthOf(row),
                 offices[row]!,
                 codes.Codes[row] is var code and >= 0 ? groups[code] : ChapterGroups.Unknown,
                 origins[row] == India ? "India" : "COTI"
@@ -67,14 +87,19 @@ public sealed class BatchRevenue
     }
 
     /// <summary>Adds the revenue of other items.</summary>
-    public void Add(BatchRevenue other)
+    public void Add(BatchRevenue other) => Add(other, 1);
+
+    /// <summary>Takes the revenue of other items away.</summary>
+    public void Subtract(BatchRevenue other) => Add(other, -1);
+
+    private void Add(BatchRevenue other, int sign)
     {
         foreach (var ((month, office, group, origin), amounts) in other.cells)
         {
             var cell = Cell(month, office, group, origin);
             for (var head = 0; head < Heads; head++)
             {
-                cell[head] += amounts[head];
+                cell[head] += sign * amounts[head];
             }
         }
     }

@@ -36,7 +36,17 @@ public sealed class ReconciliationTests
     {
         var batch = Batch();
         batch.RowsRead = 101;
-        Refuses("101 rows read, 97 accepted, 3 rejected", batch, Chunk(1, 60), Chunk(2, 37));
+        Refuses("101 rows read, 97 accepted, 0 known, 3 rejected", batch, Chunk(1, 60), Chunk(2, 37));
+    }
+
+    [Fact]
+    public void Reconciles_rows_read_with_accepted_known_and_rejected_ones()
+    {
+        var batch = Batch();
+        (batch.RowsRead, batch.Known) = (110, 10);
+        Assert.Null(Reconciliation.Waiting(batch, [Chunk(1, 60), Chunk(2, 37)]));
+        batch.Known = 9;
+        Refuses("110 rows read, 97 accepted, 9 known, 3 rejected", batch, Chunk(1, 60), Chunk(2, 37));
     }
 
     [Fact]

@@ -12,5 +12,5 @@ public sealed class InboxFileTests
     [InlineData("night.csv", "")]
     [InlineData("/night.csv", "")]
     public void Its_source_is_what_stands_before_the_first_slash(string name, string source) =>
-        Assert.Equal(source, new InboxFile(name, default, [], 0, default).Source);
+        Assert.Equal(source, new InboxFile(name, default, default, [], 0, default).Source);
 }

@@ -29,6 +29,10 @@ public sealed class KnownSegmentTests
                         expected.Select(item => (item.key, Batch(item.join))),
                         Enumerable.Range(0, segment.Entry.Items).Select(at => (segment.Keys[at], segment.Batches[segment.BatchPlaces[at]]))
                     );
+                    Assert.Equal(
+                        expected.Select(item => Content(item.key, item.join)),
+                        Enumerable.Range(0, segment.Entry.Items).Select(at => segment.Contents[at])
+                    );
                 }
             );
 
@@ -44,11 +48,11 @@ public sealed class KnownSegmentTests
     }
 
     [Fact]
-    public void Takes_twelve_bytes_an_item()
+    public void Takes_sixteen_bytes_an_item()
     {
         var segment = Segment([.. Enumerable.Range(0, 10_000).Select(key => (ulong)key)], 0);
 
-        Assert.InRange(segment.File.Length, 120_000, 120_100);
+        Assert.InRange(segment.File.Length, 160_000, 160_100);
     }
 
     [Fact]
@@ -94,7 +98,10 @@ public sealed class KnownSegmentTests
     private static IEnumerable<int> Places(ulong[] keys, ulong[] wanted) =>
         Enumerable.Range(0, keys.Length).Where(at => wanted.Contains(keys[at]));
 
-    private static KnownSegment Segment(IEnumerable<ulong> keys, int join) => KnownSegment.Of(Batch(join), [.. keys.Order()]);
+    private static KnownSegment Segment(IEnumerable<ulong> keys, int join) =>
+        KnownSegment.Of(Batch(join), new SortedItems([.. keys], [.. keys.Select(key => Content(key, join))]));
+
+    private static uint Content(ulong key, int join) => unchecked((uint)key * 31 + (uint)join);
 
     private static KnownBatch Batch(int join) => new(join, $"bhutan-{join} ་", Start.AddTicks(join));
 }

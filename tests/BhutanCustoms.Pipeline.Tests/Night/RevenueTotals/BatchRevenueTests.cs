@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Night.RevenueTotals;
+using BhutanCustoms.Revenue.Series;
 using CsCheck;
 
 namespace BhutanCustoms.Pipeline.Tests.Night.RevenueTotals;
@@ -66,6 +67,41 @@ public sealed class BatchRevenueTests
 
             """,
             Csv(items)
+        );
+    }
+
+    [Fact]
+    public void Counts_an_amended_item_in_the_month_of_the_amendment_beside_what_it_declared_before()
+    {
+        var before = ItemChunk.Of(Item("PHU", "220300", "IN", new(2026, 1, 5)) with { CustomsDuty = 10, Gst = 2 });
+        var now = ItemChunk
+            .Of(
+                Item("SAM", "220300", "IN", new(2026, 1, 5)) with
+                {
+                    CustomsDuty = 14,
+                    Gst = 2,
+                },
+                Item("PHU", "220300", "IN", new(2026, 1, 6)) with
+                {
+                    CustomsDuty = 1,
+                    Gst = 1,
+                }
+            )
+            .With(ItemVersion.Field, new NumberColumn(new[] { 2, double.NaN }));
+
+        var revenue = BatchRevenue.Of(now, Month.Of(2026, 4));
+        revenue.Subtract(BatchRevenue.In(Month.Of(2026, 4), before));
+
+        Assert.Equal(
+            [
+                "2026-01,PHU,Customs duty,Beverages,India,1.00",
+                "2026-01,PHU,GST,Beverages,India,1.00",
+                "2026-04,PHU,Customs duty,Beverages,India,-10.00",
+                "2026-04,PHU,GST,Beverages,India,-2.00",
+                "2026-04,SAM,Customs duty,Beverages,India,14.00",
+                "2026-04,SAM,GST,Beverages,India,2.00",
+            ],
+            Encoding.UTF8.GetString(revenue.ToCsv()).Split('\n')[1..^1]
         );
     }
 
