@@ -95,9 +95,8 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
             ? null
             : new FindingDoubt(
                 FindingReason.HsUnknown,
-                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the nomenclature "
-                    + $"{reference.Nomenclature.Edition}. Correct the code, or load the nomenclature that has it and release the "
-                    + $"finding then."
+                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the loaded nomenclature. Correct the code, or load "
+                    + "the nomenclature that has it and release the finding then."
             );
 
     private FindingDoubt? CountryUnknown(InspectionFinding finding) =>
@@ -105,7 +104,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
             ? null
             : new FindingDoubt(
                 FindingReason.CountryUnknown,
-                $"corrected_origin is {finding.CorrectedOrigin}, which is no country code of ISO 3166-1 alpha-2, such as IN. "
+                $"corrected_origin is {finding.CorrectedOrigin}, which is no country: it is written IN, IND or India. "
                     + $"Correct it and send the finding again."
             );
 

@@ -1,13 +1,21 @@
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>How a file of findings is laid out.</summary>
 /// <param name="Delimiter">The character between fields.</param>
+/// <param name="HeaderLine">The line of the header, from 1.</param>
 /// <param name="Columns">The number of columns.</param>
 /// <param name="Places">The index of each field's column.</param>
 /// <param name="Ignored">Columns that are no field of a finding; they aren't read.</param>
-public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string> Ignored)
+public sealed record FindingLayout(
+    char Delimiter,
+    int HeaderLine,
+    int Columns,
+    IReadOnlyDictionary<string, int> Places,
+    IReadOnlyList<string> Ignored
+)
 {
     /// <summary>Takes a first look at a file's decoded beginning, see <see cref="DecodedText"/>.</summary>
     /// <returns>The layout, or why the file is refused.</returns>
@@ -18,23 +26,22 @@ public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDiction
             return (null, unreadable);
         }
 
-        string[] best = [];
-        var delimiter = ',';
-        foreach (var candidate in FileSniffer.Delimiters)
-        {
-            var header = FileSniffer.Header(prefix, candidate).Select(Name).ToArray();
-            if ((Known(header), header.Length).CompareTo((Known(best), best.Length)) > 0)
-            {
-                (best, delimiter) = (header, candidate);
-            }
-        }
-
-        return Refuse(best) is { } refusal ? (null, refusal) : (Of(best, delimiter), null);
+        var header = HeaderCandidate
+            .In(prefix)
+            .Select(candidate => candidate with { Names = [.. candidate.Names.Select(Name)] })
+            .OrderByDescending(candidate => Known(candidate.Names))
+            .ThenBy(candidate => candidate.Line)
+            .ThenByDescending(candidate => candidate.Names.Length)
+            .FirstOrDefault();
+        return header is null ? (null, FileSniffer.Headless)
+            : Refuse(header) is { } refusal ? (null, refusal)
+            : (Of(header.Names, header), null);
     }
 
-    private static FindingLayout Of(string[] header, char delimiter) =>
+    private static FindingLayout Of(string[] header, HeaderCandidate found) =>
         new(
-            delimiter,
+            found.Delimiter,
+            found.Line,
             header.Length,
             FindingFields
                 .All.Where(field => header.Contains(field.Name))
@@ -42,8 +49,9 @@ public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDiction
             [.. header.Where(name => !IsField(name))]
         );
 
-    private static Refusal? Refuse(string[] header)
+    private static Refusal? Refuse(HeaderCandidate found)
     {
+        var header = found.Names;
         var missing = FindingFields
             .All.Where(field => field.Required && !header.Contains(field.Name))
             .Select(field => field.Name)
@@ -52,7 +60,7 @@ public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDiction
         {
             return new Refusal(
                 "COLUMNS_MISSING",
-                $"The file's first line lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
+                $"Line {found.Line}, which of the first {HeaderCandidate.MostLines} fits best, lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
                     + $"has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file "
                     + $"of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}."
             );

@@ -24,13 +24,17 @@ public sealed class FindingReader(FindingLayout layout, FindingParser parser)
     )
     {
         var blocks = new RecordBlockReader(text, delimiter, layout.Columns, BlockBytes);
-        var header = 1;
         while (await blocks.ReadAsync(cancellationToken).ConfigureAwait(false) is { } block)
         {
             using (block)
             {
-                yield return [.. block.Records.Skip(header).Select(record => Parse(block, record)).OfType<ReadFinding>()];
-                header = 0;
+                yield return
+                [
+                    .. block
+                        .Records.Where(record => record.Line > layout.HeaderLine)
+                        .Select(record => Parse(block, record))
+                        .OfType<ReadFinding>(),
+                ];
             }
         }
     }

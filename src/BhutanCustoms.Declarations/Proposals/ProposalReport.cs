@@ -17,12 +17,14 @@ internal static class ProposalReport
         IReadOnlyList<ColumnProposal> columns,
         IReadOnlyList<string> remarks,
         IReadOnlyList<DeclarationField> notFound,
+        IReadOnlyList<MappingQuestion> questions,
         ParsedChunk? trial
     )
     {
         var text = new StringBuilder();
         text.AppendLine(
-            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}."
+            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}; their "
+                + $"names stand on line {table.Line}{(table.Line > 1 ? ", and what is above is passed over" : "")}."
         );
         text.AppendLine(
             $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}."
@@ -33,11 +35,15 @@ internal static class ProposalReport
         }
 
         text.AppendLine().AppendLine("Columns");
-        var (name, field) = (columns.Max(column => column.Column.Length), columns.Max(column => Name(column).Length));
+        var (name, values, field) = (
+            columns.Max(column => column.Column.Length),
+            columns.Max(column => Values(column).Length),
+            columns.Max(column => Name(column).Length)
+        );
         foreach (var column in columns)
         {
             text.AppendLine(
-                $"  {column.Column.PadRight(name)}  {Name(column).PadRight(field)}  "
+                $"  {column.Column.PadRight(name)}  {Values(column).PadRight(values)}  {Name(column).PadRight(field)}  "
                     + $"{column.Confidence.ToString().ToLowerInvariant(), -6}  {column.Reason}"
             );
         }
@@ -46,9 +52,23 @@ internal static class ProposalReport
         {
             text.AppendLine()
                 .AppendLine(
-                    $"NOT FOUND, and required: {missing.Name}. {missing.Meaning} Name its column under fields in the mapping, "
-                        + $"or give a constant."
+                    $"NOT FOUND, and required: {missing.Name}. {missing.Meaning} Answer {missing.Name}=COLUMN, or "
+                        + $"{missing.Name}=constant:VALUE where it is the same in every row."
                 );
+        }
+
+        if (questions.Count > 0)
+        {
+            text.AppendLine().AppendLine("Questions");
+        }
+
+        foreach (var question in questions)
+        {
+            text.AppendLine($"  {(question.IsOpen ? "OPEN " : "")}{question.Name}: {question.Sentence}");
+            foreach (var choice in question.Choices)
+            {
+                text.AppendLine($"    {(choice.Value == question.Chosen ? "*" : " ")} {choice.Value}: {choice.Meaning}");
+            }
         }
 
         if (trial is not null)
@@ -58,6 +78,9 @@ internal static class ProposalReport
 
         return text.ToString();
     }
+
+    private static string Values(ColumnProposal column) =>
+        string.Join(" | ", column.Examples.Select(value => value.Length <= 18 ? value : value[..17] + "…"));
 
     private static string Name(ColumnProposal column) => column.Field?.Name ?? "left out";
 

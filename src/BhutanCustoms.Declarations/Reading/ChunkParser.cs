@@ -13,21 +13,27 @@ internal sealed class ChunkParser
 {
     private readonly FileLayout layout;
     private readonly ReferenceData reference;
-    private readonly (FieldParser Parser, int Column)[] parsers;
+    private readonly string file;
+    private readonly (FieldParser Parser, int Column, JoinedFields? Joined)[] parsers;
     private readonly Dictionary<string, string> constants;
     private readonly int[] ends;
     private readonly byte delimiter;
 
-    public ChunkParser(FileLayout layout, ReferenceData reference, DateOnly today)
+    public ChunkParser(FileLayout layout, ReferenceData reference, DateOnly today, string file)
     {
         this.layout = layout;
+        this.file = file;
         this.reference = reference;
         delimiter = (byte)layout.Delimiter;
         ends = new int[layout.Header.Count + 2];
         parsers =
         [
             .. layout.Columns.Select(column =>
-                (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index)
+                (
+                    FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today),
+                    column.Index,
+                    column.Indexes.Count > 1 ? new JoinedFields(column.Indexes) : null
+                )
             ),
         ];
         constants = layout
@@ -38,7 +44,7 @@ internal sealed class ChunkParser
     public ParsedChunk Parse(int number, RecordBlock block)
     {
         var notes = new RowNotes();
-        foreach (var (parser, _) in parsers)
+        foreach (var (parser, _, _) in parsers)
         {
             parser.Begin(block.Records.Count);
         }
@@ -58,6 +64,7 @@ internal sealed class ChunkParser
             .Select(pair => KeyValuePair.Create(pair.Parser.Field.Name, pair.Parser.Finish(lines.Count)))
             .Concat(constants.Select(pair => KeyValuePair.Create(pair.Key, ConstantColumn(pair.Key, pair.Value, lines.Count))));
         var chunk = new ParsedChunk(number, block.Records.Count, new ItemChunk(lines.Count, columns), lines, notes.Rejects, notes.Repairs);
+        chunk = CountedNumbers.Apply(chunk, layout.Mapping, file);
         return AmountBounds.Apply(CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates));
     }
 
@@ -76,12 +83,28 @@ internal sealed class ChunkParser
             return;
         }
 
-        foreach (var (parser, column) in parsers)
+        foreach (var (parser, column, joined) in parsers)
         {
-            var start = column == 0 ? 0 : ends[column - 1] + 1;
-            var raw = record[start..ends[column]];
-            parser.Append(row, raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw, notes);
+            parser.Append(row, joined is null ? Field(record, column) : Join(record, joined), notes);
         }
+    }
+
+    private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> record, int column)
+    {
+        var start = column == 0 ? 0 : ends[column - 1] + 1;
+        var raw = record[start..ends[column]];
+        return raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw;
+    }
+
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> record, JoinedFields joined)
+    {
+        joined.Begin();
+        foreach (var column in joined.Columns)
+        {
+            joined.Add(Field(record, column));
+        }
+
+        return joined.Text;
     }
 
     /// <summary>Finds the ends of unquoted fields, 32 bytes at a time; gives their number, at most two more than the header's.</summary>

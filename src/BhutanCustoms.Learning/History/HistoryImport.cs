@@ -51,7 +51,7 @@ public sealed class HistoryImport(
 
         file.Position = 0;
         var (chunks, rows, labels, first, last) = (new List<ImportedChunk>(), 0L, 0L, int.MaxValue, int.MinValue);
-        await foreach (var chunk in ReadAsync(file, mapping, cancellationToken).ConfigureAwait(false))
+        await foreach (var chunk in ReadAsync(file, import, mapping, cancellationToken).ConfigureAwait(false))
         {
             rows += chunk.RowsRead;
             if (chunk.Items.Count > 0)
@@ -145,6 +145,7 @@ public sealed class HistoryImport(
 
     private async IAsyncEnumerable<ParsedChunk> ReadAsync(
         Stream file,
+        string import,
         SourceMapping mapping,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -165,7 +166,7 @@ public sealed class HistoryImport(
 
         await using var whole = new PrefixedStream(prefix.AsMemory(0, length), text);
         await foreach (
-            var chunk in new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
+            var chunk in new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow())) { File = import }
                 .ReadAsync(whole, cancellationToken)
                 .ConfigureAwait(false)
         )

@@ -147,7 +147,7 @@ public sealed partial class RecordOutcomesStep(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var reader = new FindingReader(layout, new FindingParser(options.DefaultSource, options.DateFormat, reference.Nomenclature))
+        var reader = new FindingReader(layout, new FindingParser(options.DefaultSource, options.DateFormat, reference))
         {
             BlockBytes = options.BlockBytes,
         };

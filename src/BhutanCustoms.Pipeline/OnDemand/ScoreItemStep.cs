@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
@@ -149,6 +150,7 @@ public sealed class ScoreItemStep(
 
         var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
         {
+            File = Convert.ToHexStringLower(SHA256.HashData(csv))[..12],
             BlockBytes = csv.Length,
             Parallelism = 1,
         };

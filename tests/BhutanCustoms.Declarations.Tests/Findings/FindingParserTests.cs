@@ -5,7 +5,7 @@ namespace BhutanCustoms.Declarations.Tests.Findings;
 
 public sealed class FindingParserTests
 {
-    private static readonly FindingParser Parser = new("bhutan", "", ReferenceData.Shipped.Nomenclature);
+    private static readonly FindingParser Parser = new("bhutan", "", ReferenceData.Shipped);
 
     [Fact]
     public void Reads_every_field()

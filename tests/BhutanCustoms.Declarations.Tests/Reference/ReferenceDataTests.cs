@@ -101,7 +101,7 @@ public class ReferenceDataTests
         "code,text\n851713, \n",
         "goods-terms, row 2, column text: \" \" is not a name of goods; give one or take the row out."
     )]
-    [InlineData("goods-terms", "code;text\n851713;phones\n", "goods-terms has no column code; it has code;text.")]
+    [InlineData("goods-terms", "codes,text\n851713,phones\n", "goods-terms has no column code; it has codes, text.")]
     public void Says_what_is_wrong_in_a_list(string name, string csv, string sentence)
     {
         var exception = Assert.Throws<FormatException>(() =>
