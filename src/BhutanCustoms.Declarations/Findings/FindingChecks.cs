@@ -24,6 +24,17 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
                 + $"number, or send its declaration first and release the finding then."
         );
 
+    /// <summary>The doubt about a finding that names no item of a declaration of several.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="items">Some of the declaration's items.</param>
+    public static FindingDoubt ItemNumberMissing(InspectionFinding finding, IReadOnlyList<string> items) =>
+        new(
+            FindingReason.ItemNumberMissing,
+            $"The declaration {finding.DeclarationId} has several items, such as {string.Join(", ", items)}: which one was inspected? "
+                + $"Send the "
+                + "finding again with item_number."
+        );
+
     /// <summary>What speaks against a finding; nothing where it is believed.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="declared">The item as it was declared; null where it is unknown.</param>

@@ -26,7 +26,7 @@ public static class FindingFields
     [
         (Source, false, TextBounds.Source, "Source of the declaration."),
         (DeclarationId, true, TextBounds.DeclarationId, "Number of the declaration in the system of record."),
-        (ItemNumber, false, TextBounds.ItemNumber, "Number of the item within its declaration; 1 where the source has none."),
+        (ItemNumber, false, TextBounds.ItemNumber, "Number of the item within its declaration; needed where that has several."),
         (
             InspectedAt,
             true,

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Declarations.Findings;
@@ -17,9 +18,14 @@ public sealed record FindingLayout(
     IReadOnlyList<string> Ignored
 )
 {
+    /// <summary>How the declaration's number is made, where it isn't in a column of our name.</summary>
+    internal FindingIdentity? Identity { get; init; }
+
     /// <summary>Takes a first look at a file's decoded beginning, see <see cref="DecodedText"/>.</summary>
+    /// <param name="prefix">The beginning.</param>
+    /// <param name="mapping">That of the declarations' source, whose columns may name the item; null where it isn't known.</param>
     /// <returns>The layout, or why the file is refused.</returns>
-    public static (FindingLayout? Layout, Refusal? Refusal) Sniff(ReadOnlySpan<byte> prefix)
+    public static (FindingLayout? Layout, Refusal? Refusal) Sniff(ReadOnlySpan<byte> prefix, SourceMapping? mapping = null)
     {
         if (FileSniffer.Unreadable(prefix) is { } unreadable)
         {
@@ -33,34 +39,49 @@ public sealed record FindingLayout(
             .ThenBy(candidate => candidate.Line)
             .ThenByDescending(candidate => candidate.Names.Length)
             .FirstOrDefault();
-        return header is null ? (null, FileSniffer.Headless)
-            : Refuse(header) is { } refusal ? (null, refusal)
-            : (Of(header.Names, header), null);
+        if (header is null)
+        {
+            return (null, FileSniffer.Headless);
+        }
+
+        var identity = header.Names.Contains(FindingFields.DeclarationId) ? null : FindingIdentity.Of(mapping, header.Names, Name);
+        return Refuse(header, identity) is { } refusal ? (null, refusal) : (Of(header.Names, header, identity), null);
     }
 
-    private static FindingLayout Of(string[] header, HeaderCandidate found) =>
+    private static FindingLayout Of(string[] header, HeaderCandidate found, FindingIdentity? identity) =>
         new(
             found.Delimiter,
             found.Line,
             header.Length,
             FindingFields
                 .All.Where(field => header.Contains(field.Name))
-                .ToDictionary(field => field.Name, field => Array.IndexOf(header, field.Name)),
-            [.. header.Where(name => !IsField(name))]
-        );
+                .Select(field => KeyValuePair.Create(field.Name, Array.IndexOf(header, field.Name)))
+                .Concat(
+                    identity?.ItemIn(header, Name) is >= 0 and var item && !header.Contains(FindingFields.ItemNumber)
+                        ? [KeyValuePair.Create(FindingFields.ItemNumber, item)]
+                        : []
+                )
+                .ToDictionary(),
+            [.. header.Where((name, index) => !IsField(name) && identity?.Uses(index) != true)]
+        )
+        {
+            Identity = identity,
+        };
 
-    private static Refusal? Refuse(HeaderCandidate found)
+    private static Refusal? Refuse(HeaderCandidate found, FindingIdentity? identity)
     {
         var header = found.Names;
         var missing = FindingFields
             .All.Where(field => field.Required && !header.Contains(field.Name))
+            .Where(field => identity is null || field.Name != FindingFields.DeclarationId)
             .Select(field => field.Name)
             .ToArray();
         if (missing.Length > 0)
         {
             return new Refusal(
                 "COLUMNS_MISSING",
-                $"Line {found.Line}, which of the first {HeaderCandidate.MostLines} fits best, lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
+                $"Line {found.Line}, which of the first {HeaderCandidate.MostLines} fits best, lacks the "
+                    + $"column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
                     + $"has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file "
                     + $"of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}."
             );

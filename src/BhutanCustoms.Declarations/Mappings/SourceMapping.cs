@@ -76,6 +76,10 @@ public sealed partial record SourceMapping
             .Select(pair => (DeclarationFields.Find(pair.Key)!, pair.Value))
             .Concat(Attributes.Select(pair => (DeclarationFields.Find(DeclarationFields.AttributePrefix + pair.Key)!, pair.Value)));
 
+    /// <summary>The names of the columns that are read, each once.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> ColumnsRead => Mapped.SelectMany(mapped => mapped.Source.ColumnNames).Select(name => name.Trim()).Distinct();
+
     /// <summary>Reads a mapping and checks it.</summary>
     /// <param name="json">The JSON text, UTF-8.</param>
     /// <param name="name">The file's name for messages.</param>

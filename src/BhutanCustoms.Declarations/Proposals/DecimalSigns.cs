@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BhutanCustoms.Declarations.Proposals;
 
-/// <summary>Whether a file's numbers have a decimal comma. Three digits behind a single sign may be a group or a fraction, and say nothing.</summary>
+/// <summary>
+/// Whether a file's numbers have a decimal comma. Three digits behind a single sign may be a group or a fraction, and say nothing.
+/// </summary>
 internal static partial class DecimalSigns
 {
     /// <summary>Looks through numbers; asks where they contradict each other or none decides.</summary>

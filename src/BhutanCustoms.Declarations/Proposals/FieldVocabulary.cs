@@ -47,7 +47,8 @@ internal static partial class FieldVocabulary
     private static readonly HashSet<string> Noise =
     [
         .. (
-            "of the and for at in to by on a code codes cd id ids no nr num nbr number identifier identification key nu btn ngultrum kg kgs kilogram kilograms percent pct declared equivalent "
+            "of the and for at in to by on a code codes cd id ids no nr num nbr number identifier identification key nu btn ngultrum kg "
+            + "kgs kilogram kilograms percent pct declared equivalent "
             + Currencies
         ).Split(' '),
     ];
@@ -60,11 +61,13 @@ internal static partial class FieldVocabulary
         ),
         [DeclarationFields.ItemNumber] = Names("item; line; item line; item serial; sequence?; serial?"),
         [DeclarationFields.DeclarationDate] = Names(
-            "declaration date; registration date; lodgement date; lodgment date; submission date; entry date; boe date; bill entry date; date; assessment date?",
+            "declaration date; registration date; lodgement date; lodgment date; submission date; entry date; boe date; bill entry date; "
+                + "date; assessment date?",
             "import time"
         ),
         [DeclarationFields.Office] = Names(
-            "office; customs office; customs house; custom house; cush; customs station; office entry; rrco; station?; port?; port entry?; checkpoint?",
+            "office; customs office; customs house; custom house; cush; customs station; office entry; rrco; station?; port?; port "
+                + "entry?; checkpoint?",
             "entry customs regional"
         ),
         [DeclarationFields.Procedure] = Names("procedure; customs procedure; cpc; regime", "extended general national"),
@@ -104,7 +107,8 @@ internal static partial class FieldVocabulary
         [DeclarationFields.ExchangeRate] = Names("exchange rate; rate exchange; currency rate; roe", "currency"),
         [DeclarationFields.FobValue] = Names("fob value; fob; invoice value?", "item total foreign invoice"),
         [DeclarationFields.CifValue] = Names(
-            "cif value; cif; customs value; assessable value; dutiable value; total assessable value; statistical value; import value; declaration "
+            "cif value; cif; customs value; assessable value; dutiable value; entry value; entered value; total assessable value; "
+                + "statistical value; import value; declaration "
                 + "value; item value?; value?; total value?",
             "item total import"
         ),
@@ -131,7 +135,8 @@ internal static partial class FieldVocabulary
         ),
         [DeclarationFields.FindingDate] = Names("finding date; inspection date; result date"),
         [DeclarationFields.AdditionalRevenue] = Names(
-            "additional revenue; revenue; additional duty; additional tax; recovered revenue; revenue recovered; recovered value; raised tax; raised value; raised duty; "
+            "additional revenue; revenue; additional duty; additional tax; recovered revenue; revenue recovered; recovered value; raised "
+                + "tax; raised value; raised duty; "
                 + "raised revenue",
             "value collected duty tax"
         ),
@@ -178,7 +183,7 @@ internal static partial class FieldVocabulary
     public static IReadOnlyList<string> Pieces(string column) =>
         [.. Word().Matches(column).SelectMany(match => Parted(match.Value.ToLowerInvariant()))];
 
-    private static IEnumerable<string> Parted(string word)
+    private static string[] Parted(string word)
     {
         if (word.Length < ShortestGlued || Known.Contains(word))
         {

@@ -52,7 +52,9 @@ internal static partial class HeaderUnits
     // Currencies whose codes are English words or usual abbreviations.
     private static readonly FrozenSet<string> Words = new[] { "ALL", "TOP", "CUP", "TRY", "PEN", "GEL", "MOP", "BAM", "COP" }.ToFrozenSet();
 
-    /// <summary>What the numbers of a column are multiplied by to have the field's unit, and the unit in the name; 1 where it says nothing.</summary>
+    /// <summary>
+    /// What the numbers of a column are multiplied by to have the field's unit, and the unit in the name; 1 where it says nothing.
+    /// </summary>
     public static (double Factor, string Unit) FactorOf(string column, DeclarationField field)
     {
         var (factor, units) = (1.0, new List<string>());

@@ -56,9 +56,9 @@ internal sealed class ProposedCurrency
         {
             LeaveOut(DeclarationFields.FobValue, $"its name says {fob}, and \"{value}\" is in {Constant ?? "another currency"}", remarks);
         }
-        else if (Declared is not null && Column(DeclarationFields.FobValue) is { } invoiced && IsInvoiced(invoiced))
+        else if (Declared is not null && Column(DeclarationFields.FobValue) is not null && Named(DeclarationFields.FobValue) is null)
         {
-            LeaveOut(DeclarationFields.FobValue, $"it is in the invoice's currency, and \"{value}\" isn't", remarks);
+            LeaveOut(DeclarationFields.FobValue, $"it may be in the currency of \"{currency.Column}\", and \"{value}\" isn't", remarks);
         }
     }
 

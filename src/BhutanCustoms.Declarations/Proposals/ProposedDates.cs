@@ -27,9 +27,12 @@ internal sealed class ProposedDates
             }
 
             formatOf[field.Name] = fitting.Count == 1 ? fitting[0] : Ask(field, column, profile, fitting, questions);
-            if (rows < profile.Filled)
+            // What is no date at all is rejected; what is one in another order may stand for an order that others have, too.
+            if (
+                profile.Distinct.Keys.FirstOrDefault(text => DateFormats.Read(text, fitting[0]) is null && DateFormats.IsDate(text)) is
+                { } other
+            )
             {
-                var other = profile.Distinct.Keys.First(text => DateFormats.Read(text, fitting[0]) is null);
                 remarks.Add(
                     $"Of the {profile.Filled:N0} dates of \"{column}\" {profile.Filled - rows:N0} are not written {fitting[0]}, such as "
                         + $"{other}: check that day and month don't change places within the file."

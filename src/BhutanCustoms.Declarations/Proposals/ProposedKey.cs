@@ -3,10 +3,13 @@ using BhutanCustoms.Declarations.Mappings;
 
 namespace BhutanCustoms.Declarations.Proposals;
 
-/// <summary>Which columns tell items apart: the numbers of declaration and item, else these with office, serial or year, else the line.</summary>
+/// <summary>
+/// Which columns tell items apart: the numbers of declaration and item, else these with office, serial or year, else the line.
+/// </summary>
 internal sealed class ProposedKey
 {
     private const int MostExtra = 3;
+    private const double FewRepeated = 0.1;
     private static readonly string[] KeyWords =
     [
         "serial",
@@ -73,7 +76,8 @@ internal sealed class ProposedKey
             if (years.Distinct().Count() <= 1 && table.Columns[number].Distinct.Keys.All(IsShort))
             {
                 remarks.Add(
-                    $"Numbers such as {table.Columns[number].Distinct.Keys.First()} may begin anew each year or in each office, which no sample "
+                    $"Numbers such as {table.Columns[number].Distinct.Keys.First()} may begin anew each year or in each office, which no "
+                        + $"sample "
                         + "shows: rows would then be rejected as duplicates. Answer key to put office, serial or year into them."
                 );
                 Tell(questions, named, number);
@@ -83,6 +87,12 @@ internal sealed class ProposedKey
         }
 
         var (extra, yearly) = Unique(named);
+        if (extra is null && repeated <= FewRepeated * rows)
+        {
+            // Sent twice, rather than numbered badly.
+            return;
+        }
+
         var choices = new List<MappingChoice>();
         if (extra is not null)
         {

@@ -4,18 +4,22 @@ using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Declarations.Proposals;
 
-/// <summary>The rows at the beginning of an unknown file, under the delimiter that splits them best, behind the line that is the header.</summary>
+/// <summary>
+/// The rows at the beginning of an unknown file, under the delimiter that splits them best, behind the line that is the header.
+/// </summary>
 /// <param name="Delimiter">The character between fields.</param>
 /// <param name="Line">The header's line, from 1.</param>
 /// <param name="Header">The column names.</param>
 /// <param name="Rows">The rows behind it, without blanks around their fields.</param>
 /// <param name="Columns">What each column's values look like.</param>
+/// <param name="Title">What stands first above the header; empty where nothing does.</param>
 internal sealed record SampleTable(
     char Delimiter,
     int Line,
     IReadOnlyList<string> Header,
     IReadOnlyList<string[]> Rows,
-    IReadOnlyList<ColumnProfile> Columns
+    IReadOnlyList<ColumnProfile> Columns,
+    string Title
 )
 {
     private const int MostRows = 5_000;
@@ -42,7 +46,9 @@ internal sealed record SampleTable(
             header.Line,
             header.Fields,
             rows,
-            [.. header.Fields.Select((_, index) => new ColumnProfile(rows.Select(row => row[index])))]
+            [.. header.Fields.Select((_, index) => new ColumnProfile(rows.Select(row => row[index])))],
+            best.Lines.Where(line => line.Line < header.Line).SelectMany(line => line.Fields).FirstOrDefault(field => field.Length > 0)
+                ?? ""
         );
     }
 
@@ -71,12 +77,16 @@ internal sealed record SampleTable(
     /// The line that has the most names of fields; where names say nothing, the first one that is mostly filled, since titles leave the
     /// cells beside them empty.
     /// </summary>
-    private static (int Line, string[] Fields) HeaderOf(IReadOnlyList<(int Line, string[] Fields)> table)
+    private static (int Line, string[] Fields) HeaderOf((int Line, string[] Fields)[] table)
     {
         var top = table.Where(line => line.Line <= HeaderCandidate.MostLines).ToArray();
+        if (top.Length == 0)
+        {
+            return table.Length > 0 ? table[0] : (1, [""]);
+        }
+
         var named = top.MaxBy(line => Names(line.Fields));
-        return top.Length == 0 ? (1, table.Count > 0 ? table[0].Fields : [""])
-            : Names(named.Fields) >= 2 ? named
+        return Names(named.Fields) >= 2 ? named
             : top.FirstOrDefault(line => line.Fields.Count(field => field.Length > 0) > 0.6 * line.Fields.Length)
                 is { Fields: not null } first
                 ? first

@@ -35,7 +35,9 @@ public static class DecodedText
         return (marked ?? Utf16(peeked.Head)) is { } utf16 ? Encoding.CreateTranscodingStream(peeked, utf16, Encoding.UTF8) : peeked;
     }
 
-    /// <summary>The order of UTF-16 without a mark: every other byte of what is mostly Latin letters is zero, and no byte between.</summary>
+    /// <summary>
+    /// The order of UTF-16 without a mark: every other byte of what is mostly Latin letters is zero, and no byte between.
+    /// </summary>
     private static Encoding? Utf16(ReadOnlySpan<byte> head)
     {
         var (first, second) = (0, 0);

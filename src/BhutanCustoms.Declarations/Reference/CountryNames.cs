@@ -4,7 +4,8 @@ using BhutanCustoms.Declarations.Csv;
 namespace BhutanCustoms.Declarations.Reference;
 
 /// <summary>
-/// Countries by ISO 3166-1 alpha-2 code, alpha-3 code and English name. A name that several countries have, such as Korea or Congo, is none.
+/// Countries by ISO 3166-1 alpha-2 code, alpha-3 code and English name. A name that several countries have, such as Korea or Congo, is
+/// none.
 /// </summary>
 public sealed class CountryNames
 {
@@ -15,7 +16,9 @@ public sealed class CountryNames
     /// <summary>The alpha-2 codes.</summary>
     public FrozenSet<string> Codes { get; }
 
-    /// <summary>The alpha-2 code of a text, whatever its case, blanks and punctuation; null where it names no country, or several.</summary>
+    /// <summary>
+    /// The alpha-2 code of a text, whatever its case, blanks and punctuation; null where it names no country, or several.
+    /// </summary>
     public string? Find(string text) => codeOf.GetValueOrDefault(Letters(text));
 
     /// <summary>

@@ -32,6 +32,7 @@ public sealed class ClassifyText(ClassifyTextStep step)
                             answer.Mismatch,
                             answer.Model,
                             answer.Edition,
+                            answer.Ignored,
                         }
                     )
                     : new ObjectResult(answer.Problems) { StatusCode = ItemProblems.Status(answer.Problems) };

@@ -93,6 +93,23 @@ internal static class JsonBody
             request,
             async json =>
             {
+                const string title = "The body hasn't the form that is asked for.";
+                string[] names = [.. typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+                var fields = $"It is an object with {string.Join(", ", names)}.";
+                if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+                {
+                    return Problem.Of(422, title, $"It is {json.ValueKind}. {fields}");
+                }
+
+                if (
+                    json.ValueKind == JsonValueKind.Object
+                    && json.EnumerateObject().Select(field => field.Name).Except(names, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
+                        is { } unknown
+                )
+                {
+                    return Problem.Of(422, title, $"There is no field \"{unknown}\". {fields}");
+                }
+
                 T? body;
                 try
                 {
@@ -100,7 +117,11 @@ internal static class JsonBody
                 }
                 catch (JsonException exception)
                 {
-                    return Problem.Of(422, "The body hasn't the form that is asked for.", exception.Message);
+                    return Problem.Of(
+                        422,
+                        title,
+                        $"{exception.Path?.TrimStart('$', '.')} isn't what it must be, such as a text in quotes. {fields}"
+                    );
                 }
 
                 return body is null ? Problem.Of(422, "The body is null.", "Send an object.") : await answer(body);

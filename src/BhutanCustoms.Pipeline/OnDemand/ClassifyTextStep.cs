@@ -10,11 +10,6 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <summary>Suggests HS codes for one description on demand, and compares a declared code with it.</summary>
 public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     /// <summary>Classifies a description.</summary>
     /// <param name="request">A JSON object with the properties of <see cref="TextToClassify"/>, named in small letters with
     /// underscores.</param>
@@ -27,37 +22,12 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
 
     private async Task<TextAnswer> ClassifyAsync(JsonElement request, StepRun run, CancellationToken cancellationToken)
     {
-        TextToClassify text;
-        try
-        {
-            text = request.Deserialize<TextToClassify>(Json) ?? throw new JsonException("It is null.");
-        }
-        catch (JsonException exception)
-        {
-            return Problem(
-                "",
-                "",
-                "JSON_MALFORMED",
-                $"A text to classify is a JSON object with goods_description and, if wanted, hs_code, origin, cif_local, "
-                    + $"declaration_date and k. {exception.Message}"
-            );
-        }
-
-        if (text.K is < 1 or > 10)
-        {
-            return Problem("k", $"{text.K}", "K_OUT_OF_RANGE", "k, the number of codes wanted, must be from 1 to 10.");
-        }
-
         var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var reference = serving.Reference;
-        if (text.HsCode is { Length: > 0 } code && !reference.Nomenclature.Contains(code))
+        var (text, wrong) = ClassifyRequest.Read(request, reference);
+        if (text is null)
         {
-            return Problem(
-                "hs_code",
-                code,
-                "HS_UNKNOWN",
-                $"The declared code is not in the nomenclature {reference.Nomenclature.Edition}: give 6 to 10 digits, as text."
-            );
+            return new TextAnswer(null, null, null, null, [wrong!]);
         }
 
         if (serving.Hs.Version is not { } version)
@@ -70,7 +40,10 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         run.By(version);
         var model = await models.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
         var mismatch = model.ClassifyChunk(ItemChunk.Of(Item(text)), reference.Duties).Mismatch(0);
-        return new TextAnswer(model.Classify(text.GoodsDescription, text.K), mismatch, model.Version, model.Edition, []);
+        return new TextAnswer(model.Classify(text.GoodsDescription, text.K), mismatch, model.Version, model.Edition, [])
+        {
+            Ignored = RequestFields.Ignored(request, ClassifyRequest.Fields),
+        };
     }
 
     private DeclarationItem Item(TextToClassify text) =>

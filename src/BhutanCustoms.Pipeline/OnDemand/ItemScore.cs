@@ -35,4 +35,8 @@ public sealed record ItemScore(
     double? HsTaxesAtStake,
     string? HsProblem,
     IReadOnlyList<Repair> Repairs
-);
+)
+{
+    /// <summary>Fields of the request that the source's mapping doesn't read, perhaps because a name is misspelt.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+}

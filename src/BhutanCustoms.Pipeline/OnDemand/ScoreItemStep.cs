@@ -55,11 +55,13 @@ public sealed class ScoreItemStep(
     private async Task<ItemAnswer> ScoreAsync(JsonElement item, string who, string source, StepRun run, CancellationToken cancellationToken)
     {
         var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var (chunk, currency, problems) = await ReadAsync(item, source, serving.Reference, cancellationToken).ConfigureAwait(false);
-        if (chunk is null)
+        var (chunk, mapping, problems) = await ReadAsync(item, source, serving.Reference, cancellationToken).ConfigureAwait(false);
+        if (chunk is null || mapping is null)
         {
             return new ItemAnswer(null, problems);
         }
+
+        var currency = mapping.LocalCurrency;
 
         if (serving.Fraud.Version is not { } version)
         {
@@ -69,14 +71,18 @@ public sealed class ScoreItemStep(
                     "",
                     "",
                     "NO_MODEL",
-                    "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source NAME."
+                    "No fraud model has been trained yet, and one item alone gives no price bands. Train one with: train FILE --source "
+                        + "NAME."
                 );
         }
 
         run.By(version);
         var scorer = await fraudModels.OfVersionAsync(version, currency).ConfigureAwait(false);
         var suggestions = await SuggestAsync(chunk.Items, serving, cancellationToken).ConfigureAwait(false);
-        var score = await AnswerAsync(chunk, currency, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false);
+        var score = await AnswerAsync(chunk, currency, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false) with
+        {
+            Ignored = RequestFields.Ignored(item, mapping.ColumnsRead),
+        };
         var entry = ItemScoreAudit.Of(
             score,
             suggestions is null ? null : serving.Hs.Version,
@@ -98,7 +104,7 @@ public sealed class ScoreItemStep(
     private static ItemAnswer Problem(string field, string value, string code, string sentence) =>
         new(null, [new ItemProblem(field, value, code, sentence)]);
 
-    private async Task<(ParsedChunk? Chunk, string Currency, IReadOnlyList<ItemProblem> Problems)> ReadAsync(
+    private async Task<(ParsedChunk? Chunk, SourceMapping? Mapping, IReadOnlyList<ItemProblem> Problems)> ReadAsync(
         JsonElement item,
         string source,
         ReferenceData reference,
@@ -112,7 +118,7 @@ public sealed class ScoreItemStep(
         }
         catch (FormatException exception)
         {
-            return (null, "", [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
+            return (null, null, [new ItemProblem("", "", "JSON_MALFORMED", exception.Message)]);
         }
 
         SourceMapping? mapping;
@@ -122,7 +128,7 @@ public sealed class ScoreItemStep(
         }
         catch (FormatException exception)
         {
-            return (null, "", [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
+            return (null, null, [new ItemProblem("source", source, "MAPPING_MALFORMED", exception.Message)]);
         }
 
         if (mapping is null)
@@ -130,7 +136,7 @@ public sealed class ScoreItemStep(
             var known = await references.SourcesAsync(cancellationToken).ConfigureAwait(false);
             return (
                 null,
-                "",
+                null,
                 [
                     new ItemProblem(
                         "source",
@@ -142,10 +148,15 @@ public sealed class ScoreItemStep(
             );
         }
 
+        if (RequestFields.Problems(item, mapping) is { Count: > 0 } problems)
+        {
+            return (null, null, problems);
+        }
+
         var sniffed = FileSniffer.Sniff(csv, mapping);
         if (sniffed.Layout is not { } layout)
         {
-            return (null, "", [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
+            return (null, null, [new ItemProblem("", "", sniffed.Refusal!.Code, sniffed.Refusal.Sentence)]);
         }
 
         var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
@@ -157,15 +168,15 @@ public sealed class ScoreItemStep(
         await foreach (var chunk in reader.ReadAsync(new MemoryStream(csv), cancellationToken).ConfigureAwait(false))
         {
             return chunk.Items.Count == 1
-                ? (chunk, mapping.LocalCurrency, [])
+                ? (chunk, mapping, [])
                 : (
                     null,
-                    "",
+                    null,
                     [.. chunk.Rejects.Select(reject => new ItemProblem(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence))]
                 );
         }
 
-        return (null, "", [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
+        return (null, null, [new ItemProblem("", "", "EMPTY", "The item has no fields.")]);
     }
 
     private async Task<HsSuggestions?> SuggestAsync(ItemChunk items, ServingState serving, CancellationToken cancellationToken)

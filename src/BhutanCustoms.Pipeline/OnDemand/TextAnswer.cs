@@ -15,4 +15,8 @@ public sealed record TextAnswer(
     string? Model,
     string? Edition,
     IReadOnlyList<ItemProblem> Problems
-);
+)
+{
+    /// <summary>Fields of the request that nobody reads, perhaps because a name is misspelt.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+}

@@ -48,6 +48,20 @@ public sealed class FindingParserTests
         Assert.Equal(code, Read((field, text)).Finding!.CorrectedHsCode);
 
     [Theory]
+    [InlineData("FRAUD", true)]
+    [InlineData("illicit", true)]
+    [InlineData("OK", false)]
+    [InlineData("No finding", false)]
+    public void Reads_what_was_found_in_words(string text, bool found) => Assert.Equal(found, Read(("found", text)).Finding!.Found);
+
+    [Theory]
+    [InlineData("China", "CN")]
+    [InlineData("DEU", "DE")]
+    [InlineData("Atlantis", "ATLANTIS")]
+    public void Reads_countries_by_code_or_name_and_leaves_others_to_be_doubted(string text, string origin) =>
+        Assert.Equal(origin, Read(("found", "1"), ("corrected_origin", text)).Finding!.CorrectedOrigin);
+
+    [Theory]
     [InlineData("declaration_id", "", "MISSING")]
     [InlineData("declaration_id", "1.23457E+11", "SPREADSHEET_SHORTENED")]
     [InlineData("found", "", "MISSING")]

@@ -197,7 +197,10 @@ public class SourceMappingTests
             DeclarationFields.All.Where(field => field.Required).Select(field => field.Name),
             Texts(fields.GetProperty("required"))
         );
-        Assert.Equal(NamesIn(typeof(SourceMapping), nameof(SourceMapping.Version), nameof(SourceMapping.Mapped)), Names(properties));
+        Assert.Equal(
+            NamesIn(typeof(SourceMapping), nameof(SourceMapping.Version), nameof(SourceMapping.Mapped), nameof(SourceMapping.ColumnsRead)),
+            Names(properties)
+        );
         Assert.Equal(
             NamesIn(typeof(FieldSource)),
             Names(schema.RootElement.GetProperty("$defs").GetProperty("source").GetProperty("oneOf")[1].GetProperty("properties"))

@@ -4,6 +4,7 @@ namespace BhutanCustoms.Declarations.Tests.Proposals;
 
 public class ProposedKeyTests
 {
+    private static readonly string[] Amounts = ["cif_value", "total_taxes", "additional_revenue", "finding"];
     private static readonly string[] Offices = ["PHU", "PAR", "GEL", "SJK"];
 
     [Fact]
@@ -97,9 +98,7 @@ public class ProposedKeyTests
                 ("additional_revenue", "RAISED_TAX_AMOUNT_USD"),
                 ("finding", "illicit"),
             ],
-            new[] { "cif_value", "total_taxes", "additional_revenue", "finding" }.Select(field =>
-                (field, proposal.Mapping.Fields[field].Column!)
-            )
+            Amounts.Select(field => (field, proposal.Mapping.Fields[field].Column!))
         );
         Assert.Equal("USD", proposal.Mapping.LocalCurrency);
         Assert.Equal(new DateOnly(2025, 3, 3), proposal.Trial!.Items.Item(2).DeclarationDate);

@@ -189,7 +189,7 @@ public class ReferenceDataTests
 
         Assert.Equal("code,text\n01,Animals\n010121,\"Horses, pure-bred\"\n", Encoding.UTF8.GetString(NomenclatureFile.Write(read)));
         Assert.Contains(
-            "no six-digit code",
+            "no code of six digits or more",
             Assert
                 .Throws<FormatException>(() => NomenclatureFile.Read(Declarations.Csv.CsvTable.Parse("code,text\n01,Animals\n"u8, "file")))
                 .Message,

@@ -59,6 +59,27 @@ public sealed class HttpTests(TrainedNight trained)
     }
 
     [Fact]
+    public async Task Names_a_field_that_is_null_or_missing_and_one_that_nobody_reads()
+    {
+        using var http = Http();
+        var item = JsonOf(Nights.World.LastNight(1).Items().Single().Item);
+        item["fob_vale"] = 12;
+        var scored = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
+        item["importer_tpn"] = null;
+        var empty = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
+        item.Remove("importer_tpn");
+        var missing = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(["fob_vale"], scored.GetProperty("ignored").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(("importer_tpn", "MISSING"), FieldAndCode(empty));
+        Assert.Equal(("importer_tpn", "FIELD_MISSING"), FieldAndCode(missing));
+        Assert.DoesNotContain("file", $"{empty}{missing}", StringComparison.Ordinal);
+
+        static (string?, string?) FieldAndCode(JsonElement problems) =>
+            (problems[0].GetProperty("field").GetString(), problems[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Classifies_a_description_over_http_and_doubts_a_code_that_it_contradicts_as_a_score_does()
     {
         using var http = Http();
@@ -121,7 +142,21 @@ public sealed class HttpTests(TrainedNight trained)
     [Theory]
     [InlineData("no json", "classify", 400, "no JSON")]
     [InlineData("[1,2]", "classify", 422, "JSON_MALFORMED")]
-    [InlineData("{\"goods_description\":7}", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("{\"goods_description\":[7]}", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("{\"goods_description\":\"tea\",\"hs_code\":77000000}", "classify", 422, "HS_UNKNOWN")]
+    [InlineData("{\"goods_description\":\"tea\",\"hs_code\":9023000}", "classify", 422, "two readings: 0902.30.00")]
+    [InlineData("{\"goods_description\":\"tea\",\"hs_code\":\"98041000\"}", "classify", 422, "not in the loaded nomenclature")]
+    [InlineData("{\"goods_description\":\"tea\",\"hs_code\":902300000,\"origin\":\"India\"}", "classify", 422, "two readings")]
+    [InlineData(
+        "{\"goods_description\":\"tea\",\"hs_code\":100630,\"origin\":\"IND\",\"cif_local\":\"1000\"}",
+        "classify",
+        200,
+        "\"mismatch\""
+    )]
+    [InlineData("{\"goods_description\":\"tea\",\"hscode\":\"100630\"}", "classify", 200, "\"ignored\":[\"hscode\"]")]
+    [InlineData("{\"goods_description\":\"tea\",\"origin\":\"Atlantis\"}", "classify", 422, "COUNTRY_UNKNOWN")]
+    [InlineData("{\"item\":7}", "overrides", 422, "item isn't what it must be")]
+    [InlineData("{\"itm\":\"D1\"}", "overrides", 422, "There is no field")]
     [InlineData("null", "classify", 422, "JSON_MALFORMED")]
     [InlineData("{\"goods_description\":\"tea\",\"k\":11}", "classify", 422, "K_OUT_OF_RANGE")]
     [InlineData("{\"goods_description\":\"tea\",\"hs_code\":\"770000\"}", "classify", 422, "HS_UNKNOWN")]
@@ -131,7 +166,7 @@ public sealed class HttpTests(TrainedNight trained)
     [InlineData("", "score", 400, "no JSON")]
     [InlineData("[1,2]", "score", 422, "JSON_MALFORMED")]
     [InlineData("{\"a\":{}}", "score", 422, "JSON_MALFORMED")]
-    [InlineData("{\"a\":1}", "score", 422, "COLUMNS_MISSING")]
+    [InlineData("{\"a\":1}", "score", 422, "which the source bhutan needs; it has a.")]
     [InlineData("{}", "score", 422, "")]
     [InlineData("{\"a\":1}", "score?source=nowhere", 422, "SOURCE_UNKNOWN")]
     [InlineData("{\"a\":1}", "score?source=..%2F..", 422, "SOURCE_UNKNOWN")]

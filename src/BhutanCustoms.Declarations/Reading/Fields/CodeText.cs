@@ -52,7 +52,7 @@ internal static partial class CodeText
     private static bool Valid(string digits, Nomenclature? nomenclature) =>
         digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);
 
-    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\d(\.\d+)?E\+?\d{1,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex Shortened();
 
     [GeneratedRegex(@"^\d{4}\.\d$")]

@@ -74,7 +74,9 @@ internal static class FieldParsers
         };
     }
 
-    /// <summary>A country by its code of two letters; by that of three, or its English name, where these are read as one country only.</summary>
+    /// <summary>
+    /// A country by its code of two letters; by that of three, or its English name, where these are read as one country only.
+    /// </summary>
     public static Resolution Country(string text, ReferenceData reference) =>
         Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown) is { Value: not null } listed ? listed
         : reference.CountryNames.Find(text) is { } code ? new Resolution(code, "COUNTRY_NAME")

@@ -32,7 +32,8 @@ internal sealed class InboxCommand(IAnsiConsole console) : AsyncCommand<InboxCom
         )
         {
             throw new CommandException(
-                $"There is no mapping for the source \"{settings.Source}\". Make one with: mapping {settings.File} --save {settings.Source}."
+                $"There is no mapping for the source \"{settings.Source}\". Make one with: mapping {settings.File} --save "
+                    + $"{settings.Source}."
             );
         }
 

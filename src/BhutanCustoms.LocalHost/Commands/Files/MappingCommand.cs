@@ -97,16 +97,22 @@ internal sealed class MappingCommand(IAnsiConsole console, TimeProvider clock) :
             Console.WriteLine(trial.Sentence);
         }
 
+        if (settings.Save is null)
+        {
+            return mapping;
+        }
+
+        if (!proposal.IsComplete)
+        {
+            throw new CommandException("It isn't kept: a field that every row needs wasn't found, see above.");
+        }
+
         var open = proposal.Questions.Where(question => question.IsOpen).ToArray();
-        return settings.Save is null || settings.Yes || (open.Length == 0 && proposal.IsComplete)
-            ? settings.Save is null || proposal.IsComplete
-                ? mapping
-                : throw new CommandException("It isn't kept: a field that every row needs wasn't found, see above.")
+        return open.Length == 0 || settings.Yes
+            ? mapping
             : throw new CommandException(
-                open.Length == 0
-                    ? "It isn't kept: a field that every row needs wasn't found, see above."
-                    : $"It isn't kept, since {open.Length} of its questions {(open.Length == 1 ? "is" : "are")} open. Answer "
-                        + $"{(open.Length == 1 ? "it" : "them")}: {string.Join(" ", open.Select(Example))}; or take what is proposed: --yes."
+                $"It isn't kept, since {open.Length} of its questions {(open.Length == 1 ? "is" : "are")} open. Answer "
+                    + $"{(open.Length == 1 ? "it" : "them")}: {string.Join(" ", open.Select(Example))}; or take what is proposed: --yes."
             );
     }
 

@@ -61,7 +61,9 @@ internal sealed class RunSettings : SessionSettings
                 + $"{string.Join(", ", passed.Take(10))}{(passed.Length > 10 ? $" and {passed.Length - 10} more" : "")}.";
     }
 
-    /// <summary>Where the results of a file go: into a for a.csv, unless a.txt is there, too. Null where none are wanted.</summary>
+    /// <summary>
+    /// Where the results of a file go: into a for a.csv, into a-csv where a.txt is there, too. Null where none are wanted.
+    /// </summary>
     public string? Results(string file, IReadOnlyList<string> files)
     {
         if (Out is null || file == Place)
@@ -70,7 +72,7 @@ internal sealed class RunSettings : SessionSettings
         }
 
         var alone = files.Count(other => string.Equals(Stem(other), Stem(file), StringComparison.OrdinalIgnoreCase)) == 1;
-        return Path.GetFullPath(Path.Combine(Out, alone ? Stem(file) : Path.GetFileName(file)));
+        return Path.GetFullPath(Path.Combine(Out, alone ? Stem(file) : Path.GetFileName(file).Replace('.', '-')));
     }
 
     /// <summary>The name without endings: a for a.csv and a.csv.gz.</summary>
