@@ -8,7 +8,7 @@ public sealed class CsvTable
 {
     private readonly Dictionary<string, int> columns;
 
-    private CsvTable(string name, string[] header, IEnumerable<string[]> rows)
+    private CsvTable(string name, string[] header, IEnumerable<(int Line, string[] Fields)> rows)
     {
         Name = name;
         Header = header;
@@ -21,7 +21,7 @@ public sealed class CsvTable
             }
         }
 
-        Rows = [.. rows.Select((fields, index) => new Row(this, index + 2, fields))];
+        Rows = [.. rows.Select(row => new Row(this, row.Line, row.Fields))];
     }
 
     /// <summary>The name used in messages.</summary>
@@ -33,32 +33,63 @@ public sealed class CsvTable
     /// <summary>The rows.</summary>
     public IReadOnlyList<Row> Rows { get; }
 
-    /// <summary>Parses UTF-8 text with a header.</summary>
+    /// <summary>
+    /// Parses text with a header, as spreadsheets save it: UTF-8 or Windows-1252, with comma, semicolon, tab or bar; blank lines, comments
+    /// (<c>#</c>) and a line <c>sep=;</c> may stand above the header.
+    /// </summary>
     /// <param name="utf8">The file.</param>
     /// <param name="name">Its name for messages.</param>
     /// <exception cref="FormatException">The file is empty, or a column stands twice in its header.</exception>
     public static CsvTable Parse(ReadOnlySpan<byte> utf8, string name)
     {
-        var records = new List<string[]>();
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
         {
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         }
 
+        utf8 = SourceText.IsUtf8(utf8) ? utf8 : SourceText.FromWindows1252(utf8);
+        var (delimiters, at) = HeaderCandidate.Begin(utf8);
+        var line = at > 0 ? 2 : 1;
+        for (; at < utf8.Length && IsPassedOver(utf8[at..HeaderCandidate.NextLine(utf8, at)]); line++)
+        {
+            at = HeaderCandidate.NextLine(utf8, at);
+        }
+
+        utf8 = utf8[at..];
+        var delimiter = Delimiter(utf8, delimiters);
+        var records = new List<(int Line, string[] Fields)>();
         while (utf8.Length > 0)
         {
-            var length = RecordScanner.Next(utf8, (byte)',', out var next);
+            var length = RecordScanner.Next(utf8, delimiter, out var next);
             if (length > 0)
             {
-                records.Add(RecordScanner.Fields(utf8[..length], (byte)','));
+                records.Add((line, RecordScanner.Fields(utf8[..length], delimiter)));
             }
 
+            line += utf8[..next].Count((byte)'\n');
             utf8 = utf8[next..];
         }
 
         return records.Count == 0
             ? throw new FormatException($"{name} is empty; it needs a header and rows.")
-            : new CsvTable(name, records[0], records.Skip(1));
+            : new CsvTable(name, records[0].Fields, records.Skip(1));
+    }
+
+    /// <summary>Whether the table has a column.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    private static bool IsPassedOver(ReadOnlySpan<byte> line) => line.Trim(" \t\r\n"u8) is var text && (text.Length == 0 || text[0] == '#');
+
+    private static byte Delimiter(ReadOnlySpan<byte> text, IReadOnlyList<char> candidates)
+    {
+        var (best, most) = ((byte)candidates[0], 0);
+        foreach (var candidate in candidates)
+        {
+            var count = RecordScanner.Fields(text[..RecordScanner.Next(text, (byte)candidate, out _)], (byte)candidate).Length;
+            (best, most) = count > most ? ((byte)candidate, count) : (best, most);
+        }
+
+        return best;
     }
 
     /// <summary>The first of some column names that the table has.</summary>

@@ -90,6 +90,35 @@ public static class RecordScanner
         return found < 0 ? record.Length : from + found;
     }
 
+    /// <summary>
+    /// Whether every quoted field of a record is closed and, in a record of several lines, has nothing behind its closing quote: else a
+    /// stray quote made it.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="delimiter">The byte between fields.</param>
+    /// <param name="count">How many fields it has, as far as it was looked at.</param>
+    public static bool IsWellFormed(ReadOnlySpan<byte> record, byte delimiter, out int count)
+    {
+        var spansLines = record.Contains(LineFeed);
+        count = 0;
+        for (var start = 0; start <= record.Length; count++)
+        {
+            var end = FieldEnd(record, start, delimiter);
+            if (start < end && record[start] == Quote)
+            {
+                var quoteEnd = AfterQuoted(record, start);
+                if (record[start..quoteEnd].Count(Quote) % 2 != 0 || (spansLines && quoteEnd != end))
+                {
+                    return false;
+                }
+            }
+
+            start = end + 1;
+        }
+
+        return true;
+    }
+
     /// <summary>A field without the quotes around it and with doubled quotes made single; other fields as they are.</summary>
     public static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field)
     {

@@ -24,6 +24,17 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
                 + $"number, or send its declaration first and release the finding then."
         );
 
+    /// <summary>The doubt about a finding that names no item of a declaration of several.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="items">Some of the declaration's items.</param>
+    public static FindingDoubt ItemNumberMissing(InspectionFinding finding, IReadOnlyList<string> items) =>
+        new(
+            FindingReason.ItemNumberMissing,
+            $"The declaration {finding.DeclarationId} has several items, such as {string.Join(", ", items)}: which one was inspected? "
+                + $"Send the "
+                + "finding again with item_number."
+        );
+
     /// <summary>What speaks against a finding; nothing where it is believed.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="declared">The item as it was declared; null where it is unknown.</param>
@@ -95,9 +106,8 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
             ? null
             : new FindingDoubt(
                 FindingReason.HsUnknown,
-                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the nomenclature "
-                    + $"{reference.Nomenclature.Edition}. Correct the code, or load the nomenclature that has it and release the "
-                    + $"finding then."
+                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the loaded nomenclature. Correct the code, or load "
+                    + "the nomenclature that has it and release the finding then."
             );
 
     private FindingDoubt? CountryUnknown(InspectionFinding finding) =>
@@ -105,7 +115,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
             ? null
             : new FindingDoubt(
                 FindingReason.CountryUnknown,
-                $"corrected_origin is {finding.CorrectedOrigin}, which is no country code of ISO 3166-1 alpha-2, such as IN. "
+                $"corrected_origin is {finding.CorrectedOrigin}, which is no country: it is written IN, IND or India. "
                     + $"Correct it and send the finding again."
             );
 

@@ -26,7 +26,7 @@ public static class FindingFields
     [
         (Source, false, TextBounds.Source, "Source of the declaration."),
         (DeclarationId, true, TextBounds.DeclarationId, "Number of the declaration in the system of record."),
-        (ItemNumber, false, TextBounds.ItemNumber, "Number of the item within its declaration; 1 where the source has none."),
+        (ItemNumber, false, TextBounds.ItemNumber, "Number of the item within its declaration; needed where that has several."),
         (
             InspectedAt,
             true,
@@ -35,11 +35,11 @@ public static class FindingFields
         ),
         (EnteredAt, true, TextBounds.Value, "When the finding was entered, as inspected_at."),
         (Officer, true, TextBounds.Person, "Who inspected; kept as a pseudonym only."),
-        (Found, true, TextBounds.Value, "1 where something irregular was found, else 0."),
+        (Found, true, TextBounds.Value, "1 (yes, fraud) where something irregular was found, else 0 (no, ok)."),
         (Kind, false, TextBounds.Kind, $"Kind of irregularity: {string.Join(", ", FindingKinds.All)}; empty where nothing was found."),
         (CorrectedHsCode, false, TextBounds.Code, "HS code found right, where it differs from the declared one."),
         (CorrectedCifValue, false, TextBounds.Value, "CIF value found right, in the currency declared."),
-        (CorrectedOrigin, false, TextBounds.Code, "Country of origin found right, ISO 3166-1 alpha-2."),
+        (CorrectedOrigin, false, TextBounds.Code, "Country of origin found right, by its ISO 3166-1 code or English name."),
         (CorrectedQuantity, false, TextBounds.Value, "Quantity found right, in the unit declared."),
         (AdditionalRevenue, false, TextBounds.Value, "Additional revenue in local currency."),
     ];

@@ -1,58 +1,87 @@
+using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>How a file of findings is laid out.</summary>
 /// <param name="Delimiter">The character between fields.</param>
+/// <param name="HeaderLine">The line of the header, from 1.</param>
 /// <param name="Columns">The number of columns.</param>
 /// <param name="Places">The index of each field's column.</param>
 /// <param name="Ignored">Columns that are no field of a finding; they aren't read.</param>
-public sealed record FindingLayout(char Delimiter, int Columns, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string> Ignored)
+public sealed record FindingLayout(
+    char Delimiter,
+    int HeaderLine,
+    int Columns,
+    IReadOnlyDictionary<string, int> Places,
+    IReadOnlyList<string> Ignored
+)
 {
+    /// <summary>How the declaration's number is made, where it isn't in a column of our name.</summary>
+    internal FindingIdentity? Identity { get; init; }
+
     /// <summary>Takes a first look at a file's decoded beginning, see <see cref="DecodedText"/>.</summary>
+    /// <param name="prefix">The beginning.</param>
+    /// <param name="mapping">That of the declarations' source, whose columns may name the item; null where it isn't known.</param>
     /// <returns>The layout, or why the file is refused.</returns>
-    public static (FindingLayout? Layout, Refusal? Refusal) Sniff(ReadOnlySpan<byte> prefix)
+    public static (FindingLayout? Layout, Refusal? Refusal) Sniff(ReadOnlySpan<byte> prefix, SourceMapping? mapping = null)
     {
         if (FileSniffer.Unreadable(prefix) is { } unreadable)
         {
             return (null, unreadable);
         }
 
-        string[] best = [];
-        var delimiter = ',';
-        foreach (var candidate in FileSniffer.Delimiters)
+        var header = HeaderCandidate
+            .In(prefix)
+            .Select(candidate => candidate with { Names = [.. candidate.Names.Select(Name)] })
+            .OrderByDescending(candidate => Known(candidate.Names))
+            .ThenBy(candidate => candidate.Line)
+            .ThenByDescending(candidate => candidate.Names.Length)
+            .FirstOrDefault();
+        if (header is null)
         {
-            var header = FileSniffer.Header(prefix, candidate).Select(Name).ToArray();
-            if ((Known(header), header.Length).CompareTo((Known(best), best.Length)) > 0)
-            {
-                (best, delimiter) = (header, candidate);
-            }
+            return (null, FileSniffer.Headless);
         }
 
-        return Refuse(best) is { } refusal ? (null, refusal) : (Of(best, delimiter), null);
+        var identity = header.Names.Contains(FindingFields.DeclarationId) ? null : FindingIdentity.Of(mapping, header.Names, Name);
+        return Refuse(header, identity) is { } refusal ? (null, refusal) : (Of(header.Names, header, identity), null);
     }
 
-    private static FindingLayout Of(string[] header, char delimiter) =>
+    private static FindingLayout Of(string[] header, HeaderCandidate found, FindingIdentity? identity) =>
         new(
-            delimiter,
+            found.Delimiter,
+            found.Line,
             header.Length,
             FindingFields
                 .All.Where(field => header.Contains(field.Name))
-                .ToDictionary(field => field.Name, field => Array.IndexOf(header, field.Name)),
-            [.. header.Where(name => !IsField(name))]
-        );
+                .Select(field => KeyValuePair.Create(field.Name, Array.IndexOf(header, field.Name)))
+                .Concat(
+                    identity?.ItemIn(header, Name) is >= 0 and var item && !header.Contains(FindingFields.ItemNumber)
+                        ? [KeyValuePair.Create(FindingFields.ItemNumber, item)]
+                        : []
+                )
+                .ToDictionary(),
+            [.. header.Where((name, index) => !IsField(name) && identity?.Uses(index) != true)]
+        )
+        {
+            Identity = identity,
+        };
 
-    private static Refusal? Refuse(string[] header)
+    private static Refusal? Refuse(HeaderCandidate found, FindingIdentity? identity)
     {
+        var header = found.Names;
         var missing = FindingFields
             .All.Where(field => field.Required && !header.Contains(field.Name))
+            .Where(field => identity is null || field.Name != FindingFields.DeclarationId)
             .Select(field => field.Name)
             .ToArray();
         if (missing.Length > 0)
         {
             return new Refusal(
                 "COLUMNS_MISSING",
-                $"The file's first line lacks the column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
+                $"Line {found.Line}, which of the first {HeaderCandidate.MostLines} fits best, lacks the "
+                    + $"column{(missing.Length == 1 ? "" : "s")} {string.Join(", ", missing)}; it "
                     + $"has {string.Join(", ", header.Take(40).Select(name => name.Length <= 60 ? name : name[..60] + "…"))}. A file "
                     + $"of findings has the columns {string.Join(", ", FindingFields.All.Select(field => field.Name))}."
             );

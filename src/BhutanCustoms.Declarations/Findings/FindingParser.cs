@@ -9,8 +9,8 @@ namespace BhutanCustoms.Declarations.Findings;
 /// </summary>
 /// <param name="defaultSource">The source where the finding names none.</param>
 /// <param name="dateFormat">The format of dates that fit two days, such as d/M/yyyy; empty to reject those.</param>
-/// <param name="nomenclature">The valid HS codes.</param>
-public sealed partial class FindingParser(string defaultSource, string dateFormat, Nomenclature nomenclature)
+/// <param name="reference">The lists of HS codes and countries.</param>
+public sealed partial class FindingParser(string defaultSource, string dateFormat, ReferenceData reference)
 {
     private readonly MomentRule moments = new(dateFormat);
 
@@ -19,7 +19,7 @@ public sealed partial class FindingParser(string defaultSource, string dateForma
     /// <param name="field">The text of a field; empty where there is none.</param>
     public ReadFinding Parse(long line, Func<string, string> field)
     {
-        var texts = new FindingTexts(line, field, moments, nomenclature);
+        var texts = new FindingTexts(line, field, moments, reference);
         var number = WholePart().Replace(texts.Text(FindingFields.ItemNumber), "$1");
         var source = texts.Text(FindingFields.Source);
         var (inspected, inspectedOnDay) = texts.Moment(FindingFields.InspectedAt);
@@ -37,7 +37,7 @@ public sealed partial class FindingParser(string defaultSource, string dateForma
             Found = texts.Flag(FindingFields.Found),
             Kind = texts.Kind(FindingFields.Kind),
             CorrectedHsCode = texts.HsCode(FindingFields.CorrectedHsCode),
-            CorrectedOrigin = texts.Text(FindingFields.CorrectedOrigin).ToUpperInvariant(),
+            CorrectedOrigin = texts.Country(FindingFields.CorrectedOrigin),
             CorrectedCifValue = texts.Number(FindingFields.CorrectedCifValue, mayBeNegative: false),
             CorrectedQuantity = texts.Number(FindingFields.CorrectedQuantity, mayBeNegative: false),
             AdditionalRevenue = texts.Number(FindingFields.AdditionalRevenue, mayBeNegative: true),

@@ -24,13 +24,17 @@ public sealed class FindingReader(FindingLayout layout, FindingParser parser)
     )
     {
         var blocks = new RecordBlockReader(text, delimiter, layout.Columns, BlockBytes);
-        var header = 1;
         while (await blocks.ReadAsync(cancellationToken).ConfigureAwait(false) is { } block)
         {
             using (block)
             {
-                yield return [.. block.Records.Skip(header).Select(record => Parse(block, record)).OfType<ReadFinding>()];
-                header = 0;
+                yield return
+                [
+                    .. block
+                        .Records.Where(record => record.Line > layout.HeaderLine)
+                        .Select(record => Parse(block, record))
+                        .OfType<ReadFinding>(),
+                ];
             }
         }
     }
@@ -51,7 +55,13 @@ public sealed class FindingReader(FindingLayout layout, FindingParser parser)
 
         var fields = RecordScanner.Fields(SourceText.IsUtf8(raw) ? raw : SourceText.FromWindows1252(raw), delimiter);
         return fields.Length == layout.Columns || (fields.Length == layout.Columns + 1 && fields[^1].Length == 0)
-            ? parser.Parse(record.Line, name => layout.Places.TryGetValue(name, out var index) ? fields[index] : "")
+            ? parser.Parse(
+                record.Line,
+                name =>
+                    name == FindingFields.DeclarationId && layout.Identity is { } identity ? identity.Of(fields)
+                    : layout.Places.TryGetValue(name, out var index) ? fields[index]
+                    : ""
+            )
             : Bad(RejectRules.FieldCount);
 
         // The row's text isn't shown: it may hold the officer's name.

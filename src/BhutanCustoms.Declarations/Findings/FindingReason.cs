@@ -11,6 +11,9 @@ public sealed record FindingReason(string Code, bool CanBeVouchedFor)
     /// <summary>Neither a batch nor imported history has the item.</summary>
     public static readonly FindingReason UnknownItem = new("ITEM_UNKNOWN", false);
 
+    /// <summary>The declaration has several items, and none is named.</summary>
+    public static readonly FindingReason ItemNumberMissing = new("ITEM_NUMBER_MISSING", false);
+
     /// <summary>Nothing was found, and yet a kind, a correction or revenue is given.</summary>
     public static readonly FindingReason NothingFoundBut = new("NOTHING_FOUND_BUT", true);
 
@@ -48,6 +51,7 @@ public sealed record FindingReason(string Code, bool CanBeVouchedFor)
     public static IReadOnlyList<FindingReason> All { get; } =
     [
         UnknownItem,
+        ItemNumberMissing,
         NothingFoundBut,
         CorrectedAsDeclared,
         SameMomentDisagrees,

@@ -8,7 +8,7 @@ using BhutanCustoms.Declarations.Reference;
 namespace BhutanCustoms.Declarations.Findings;
 
 /// <summary>The texts of one finding, read as what each is meant to be, with the reasons where that fails.</summary>
-internal sealed class FindingTexts(long line, Func<string, string> field, MomentRule moments, Nomenclature nomenclature)
+internal sealed class FindingTexts(long line, Func<string, string> field, MomentRule moments, ReferenceData reference)
 {
     private const double MostAmount = 1e12;
     private static readonly RejectRule KindUnknown = new(
@@ -76,8 +76,15 @@ internal sealed class FindingTexts(long line, Func<string, string> field, Moment
             return "";
         }
 
-        var code = CodeText.HsCode(text, nomenclature);
+        var code = CodeText.HsCode(text, reference.Nomenclature);
         return code.Value ?? (code.Reject == RejectRules.HsUnknown ? text : Bad(name, text, code.Reject!));
+    }
+
+    /// <summary>A country by its code or name; what is none is left to people, too.</summary>
+    public string Country(string name)
+    {
+        var text = Text(name);
+        return text.Length == 0 ? "" : FieldParsers.Country(text, reference).Value ?? text.ToUpperInvariant();
     }
 
     public double? Number(string name, bool mayBeNegative)

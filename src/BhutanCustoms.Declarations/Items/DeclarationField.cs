@@ -7,6 +7,12 @@ namespace BhutanCustoms.Declarations.Items;
 /// <param name="Meaning">One sentence for people: meaning and unit.</param>
 public sealed record DeclarationField(string Name, FieldKind Kind, bool Required, string Meaning)
 {
+    /// <summary>The unit of its numbers, or how its texts are written; empty where any text will do.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>A value as our own layout has it.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>The most characters that its text may have, see <see cref="TextBounds"/>.</summary>
     public int MostCharacters => TextBounds.Of(this);
 }

@@ -50,48 +50,110 @@ public static class DeclarationFields
     /// <summary>Every field, in the order of our own layout.</summary>
     public static IReadOnlyList<DeclarationField> All { get; } =
     [
-        new(DeclarationId, FieldKind.Identifier, true, "Number of the declaration in the system of record."),
-        new(ItemNumber, FieldKind.Category, false, "Number of the item within its declaration; 1 where the source has none."),
-        new(DeclarationDate, FieldKind.Date, true, "Day on which the declaration was lodged."),
-        new(Office, FieldKind.Category, true, "Code of the customs office of entry."),
-        new(Procedure, FieldKind.Category, false, "Customs procedure code."),
-        new(Importer, FieldKind.Category, true, "Taxpayer number (TPN) of the importer."),
-        new(Declarant, FieldKind.Category, false, "Identifier of the declarant or clearing agent."),
-        new(Seller, FieldKind.Category, false, "Identifier of the foreign seller or consignor."),
-        new(HsCode, FieldKind.HsCode, true, "HS code of 6 to 10 digits, as text: leading zeros count."),
-        new(Description, FieldKind.Text, false, "Goods description as the trader wrote it."),
-        new(Origin, FieldKind.Category, true, "Country of origin, ISO 3166-1 alpha-2."),
-        new(Departure, FieldKind.Category, false, "Country of departure or export, ISO 3166-1 alpha-2."),
-        new(Transport, FieldKind.Category, false, "Mode of transport at the border."),
-        new(Quantity, FieldKind.Number, false, "Quantity in quantity_unit."),
-        new(QuantityUnit, FieldKind.Category, false, "Unit of the quantity, such as KGM, NMB or LTR."),
-        new(NetMass, FieldKind.Number, false, "Net mass in kilograms."),
-        new(GrossMass, FieldKind.Number, false, "Gross mass in kilograms."),
+        new(DeclarationId, FieldKind.Identifier, true, "Number of the declaration in the system of record.")
+        {
+            Example = "PHU-20260131-00017",
+        },
+        new(ItemNumber, FieldKind.Category, false, "Number of the item within its declaration; 1 where the source has none.")
+        {
+            Example = "1",
+        },
+        new(DeclarationDate, FieldKind.Date, true, "Day on which the declaration was lodged.")
+        {
+            Unit = "yyyy-MM-dd",
+            Example = "2026-01-31",
+        },
+        new(Office, FieldKind.Category, true, "Code of the customs office of entry.") { Unit = "list offices", Example = "PHU" },
+        new(Procedure, FieldKind.Category, false, "Customs procedure code.") { Example = "4000" },
+        new(Importer, FieldKind.Category, true, "Taxpayer number (TPN) of the importer.") { Example = "TAC10001" },
+        new(Declarant, FieldKind.Category, false, "Identifier of the declarant or clearing agent.") { Example = "CA1307" },
+        new(Seller, FieldKind.Category, false, "Identifier of the foreign seller or consignor.") { Example = "CN51502" },
+        new(HsCode, FieldKind.HsCode, true, "HS code of 6 to 10 digits, as text: leading zeros count.")
+        {
+            Unit = "6 to 10 digits",
+            Example = "85171300",
+        },
+        new(Description, FieldKind.Text, false, "Goods description as the trader wrote it.") { Example = "SMART PHONE 128GB BLACK" },
+        new(Origin, FieldKind.Category, true, "Country of origin, ISO 3166-1 alpha-2.")
+        {
+            Unit = "ISO 3166-1 code or English name",
+            Example = "CN",
+        },
+        new(Departure, FieldKind.Category, false, "Country of departure or export, ISO 3166-1 alpha-2.")
+        {
+            Unit = "ISO 3166-1 code or English name",
+            Example = "IN",
+        },
+        new(Transport, FieldKind.Category, false, "Mode of transport at the border.") { Example = "ROAD" },
+        new(Quantity, FieldKind.Number, false, "Quantity in quantity_unit.") { Unit = "quantity_unit", Example = "40" },
+        new(QuantityUnit, FieldKind.Category, false, "Unit of the quantity, such as KGM, NMB or LTR.") { Example = "NMB" },
+        new(NetMass, FieldKind.Number, false, "Net mass in kilograms.") { Unit = "kg", Example = "8.5" },
+        new(GrossMass, FieldKind.Number, false, "Gross mass in kilograms.") { Unit = "kg", Example = "9.25" },
         new(
             Currency,
             FieldKind.Category,
             false,
             "Currency of fob_value and cif_value, ISO 4217; the local currency where the source has none."
-        ),
+        )
+        {
+            Unit = "ISO 4217",
+            Example = "USD",
+        },
         new(
             ExchangeRate,
             FieldKind.Number,
             false,
             "Local currency for one unit of currency; taken from the rate table where the source has none."
-        ),
-        new(FobValue, FieldKind.Number, false, "FOB value in currency."),
-        new(CifValue, FieldKind.Number, true, "CIF (customs) value in currency."),
-        new(CustomsDuty, FieldKind.Number, false, "Declared customs duty in local currency."),
-        new(Gst, FieldKind.Number, false, "Declared goods and services tax in local currency."),
-        new(Excise, FieldKind.Number, false, "Declared excise in local currency."),
-        new(OtherTaxes, FieldKind.Number, false, "Other declared taxes, such as green tax, in local currency."),
-        new(TotalTaxes, FieldKind.Number, false, "All declared taxes in local currency, where the source gives only their sum."),
-        new(TaxRate, FieldKind.Number, false, "Rate applied to the customs value, in percent."),
-        new(Finding, FieldKind.Flag, false, "What an inspection found: 1 irregular, 0 in order, empty not inspected."),
-        new(FindingKind, FieldKind.Category, false, "Kind of irregularity found."),
-        new(FindingDate, FieldKind.Date, false, "Day on which the finding became known; declaration_date where the source has none."),
-        new(AdditionalRevenue, FieldKind.Number, false, "Additional revenue after the finding, in local currency."),
-        new(CorrectedHsCode, FieldKind.HsCode, false, "HS code found right by the inspection, where it differs from the declared one."),
+        )
+        {
+            Unit = "local currency for 1",
+            Example = "91.23",
+        },
+        new(FobValue, FieldKind.Number, false, "FOB value in currency.") { Unit = "currency", Example = "1500" },
+        new(CifValue, FieldKind.Number, true, "CIF (customs) value in currency.") { Unit = "currency", Example = "1600" },
+        new(CustomsDuty, FieldKind.Number, false, "Declared customs duty in local currency.")
+        {
+            Unit = "local currency",
+            Example = "14596.91",
+        },
+        new(Gst, FieldKind.Number, false, "Declared goods and services tax in local currency.")
+        {
+            Unit = "local currency",
+            Example = "8028.30",
+        },
+        new(Excise, FieldKind.Number, false, "Declared excise in local currency.") { Unit = "local currency", Example = "0" },
+        new(OtherTaxes, FieldKind.Number, false, "Other declared taxes, such as green tax, in local currency.")
+        {
+            Unit = "local currency",
+            Example = "0",
+        },
+        new(TotalTaxes, FieldKind.Number, false, "All declared taxes in local currency, where the source gives only their sum.")
+        {
+            Unit = "local currency",
+            Example = "22625.21",
+        },
+        new(TaxRate, FieldKind.Number, false, "Rate applied to the customs value, in percent.") { Unit = "%", Example = "15.5" },
+        new(Finding, FieldKind.Flag, false, "What an inspection found: 1 irregular, 0 in order, empty not inspected.")
+        {
+            Unit = "1 or 0, yes or no, fraud or ok",
+            Example = "1",
+        },
+        new(FindingKind, FieldKind.Category, false, "Kind of irregularity found.") { Example = "undervaluation" },
+        new(FindingDate, FieldKind.Date, false, "Day on which the finding became known; declaration_date where the source has none.")
+        {
+            Unit = "yyyy-MM-dd",
+            Example = "2026-02-03",
+        },
+        new(AdditionalRevenue, FieldKind.Number, false, "Additional revenue after the finding, in local currency.")
+        {
+            Unit = "local currency",
+            Example = "12500",
+        },
+        new(CorrectedHsCode, FieldKind.HsCode, false, "HS code found right by the inspection, where it differs from the declared one.")
+        {
+            Unit = "6 to 10 digits",
+            Example = "85176200",
+        },
     ];
 
     /// <summary>Fields that only an inspection knows; they are never features.</summary>

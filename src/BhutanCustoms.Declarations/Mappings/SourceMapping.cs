@@ -80,6 +80,10 @@ public sealed partial record SourceMapping
             .Select(pair => (DeclarationFields.Find(pair.Key)!, pair.Value))
             .Concat(Attributes.Select(pair => (DeclarationFields.Find(DeclarationFields.AttributePrefix + pair.Key)!, pair.Value)));
 
+    /// <summary>The names of the columns that are read, each once.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> ColumnsRead => Mapped.SelectMany(mapped => mapped.Source.ColumnNames).Select(name => name.Trim()).Distinct();
+
     /// <summary>Reads a mapping and checks it.</summary>
     /// <param name="json">The JSON text, UTF-8.</param>
     /// <param name="name">The file's name for messages.</param>
@@ -132,26 +136,9 @@ public sealed partial record SourceMapping
 
         foreach (var (field, source) in Fields.Concat(Attributes))
         {
-            if (source is null || source.Column is null == source.Constant is null)
+            if (FieldSourceFaults.Of(field, source) is { } fault)
             {
-                yield return $"{field} needs either a column or a constant.";
-            }
-            else if (source.Factor is not (> 0 and < double.PositiveInfinity))
-            {
-                yield return $"{field} has the factor {source.Factor}; it must be above 0.";
-            }
-            else if (
-                source.Constant is { } constant
-                && (DeclarationFields.Find(field) ?? DeclarationFields.Find(DeclarationFields.AttributePrefix + field)) is { } known
-                && TextBounds.Excess($"the constant of {field}", constant.Length, known.MostCharacters) is { } excess
-            )
-            {
-                yield return excess;
-            }
-            else if (source.Constant is not null && !IsConstant(source.Constant, DeclarationFields.Find(field)?.Kind))
-            {
-                yield return $"{field} can't have the constant \"{source.Constant}\": a number is written 12.5, a yes or no 1 or 0, and a "
-                    + $"date needs a column.";
+                yield return fault;
             }
         }
 
@@ -172,21 +159,14 @@ public sealed partial record SourceMapping
 
         foreach (var format in DateFormats.Where(format => !GivesWholeDate(format)))
         {
-            yield return $"date format \"{format}\" doesn't give a whole date; use y, M and d as in dd/MM/yyyy.";
+            yield return NoWholeDate(format);
         }
     }
 
-    private static bool IsConstant(string text, FieldKind? kind) =>
-        kind switch
-        {
-            FieldKind.Date => false,
-            FieldKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && double.IsFinite(number),
-            FieldKind.Flag => text is "0" or "1",
-            _ => text.Length > 0,
-        };
+    internal static string NoWholeDate(string format) =>
+        $"date format \"{format}\" doesn't give a whole date; use y, M and d as in dd/MM/yyyy.";
 
-    private static bool GivesWholeDate(string format)
+    internal static bool GivesWholeDate(string format)
     {
         var day = new DateOnly(2024, 3, 5);
         try

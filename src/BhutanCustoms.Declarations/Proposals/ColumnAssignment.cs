@@ -13,12 +13,14 @@ internal sealed class ColumnAssignment
     private readonly ReferenceData reference;
     private readonly Dictionary<int, ColumnProposal> byColumn = [];
 
-    public ColumnAssignment(SampleTable table, ReferenceData reference)
+    public ColumnAssignment(SampleTable table, ReferenceData reference, Questions questions)
     {
         this.table = table;
         this.reference = reference;
         LeaveOutRepeated();
+        ByAnswer(questions);
         ByName();
+        ByDateParts();
         ByValues();
         Rest();
     }
@@ -42,6 +44,50 @@ internal sealed class ColumnAssignment
             else if (table.Header.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
             {
                 Take(index, null, ProposalConfidence.Sure, "its name stands more than once in the header; rename it to use it");
+            }
+        }
+    }
+
+    private void ByAnswer(Questions questions)
+    {
+        foreach (var field in DeclarationFields.All)
+        {
+            if (questions.ColumnOf(field) is not { } name || name.StartsWith("constant:", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var index = Free.Where(column => table.Header[column].Equals(name, StringComparison.OrdinalIgnoreCase))
+                .DefaultIfEmpty(-1)
+                .First();
+            if (index < 0)
+            {
+                throw new FormatException(
+                    $"\"{name}\", which was named for {field.Name}, is no column of its own in this file; there are "
+                        + $"{string.Join(", ", Free.Select(column => $"\"{table.Header[column]}\""))}. A value that holds for every row is "
+                        + $"given as {field.Name}=constant:VALUE."
+                );
+            }
+
+            Take(index, field, ProposalConfidence.Sure, "it was named");
+        }
+    }
+
+    private void ByDateParts()
+    {
+        var date = DeclarationFields.Find(DeclarationFields.DeclarationDate)!;
+        var parts = Has(date)
+            ? []
+            : Free.Select(index => (Index: index, Part: DateParts.PartOf(table.Header[index], table.Columns[index])))
+                .Where(one => one.Part >= 0)
+                .DistinctBy(one => one.Part)
+                .ToArray();
+        if (parts.Length == 3)
+        {
+            foreach (var (index, part) in parts)
+            {
+                var words = new[] { "year", "month", "day" }[part];
+                byColumn.Add(index, Proposal(index, date, ProposalConfidence.Sure, $"the {words} of the date") with { IsDatePart = true });
             }
         }
     }
@@ -162,5 +208,8 @@ internal sealed class ColumnAssignment
     private string Values(int index, DeclarationField field) => ContentFit.Words(table.Columns[index], field, reference)!;
 
     private void Take(int index, DeclarationField? field, ProposalConfidence confidence, string reason) =>
-        byColumn.Add(index, new ColumnProposal(table.Header[index], field, confidence, reason));
+        byColumn.Add(index, Proposal(index, field, confidence, reason));
+
+    private ColumnProposal Proposal(int index, DeclarationField? field, ProposalConfidence confidence, string reason) =>
+        new(table.Header[index], field, confidence, reason, [.. table.Columns[index].Distinct.Keys.Take(3)]);
 }

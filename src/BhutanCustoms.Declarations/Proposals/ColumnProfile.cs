@@ -22,8 +22,6 @@ internal sealed partial class ColumnProfile
         "?",
     };
 
-    private static readonly string[] Flags = ["0", "1", "0.0", "1.0", "Y", "N", "YES", "NO", "T", "F", "TRUE", "FALSE"];
-
     public ColumnProfile(IEnumerable<string> texts)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -42,7 +40,7 @@ internal sealed partial class ColumnProfile
                 : [.. counts.Keys.Where(text => Placeholders.Contains(text) && !(twoLetters && TwoLetters().IsMatch(text)))];
         Distinct = counts.Where(pair => !MissingTexts.Contains(pair.Key)).ToDictionary();
         Filled = Distinct.Values.Sum();
-        Numbers = Share(text => IsNumber(text, false) || IsNumber(text, true));
+        Numbers = Share(text => IsNumber(text.TrimEnd('%', ' '), false) || IsNumber(text.TrimEnd('%', ' '), true));
         Dates = Share(DateFormats.IsDate);
     }
 
@@ -64,12 +62,12 @@ internal sealed partial class ColumnProfile
     /// <summary>Whether numbers with decimals occur, as in amounts and masses.</summary>
     public bool HasDecimals => Numbers > 0.9 && Distinct.Keys.Any(text => Decimals().IsMatch(text));
 
-    public double FlagShare => Share(text => Flags.Contains(text.ToUpperInvariant()));
+    public double FlagShare => Share(text => FlagParser.Read(text) is not null);
 
     /// <summary>
-    /// The share of values that could be HS codes: 6 to 10 digits, perhaps with dots or less a leading zero, in chapter 01 to 97.
+    /// The share of values that could be HS codes: 6 to 10 digits, perhaps with dots or less a leading zero, in chapter 01 to 99.
     /// </summary>
-    public double HsShare => Share(text => CodeText.HsCode(text, null).Value is { } code && int.Parse(code.AsSpan(0, 2)) is >= 1 and <= 97);
+    public double HsShare => Share(text => CodeText.HsCode(text, null).Value is { } code && int.Parse(code.AsSpan(0, 2)) is >= 1 and <= 99);
 
     public double TextShare => Share(text => text.Count(char.IsLetter) >= 3 && text.Length >= 4);
 

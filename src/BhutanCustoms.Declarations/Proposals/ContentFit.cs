@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading.Fields;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Proposals;
@@ -18,7 +19,7 @@ internal static class ContentFit
         {
             FieldKind.Date => Sharp(column.Dates),
             FieldKind.Number => Sharp(column.Numbers),
-            FieldKind.Flag => Sharp(column.FlagShare),
+            FieldKind.Flag => Flag(column),
             FieldKind.HsCode => Sharp(column.HsShare),
             FieldKind.Text => column.TextShare > 0.5 ? 1 : 0.3,
             FieldKind.Identifier => column.HasDecimals || column.Dates > 0.9 ? 0
@@ -37,7 +38,7 @@ internal static class ContentFit
             FieldKind.Number => (column.Numbers, "numbers"),
             FieldKind.Flag => (column.FlagShare, "yes or no"),
             FieldKind.HsCode => (column.HsShare, "HS-like digits"),
-            _ when field.Name is DeclarationFields.Origin or DeclarationFields.Departure => (Countries(column, reference), "country codes"),
+            _ when field.Name is DeclarationFields.Origin or DeclarationFields.Departure => (Countries(column, reference), "countries"),
             _ when field.Name == DeclarationFields.Currency => (Currencies(column, reference), "currency codes"),
             _ => (double.NaN, ""),
         };
@@ -46,14 +47,23 @@ internal static class ContentFit
             : $"{values.Share:0.#%} of the values are {values.What}";
     }
 
-    public static double Countries(ColumnProfile column, ReferenceData reference) =>
-        column.Share(text => reference.Countries.Contains(text.ToUpperInvariant()));
+    public static double Countries(ColumnProfile column, ReferenceData reference) => column.Share(text => IsCountry(text, reference));
 
-    public static double Currencies(ColumnProfile column, ReferenceData reference) =>
-        column.Share(text => reference.Currencies.Contains(text.ToUpperInvariant()));
+    public static double Currencies(ColumnProfile column, ReferenceData reference) => column.Share(text => IsCurrency(text, reference));
+
+    public static bool IsCountry(string text, ReferenceData reference) => FieldParsers.Country(text, reference).Value is not null;
+
+    public static bool IsCurrency(string text, ReferenceData reference) =>
+        reference.Currencies.Contains(text.ToUpperInvariant()) || CurrencySigns.Find(text) is not null;
 
     /// <summary>Some bad rows are usual; a column of which half doesn't fit is another field.</summary>
     private static double Sharp(double share) => share < 0.5 ? 0 : share;
+
+    // A scale such as 0, 1 and 2, or words of the source's own, may be a finding all the same: its values are asked for.
+    private static double Flag(ColumnProfile column) =>
+        Sharp(column.FlagShare) is > 0 and var share ? share
+        : column.Distinct.Count <= 6 && column.Filled >= 20 * column.Distinct.Count ? 0.5
+        : 0;
 
     private static double Category(ColumnProfile column, string field, ReferenceData reference)
     {

@@ -24,10 +24,10 @@ internal static partial class FieldVocabulary
         "import: imports",
         "export: exports",
         "exporter: exp",
-        "importer: imp",
+        "importer: imp iec",
         "goods: good product products merchandise commodities",
         "commodity: cmdty",
-        "hs: hscode hsn htsus hts hsk btc",
+        "hs: hscode hsn htsus hts hsk btc cth cthh",
         "tpn: tin taxpayer",
         "office: offices",
         "currency: curr cur ccy",
@@ -35,16 +35,22 @@ internal static partial class FieldVocabulary
         "exchange: exch fx forex",
         "finding: findings",
         "irregular: irregularity irregularities",
+        "assessable: ass assess assessed assesable",
+        "boe: be beno",
         "inspection: examination exam",
         "corrected: revised amended correct",
         "additional: extra addl"
     );
 
+    private const string Currencies = "usd inr eur krw jpy cny gbp php thb bdt npr lkr pkr sgd aud cad chf hkd vnd idr myr mmk aed";
+
     private static readonly HashSet<string> Noise =
     [
-        .. "of the and for at in to by on a code codes cd id ids no nr num nbr number identifier identification key nu btn ngultrum kg kgs kilogram kilograms percent pct declared usd inr eur krw jpy cny gbp".Split(
-            ' '
-        ),
+        .. (
+            "of the and for at in to by on a code codes cd id ids no nr num nbr number identifier identification key nu btn ngultrum kg "
+            + "kgs kilogram kilograms percent pct declared equivalent "
+            + Currencies
+        ).Split(' '),
     ];
 
     private static readonly Dictionary<string, (string[] Phrases, string[] Beside)> Words = new()
@@ -55,11 +61,13 @@ internal static partial class FieldVocabulary
         ),
         [DeclarationFields.ItemNumber] = Names("item; line; item line; item serial; sequence?; serial?"),
         [DeclarationFields.DeclarationDate] = Names(
-            "declaration date; registration date; lodgement date; lodgment date; submission date; entry date; date; assessment date?",
+            "declaration date; registration date; lodgement date; lodgment date; submission date; entry date; boe date; bill entry date; "
+                + "date; assessment date?",
             "import time"
         ),
         [DeclarationFields.Office] = Names(
-            "office; customs office; customs house; customs station; office entry; rrco; station?; port?; port entry?; checkpoint?",
+            "office; customs office; customs house; custom house; cush; customs station; office entry; rrco; station?; port?; port "
+                + "entry?; checkpoint?",
             "entry customs regional"
         ),
         [DeclarationFields.Procedure] = Names("procedure; customs procedure; cpc; regime", "extended general national"),
@@ -99,7 +107,8 @@ internal static partial class FieldVocabulary
         [DeclarationFields.ExchangeRate] = Names("exchange rate; rate exchange; currency rate; roe", "currency"),
         [DeclarationFields.FobValue] = Names("fob value; fob; invoice value?", "item total foreign invoice"),
         [DeclarationFields.CifValue] = Names(
-            "cif value; cif; customs value; assessable value; dutiable value; statistical value; import value; declaration "
+            "cif value; cif; customs value; assessable value; dutiable value; entry value; entered value; total assessable value; "
+                + "statistical value; import value; declaration "
                 + "value; item value?; value?; total value?",
             "item total import"
         ),
@@ -126,11 +135,18 @@ internal static partial class FieldVocabulary
         ),
         [DeclarationFields.FindingDate] = Names("finding date; inspection date; result date"),
         [DeclarationFields.AdditionalRevenue] = Names(
-            "additional revenue; revenue; additional duty; additional tax; recovered revenue; revenue recovered; recovered value",
+            "additional revenue; revenue; additional duty; additional tax; recovered revenue; revenue recovered; recovered value; raised "
+                + "tax; raised value; raised duty; "
+                + "raised revenue",
             "value collected duty tax"
         ),
         [DeclarationFields.CorrectedHsCode] = Names("corrected hs; corrected tariff; found hs; right hs; hs found; corrected commodity"),
     };
+
+    private const int ShortestGlued = 6;
+    private const int ShortestPart = 3;
+
+    private static readonly HashSet<string> Known = EveryWord();
 
     /// <summary>How well a column's name fits a field: from 0, not at all, to about 1.</summary>
     public static double Fit(string column, string field)
@@ -156,14 +172,54 @@ internal static partial class FieldVocabulary
         return best;
     }
 
-    /// <summary>The words of a column's name that mean something, in lower case.</summary>
+    /// <summary>The words of a column's name that mean something, in lower case, those of one meaning as one.</summary>
     public static HashSet<string> WordsOf(string column) =>
+        [.. Pieces(column).Where(word => !Noise.Contains(word)).Select(word => OneWord.GetValueOrDefault(word, word))];
+
+    /// <summary>
+    /// The words of a column's name as they are, in lower case; glued ones, such as goodsdescription, are parted where known words make
+    /// up the whole.
+    /// </summary>
+    public static IReadOnlyList<string> Pieces(string column) =>
+        [.. Word().Matches(column).SelectMany(match => Parted(match.Value.ToLowerInvariant()))];
+
+    private static string[] Parted(string word)
+    {
+        if (word.Length < ShortestGlued || Known.Contains(word))
+        {
+            return [word];
+        }
+
+        // The fewest words that end at each letter.
+        var parts = new string[]?[word.Length + 1];
+        parts[0] = [];
+        for (var end = ShortestPart; end <= word.Length; end++)
+        {
+            for (var start = 0; start <= end - ShortestPart; start++)
+            {
+                if (
+                    parts[start] is { } before
+                    && Known.Contains(word[start..end])
+                    && (parts[end] is not { } best || best.Length > before.Length + 1)
+                )
+                {
+                    parts[end] = [.. before, word[start..end]];
+                }
+            }
+        }
+
+        return parts[word.Length] ?? [word];
+    }
+
+    private static HashSet<string> EveryWord() =>
         [
-            .. Word()
-                .Matches(column)
-                .Select(match => match.Value.ToLowerInvariant())
-                .Where(word => !Noise.Contains(word))
-                .Select(word => OneWord.GetValueOrDefault(word, word)),
+            .. Words
+                .Values.SelectMany(names => names.Phrases.SelectMany(phrase => phrase.TrimEnd('?').Split(' ')).Concat(names.Beside))
+                .Concat(OneWord.Keys)
+                .Concat(OneWord.Values)
+                .Concat(Noise)
+                .Concat(["foreign", "year", "month", "valorem", "advalorem", "paid", "net", "gross", "invoice", "number"])
+                .Where(word => word.Length >= ShortestPart),
         ];
 
     private static (string[] Phrases, string[] Beside) Names(string phrases, string beside = "") =>

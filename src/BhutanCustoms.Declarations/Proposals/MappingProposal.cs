@@ -13,18 +13,23 @@ namespace BhutanCustoms.Declarations.Proposals;
 /// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
 /// <param name="Columns">What each column was taken for, in the file's order.</param>
 /// <param name="NotFound">The required fields for which no column was found.</param>
-/// <param name="Trial">What the mapping reads from the file's beginning; null where a required field wasn't found.</param>
+/// <param name="Questions">What has several readings; the mapping can be answered otherwise by asking for it again.</param>
+/// <param name="Trial">
+/// What the mapping reads from the file's beginning by the checks of a batch, duplicates included; null where a required field wasn't
+/// found.
+/// </param>
 /// <param name="Report">All of this as text for people, in lines of plain English.</param>
 public sealed record MappingProposal(
     Refusal? Refusal,
     SourceMapping? Mapping,
     IReadOnlyList<ColumnProposal> Columns,
     IReadOnlyList<DeclarationField> NotFound,
+    IReadOnlyList<MappingQuestion> Questions,
     ParsedChunk? Trial,
     string Report
 )
 {
-    /// <summary>Whether the mapping can be used as it is: the file can be read, and every required field was found.</summary>
+    /// <summary>Whether the mapping can be used: the file can be read, and every required field was found.</summary>
     public bool IsComplete => Trial is not null;
 
     /// <summary>Proposes a mapping.</summary>
@@ -33,12 +38,17 @@ public sealed record MappingProposal(
     /// <param name="source">The name that the source gets: lower-case letters, digits and hyphens.</param>
     /// <param name="reference">The lists against which codes are compared.</param>
     /// <param name="today">The day behind which a date is in the future.</param>
+    /// <param name="answers">
+    /// Answers by question; a field's name is answered by a column's name, or <c>constant:VALUE</c>. None unless given.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="FormatException">An answer fits no question; the message names what fits.</exception>
     public static async Task<MappingProposal> ProposeAsync(
         ReadOnlyMemory<byte> prefix,
         string source,
         ReferenceData reference,
         DateOnly today,
+        IReadOnlyDictionary<string, string>? answers = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -54,22 +64,24 @@ public sealed record MappingProposal(
             return Refused(fault);
         }
 
-        var columns = new ColumnAssignment(table, reference).Columns;
-        var settings = new SourceSettings(table, columns, reference, today);
+        var questions = new Questions(answers ?? new Dictionary<string, string>());
+        var settings = new SourceSettings(table, new ColumnAssignment(table, reference, questions).Columns, reference, today, questions);
         var mapping = settings.Mapping(source);
+        questions.RefuseOthers();
         var notFound = DeclarationFields.All.Where(field => field.Required && !mapping.Fields.ContainsKey(field.Name)).ToArray();
         var trial = notFound.Length == 0 ? await ReadAsync(rows, mapping, reference, today, cancellationToken).ConfigureAwait(false) : null;
         return new MappingProposal(
             null,
             mapping,
-            columns,
+            settings.Columns,
             notFound,
+            questions.All,
             trial,
-            ProposalReport.Write(table, mapping, columns, settings.Remarks, notFound, trial)
+            ProposalReport.Write(table, mapping, settings.Columns, settings.Remarks, notFound, questions.All, trial)
         );
     }
 
-    private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], null, refusal.Sentence);
+    private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], [], null, refusal.Sentence);
 
     private static async Task<ParsedChunk?> ReadAsync(
         ReadOnlyMemory<byte> rows,
@@ -91,7 +103,7 @@ public sealed record MappingProposal(
                 .ConfigureAwait(false)
         )
         {
-            return chunk;
+            return new RepeatedItems().Apply(chunk);
         }
 
         return null;

@@ -17,12 +17,15 @@ internal static class ProposalReport
         IReadOnlyList<ColumnProposal> columns,
         IReadOnlyList<string> remarks,
         IReadOnlyList<DeclarationField> notFound,
+        IReadOnlyList<MappingQuestion> questions,
         ParsedChunk? trial
     )
     {
         var text = new StringBuilder();
         text.AppendLine(
-            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}."
+            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}; "
+                + $"their "
+                + $"names stand on line {table.Line}{(table.Line > 1 ? Above(table.Title) : "")}."
         );
         text.AppendLine(
             $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}."
@@ -33,11 +36,15 @@ internal static class ProposalReport
         }
 
         text.AppendLine().AppendLine("Columns");
-        var (name, field) = (columns.Max(column => column.Column.Length), columns.Max(column => Name(column).Length));
+        var (name, values, field) = (
+            columns.Max(column => column.Column.Length),
+            columns.Max(column => Values(column).Length),
+            columns.Max(column => Name(column, mapping).Length)
+        );
         foreach (var column in columns)
         {
             text.AppendLine(
-                $"  {column.Column.PadRight(name)}  {Name(column).PadRight(field)}  "
+                $"  {column.Column.PadRight(name)}  {Values(column).PadRight(values)}  {Name(column, mapping).PadRight(field)}  "
                     + $"{column.Confidence.ToString().ToLowerInvariant(), -6}  {column.Reason}"
             );
         }
@@ -46,9 +53,23 @@ internal static class ProposalReport
         {
             text.AppendLine()
                 .AppendLine(
-                    $"NOT FOUND, and required: {missing.Name}. {missing.Meaning} Name its column under fields in the mapping, "
-                        + $"or give a constant."
+                    $"NOT FOUND, and required: {missing.Name}. {missing.Meaning} Answer {missing.Name}=COLUMN"
+                        + (missing.Kind == FieldKind.Date ? "." : $", or {missing.Name}=constant:VALUE where it is the same in every row.")
                 );
+        }
+
+        if (questions.Count > 0)
+        {
+            text.AppendLine().AppendLine("Questions (--answer NAME=VALUE)");
+        }
+
+        foreach (var question in questions)
+        {
+            text.AppendLine($"  {(question.IsOpen ? "OPEN " : "")}{question.Name}: {question.Sentence}");
+            foreach (var choice in question.Choices)
+            {
+                text.AppendLine($"    {(choice.Value == question.Chosen ? "*" : " ")} {choice.Value}: {choice.Meaning}");
+            }
         }
 
         if (trial is not null)
@@ -59,7 +80,19 @@ internal static class ProposalReport
         return text.ToString();
     }
 
-    private static string Name(ColumnProposal column) => column.Field?.Name ?? "left out";
+    private static string Above(string title) =>
+        title.Length == 0 ? ", below blank lines" : $", below \"{(title.Length <= 60 ? title : title[..60] + "…")}\", which is passed over";
+
+    private static string Values(ColumnProposal column) =>
+        string.Join(" | ", column.Examples.Select(value => value.Length <= 18 ? value : value[..17] + "…"));
+
+    private static string Name(ColumnProposal column, SourceMapping mapping)
+    {
+        var inKey = mapping.Fields.GetValueOrDefault(DeclarationFields.DeclarationId)?.Columns?.Contains(column.Column) == true;
+        return inKey && column.Field?.Name != DeclarationFields.DeclarationId
+            ? $"{(column.Field is null ? "" : $"{column.Field.Name}, ")}part of {DeclarationFields.DeclarationId}"
+            : column.Field?.Name ?? "left out";
+    }
 
     private static void Trial(StringBuilder text, ParsedChunk trial)
     {

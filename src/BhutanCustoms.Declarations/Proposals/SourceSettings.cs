@@ -7,7 +7,8 @@ using BhutanCustoms.Declarations.Reference;
 namespace BhutanCustoms.Declarations.Proposals;
 
 /// <summary>
-/// What a mapping says beside its columns: date formats, decimal comma, placeholders, open lists and units, found in the values.
+/// What a mapping says beside its columns: date formats, decimal comma, placeholders, open lists, units, currency and key, found in names
+/// and values.
 /// </summary>
 internal sealed class SourceSettings
 {
@@ -17,26 +18,59 @@ internal sealed class SourceSettings
     /// </summary>
     private const double SameEdition = 0.98;
     private const double SameList = 0.8;
+    private const string Constant = "constant:";
     private readonly (ColumnProposal Proposal, ColumnProfile Profile)[] used;
     private readonly ReferenceData reference;
+    private readonly Questions questions;
     private readonly List<string> remarks = [];
     private readonly List<string> openLists = [];
-    private readonly IReadOnlyList<string> dateFormats;
+    private readonly ProposedDates dates;
+    private readonly ProposedCurrency currency;
+    private readonly ProposedKey key;
     private readonly bool decimalComma;
-    private readonly string? currency;
 
-    public SourceSettings(SampleTable table, IReadOnlyList<ColumnProposal> columns, ReferenceData reference, DateOnly today)
+    public SourceSettings(
+        SampleTable table,
+        IReadOnlyList<ColumnProposal> columns,
+        ReferenceData reference,
+        DateOnly today,
+        Questions questions
+    )
     {
         this.reference = reference;
-        used = [.. columns.Select((proposal, index) => (proposal, table.Columns[index])).Where(pair => pair.proposal.Field is not null)];
-        dateFormats = Dates(today);
-        decimalComma = DecimalComma();
-        currency = CurrencyInName();
+        this.questions = questions;
+        (ColumnProposal Proposal, ColumnProfile Profile)[] all = [.. columns.Select((proposal, index) => (proposal, table.Columns[index]))];
+        var named = all.Where(pair => pair.Proposal.Field is not null).ToArray();
+        currency = new ProposedCurrency(
+            named
+                .DistinctBy(pair => pair.Proposal.Field!.Name)
+                .ToDictionary(pair => pair.Proposal.Field!.Name, pair => (pair.Proposal.Column, pair.Profile)),
+            reference,
+            questions,
+            remarks
+        );
+        Columns = [.. columns.Select(LeaveOut)];
+        used = [.. all.Zip(Columns, (pair, column) => (column, pair.Profile)).Where(pair => pair.column.Field is not null)];
+        dates = new ProposedDates(
+            used.Where(pair => pair.Proposal.Field!.Kind == FieldKind.Date && pair.Profile.Filled > 0 && !pair.Proposal.IsDatePart)
+                .Select(pair => (pair.Proposal.Field!, pair.Proposal.Column, pair.Profile)),
+            today,
+            questions,
+            remarks
+        );
+        decimalComma = DecimalSigns.AreCommas(
+            used.Where(pair => pair.Proposal.Field!.Kind == FieldKind.Number).SelectMany(pair => pair.Profile.Distinct.Keys),
+            questions
+        );
+        key = new ProposedKey(table, Columns, dates.Formats, questions, remarks);
         foreach (var list in SourceMapping.CodeLists)
         {
             Compare(list);
         }
     }
+
+    /// <summary>The columns, less those that can't be read beside others.</summary>
+    public IReadOnlyList<ColumnProposal> Columns { get; }
 
     /// <summary>What a person should know about the settings, one sentence each.</summary>
     public IReadOnlyList<string> Remarks => remarks;
@@ -47,13 +81,9 @@ internal sealed class SourceSettings
         var fields = new Dictionary<string, FieldSource>();
         foreach (var field in DeclarationFields.All)
         {
-            if (used.FirstOrDefault(pair => pair.Proposal.Field == field) is { Proposal: not null } pair)
+            if (Source(field) is { } from)
             {
-                fields.Add(field.Name, Source(pair.Proposal, pair.Profile, optional: !field.Required));
-            }
-            else if (field.Name == DeclarationFields.Currency && currency is not null)
-            {
-                fields.Add(field.Name, new FieldSource { Constant = currency });
+                fields.Add(field.Name, from);
             }
         }
 
@@ -62,7 +92,8 @@ internal sealed class SourceSettings
             Schema = "./mapping.schema.json",
             Source = source,
             Title = "Proposed from a sample; check it before use",
-            DateFormats = dateFormats,
+            LocalCurrency = currency.Local ?? new SourceMapping { Source = source, Fields = fields }.LocalCurrency,
+            DateFormats = dates.Formats,
             DecimalComma = decimalComma,
             MissingValues = [.. used.SelectMany(pair => pair.Profile.MissingTexts).Distinct()],
             OpenLists = openLists,
@@ -77,14 +108,59 @@ internal sealed class SourceSettings
         };
     }
 
-    private FieldSource Source(ColumnProposal proposal, ColumnProfile profile, bool optional)
+    private ColumnProposal LeaveOut(ColumnProposal column) =>
+        column.Field is { } field && currency.LeftOut.Contains(field.Name)
+            ? column with
+            {
+                Field = null,
+                Confidence = ProposalConfidence.Likely,
+                Reason =
+                    field.Name == DeclarationFields.Currency && currency.Declared is { } declared
+                        ? declared
+                        : "it can't be read beside the values' currency",
+            }
+            : column;
+
+    private FieldSource? Source(DeclarationField field)
     {
-        var name = proposal.Field!.Name;
-        var tonnes =
-            name is DeclarationFields.NetMass or DeclarationFields.GrossMass
-            && FieldVocabulary.WordsOf(proposal.Column).Overlaps(["tonne", "tonnes", "ton", "tons"]);
+        if (questions.ColumnOf(field) is { } answer && answer.StartsWith(Constant, StringComparison.OrdinalIgnoreCase))
+        {
+            return new FieldSource { Constant = answer[Constant.Length..] };
+        }
+
+        var made = field.Name switch
+        {
+            DeclarationFields.DeclarationId => key.Declaration,
+            DeclarationFields.ItemNumber => key.Item,
+            _ => null,
+        };
+        if (made is not null)
+        {
+            return made;
+        }
+
+        var columns = used.Where(pair => pair.Proposal.Field == field).ToArray();
+        return columns.Length == 0
+            ? field.Name == DeclarationFields.Currency && currency.Constant is { } constant
+                ? new FieldSource { Constant = constant }
+                : null
+            : columns.Length > 1
+                ? new FieldSource { Columns = DateParts.InOrder(columns.Select(pair => pair.Proposal.Column)) }
+                : Source(columns[0].Proposal, columns[0].Profile, field);
+    }
+
+    private FieldSource Source(ColumnProposal proposal, ColumnProfile profile, DeclarationField field)
+    {
+        var (factor, unit) = field.Kind == FieldKind.Number ? HeaderUnits.FactorOf(proposal.Column, field) : (1, "");
+        if (factor != 1)
+        {
+            remarks.Add(
+                $"The name of \"{proposal.Column}\" says {unit}, so its numbers are multiplied by {factor:#,0.########} to be {field.Name}."
+            );
+        }
+
         var users =
-            name is DeclarationFields.Origin or DeclarationFields.Departure && !openLists.Contains(name)
+            field.Name is DeclarationFields.Origin or DeclarationFields.Departure && !openLists.Contains(field.Name)
                 ? profile
                     .Distinct.Keys.Where(code => IsLeftToUsers(code) && !reference.Countries.Contains(code))
                     .Order(StringComparer.Ordinal)
@@ -93,81 +169,49 @@ internal sealed class SourceSettings
         return new FieldSource
         {
             Column = proposal.Column,
-            Optional = optional,
-            Factor = tonnes ? 1000 : 1,
+            Optional = !field.Required,
+            Factor = factor,
+            DateFormats = dates.OwnFormats(field),
+            Values =
+                field.Name == DeclarationFields.Currency ? currency.Values
+                : field.Kind == FieldKind.Flag ? Labels(proposal.Column, profile)
+                : null,
             AlsoValid = users.Length > 0 ? users : null,
         };
     }
 
+    /// <summary>What values mean that are no yes or no, such as a scale of 0, 1 and 2; null where all are.</summary>
+    private Dictionary<string, string>? Labels(string column, ColumnProfile profile)
+    {
+        string[] others = [.. profile.Distinct.Keys.Where(text => FlagParser.Read(text) is null)];
+        if (others.Length == 0)
+        {
+            return null;
+        }
+
+        // 1 of a scale may be its worst or its best.
+        string[] asked = [.. others.All(text => ColumnProfile.IsNumber(text, false)) ? profile.Distinct.Keys.Order() : others.Order()];
+        return asked
+            .Take(12)
+            .ToDictionary(
+                text => text,
+                text =>
+                    questions.Ask(
+                        $"{DeclarationFields.Finding}.{text}",
+                        $"\"{text}\" in \"{column}\" is no yes or no: what does it mean?",
+                        FlagParser.Read(text) == false
+                            ? [Meaning.InOrder, Meaning.Irregular, Meaning.NotInspected]
+                            : [Meaning.Irregular, Meaning.InOrder, Meaning.NotInspected]
+                    ) switch
+                    {
+                        "irregular" => "1",
+                        "in-order" => "0",
+                        _ => "",
+                    }
+            );
+    }
+
     private ColumnProfile? Profile(string field) => used.FirstOrDefault(pair => pair.Proposal.Field!.Name == field).Profile;
-
-    private string[] Dates(DateOnly today)
-    {
-        var formats = new List<string>();
-        foreach (var (proposal, profile) in used.Where(pair => pair.Proposal.Field!.Kind == FieldKind.Date && pair.Profile.Filled > 0))
-        {
-            var fitting = DateFormats.Fitting(profile.Distinct, today);
-            formats.AddRange(fitting.Take(1).Except(formats));
-            var text = profile.Distinct.Keys.First();
-            if (fitting.Count == 0)
-            {
-                remarks.Add(
-                    $"The dates of \"{proposal.Column}\", such as {text}, are in no format that is known here; put it into dateFormats."
-                );
-            }
-            else if (fitting.Count > 1 && DateFormats.Read(text, fitting[0]) != DateFormats.Read(text, fitting[1]))
-            {
-                remarks.Add(
-                    $"The dates of \"{proposal.Column}\" fit {string.Join(" and ", fitting)}. {text} was taken for "
-                        + $"{DateFormats.Read(text, fitting[0]):yyyy-MM-dd} (the reading with the dates nearest together; the day "
-                        + $"first where that decides nothing); check it."
-                );
-            }
-        }
-
-        return formats.Count > 0 ? [.. formats] : ["yyyy-MM-dd"];
-    }
-
-    private bool DecimalComma()
-    {
-        var numbers = used.Where(pair => pair.Proposal.Field!.Kind == FieldKind.Number).SelectMany(pair => pair.Profile.Distinct).ToArray();
-        int Only(bool comma) =>
-            numbers
-                .Where(pair =>
-                    ColumnProfile.IsNumber(pair.Key, comma)
-                    && NumberText.Plain(pair.Key, comma).Repair is null
-                    && pair.Key.AsSpan().ContainsAny('.', ',')
-                )
-                .Sum(pair => pair.Value);
-        var (comma, point) = (Only(true), Only(false));
-        if (comma > 0 && point > 0)
-        {
-            remarks.Add(
-                $"{comma:N0} numbers have a decimal comma and {point:N0} a decimal point; the file was taken for one with "
-                    + $"decimal {(comma > point ? "commas" : "points")}."
-            );
-        }
-
-        return comma > point;
-    }
-
-    private string? CurrencyInName()
-    {
-        var cif = used.FirstOrDefault(pair => pair.Proposal.Field!.Name == DeclarationFields.CifValue).Proposal?.Column;
-        var named = Profile(DeclarationFields.Currency) is null
-            ? cif?.Split([' ', '_', '.', '-', '(', ')', '[', ']', '/']).FirstOrDefault(reference.Currencies.Contains)
-            : null;
-        if (Profile(DeclarationFields.Currency) is null)
-        {
-            remarks.Add(
-                named is null
-                    ? "There is no column of currencies: values were taken for the local currency (localCurrency)."
-                    : $"There is no column of currencies, but \"{cif}\" names one: values were taken for {named}."
-            );
-        }
-
-        return named;
-    }
 
     private void Compare(string list)
     {
@@ -179,10 +223,10 @@ internal sealed class SourceSettings
         bool Known(string code) =>
             list switch
             {
-                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature).Reject != RejectRules.HsUnknown,
+                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature).Reject?.Code != RejectRules.HsUnknown.Code,
                 DeclarationFields.Office => reference.Offices.ContainsKey(code.ToUpperInvariant()),
-                DeclarationFields.Currency => reference.Currencies.Contains(code.ToUpperInvariant()),
-                _ => reference.Countries.Contains(code.ToUpperInvariant()) || IsLeftToUsers(code),
+                DeclarationFields.Currency => ContentFit.IsCurrency(code, reference) || currency.Values?.ContainsKey(code) == true,
+                _ => ContentFit.IsCountry(code, reference) || IsLeftToUsers(code),
             };
         var share = profile.Share(Known);
         var unknown = string.Join(
@@ -207,4 +251,11 @@ internal sealed class SourceSettings
     private static bool IsLeftToUsers(string code) =>
         code is "AA" or "ZZ"
         || (code.Length == 2 && ((code[0] == 'Q' && code[1] is >= 'M' and <= 'Z') || (code[0] == 'X' && code[1] is >= 'A' and <= 'Z')));
+
+    private static class Meaning
+    {
+        public static readonly MappingChoice Irregular = new("irregular", "an inspection found something");
+        public static readonly MappingChoice InOrder = new("in-order", "an inspection found nothing");
+        public static readonly MappingChoice NotInspected = new("not-inspected", "nobody inspected it");
+    }
 }

@@ -13,22 +13,28 @@ internal sealed class ChunkParser
 {
     private readonly FileLayout layout;
     private readonly ReferenceData reference;
-    private readonly (FieldParser Parser, int Column)[] parsers;
+    private readonly string file;
+    private readonly (FieldParser Parser, int Column, JoinedFields? Joined)[] parsers;
     private readonly Dictionary<string, string> constants;
     private readonly (int Office, int Declarant) senderColumns;
     private readonly int[] ends;
     private readonly byte delimiter;
 
-    public ChunkParser(FileLayout layout, ReferenceData reference, DateOnly today)
+    public ChunkParser(FileLayout layout, ReferenceData reference, DateOnly today, string file)
     {
         this.layout = layout;
+        this.file = file;
         this.reference = reference;
         delimiter = (byte)layout.Delimiter;
         ends = new int[layout.Header.Count + 2];
         parsers =
         [
             .. layout.Columns.Select(column =>
-                (FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today), column.Index)
+                (
+                    FieldParsers.Make(column.Field, column.Source, layout.Mapping, reference, today),
+                    column.Index,
+                    column.Indexes.Count > 1 ? new JoinedFields(column.Indexes) : null
+                )
             ),
         ];
         senderColumns = (Column(DeclarationFields.Office), Column(DeclarationFields.Declarant));
@@ -43,7 +49,7 @@ internal sealed class ChunkParser
     public ParsedChunk Parse(int number, RecordBlock block)
     {
         var notes = new RowNotes();
-        foreach (var (parser, _) in parsers)
+        foreach (var (parser, _, _) in parsers)
         {
             parser.Begin(block.Records.Count);
         }
@@ -66,6 +72,7 @@ internal sealed class ChunkParser
         {
             Senders = notes.Senders,
         };
+        chunk = CountedNumbers.Apply(chunk, layout.Mapping, file);
         return AmountBounds.Apply(CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates));
     }
 
@@ -84,9 +91,9 @@ internal sealed class ChunkParser
             return;
         }
 
-        foreach (var (parser, column) in parsers)
+        foreach (var (parser, column, joined) in parsers)
         {
-            parser.Append(row, Cell(record, column), notes);
+            parser.Append(row, joined is null ? Cell(record, column) : Join(record, joined), notes);
         }
 
         if (notes.Rejected)
@@ -99,6 +106,17 @@ internal sealed class ChunkParser
     {
         var raw = record[(column == 0 ? 0 : ends[column - 1] + 1)..ends[column]];
         return raw.Length > 1 && raw[0] == '"' ? RecordScanner.Unquote(raw) : raw;
+    }
+
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> record, JoinedFields joined)
+    {
+        joined.Begin();
+        foreach (var column in joined.Columns)
+        {
+            joined.Add(Cell(record, column));
+        }
+
+        return joined.Text;
     }
 
     private string Text(ReadOnlySpan<byte> record, int column) => column < 0 ? "" : RowNotes.Shorten(Cell(record, column)).Trim();

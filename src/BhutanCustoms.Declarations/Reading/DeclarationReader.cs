@@ -22,6 +22,11 @@ public sealed class DeclarationReader(FileLayout layout, ReferenceData reference
     /// <summary>How many blocks are parsed at once; the number of processors by default.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// The file's own identity, such as the beginning of its SHA-256: part of each item's where the source numbers no declarations.
+    /// </summary>
+    public string File { get; init; } = "file";
+
     /// <summary>Reads the decoded text, see <see cref="DecodedText"/>.</summary>
     /// <exception cref="InvalidDataException">The packed data is broken.</exception>
     /// <exception cref="ExpandedSizeException">It is too large once unpacked.</exception>
@@ -42,9 +47,10 @@ public sealed class DeclarationReader(FileLayout layout, ReferenceData reference
                     break;
                 }
 
-                if (number++ == 0 && block.Records.Count > 0)
+                number++;
+                if (block.Records.Count > 0 && block.Records[0].Line <= layout.HeaderLine)
                 {
-                    block.Records.RemoveAt(0);
+                    block.Records.RemoveAll(record => record.Line <= layout.HeaderLine);
                 }
 
                 var (own, ownNumber) = (block, number);
@@ -70,7 +76,7 @@ public sealed class DeclarationReader(FileLayout layout, ReferenceData reference
     {
         using (block)
         {
-            var parser = parsers.TryTake(out var idle) ? idle : new ChunkParser(layout, reference, today);
+            var parser = parsers.TryTake(out var idle) ? idle : new ChunkParser(layout, reference, today, File);
             var chunk = parser.Parse(number, block);
             parsers.Add(parser);
             return chunk;

@@ -3,7 +3,8 @@ using System.Text;
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>
-/// Opens an uploaded file as UTF-8 (or Windows-1252) text: unpacks gzip, drops a byte order mark, turns UTF-16 into UTF-8.
+/// Opens an uploaded file as UTF-8 (or Windows-1252) text: unpacks gzip, drops a byte order mark, turns UTF-16 (with or
+/// without one) into UTF-8.
 /// </summary>
 public static class DecodedText
 {
@@ -26,16 +27,30 @@ public static class DecodedText
             return peeked;
         }
 
-        var utf16 =
+        var marked =
             peeked.Head.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
             : peeked.Head.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
             : null;
-        if (utf16 is null)
+        peeked.Skip(marked is null ? 0 : 2);
+        return (marked ?? Utf16(peeked.Head)) is { } utf16 ? Encoding.CreateTranscodingStream(peeked, utf16, Encoding.UTF8) : peeked;
+    }
+
+    /// <summary>
+    /// The order of UTF-16 without a mark: every other byte of what is mostly Latin letters is zero, and no byte between.
+    /// </summary>
+    private static Encoding? Utf16(ReadOnlySpan<byte> head)
+    {
+        var (first, second) = (0, 0);
+        var pairs = head.Length / 2;
+        for (var i = 0; i < pairs; i++)
         {
-            return peeked;
+            first += head[2 * i] == 0 ? 1 : 0;
+            second += head[(2 * i) + 1] == 0 ? 1 : 0;
         }
 
-        peeked.Skip(2);
-        return Encoding.CreateTranscodingStream(peeked, utf16, Encoding.UTF8);
+        return pairs < 2 ? null
+            : first == 0 && second > 0.9 * pairs ? Encoding.Unicode
+            : second == 0 && first > 0.9 * pairs ? Encoding.BigEndianUnicode
+            : null;
     }
 }

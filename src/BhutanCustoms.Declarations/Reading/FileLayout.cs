@@ -7,4 +7,11 @@ namespace BhutanCustoms.Declarations.Reading;
 /// <param name="Delimiter">The character between fields.</param>
 /// <param name="Header">The column names.</param>
 /// <param name="Columns">The mapped fields that the file has, with the index of their column.</param>
-public sealed record FileLayout(SourceMapping Mapping, char Delimiter, IReadOnlyList<string> Header, IReadOnlyList<FileColumn> Columns);
+/// <param name="HeaderLine">The line of the header, from 1; titles and comments may stand above it.</param>
+public sealed record FileLayout(
+    SourceMapping Mapping,
+    char Delimiter,
+    IReadOnlyList<string> Header,
+    IReadOnlyList<FileColumn> Columns,
+    int HeaderLine = 1
+);

@@ -9,9 +9,10 @@ public static class FileSniffer
     /// <summary>How many bytes of the file's decoded beginning are enough.</summary>
     public const int PrefixBytes = 262_144;
 
-    internal static readonly char[] Delimiters = [',', ';', '\t', '|'];
-
-    /// <summary>Binds a file's beginning to a mapping, or says why the file is refused.</summary>
+    /// <summary>
+    /// Binds a file's beginning to a mapping, or says why the file is refused. The header is the line that has the most of the mapping's
+    /// columns.
+    /// </summary>
     /// <param name="prefix">The beginning of the decoded file, see <see cref="DecodedText"/>.</param>
     /// <param name="mapping">The source's mapping.</param>
     public static SniffResult Sniff(ReadOnlySpan<byte> prefix, SourceMapping mapping)
@@ -21,26 +22,17 @@ public static class FileSniffer
             return new SniffResult(null, unreadable);
         }
 
-        FileLayout? best = null;
-        foreach (var delimiter in Delimiters)
-        {
-            var header = Header(prefix, delimiter);
-            var layout = new FileLayout(mapping, delimiter, header, Bind(header, mapping));
-            best =
-                best is null || (layout.Columns.Count, header.Length).CompareTo((best.Columns.Count, best.Header.Count)) > 0
-                    ? layout
-                    : best;
-        }
-
-        var refusal = MissingColumns(best!) ?? Repeated(best!) ?? NoRows(prefix, best!);
-        return refusal is null ? new SniffResult(best, null) : new SniffResult(null, refusal);
-    }
-
-    /// <summary>The column names of a file's first line under a delimiter.</summary>
-    public static string[] Header(ReadOnlySpan<byte> prefix, char delimiter)
-    {
-        var length = RecordScanner.Next(prefix, (byte)delimiter, out _);
-        return [.. RecordScanner.Fields(prefix[..length], (byte)delimiter).Select(name => name.Trim())];
+        var (layout, end) = HeaderCandidate
+            .In(prefix)
+            .Select(header =>
+                (Layout: new FileLayout(mapping, header.Delimiter, header.Names, Bind(header.Names, mapping), header.Line), header.End)
+            )
+            .OrderByDescending(one => one.Layout.Columns.Count)
+            .ThenBy(one => one.Layout.HeaderLine)
+            .ThenByDescending(one => one.Layout.Header.Count)
+            .FirstOrDefault();
+        var refusal = layout is null ? Headless : MissingColumns(layout) ?? Repeated(layout) ?? NoRows(prefix[end..]);
+        return refusal is null ? new SniffResult(layout, null) : new SniffResult(null, refusal);
     }
 
     /// <summary>Why a beginning can't be read as a table at all; null where it can.</summary>
@@ -88,17 +80,37 @@ public static class FileSniffer
             : null;
     }
 
+    /// <summary>The refusal of a file that has nothing but a separator's line.</summary>
+    internal static Refusal Headless { get; } = new("NO_ROWS", "The file has no header and no rows. Export it again.");
+
+    /// <summary>Why there is nothing behind a header; null where there is something.</summary>
+    internal static Refusal? NoRows(ReadOnlySpan<byte> behind) =>
+        behind.Trim(" \t\r\n"u8).Length > 0 ? null : new Refusal("NO_ROWS", "The file has a header and no rows. Export it again.");
+
+    /// <summary>The columns that a mapping needs and a header hasn't.</summary>
+    public static IReadOnlyList<string> MissingColumns(SourceMapping mapping, IReadOnlyList<string> header) =>
+        [
+            .. mapping
+                .Mapped.Where(mapped => !mapped.Source.Optional)
+                .SelectMany(mapped => mapped.Source.ColumnNames)
+                .Where(column => !header.Contains(column.Trim(), StringComparer.OrdinalIgnoreCase))
+                .Distinct(),
+        ];
+
     private static List<FileColumn> Bind(string[] header, SourceMapping mapping)
     {
         var columns = new List<FileColumn>();
         foreach (var (field, source) in mapping.Mapped)
         {
-            var index = source.Column is null
-                ? -1
-                : Array.FindIndex(header, name => name.Equals(source.Column.Trim(), StringComparison.OrdinalIgnoreCase));
-            if (index >= 0)
+            int[] indexes =
+            [
+                .. source.ColumnNames.Select(column =>
+                    Array.FindIndex(header, name => name.Equals(column.Trim(), StringComparison.OrdinalIgnoreCase))
+                ),
+            ];
+            if (indexes.Length > 0 && indexes.All(index => index >= 0))
             {
-                columns.Add(new FileColumn(field, source, index));
+                columns.Add(new FileColumn(field, source, indexes));
             }
         }
 
@@ -107,26 +119,22 @@ public static class FileSniffer
 
     private static Refusal? MissingColumns(FileLayout layout)
     {
-        var bound = layout.Columns.Select(column => column.Source.Column).ToHashSet();
-        var missing = layout
-            .Mapping.Mapped.Where(mapped => mapped.Source is { Column: not null, Optional: false } && !bound.Contains(mapped.Source.Column))
-            .Select(mapped => $"\"{mapped.Source.Column}\"")
-            .ToArray();
-        return missing.Length == 0
+        var missing = MissingColumns(layout.Mapping, layout.Header);
+        return missing.Count == 0
             ? null
             : new Refusal(
                 "COLUMNS_MISSING",
-                $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Length == 1 ? "" : "s")} "
-                    + $"{string.Join(", ", missing)}; the file's first line, read with the delimiter {Name(layout.Delimiter)}, has "
-                    + $"{string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the "
-                    + $"mapping."
+                $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Count == 1 ? "" : "s")} "
+                    + $"{string.Join(", ", missing.Select(column => $"\"{column}\""))}. Of the first {HeaderCandidate.MostLines} lines the "
+                    + $"file's line {layout.HeaderLine} fits best, and read with the delimiter {Name(layout.Delimiter)} it has "
+                    + $"{string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the mapping."
             );
     }
 
     private static Refusal? Repeated(FileLayout layout)
     {
         var repeated = layout
-            .Columns.Select(column => layout.Header[column.Index])
+            .Columns.SelectMany(column => column.Indexes, (_, index) => layout.Header[index])
             .FirstOrDefault(name => layout.Header.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1);
         return repeated is null
             ? null
@@ -134,14 +142,6 @@ public static class FileSniffer
                 "COLUMN_REPEATED",
                 $"The column \"{Cut(repeated)}\" stands more than once in the header; which one is meant? Name them differently."
             );
-    }
-
-    private static Refusal? NoRows(ReadOnlySpan<byte> prefix, FileLayout layout)
-    {
-        RecordScanner.Next(prefix, (byte)layout.Delimiter, out var next);
-        return prefix[next..].Trim(" \t\r\n"u8).Length > 0
-            ? null
-            : new Refusal("NO_ROWS", "The file has a header and no rows. Export it again.");
     }
 
     private static string Name(char delimiter) => delimiter == '\t' ? "tab" : $"\"{delimiter}\"";

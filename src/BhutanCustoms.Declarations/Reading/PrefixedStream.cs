@@ -38,7 +38,7 @@ public sealed class PrefixedStream : Stream
 
     internal static async Task<PrefixedStream> OpenAsync(Stream inner, CancellationToken cancellationToken)
     {
-        var head = new byte[4];
+        var head = new byte[256];
         var length = await inner.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return new PrefixedStream(head.AsMemory(0, length), inner);
     }

@@ -80,7 +80,13 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
     {
         var firstEnd = window.IndexOf((byte)'\n');
         var spansLines = firstEnd >= 0 && firstEnd < size;
-        if (complete && ((closed && !spansLines) || IsWellFormed(window[..size], spansLines)))
+        if (
+            complete
+            && (
+                (closed && !spansLines)
+                || (RecordScanner.IsWellFormed(window[..size], delimiter, out var count) && (!spansLines || count == fieldCount))
+            )
+        )
         {
             if (size > 0)
             {
@@ -101,31 +107,5 @@ internal sealed class RecordBlockReader(Stream stream, byte delimiter, int field
         block.Records.Add(new RecordBlock.Span(at, window.Length, line, RejectRules.RowTooLong));
         skipping = true;
         return window.Length;
-    }
-
-    /// <summary>
-    /// Whether every quoted field is closed, and a record of several lines has nothing behind a closing quote and the header's number of
-    /// fields: else a stray quote made it.
-    /// </summary>
-    private bool IsWellFormed(ReadOnlySpan<byte> record, bool spansLines)
-    {
-        var count = 0;
-        for (var start = 0; start <= record.Length; count++)
-        {
-            var end = RecordScanner.FieldEnd(record, start, delimiter);
-            if (start < end && record[start] == '"')
-            {
-                var quoteEnd = RecordScanner.AfterQuoted(record, start);
-                var unclosed = record[start..quoteEnd].Count((byte)'"') % 2 != 0;
-                if (unclosed || (spansLines && quoteEnd != end))
-                {
-                    return false;
-                }
-            }
-
-            start = end + 1;
-        }
-
-        return !spansLines || count == fieldCount;
     }
 }

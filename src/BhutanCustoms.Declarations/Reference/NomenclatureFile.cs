@@ -27,10 +27,10 @@ public static class NomenclatureFile
             }
         }
 
-        if (!entries.Keys.Any(key => key.Length == 6))
+        if (!entries.Keys.Any(key => key.Length >= 6))
         {
             throw new FormatException(
-                $"{table.Name} has no six-digit code in its column {code}. A nomenclature needs one row a subheading, with "
+                $"{table.Name} has no code of six digits or more in its column {code}. A nomenclature needs one row a subheading, with "
                     + $"its code as text."
             );
         }

@@ -18,7 +18,7 @@ public sealed class ReferenceData
         string version,
         Nomenclature nomenclature,
         IReadOnlyDictionary<string, Office> offices,
-        FrozenSet<string> countries,
+        CountryNames countryNames,
         IEnumerable<string> currencies,
         ExchangeRates rates,
         DutyTable duties,
@@ -28,7 +28,7 @@ public sealed class ReferenceData
         Version = version;
         Nomenclature = nomenclature;
         Offices = offices;
-        Countries = countries;
+        CountryNames = countryNames;
         Currencies = currencies.ToFrozenSet(StringComparer.Ordinal);
         Rates = rates;
         Duties = duties;
@@ -48,7 +48,10 @@ public sealed class ReferenceData
     public IReadOnlyDictionary<string, Office> Offices { get; }
 
     /// <summary>Country codes, ISO 3166-1 alpha-2.</summary>
-    public FrozenSet<string> Countries { get; }
+    public FrozenSet<string> Countries => CountryNames.Codes;
+
+    /// <summary>Their codes of three letters and English names.</summary>
+    public CountryNames CountryNames { get; }
 
     /// <summary>Currency codes, ISO 4217.</summary>
     public FrozenSet<string> Currencies { get; }
@@ -93,7 +96,7 @@ public sealed class ReferenceData
             tables.Add(list, CsvTable.Parse(bytes, list));
         }
 
-        var countries = tables["countries"].Rows.Select(row => row["code"]).ToFrozenSet(StringComparer.Ordinal);
+        var countries = CountryNames.Read(tables["countries"]);
         return new ReferenceData(
             Convert.ToHexStringLower(hash.GetHashAndReset())[..12],
             NomenclatureFile.Read(tables["nomenclature"]),
@@ -101,7 +104,7 @@ public sealed class ReferenceData
             countries,
             tables["currencies"].Rows.Select(row => row["code"]),
             new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))),
-            DutyTable.Read(tables["duties"], countries),
+            DutyTable.Read(tables["duties"], countries.Codes),
             GoodsTerm.Read(tables["goods-terms"])
         );
     }

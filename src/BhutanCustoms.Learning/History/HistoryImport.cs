@@ -50,10 +50,12 @@ public sealed class HistoryImport(
         }
 
         file.Position = 0;
+        var rejects = new ImportRejects();
         var (chunks, rows, labels, first, last) = (new List<ImportedChunk>(), 0L, 0L, int.MaxValue, int.MinValue);
-        await foreach (var chunk in ReadAsync(file, mapping, cancellationToken).ConfigureAwait(false))
+        await foreach (var chunk in ReadAsync(file, import, mapping, cancellationToken).ConfigureAwait(false))
         {
             rows += chunk.RowsRead;
+            rejects.Add(chunk.Rejects);
             if (chunk.Items.Count > 0)
             {
                 var content = ChunkParquet.Write(chunk.Items);
@@ -72,11 +74,16 @@ public sealed class HistoryImport(
             }
         }
 
+        if (rejects.Labels(rows) is { } unread)
+        {
+            throw new FormatException(unread);
+        }
+
         if (chunks.Count == 0)
         {
             throw new FormatException(
-                $"None of the {rows:N0} rows passed the checks, so nothing can be learnt from the file. Upload it as a batch "
-                    + $"to see why: its rejects.csv names each row's fault."
+                $"None of the {rows:N0} rows passed the checks, so nothing can be learnt from the file: "
+                    + string.Join(" ", rejects.All.Take(5))
             );
         }
 
@@ -92,7 +99,10 @@ public sealed class HistoryImport(
             chunks,
             who,
             clock.GetUtcNow()
-        );
+        )
+        {
+            Rejects = rejects.All,
+        };
         await container
             .WriteAsync(import + ManifestFile, JsonSerializer.SerializeToUtf8Bytes(manifest, Json), "application/json", cancellationToken)
             .ConfigureAwait(false);
@@ -145,6 +155,7 @@ public sealed class HistoryImport(
 
     private async IAsyncEnumerable<ParsedChunk> ReadAsync(
         Stream file,
+        string import,
         SourceMapping mapping,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -165,7 +176,7 @@ public sealed class HistoryImport(
 
         await using var whole = new PrefixedStream(prefix.AsMemory(0, length), text);
         await foreach (
-            var chunk in new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
+            var chunk in new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow())) { File = import }
                 .ReadAsync(whole, cancellationToken)
                 .ConfigureAwait(false)
         )

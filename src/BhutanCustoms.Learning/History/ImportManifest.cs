@@ -24,4 +24,8 @@ public sealed record ImportManifest(
     IReadOnlyList<ImportedChunk> Chunks,
     string Who,
     DateTimeOffset ImportedAt
-);
+)
+{
+    /// <summary>Why rows were rejected, the most frequent reason first.</summary>
+    public IReadOnlyList<ImportedReject> Rejects { get; init; } = [];
+}

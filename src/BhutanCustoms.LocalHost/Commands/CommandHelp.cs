@@ -12,7 +12,7 @@ internal sealed class CommandHelp(ICommandAppSettings settings) : HelpProvider(s
     private static readonly (string Title, string[] Commands)[] Groups =
     [
         ("SEE IT WORK", ["demo", "serve"]),
-        ("YOUR OWN FILES", ["mapping", "reference", "run", "repair", "outcomes", "forecast"]),
+        ("YOUR OWN FILES", ["mapping", "fields", "reference", "run", "inbox", "repair", "outcomes", "forecast"]),
         ("MODELS", ["train", "retrain", "models", "rescore", "simulate"]),
         ("WATCH AND ACCOUNT", ["monitor", "report", "audit"]),
     ];

@@ -17,7 +17,11 @@ internal static class CommandTree
         app.AddExample("run", "inbox", "--source", "bhutan", "--out", "results");
         app.AddCommand<DemoCommand>("demo").WithExample("demo").WithExample("demo", "--fresh", "--no-serve", "--items", "10000");
         app.AddCommand<ServeCommand>("serve").WithExample("serve").WithExample("serve", "--data", "/var/customs", "--port", "8080");
-        app.AddCommand<MappingCommand>("mapping").WithExample("mapping", "april.csv", "--source", "asycuda", "--save", "asycuda.json");
+        app.AddCommand<MappingCommand>("mapping")
+            .WithExample("mapping", "april.csv")
+            .WithExample("mapping", "april.csv", "--answer", "date_order=d/M/yyyy", "--save", "asycuda");
+        app.AddCommand<FieldsCommand>("fields").WithExample("fields");
+        app.AddCommand<InboxCommand>("inbox").WithExample("inbox", "april.csv", "--source", "asycuda");
         app.AddCommand<ReferenceCommand>("reference")
             .WithExample("reference", "nomenclature.csv")
             .WithExample("reference", "duties.csv", "--list", "duties");

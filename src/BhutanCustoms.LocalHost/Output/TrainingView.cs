@@ -16,6 +16,11 @@ internal static class TrainingView
             $"History: {import.RowsRead:N0} rows read, {import.Accepted:N0} accepted, {import.RowsRead - import.Accepted:N0} "
                 + $"rejected; kept as {import.Import}."
         );
+        foreach (var reject in import.Rejects.Take(8))
+        {
+            console.WriteLine($"  {reject}");
+        }
+
         if (result.Fraud.Model is { } model)
         {
             var report = model.Report;

@@ -113,6 +113,26 @@ public sealed class LocalSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens storage alone: the account that is given or set, else that of the folder, which a running session may have.</summary>
+    internal static async Task<ConnectedStorage> ConnectAsync(
+        string folder,
+        int azuritePort,
+        string? connectionString,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var set = connectionString ?? LocalSettings.Read(folder, progress).GetValueOrDefault(LocalSettings.Storage);
+        if (set is not (null or "" or DevelopmentStorage))
+        {
+            return new ConnectedStorage(set, IsServed: true, null);
+        }
+
+        var options = new LocalSessionOptions { DataFolder = folder, AzuritePort = azuritePort };
+        var storage = await StartStorageAsync(options, progress, cancellationToken).ConfigureAwait(false);
+        return new ConnectedStorage(storage.ConnectionString, storage is JoinedAzurite, storage);
+    }
+
     /// <summary>Deletes all that sessions left in a folder, unless one runs there.</summary>
     /// <param name="folder">Where storage and keys are kept.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -98,7 +98,9 @@ public sealed class FindingRecorder(
         IEnumerable<KnownFinding> together
     )
     {
-        List<FindingDoubt> doubts = [.. checks.Doubts(finding.Finding, place?.At(finding.Finding.InspectedAt).Declared)];
+        List<FindingDoubt> doubts = place is { Siblings: { Count: > 0 } siblings }
+            ? [FindingChecks.ItemNumberMissing(finding.Finding, siblings)]
+            : [.. checks.Doubts(finding.Finding, place?.At(finding.Finding.InspectedAt).Declared)];
         if (
             together.Any(other => other.Id != finding.Id)
             || before.Any(record => !IsSame(record, finding) && record.Officer == finding.Finding.Officer)

@@ -41,7 +41,7 @@ public sealed class PostOutcomesStep(
     private async Task<OutcomesAnswer> TakeInAsync(JsonElement body, Sender sender, StepRun run, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var parser = new FindingParser(options.Value.DefaultSource, options.Value.DateFormat, reference.Nomenclature);
+        var parser = new FindingParser(options.Value.DefaultSource, options.Value.DateFormat, reference);
         JsonElement[] all = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
         var (findings, problems) = (new List<KnownFinding>(), new List<FindingProblem>());
         for (var index = 0; index < all.Length; index++)

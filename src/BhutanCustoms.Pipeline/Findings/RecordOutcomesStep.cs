@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Inbox;
@@ -107,11 +108,23 @@ public sealed partial class RecordOutcomesStep(
 
         try
         {
+            var mapping = await MappingAsync(file, cancellationToken).ConfigureAwait(false);
             var (layout, refusal) = FindingLayout.Sniff(
-                await MappingCheck.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false)
+                await MappingCheck.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false),
+                mapping
             );
             return layout is not null
-                ? await RecordAsync(blob, file, layout, summary with { IgnoredColumns = layout.Ignored }, cancellationToken)
+                ? await RecordAsync(
+                        blob,
+                        file,
+                        layout,
+                        mapping?.Source ?? options.DefaultSource,
+                        summary with
+                        {
+                            IgnoredColumns = layout.Ignored,
+                        },
+                        cancellationToken
+                    )
                     .ConfigureAwait(false)
                 : await RefuseAsync(summary, refusal!, cancellationToken).ConfigureAwait(false);
         }
@@ -138,16 +151,31 @@ public sealed partial class RecordOutcomesStep(
         }
     }
 
+    /// <summary>The mapping of the source that the file's first folder names; null where it names none.</summary>
+    private async Task<SourceMapping?> MappingAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file.Source.Length > 0 ? await references.MappingAsync(file.Source, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (FormatException)
+        {
+            // Findings of our own columns need no mapping.
+            return null;
+        }
+    }
+
     private async Task<FindingSummary> RecordAsync(
         BlobClient blob,
         InboxFile file,
         FindingLayout layout,
+        string source,
         FindingSummary summary,
         CancellationToken cancellationToken
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var reader = new FindingReader(layout, new FindingParser(options.DefaultSource, options.DateFormat, reference.Nomenclature))
+        var reader = new FindingReader(layout, new FindingParser(source, options.DateFormat, reference))
         {
             BlockBytes = options.BlockBytes,
         };

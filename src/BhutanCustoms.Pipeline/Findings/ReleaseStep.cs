@@ -114,10 +114,10 @@ public sealed class ReleaseStep(
         }
 
         var checks = new FindingChecks(await references.CurrentAsync(cancellationToken).ConfigureAwait(false), clock.GetUtcNow());
-        var standing = checks
-            .Doubts(finding, place?.At(finding.InspectedAt).Declared)
-            .Where(doubt => !doubt.Reason.CanBeVouchedFor)
-            .ToArray();
+        var doubts = place is { Siblings: { Count: > 0 } siblings }
+            ? [FindingChecks.ItemNumberMissing(finding, siblings)]
+            : checks.Doubts(finding, place?.At(finding.InspectedAt).Declared);
+        var standing = doubts.Where(doubt => !doubt.Reason.CanBeVouchedFor).ToArray();
         return standing.Length == 0
             ? null
             : new ReleaseAnswer(record, "STILL_DOUBTFUL", string.Join(' ', standing.Select(doubt => doubt.Sentence)));

@@ -11,19 +11,6 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <summary>Suggests HS codes for descriptions on demand, and compares declared codes with them.</summary>
 public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, TimeProvider clock, StepRunner<ClassifyTextStep> runner)
 {
-    private const int MostCodes = 10;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-    };
-
-    private static readonly string[] Known =
-    [
-        .. typeof(TextToClassify).GetProperties().Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
-    ];
-
     /// <summary>Classifies one description, see the other.</summary>
     public async Task<TextAnswer> RunAsync(JsonElement text, CancellationToken cancellationToken = default) =>
         (await RunAsync([text], cancellationToken).ConfigureAwait(false))[0];
@@ -49,7 +36,7 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         var (answers, texts) = (new TextAnswer[requested.Count], new List<(int Place, TextToClassify Text)>());
         for (var place = 0; place < answers.Length; place++)
         {
-            var (text, problems) = Read(requested[place], serving.Reference.Nomenclature);
+            var (text, problems) = Read(requested[place], serving.Reference);
             if (text is null)
             {
                 answers[place] = Refused(problems);
@@ -96,44 +83,15 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         return answers;
     }
 
-    private static (TextToClassify? Text, IReadOnlyList<ItemProblem> Problems) Read(JsonElement request, Nomenclature nomenclature)
+    private static (TextToClassify? Text, IReadOnlyList<ItemProblem> Problems) Read(JsonElement request, ReferenceData reference)
     {
         if (request.ValueKind == JsonValueKind.Object && Unknown(request) is { Count: > 0 } unknown)
         {
             return (null, unknown);
         }
 
-        TextToClassify text;
-        try
-        {
-            text = request.Deserialize<TextToClassify>(Json) ?? throw new JsonException("It is null.");
-        }
-        catch (JsonException exception)
-        {
-            var sentence =
-                $"A text to classify is a JSON object with goods_description and, if wanted, hs_code, origin, cif_local, "
-                + $"declaration_date and k. {exception.Message}";
-            return (null, [new ItemProblem(exception.Path?.TrimStart('$', '.') ?? "", "", "JSON_MALFORMED", sentence)]);
-        }
-
-        return text.K is < 1 or > MostCodes
-                ? (
-                    null,
-                    [new ItemProblem("k", $"{text.K}", "K_OUT_OF_RANGE", $"k, the number of codes wanted, must be from 1 to {MostCodes}.")]
-                )
-            : text.HsCode is { Length: > 0 } code && !nomenclature.Contains(code)
-                ? (
-                    null,
-                    [
-                        new ItemProblem(
-                            "hs_code",
-                            code,
-                            "HS_UNKNOWN",
-                            $"The declared code is not in the nomenclature {nomenclature.Edition}: give 6 to 10 digits, as text."
-                        ),
-                    ]
-                )
-            : (text, []);
+        var (text, problem) = ClassifyRequest.Read(request, reference);
+        return (text, problem is null ? [] : [problem]);
     }
 
     private static List<ItemProblem> Unknown(JsonElement request) =>
@@ -141,13 +99,13 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
             .. request
                 .EnumerateObject()
                 .Select(field => field.Name)
-                .Where(name => !Known.Contains(name, StringComparer.OrdinalIgnoreCase))
+                .Where(name => !ClassifyRequest.Fields.Contains(name, StringComparer.Ordinal))
                 .Select(name => name.Length <= TextBounds.Code ? name : name[..TextBounds.Code] + "…")
                 .Select(name => new ItemProblem(
                     name,
                     "",
                     "FIELD_UNKNOWN",
-                    $"A text to classify has no field \"{name}\"; it has {string.Join(", ", Known)}. Correct its name or leave it out."
+                    $"A text to classify has no field \"{name}\"; it has {string.Join(", ", ClassifyRequest.Fields)}. Correct its name or leave it out."
                 )),
         ];
 

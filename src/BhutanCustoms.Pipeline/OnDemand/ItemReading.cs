@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Mappings;
@@ -62,6 +63,7 @@ public sealed class ItemReading(ReferenceStore references, ServingSnapshot snaps
     {
         var reader = new DeclarationReader(layout, reference, BhutanCalendar.DayOf(clock.GetUtcNow()))
         {
+            File = Convert.ToHexStringLower(SHA256.HashData(csv))[..12],
             BlockBytes = csv.Length,
             Parallelism = 1,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Pipeline.References;
@@ -7,6 +8,8 @@ namespace BhutanCustoms.Pipeline.References;
 /// <summary>Puts lists that people give in the place of those that are there, once they are found sound as a whole.</summary>
 public sealed class ReferenceLoading(ReferenceStore store)
 {
+    private const long MostBytes = 256L << 20;
+
     private const string History = "revenue-history",
         Events = "revenue-events",
         Assumptions = "revenue-assumptions";
@@ -18,13 +21,27 @@ public sealed class ReferenceLoading(ReferenceStore store)
     /// <param name="list">One of <see cref="Lists"/>.</param>
     /// <param name="file">The list as a file: CSV, for events and assumptions JSON.</param>
     /// <param name="name">The file's name, for messages.</param>
+    /// <param name="add">
+    /// Whether a nomenclature keeps the codes that are there and gets these beside them, such as national chapters; false by default.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What was loaded, in words.</returns>
     /// <exception cref="FormatException">It is malformed or contradicts another list; the message says where. Nothing was
     /// replaced.</exception>
     /// <exception cref="ArgumentException">There is no such list.</exception>
-    public async Task<string> LoadAsync(string list, BinaryData file, string name, CancellationToken cancellationToken = default)
+    public async Task<string> LoadAsync(
+        string list,
+        BinaryData file,
+        string name,
+        bool add = false,
+        CancellationToken cancellationToken = default
+    )
     {
+        if (add && list != "nomenclature")
+        {
+            throw new ArgumentException($"Only a nomenclature can be added to, and {list} is none: load the whole list.", nameof(add));
+        }
+
         switch (list)
         {
             case History:
@@ -41,20 +58,25 @@ public sealed class ReferenceLoading(ReferenceStore store)
                 return $"{Count(assumptions.Count)} assumptions.";
             default:
                 return ReferenceData.Lists.Contains(list)
-                    ? await LoadReferenceAsync(list, file, name, cancellationToken).ConfigureAwait(false)
+                    ? await LoadReferenceAsync(list, file, name, add, cancellationToken).ConfigureAwait(false)
                     : throw new ArgumentException($"There is no list \"{list}\"; there are {string.Join(", ", Lists)}.", nameof(list));
         }
     }
 
-    private async Task<string> LoadReferenceAsync(string list, BinaryData file, string name, CancellationToken cancellationToken)
+    private async Task<string> LoadReferenceAsync(string list, BinaryData file, string name, bool add, CancellationToken cancellationToken)
     {
+        await using var decoded = await DecodedText.OpenAsync(file.ToStream(), MostBytes, cancellationToken).ConfigureAwait(false);
+        file = await BinaryData.FromStreamAsync(decoded, cancellationToken).ConfigureAwait(false);
         var table = CsvTable.Parse(file, name);
         if (table.Rows.Count == 0 && list != "goods-terms")
         {
             throw new FormatException($"{name} has a header but no row; the list {list} can't be empty.");
         }
 
-        var content = list == "nomenclature" ? NomenclatureFile.Write(NomenclatureFile.Read(table)) : file.ToArray();
+        var content =
+            list != "nomenclature"
+                ? file.ToArray()
+                : NomenclatureFile.Write(await WithKnownAsync(NomenclatureFile.Read(table), add, cancellationToken).ConfigureAwait(false));
         var now = await store.SetAsync(list, content, cancellationToken).ConfigureAwait(false);
         var loaded = list switch
         {
@@ -66,6 +88,23 @@ public sealed class ReferenceLoading(ReferenceStore store)
             _ => $"{Count(table.Rows.Count)} rows",
         };
         return $"{loaded}. Reference version {now.Version}; the next batch uses it.";
+    }
+
+    private async Task<Nomenclature> WithKnownAsync(Nomenclature codes, bool add, CancellationToken cancellationToken)
+    {
+        if (!add)
+        {
+            return codes;
+        }
+
+        var known = (await store.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
+        var all = new Dictionary<string, string>(known.Texts, StringComparer.Ordinal);
+        foreach (var (code, text) in codes.Texts)
+        {
+            all[code] = text.Length > 0 ? text : all.GetValueOrDefault(code, "");
+        }
+
+        return new Nomenclature(known.Edition, all);
     }
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Items;
@@ -74,6 +75,16 @@ public sealed class ReferenceStore(PipelineStorage storage) : IDisposable
         var name = $"mappings/{source}.json";
         var json = await container.ReadAsync(name, cancellationToken).ConfigureAwait(false);
         return json is null ? null : SourceMapping.Parse(json.ToMemory().Span, name);
+    }
+
+    /// <summary>Keeps a mapping as that of its source; the one before is kept under <c>history/</c>.</summary>
+    /// <exception cref="FormatException">The mapping isn't sound; the message says why. Nothing was replaced.</exception>
+    public Task SetMappingAsync(SourceMapping mapping, CancellationToken cancellationToken = default)
+    {
+        var name = $"mappings/{mapping.Source}.json";
+        var json = Encoding.UTF8.GetBytes(mapping.ToJson() + "\n");
+        SourceMapping.Parse(json, name);
+        return ReplaceAsync(name, json, "application/json", cancellationToken);
     }
 
     /// <summary>The sources that have a mapping, sorted.</summary>

@@ -18,6 +18,16 @@ internal static class OutlookWarnings
             );
         }
 
+        Month[] later = [.. request.History.Entries.Select(entry => entry.Month).Where(month => month > Month.Of(request.AsOf)).Distinct()];
+        if (later.Length > 0)
+        {
+            warnings.Add(
+                $"Left out were the amounts of {later.Min()} to {later.Max()}: these months come after {request.AsOf:yyyy-MM-dd}, the day "
+                    + $"of "
+                    + "this forecast."
+            );
+        }
+
         var end = history.First + history.CountryKnown.Length;
         if (completeness.Incomplete.Count == 0 && Month.Of(request.AsOf) - end > 1)
         {

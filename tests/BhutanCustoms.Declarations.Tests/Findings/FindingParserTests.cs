@@ -5,7 +5,7 @@ namespace BhutanCustoms.Declarations.Tests.Findings;
 
 public sealed class FindingParserTests
 {
-    private static readonly FindingParser Parser = new("bhutan", "", ReferenceData.Shipped.Nomenclature);
+    private static readonly FindingParser Parser = new("bhutan", "", ReferenceData.Shipped);
 
     [Fact]
     public void Reads_every_field()
@@ -46,6 +46,20 @@ public sealed class FindingParserTests
     [InlineData("corrected_hs_code", "770000", "770000")]
     public void Repairs_HS_codes_and_leaves_unknown_ones_to_be_doubted(string field, string text, string code) =>
         Assert.Equal(code, Read((field, text)).Finding!.CorrectedHsCode);
+
+    [Theory]
+    [InlineData("FRAUD", true)]
+    [InlineData("illicit", true)]
+    [InlineData("OK", false)]
+    [InlineData("No finding", false)]
+    public void Reads_what_was_found_in_words(string text, bool found) => Assert.Equal(found, Read(("found", text)).Finding!.Found);
+
+    [Theory]
+    [InlineData("China", "CN")]
+    [InlineData("DEU", "DE")]
+    [InlineData("Atlantis", "ATLANTIS")]
+    public void Reads_countries_by_code_or_name_and_leaves_others_to_be_doubted(string text, string origin) =>
+        Assert.Equal(origin, Read(("found", "1"), ("corrected_origin", text)).Finding!.CorrectedOrigin);
 
     [Theory]
     [InlineData("declaration_id", "", "MISSING")]

@@ -88,10 +88,7 @@ public sealed class FindingReaderTests
     private static async Task<(FindingLayout Layout, List<ReadFinding> Rows)> ReadAsync(byte[] file, int blockBytes = 1 << 20)
     {
         var layout = FindingLayout.Sniff(file).Layout!;
-        var reader = new FindingReader(layout, new FindingParser("bhutan", "", ReferenceData.Shipped.Nomenclature))
-        {
-            BlockBytes = blockBytes,
-        };
+        var reader = new FindingReader(layout, new FindingParser("bhutan", "", ReferenceData.Shipped)) { BlockBytes = blockBytes };
         var rows = new List<ReadFinding>();
         await foreach (var block in reader.ReadAsync(await DecodedText.OpenAsync(new MemoryStream(file), 1 << 30)))
         {

@@ -49,6 +49,27 @@ public class SourceMappingTests
         "there is no field \"attribute.x\""
     )]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED } }", "the required field cif_value is not mapped")]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"columns\": [\"A\", \"B\"] } } }",
+        "cif_value can't be made of several columns"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding_date\": { \"columns\": [\"y\", \"m\"] } } }",
+        "finding_date needs the columns of year, month and day"
+    )]
+    [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"line\": true } } }", "cif_value can't be the row's line")]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"yearly\": true } } }",
+        "cif_value can't be yearly"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": { \"column\": \"C\", \"dateFormats\": [\"d/M/yyyy\"] } } }",
+        "cif_value is no date"
+    )]
+    [InlineData(
+        "{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": \"C\", \"finding_date\": { \"column\": \"F\", \"dateFormats\": [\"q\"] } } }",
+        "finding_date: date format \"q\" doesn't give a whole date"
+    )]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": {} } }", "cif_value needs either a column or a constant")]
     [InlineData("{ \"source\": \"s\", \"fields\": { REQUIRED, \"cif_value\": null } }", "cif_value needs either a column or a constant")]
     [InlineData(
@@ -202,7 +223,10 @@ public class SourceMappingTests
             DeclarationFields.All.Where(field => field.Required).Select(field => field.Name),
             Texts(fields.GetProperty("required"))
         );
-        Assert.Equal(NamesIn(typeof(SourceMapping), nameof(SourceMapping.Version), nameof(SourceMapping.Mapped)), Names(properties));
+        Assert.Equal(
+            NamesIn(typeof(SourceMapping), nameof(SourceMapping.Version), nameof(SourceMapping.Mapped), nameof(SourceMapping.ColumnsRead)),
+            Names(properties)
+        );
         Assert.Equal(
             NamesIn(typeof(FieldSource)),
             Names(schema.RootElement.GetProperty("$defs").GetProperty("source").GetProperty("oneOf")[1].GetProperty("properties"))
@@ -212,7 +236,7 @@ public class SourceMappingTests
     [Fact]
     public void Ships_mappings_named_as_their_files_with_every_required_field()
     {
-        Assert.Equal(["bhutan", "cidd", "date"], ShippedMappings.BySource.Keys.Order());
+        Assert.Equal(["bacuda", "bhutan", "cidd", "date"], ShippedMappings.BySource.Keys.Order());
         Assert.All(
             ShippedMappings.BySource,
             pair =>

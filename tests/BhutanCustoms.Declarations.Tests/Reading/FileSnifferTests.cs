@@ -53,13 +53,14 @@ public class FileSnifferTests
     [InlineData(
         "Id,Date,Office,HS,Origin\n1,2,3,4,5\n",
         "COLUMNS_MISSING",
-        "needs the columns \"Importer\", \"CIF\"; the file's first line, read with the delimiter \",\", has \"Id\", \"Date\", "
+        "needs the columns \"Importer\", \"CIF\". Of the first 30 lines the file's line 1 fits best, and read with the delimiter \",\" it "
+            + "has \"Id\", \"Date\", "
             + "\"Office\", \"HS\", \"Origin\""
     )]
     [InlineData(
         "Id;Date;Office;HS;Origin;CIF\n1;2;3;4;5;6\n",
         "COLUMNS_MISSING",
-        "needs the column \"Importer\"; the file's first line, read with the delimiter \";\""
+        "needs the column \"Importer\". Of the first 30 lines the file's line 1 fits best, and read with the delimiter \";\""
     )]
     [InlineData("Id,Date,Office,Importer,HS,Origin,CIF,cif\n1,2,3,4,5,6,7,8\n", "COLUMN_REPEATED", "\"CIF\"")]
     [InlineData("PK\u0003\u0004\u0014\0\u0006\0", "WORKBOOK", "Excel")]

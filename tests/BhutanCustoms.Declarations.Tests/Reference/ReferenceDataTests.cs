@@ -101,7 +101,7 @@ public class ReferenceDataTests
         "code,text\n851713, \n",
         "goods-terms, row 2, column text: \" \" is not a name of goods; give one or take the row out."
     )]
-    [InlineData("goods-terms", "code;text\n851713;phones\n", "goods-terms has no column code; it has code;text.")]
+    [InlineData("goods-terms", "codes,text\n851713,phones\n", "goods-terms has no column code; it has codes, text.")]
     public void Says_what_is_wrong_in_a_list(string name, string csv, string sentence)
     {
         var exception = Assert.Throws<FormatException>(() =>
@@ -189,7 +189,7 @@ public class ReferenceDataTests
 
         Assert.Equal("code,text\n01,Animals\n010121,\"Horses, pure-bred\"\n", Encoding.UTF8.GetString(NomenclatureFile.Write(read)));
         Assert.Contains(
-            "no six-digit code",
+            "no code of six digits or more",
             Assert
                 .Throws<FormatException>(() => NomenclatureFile.Read(Declarations.Csv.CsvTable.Parse("code,text\n01,Animals\n"u8, "file")))
                 .Message,

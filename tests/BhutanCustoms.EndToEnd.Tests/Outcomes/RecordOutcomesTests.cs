@@ -3,14 +3,17 @@ using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Findings;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings;
+using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
 using BhutanCustoms.SyntheticBhutan;
@@ -119,6 +122,73 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
         Assert.Equal((1L, 1L), (summary.Recorded, summary.Quarantined));
         var outcome = Assert.Single(await customs.OutcomesAsync());
         Assert.Equal((import, "D000005/1", "2024-05-01", ""), (outcome.Batch, outcome.Item, outcome.DeclaredOn, outcome.Lane));
+    }
+
+    [Fact]
+    public async Task Asks_which_item_was_inspected_where_a_declaration_has_several()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var declarations = DeclarationFile.Of(4);
+        await customs.ProcessAsync(
+            declarations
+                .Line("D000002,2,2025-03-03,PHU,TPN00002,070310,IN,120,INR,2100")
+                .Line("D000002,3,2025-03-03,PHU,TPN00002,070310,IN,130,INR,2200")
+                .Bytes()
+        );
+        var findings = FindingFile
+            .Of(0)
+            .Line("D000001,,2025-04-01,2025-04-02,Karma Dorji,0,,,,")
+            .Line("D000002,,2025-04-01,2025-04-02,Karma Dorji,1,undervaluation,,,")
+            .Line("D000002,3,2025-04-01,2025-04-02,Karma Dorji,1,undervaluation,,,");
+
+        var summary = await customs.TakeInAsync(findings.Bytes());
+
+        Assert.Equal((3L, 2L, 1L), (summary.RowsRead, summary.Recorded, summary.Quarantined));
+        var waiting = Assert.Single(await customs.QuarantineAsync());
+        Assert.Equal("ITEM_NUMBER_MISSING", waiting.Codes);
+        Assert.Contains(
+            "has several items, such as D000002/1, D000002/2, D000002/3: which one",
+            waiting.Sentences,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["D000001/1", "D000002/3"], (await customs.OutcomesAsync()).Select(outcome => outcome.Item).Order());
+        var released = await customs.Get<ReleaseStep>().RunAsync(waiting.RowKey, "Sonam", "I know it was the first", Sender.FunctionKey);
+        Assert.Equal("STILL_DOUBTFUL", released.Code);
+        var choice = await customs
+            .Get<OverrideStep>()
+            .RunAsync(new OverrideRequest("D000002", "2025-03-30", "Red", "INTELLIGENCE", "Sonam"), Sender.FunctionKey);
+        Assert.Equal("ITEM_NUMBER_MISSING", choice.Code);
+    }
+
+    [Fact]
+    public async Task Names_items_by_the_columns_of_their_source_where_the_file_lies_in_its_folder()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        await customs
+            .Get<ReferenceStore>()
+            .SetMappingAsync(
+                SourceMapping.Parse(
+                    """
+                    { "source": "sad", "dateFormats": ["d/M/yyyy"], "fields": {
+                        "declaration_id": { "columns": ["Office", "Serial", "Number"], "yearly": true }, "item_number": "Item",
+                        "declaration_date": "Date", "office": "Office", "importer_tpn": "Importer", "hs_code": "HS", "origin": "Origin",
+                        "cif_value": "CIF" } }
+                    """u8,
+                    "sad.json"
+                )
+            );
+        await customs.ProcessAsync(
+            "Office,Serial,Number,Item,Date,Importer,HS,Origin,CIF\nPHU,C,100,1,3/2/2025,T1,070310,IN,10\nPHU,C,100,2,3/2/2025,T1,070310,IN,20\n"u8.ToArray(),
+            "sad/a.csv"
+        );
+
+        var summary = await customs.TakeInAsync(
+            "sep=;\nOffice;Serial;Number;Date;Item;inspected_at;entered_at;officer;found\nPHU;C;100;3/2/2025;2;2025-04-01;2025-04-02;Karma;1\n"u8.ToArray(),
+            "sad/findings.csv"
+        );
+
+        Assert.Equal((1L, 1L), (summary.RowsRead, summary.Recorded));
+        Assert.Equal("2025-PHU-C-100/2", Assert.Single(await customs.OutcomesAsync()).Item);
     }
 
     [Fact]

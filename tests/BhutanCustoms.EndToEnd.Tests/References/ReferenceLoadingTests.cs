@@ -46,6 +46,19 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
         );
     }
 
+    [Fact]
+    public async Task Adds_national_chapters_to_the_nomenclature_that_is_loaded()
+    {
+        var chapters = Encoding.Unicode.GetBytes("sep=;\r\ncode;text\r\n98041000;Passengers' baggage\r\n9904.10.20;National line\r\n");
+
+        await new ReferenceLoading(store).LoadAsync("nomenclature", BinaryData.FromBytes(chapters), "national.csv", add: true);
+
+        var now = (await store.CurrentAsync()).Nomenclature;
+        Assert.True(now.Contains("98041000") && now.Contains("99041020") && now.Contains("85171300"));
+        Assert.False(now.Contains("98041001"));
+        Assert.Equal("Passengers' baggage", now.Texts["98041000"]);
+    }
+
     [Theory]
     [InlineData("goods-terms", "code,text\n85,phones\n", "goods-terms, row 2, column code: \"85\"")]
     [InlineData(
@@ -54,7 +67,7 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
         "duties, row 2, column origin: \"XX\""
     )]
     [InlineData("offices", "code,name,red_capacity,yellow_capacity\n", "own.csv has a header but no row; the list offices can't be empty.")]
-    [InlineData("nomenclature", "code,text\n01,Animals\n", "own.csv has no six-digit code")]
+    [InlineData("nomenclature", "code,text\n01,Animals\n", "own.csv has no code of six digits or more")]
     [InlineData("revenue-history", "month,amount\n2025-01,a lot\n", "own.csv can't be used as it is.")]
     [InlineData("revenue-events", "[{\"month\":\"2026-01\"", "own.csv can't be read")]
     [InlineData("revenue-assumptions", "{}", "own.csv can't be read")]

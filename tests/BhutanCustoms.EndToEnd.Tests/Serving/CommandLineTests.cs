@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.LocalHost.Commands;
 using Spectre.Console;
@@ -141,6 +142,107 @@ public sealed class CommandLineTests : IDisposable
         (code, said) = await SayAsync("audit", "verify", "--port", "0", "--azurite-port", "0");
         Assert.Equal(0, code);
         Assert.Contains("in order: 0 entries", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_a_mapping_that_was_answered_and_runs_a_file_by_it()
+    {
+        string[] ports = ["--port", "0", "--azurite-port", "0"];
+        var file = Path.Combine(folder, "april.csv");
+        await File.WriteAllLinesAsync(
+            file,
+            Enumerable
+                .Range(0, 40)
+                .Select(i => $"PHU;C;{100 + (i / 2)};{1 + (i % 2)};0{1 + (i % 4)}/0{1 + (i % 3)}/2025;TPN{i:D5};070310;IN;1000,50")
+                .Prepend("Office Code;Serial;Registration Number;Item;Date;Consignee TIN;HS Code;Origin;CIF Value")
+                .Prepend("sep=;")
+        );
+
+        var (code, said) = await SayAsync(["mapping", file, "--save", "north", .. ports]);
+        Assert.Equal(1, code);
+        Assert.Contains(
+            "It isn't kept, since 1 of its questions is open. Answer it: --answer \"date_order=",
+            said,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("their names stand on line 2", said, StringComparison.Ordinal);
+        Assert.Contains("The whole file: 40 rows, 40 accepted", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync(["mapping", file, "--answer", "date_order=d/M/yyyy", "--save", "north", .. ports]);
+        Assert.Equal(0, code);
+        Assert.Contains("Next: run", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync(["run", file, "--source", "north", "--out", Path.Combine(folder, "out"), .. ports]);
+        Assert.Equal(0, code);
+        Assert.Contains("Rows read 40 = accepted 40", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_a_file_by_a_mapping_s_file_and_names_what_it_passes_over()
+    {
+        var inbox = Directory.CreateDirectory(Path.Combine(folder, "in")).FullName;
+        Directory.CreateDirectory(Path.Combine(inbox, "older"));
+        await File.WriteAllTextAsync(Path.Combine(inbox, "notes.docx"), "PK");
+        await File.WriteAllBytesAsync(Path.Combine(inbox, "night.csv"), DeclarationFile.Of(30).Bytes());
+        var mapping = Path.Combine(folder, "mine.json");
+        await File.WriteAllTextAsync(mapping, (ShippedMappings.BySource["bhutan"] with { Source = "mine" }).ToJson());
+
+        var (code, said) = await SayAsync("run", inbox, "--source", mapping, "--port", "0", "--azurite-port", "0");
+
+        Assert.Equal(0, code);
+        Assert.Contains("is kept as the mapping of the source mine", said, StringComparison.Ordinal);
+        Assert.Contains("notes.docx, older/ (a folder).", said, StringComparison.Ordinal);
+        Assert.Contains("accepted 30", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drops_a_file_into_the_inbox_which_the_next_session_takes_up()
+    {
+        var night = Path.Combine(folder, "night.csv");
+        await File.WriteAllBytesAsync(night, DeclarationFile.Of(30).Bytes());
+
+        var (code, said) = await SayAsync("inbox", night, "--source", "bhutan", "--azurite-port", "0");
+        Assert.Equal(0, code);
+        Assert.Contains("declarations/bhutan/night.csv is in the inbox. No session runs", said, StringComparison.Ordinal);
+
+        (code, said) = await SayAsync("inbox", night, "--source", "nowhere", "--azurite-port", "0");
+        Assert.Equal(1, code);
+        Assert.Contains("There is no mapping for the source \"nowhere\"", said, StringComparison.Ordinal);
+
+        (_, said) = await SayAsync("run", night, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
+        Assert.Contains("accepted 30", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2", "is \"2\" in 100 rows of 300, a scale")]
+    [InlineData("MAYBE", "is \"MAYBE\" in 100 rows of 300. Say in the mapping")]
+    public async Task Names_labels_that_are_no_yes_and_no_before_it_learns(string label, string sentence)
+    {
+        var file = Path.Combine(folder, "history.csv");
+        var lines = System.Text.Encoding.UTF8.GetString(DeclarationFile.Of(300).Bytes()).TrimEnd().Split('\n');
+        await File.WriteAllLinesAsync(
+            file,
+            lines.Select((line, i) => i == 0 ? line + ",finding" : $"{line},{(i % 3) switch { 0 => label, 1 => "0", _ => "1" }}")
+        );
+
+        var (code, said) = await SayAsync("train", file, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
+
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_why_no_row_of_a_history_passed()
+    {
+        var file = Path.Combine(folder, "history.csv");
+        var lines = System.Text.Encoding.UTF8.GetString(DeclarationFile.Of(30, office: "NOWHERE").Bytes()).TrimEnd().Split('\n');
+        await File.WriteAllLinesAsync(file, lines.Select((line, i) => line + (i == 0 ? ",finding" : ",1")));
+
+        var (code, said) = await SayAsync("train", file, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
+
+        Assert.Equal(1, code);
+        Assert.Contains("None of the 30 rows passed the checks", said, StringComparison.Ordinal);
+        Assert.Contains("OFFICE_UNKNOWN office 30 times, first on line 2", said, StringComparison.Ordinal);
     }
 
     [Fact]

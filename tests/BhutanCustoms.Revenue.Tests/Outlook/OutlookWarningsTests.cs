@@ -29,6 +29,15 @@ public sealed class OutlookWarningsTests
         );
     }
 
+    [Fact]
+    public void Says_which_months_after_the_day_of_the_forecast_were_left_out()
+    {
+        var entries = Enumerable.Range(0, 36).Select(t => new RevenueEntry(SyntheticRevenue.First + t, new SeriesKey(), 100_000));
+        var outlook = RevenueOutlook.Of(new OutlookRequest(RevenueHistory.Of(entries), SyntheticRevenue.After(30), 6), new LastMonth(1));
+        var last = SyntheticRevenue.First + 35;
+        Assert.Contains(outlook.Warnings, warning => warning.Contains($"to {last}: these months come after", StringComparison.Ordinal));
+    }
+
     /// <summary>The last month within a tenth, and a share of it for offices, which bring 1,000 Nu a month.</summary>
     private sealed class LastMonth(double shareOfParts) : ISeriesForecaster
     {

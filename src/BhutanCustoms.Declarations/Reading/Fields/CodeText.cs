@@ -14,8 +14,8 @@ internal static partial class CodeText
 
     /// <summary>
     /// An HS code: digits of the right length stay; dots, spaces, hyphens and a decimal ".0" go; one leading zero that a spreadsheet took
-    /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. Seven digits that are in
-    /// it with and without the zero are left to people.
+    /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. An odd number of digits
+    /// that is in it with and without the zero is left to people, with both readings.
     /// </summary>
     /// <param name="text">What was declared, not empty.</param>
     /// <param name="nomenclature">The valid codes; null to accept any digits of the right length.</param>
@@ -39,12 +39,12 @@ internal static partial class CodeText
             return RejectRules.HsMalformed;
         }
 
-        if (digits.Length % 2 == 1 && !Valid(digits, nomenclature) && Valid("0" + digits, nomenclature))
+        if (digits.Length % 2 == 1 && Valid("0" + digits, nomenclature))
         {
-            return new Resolution("0" + digits, "HS_LEADING_ZERO");
+            return Valid(digits, nomenclature) ? RejectRules.HsTwofold(digits) : new Resolution("0" + digits, "HS_LEADING_ZERO");
         }
 
-        return digits.Length < 6 || (digits.Length == 7 && Valid("0" + digits, nomenclature)) ? RejectRules.HsMalformed
+        return digits.Length < 6 ? RejectRules.HsMalformed
             : Valid(digits, nomenclature) ? new Resolution(digits, repair)
             : RejectRules.HsUnknown;
     }
@@ -52,7 +52,7 @@ internal static partial class CodeText
     private static bool Valid(string digits, Nomenclature? nomenclature) =>
         digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);
 
-    [GeneratedRegex(@"^\d(\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\d(\.\d+)?E\+?\d{1,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex Shortened();
 
     [GeneratedRegex(@"^\d{4}\.\d$")]

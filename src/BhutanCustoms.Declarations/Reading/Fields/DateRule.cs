@@ -6,7 +6,7 @@ namespace BhutanCustoms.Declarations.Reading.Fields;
 
 /// <summary>
 /// What a text is taken for as a date: first by the source's own formats, then by the known others where only one day fits
-/// (3/4/2024 fits two and is rejected), then as a spreadsheet's day number (days since 1899-12-30).
+/// (3/4/2024 fits two and is rejected), then as a spreadsheet's day number (days since 1899-12-30). A time behind it is cut off.
 /// </summary>
 internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollection<string> missing, DateOnly today)
 {
@@ -14,21 +14,6 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
     private const int LastSerial = 73_050; // 2099-12-31
     private static readonly DateOnly Earliest = new(1990, 1, 1);
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
-
-    private static readonly string[] Known =
-    [
-        "yyyy-MM-dd",
-        "yyyy/MM/dd",
-        "yyyy.MM.dd",
-        "yyyyMMdd",
-        "d/M/yyyy",
-        "d-M-yyyy",
-        "d.M.yyyy",
-        "M/d/yyyy",
-        "d-MMM-yyyy",
-        "d MMM yyyy",
-        "d-MMM-yy",
-    ];
 
     public (int Day, string? RepairCode, RejectRule? Reject) Read(string text, bool required)
     {
@@ -42,13 +27,13 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
             return Check(day, null);
         }
 
-        var date = WithoutTime(text);
+        var date = DateText.WithoutTime(text);
         if (Any(date, formats) is { } timed)
         {
             return Check(timed, "DATE_TIME_CUT");
         }
 
-        var readings = Known.Select(format => Any(date, [format])).OfType<DateOnly>().Distinct().ToArray();
+        var readings = DateText.Formats.Select(format => DateText.Read(date, format)).OfType<DateOnly>().Distinct().ToArray();
         if (readings.Length > 1)
         {
             return (DateColumn.Missing, null, RejectRules.DateAmbiguous);
@@ -70,20 +55,13 @@ internal sealed class DateRule(IReadOnlyList<string> formats, IReadOnlyCollectio
     {
         foreach (var format in formats)
         {
-            if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateText.Read(text, format) is { } day)
             {
                 return day;
             }
         }
 
         return null;
-    }
-
-    private static string WithoutTime(string text)
-    {
-        // The shortest dates have eight characters, and before them a T belongs to a month: 15-OCT-2025 10:30.
-        var cut = text.Length <= 8 ? -1 : text.IndexOfAny(['T', ' '], 8);
-        return cut >= 0 && text.AsSpan(cut).Contains(':') ? text[..cut] : text;
     }
 
     private (int Day, string? RepairCode, RejectRule? Reject) Check(DateOnly day, string? repair) =>

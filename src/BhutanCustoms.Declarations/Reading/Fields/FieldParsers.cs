@@ -20,13 +20,16 @@ internal static class FieldParsers
         var missing = mapping.MissingValues;
         return field.Kind switch
         {
-            FieldKind.Date => new DateParser(field, new DateRule(mapping.DateFormats, missing, today)),
+            FieldKind.Date => new DateParser(field, new DateRule(Formats(source, mapping), missing, today)),
             FieldKind.Number => new NumberParser(field, source.Factor, mapping.DecimalComma, missing),
             FieldKind.Flag => new FlagParser(field, source.Values, missing),
             FieldKind.Identifier or FieldKind.Text => new TextParser(field, missing),
             _ => new CategoryParser(field, Codes(field, source, mapping, reference)),
         };
     }
+
+    private static IReadOnlyList<string> Formats(FieldSource source, SourceMapping mapping) =>
+        source.Columns is null ? source.DateFormats ?? mapping.DateFormats : ["yyyy-M-d", "yy-M-d", "yyyy-MMM-d", "yyyy-MMMM-d"];
 
     private static Func<string, Resolution> Codes(
         DeclarationField field,
@@ -61,13 +64,23 @@ internal static class FieldParsers
             _ when field.Kind == FieldKind.HsCode => text =>
                 CodeText.HsCode(text, mapping.Checks(DeclarationFields.HsCode) ? reference.Nomenclature : null),
             DeclarationFields.Office when closed => text => Listed(text, reference.Offices.ContainsKey, RejectRules.OfficeUnknown),
-            DeclarationFields.Origin or DeclarationFields.Departure when closed => text =>
-                Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown),
-            DeclarationFields.Currency when closed => text => Listed(text, reference.Currencies.Contains, RejectRules.CurrencyUnknown),
+            DeclarationFields.Origin or DeclarationFields.Departure when closed => text => Country(text, reference),
+            DeclarationFields.Currency when closed => text =>
+                Listed(text, reference.Currencies.Contains, RejectRules.CurrencyUnknown) is { Value: not null } listed ? listed
+                : CurrencySigns.Find(text) is { } code && reference.Currencies.Contains(code) ? new Resolution(code, "CURRENCY_SIGN")
+                : RejectRules.CurrencyUnknown,
             DeclarationFields.Importer or DeclarationFields.Declarant or DeclarationFields.Seller => Party,
             _ => text => text,
         };
     }
+
+    /// <summary>
+    /// A country by its code of two letters; by that of three, or its English name, where these are read as one country only.
+    /// </summary>
+    public static Resolution Country(string text, ReferenceData reference) =>
+        Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown) is { Value: not null } listed ? listed
+        : reference.CountryNames.Find(text) is { } code ? new Resolution(code, "COUNTRY_NAME")
+        : RejectRules.CountryUnknown;
 
     private static Resolution Listed(string text, Func<string, bool> contains, RejectRule rule)
     {

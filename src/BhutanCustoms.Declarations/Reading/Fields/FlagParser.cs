@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Rejects;
@@ -8,8 +9,13 @@ namespace BhutanCustoms.Declarations.Reading.Fields;
 internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<string, string>? values, IReadOnlyCollection<string> missing)
     : FieldParser(field)
 {
-    private static readonly string[] Yes = ["1", "1.0", "TRUE", "T", "YES", "Y"];
-    private static readonly string[] No = ["0", "0.0", "FALSE", "F", "NO", "N"];
+    private static readonly FrozenSet<string> Yes = Words(
+        "1|1.0|TRUE|T|YES|Y|FRAUD|FRAUDULENT|ILLICIT|IRREGULAR|IRREGULARITY|VIOLATION|OFFENCE|OFFENSE|POSITIVE|DETECTED|SEIZED"
+    );
+    private static readonly FrozenSet<string> No = Words(
+        "0|0.0|FALSE|F|NO|N|OK|CLEAN|CLEAR|CLEARED|LEGAL|LICIT|REGULAR|NORMAL|COMPLIANT|CONFORM|NEGATIVE|NO FRAUD|NON-FRAUD|NOT FRAUD"
+            + "|NO FINDING|IN ORDER|NO IRREGULARITY|NO OFFENCE"
+    );
     private double[] flags = [];
 
     public override void Begin(int capacity) => flags = new double[capacity];
@@ -33,7 +39,7 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
 
     public override Column Finish(int count) => new NumberColumn(flags.AsMemory(0, count));
 
-    /// <summary>Yes or no; null where the word is neither.</summary>
+    /// <summary>Yes or no, in words of any case, of which some say what was found: yes is irregular. Null where it is neither.</summary>
     public static bool? Read(string word)
     {
         var upper = word.ToUpperInvariant();
@@ -41,4 +47,6 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
             : No.Contains(upper) ? false
             : null;
     }
+
+    private static FrozenSet<string> Words(string words) => words.Split('|').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -66,7 +66,8 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
             return false;
         }
 
-        var (plain, repair) = NumberText.Plain(text, decimalComma);
+        var percent = Field.Name == DeclarationFields.TaxRate && text.EndsWith('%');
+        var (plain, repair) = NumberText.Plain(percent ? text[..^1].TrimEnd() : text, decimalComma);
         if (
             plain is null
             || !double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out number)

@@ -24,7 +24,10 @@ public static class RejectRules
         "A value or the taxes of an item come to more than 1,000,000,000,000 in local currency; check value, currency, exchange rate, "
             + "tax rate and decimal point."
     );
-    public static readonly RejectRule FlagMalformed = new("FLAG_MALFORMED", "Not a yes or no. Write 1 or 0.");
+    public static readonly RejectRule FlagMalformed = new(
+        "FLAG_MALFORMED",
+        "Not a yes or no. Write 1 (irregular) or 0 (in order); of declarations, the mapping can say what other values mean (values)."
+    );
     public static readonly RejectRule DateMalformed = new("DATE_MALFORMED", "Not a date in a known format. Write it as 2026-01-31.");
     public static readonly RejectRule DateAmbiguous = new(
         "DATE_AMBIGUOUS",
@@ -34,10 +37,17 @@ public static class RejectRules
     public static readonly RejectRule DateTooOld = new("DATE_TOO_OLD", "The date is before 1990.");
     public static readonly RejectRule HsMalformed = new(
         "HS_MALFORMED",
-        "An HS code has 6 to 10 digits, as text: format the column as text before saving from a spreadsheet."
+        "An HS code has 6 to 10 digits and perhaps dots between them, as text: format the column as text before saving from a spreadsheet."
     );
-    public static readonly RejectRule HsUnknown = new("HS_UNKNOWN", "The HS code is not in the loaded nomenclature.");
-    public static readonly RejectRule CountryUnknown = new("COUNTRY_UNKNOWN", "Not an ISO 3166-1 alpha-2 country code.");
+    public static readonly RejectRule HsUnknown = new(
+        "HS_UNKNOWN",
+        "The HS code is not in the loaded nomenclature. Correct it, or load the edition or the national chapters (such as 98 and 99) that "
+            + "have it: reference FILE.csv, with --add to keep what is loaded."
+    );
+    public static readonly RejectRule CountryUnknown = new(
+        "COUNTRY_UNKNOWN",
+        "Not a country: write its ISO 3166-1 code such as IN or IND, or its English name."
+    );
     public static readonly RejectRule OfficeUnknown = new("OFFICE_UNKNOWN", "The office is not in the list of offices.");
     public static readonly RejectRule CurrencyUnknown = new("CURRENCY_UNKNOWN", "Not an ISO 4217 currency code.");
     public static readonly RejectRule RateUnknown = new(
@@ -59,7 +69,8 @@ public static class RejectRules
     public static readonly RejectRule RowTooLong = new("ROW_TOO_LONG", "The row is longer than 65,536 bytes.");
     public static readonly RejectRule DuplicateInFile = new(
         "DUPLICATE_IN_FILE",
-        "The same declaration and item number stand in an earlier row of the file."
+        "The same declaration and item number stand in an earlier row of the file. Where a number is unique only with office, serial or "
+            + "year, make declaration_id of several columns in the mapping."
     );
     public static readonly RejectRule AmendmentNotAllowed = new(
         "AMENDMENT_NOT_ALLOWED",
@@ -76,6 +87,18 @@ public static class RejectRules
             + "in another file."
     );
 #pragma warning restore CS1591
+
+    /// <summary>An HS code of an odd number of digits that is in the nomenclature with and without a zero in front.</summary>
+    /// <param name="digits">Its digits.</param>
+    public static RejectRule HsTwofold(string digits) =>
+        new(
+            "HS_MALFORMED",
+            $"{digits} has {digits.Length} digits and two readings: {Dotted("0" + digits)}, if a spreadsheet took a zero in front, or "
+                + $"{Dotted(digits)}, if one is missing at the end. Write all digits, and format the column as text."
+        );
+
+    private static string Dotted(string digits) =>
+        string.Join('.', new[] { digits[..4], digits[4..6] }.Concat(digits[6..].Chunk(2).Select(pair => new string(pair))));
 
     /// <summary>The text of a field is longer than it may be; null where it isn't.</summary>
     /// <param name="field">The field's name.</param>

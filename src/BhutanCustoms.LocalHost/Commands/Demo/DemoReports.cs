@@ -69,10 +69,10 @@ internal sealed class DemoReports(LocalSession session, IAnsiConsole console, st
             .ConfigureAwait(false);
         var lists = session.Get<ReferenceLoading>();
         await lists
-            .LoadAsync("revenue-history", BinaryData.FromBytes(revenue), "the demo's history", cancellationToken)
+            .LoadAsync("revenue-history", BinaryData.FromBytes(revenue), "the demo's history", cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         await lists
-            .LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken)
+            .LoadAsync("revenue-events", BinaryData.FromString(Reform), "the demo's reform", cancellationToken: cancellationToken)
             .ConfigureAwait(false);
     }
 

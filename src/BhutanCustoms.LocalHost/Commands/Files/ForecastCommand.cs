@@ -38,6 +38,11 @@ internal sealed class ForecastCommand(IAnsiConsole console, TimeProvider clock) 
         var input = await Task.Run(() => Forecast(request, notes, cancellationToken), cancellationToken).ConfigureAwait(false);
         var files = ForecastReport.Files(input, cancellationToken);
         await ForecastFolder.WriteAsync(settings.Folder, files, cancellationToken).ConfigureAwait(false);
+        foreach (var note in notes)
+        {
+            console.WriteLine(note);
+        }
+
         ForecastView.Show(console, ForecastDocument.Of(input));
         console.WriteLine($"The report is {Path.Combine(settings.Folder, ForecastReport.HtmlFile)}");
         console.WriteLine(

@@ -24,7 +24,10 @@ internal sealed class OutcomesCommand(IAnsiConsole console, TimeProvider clock) 
             return;
         }
 
-        var summary = await TakeInAsync(session, file, cancellationToken).ConfigureAwait(false);
+        var mapping = settings.Source is { } source
+            ? await SourceOption.MappingAsync(session, Console, source, cancellationToken).ConfigureAwait(false)
+            : null;
+        var summary = await TakeInAsync(session, file, cancellationToken, mapping?.Source).ConfigureAwait(false);
         if (summary.State == FindingSummary.Refused)
         {
             throw new CommandException($"{summary.File} was refused ({summary.RefusalCode}). {summary.RefusalSentence}");
@@ -40,10 +43,15 @@ internal sealed class OutcomesCommand(IAnsiConsole console, TimeProvider clock) 
         }
     }
 
-    /// <summary>Uploads a file of findings and waits until it is taken in.</summary>
-    public static async Task<FindingSummary> TakeInAsync(LocalSession session, string file, CancellationToken cancellationToken)
+    /// <summary>Uploads a file of findings, into the folder of its source where one is named, and waits until it is taken in.</summary>
+    public static async Task<FindingSummary> TakeInAsync(
+        LocalSession session,
+        string file,
+        CancellationToken cancellationToken,
+        string? source = null
+    )
     {
-        var name = Path.GetFileName(file);
+        var name = source is null ? Path.GetFileName(file) : $"{source}/{Path.GetFileName(file)}";
         var blob = session.Get<PipelineStorage>().Container(StorageNames.Outcomes).GetBlobClient(name);
         await using var content = File.OpenRead(file);
         var uploaded = await blob.UploadAsync(content, overwrite: true, cancellationToken).ConfigureAwait(false);
@@ -90,5 +98,9 @@ internal sealed class OutcomesCommand(IAnsiConsole console, TimeProvider clock) 
         [Description("Findings, a CSV file with the columns of the README; without it, the quarantine is listed")]
         [ExistingFile]
         public string? File { get; init; }
+
+        [CommandOption("--source <NAME>")]
+        [Description("Where the declarations come from, or a mapping's file: its columns may name the items, too")]
+        public string? Source { get; init; }
     }
 }

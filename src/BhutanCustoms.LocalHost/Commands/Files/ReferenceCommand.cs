@@ -17,7 +17,7 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
         var content = BinaryData.FromBytes(await File.ReadAllBytesAsync(settings.File, cancellationToken).ConfigureAwait(false));
         var loaded = await session
             .Get<ReferenceLoading>()
-            .LoadAsync(settings.List, content, Path.GetFileName(settings.File), cancellationToken)
+            .LoadAsync(settings.List, content, Path.GetFileName(settings.File), settings.Add, cancellationToken)
             .ConfigureAwait(false);
         Console.WriteLine($"Loaded {settings.List}: {loaded}");
     }
@@ -36,6 +36,10 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
         )]
         [DefaultValue("nomenclature")]
         public string List { get; init; } = "";
+
+        [CommandOption("--add")]
+        [Description("Keeps the codes of the nomenclature that are loaded and puts these beside them, such as national chapters")]
+        public bool Add { get; init; }
 
         public override ValidationResult Validate() =>
             ReferenceLoading.Lists.Contains(List)

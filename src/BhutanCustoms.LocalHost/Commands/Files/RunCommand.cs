@@ -15,10 +15,16 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider clock) : Ses
 {
     protected override async Task RunAsync(LocalSession session, RunSettings settings, CancellationToken cancellationToken)
     {
+        var source = (await SourceOption.MappingAsync(session, Console, settings.Source, cancellationToken).ConfigureAwait(false)).Source;
+        if (settings.PassedOver() is { } passed)
+        {
+            Console.MarkupLineInterpolated($"[yellow]{passed}[/]");
+        }
+
         var (files, refused) = (settings.Files(), 0);
         foreach (var file in files)
         {
-            var batch = await RunAsync(session, Console, file, settings.Source, cancellationToken).ConfigureAwait(false);
+            var batch = await RunAsync(session, Console, file, source, cancellationToken).ConfigureAwait(false);
             refused += batch.CurrentState == BatchState.Refused ? 1 : 0;
             if (settings.Results(file, files) is { } folder)
             {

@@ -15,7 +15,7 @@ internal sealed class RunSettings : SessionSettings
     public string Place { get; init; } = "";
 
     [CommandOption("--source <NAME>", isRequired: true)]
-    [Description("Where they come from, which says how their columns are read, such as bhutan")]
+    [Description("Where they come from, which says how their columns are read, such as bhutan; or a mapping's file")]
     public string Source { get; init; } = "";
 
     [CommandOption("--out <FOLDER>")]
@@ -39,7 +39,31 @@ internal sealed class RunSettings : SessionSettings
                     .Order(StringComparer.Ordinal),
             ];
 
-    /// <summary>Where the results of a file go: into a for a.csv, unless a.txt is there, too. Null where none are wanted.</summary>
+    /// <summary>What lies in the folder and isn't scored, as a sentence; null where there is nothing.</summary>
+    public string? PassedOver()
+    {
+        if (File.Exists(Place))
+        {
+            return null;
+        }
+
+        string[] passed =
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(Place)
+                .Where(path => !Files().Contains(path))
+                .Select(path => Path.GetFileName(path) + (Directory.Exists(path) ? "/ (a folder)" : ""))
+                .Order(StringComparer.Ordinal),
+        ];
+        return passed.Length == 0
+            ? null
+            : $"Not scored, since only files that end with {string.Join(", ", Endings)} are, and folders aren't searched: "
+                + $"{string.Join(", ", passed.Take(10))}{(passed.Length > 10 ? $" and {passed.Length - 10} more" : "")}.";
+    }
+
+    /// <summary>
+    /// Where the results of a file go: into a for a.csv, into a-csv where a.txt is there, too. Null where none are wanted.
+    /// </summary>
     public string? Results(string file, IReadOnlyList<string> files)
     {
         if (Out is null || file == Place)
@@ -48,7 +72,7 @@ internal sealed class RunSettings : SessionSettings
         }
 
         var alone = files.Count(other => string.Equals(Stem(other), Stem(file), StringComparison.OrdinalIgnoreCase)) == 1;
-        return Path.GetFullPath(Path.Combine(Out, alone ? Stem(file) : Path.GetFileName(file)));
+        return Path.GetFullPath(Path.Combine(Out, alone ? Stem(file) : Path.GetFileName(file).Replace('.', '-')));
     }
 
     /// <summary>The name without endings: a for a.csv and a.csv.gz.</summary>

@@ -6,7 +6,6 @@ using BhutanCustoms.LocalHost.Commands.Options;
 using BhutanCustoms.LocalHost.Commands.Sessions;
 using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
-using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Reports.ModelCards;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -31,13 +30,7 @@ internal sealed class TrainCommand(IAnsiConsole console, TimeProvider clock) : S
         CancellationToken cancellationToken
     )
     {
-        var references = session.Get<ReferenceStore>();
-        var mapping =
-            await references.MappingAsync(source, cancellationToken).ConfigureAwait(false)
-            ?? throw new CommandException(
-                $"There is no mapping for the source \"{source}\"; known are "
-                    + $"{string.Join(", ", await references.SourcesAsync(cancellationToken).ConfigureAwait(false))}."
-            );
+        var mapping = await SourceOption.MappingAsync(session, console, source, cancellationToken).ConfigureAwait(false);
         await using var content = File.OpenRead(file);
         var result = await TrainingTask
             .RunAsync(
@@ -63,7 +56,7 @@ internal sealed class TrainCommand(IAnsiConsole console, TimeProvider clock) : S
         public string File { get; init; } = "";
 
         [CommandOption("--source <NAME>", isRequired: true)]
-        [Description("Where they come from, which says how their columns are read, such as bhutan")]
+        [Description("Where they come from, which says how their columns are read, such as bhutan; or a mapping's file")]
         public string Source { get; init; } = "";
 
         [CommandOption("--promote")]

@@ -37,6 +37,11 @@ public sealed record FoundItem(
     public FoundItem At(DateTimeOffset moment) =>
         Earlier.Prepend(this).FirstOrDefault(version => version.Batch.ReceivedAt <= moment) ?? (Earlier is [.., var first] ? first : this);
 
+    /// <summary>
+    /// Where the item was named without its number: items of the same declaration, if there are others, so that none can be meant for sure.
+    /// </summary>
+    public IReadOnlyList<string> Siblings { get; init; } = [];
+
     /// <summary>The model that scored it; empty where it isn't scored yet.</summary>
     public string Model => Score is null ? "" : Batch.FraudModel;
 }

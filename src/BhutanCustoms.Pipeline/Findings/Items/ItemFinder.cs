@@ -36,10 +36,49 @@ public sealed class ItemFinder(
 
     private readonly RecentFiles<ulong[]> keysOf = new(64L << 20, keys => 8L * keys.Length);
 
-    /// <summary>Finds items; one that neither a batch nor imported history has is not in the answer.</summary>
+    /// <summary>
+    /// Finds items; one that neither a batch nor imported history has is not in the answer. One that is named without its number has its
+    /// declaration's others beside it, see <see cref="FoundItem.Siblings"/>.
+    /// </summary>
     public async Task<IReadOnlyDictionary<ItemReference, FoundItem>> FindAsync(
         IEnumerable<ItemReference> items,
         CancellationToken cancellationToken = default
+    )
+    {
+        ItemReference[] wanted = [.. items.Distinct()];
+        var found = await FindNamedAsync(wanted, cancellationToken).ConfigureAwait(false);
+
+        // Where the source numbers no items, the declaration is the item.
+        ItemReference[] open = [.. wanted.Where(item => item.ItemNumber is null && !IsWhole(found.GetValueOrDefault(item)))];
+        if (open.Length == 0)
+        {
+            return found;
+        }
+
+        var others = await FindNamedAsync(open.SelectMany(item => item.Others()), cancellationToken).ConfigureAwait(false);
+        foreach (var item in open)
+        {
+            FoundItem[] siblings =
+            [
+                .. item.Others()
+                    .Select(other => others.GetValueOrDefault(other))
+                    .Prepend(found.GetValueOrDefault(item))
+                    .OfType<FoundItem>(),
+            ];
+            if (siblings.Length > 1)
+            {
+                found[item] = siblings[0] with { Siblings = [.. siblings.Select(sibling => sibling.Item)] };
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsWhole(FoundItem? place) => place is { Declared.ItemNumber: null };
+
+    private async Task<Dictionary<ItemReference, FoundItem>> FindNamedAsync(
+        IEnumerable<ItemReference> items,
+        CancellationToken cancellationToken
     )
     {
         var found = new Dictionary<ItemReference, FoundItem>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 
 namespace BhutanCustoms.Pipeline.Findings.Items;
@@ -8,9 +9,17 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 /// <param name="ItemNumber">The item's number within it, or null.</param>
 public sealed record ItemReference(string Source, string DeclarationId, string? ItemNumber)
 {
+    private const int MostOthers = 4;
+
     /// <summary>The item of a name as <see cref="ItemKey.Name"/> gives it: the number stands behind the last slash.</summary>
     public static ItemReference Parse(string source, string name) =>
         name.LastIndexOf('/') is var slash and > 0 ? new(source, name[..slash], name[(slash + 1)..]) : new(source, name, null);
+
+    /// <summary>Further items that its declaration may have, where no number is given.</summary>
+    internal IEnumerable<ItemReference> Others() =>
+        ItemNumber is not null
+            ? []
+            : Enumerable.Range(2, MostOthers).Select(number => this with { ItemNumber = number.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>
     /// The keys that the item may have, the likeliest first: a source that numbers no items has them without a number where others say 1,

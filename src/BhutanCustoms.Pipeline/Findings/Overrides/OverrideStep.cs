@@ -56,6 +56,14 @@ public sealed class OverrideStep(
             );
         }
 
+        if (place.Siblings.Count > 0)
+        {
+            return Wrong(
+                "ITEM_NUMBER_MISSING",
+                $"{request.Item} has several items, such as {string.Join(", ", place.Siblings)}; give the one that was chosen for."
+            );
+        }
+
         var given = place.Lane.Length > 0 ? place.Lane : nameof(Lane.Green);
         if (request.Choice == given)
         {

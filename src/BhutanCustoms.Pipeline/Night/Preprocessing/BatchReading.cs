@@ -30,6 +30,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
         );
         return new DeclarationReader(layout, reference, today)
         {
+            File = batch.Sha256[..12],
             BlockBytes = options.ChunkBytes,
             Parallelism = options.Parallelism > 0 ? options.Parallelism : Environment.ProcessorCount,
         };

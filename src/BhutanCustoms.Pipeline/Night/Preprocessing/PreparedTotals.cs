@@ -81,7 +81,8 @@ internal sealed class PreparedTotals
         return new Refusal(
             "TOO_MANY_REJECTS",
             $"{Rejected:N0} of {RowsRead:N0} rows are bad ({100.0 * Rejected / RowsRead:F1} %; up to "
-                + $"{100 * options.MostRejectedShare:F0} % are let pass). The most frequent reason is {rule.Code}, {count:N0} times: "
+                + $"{100 * options.MostRejectedShare:F0} % are let pass, and fewer than {options.FewestRejects:N0} rows always). The most "
+                + $"frequent reason is {rule.Code}, {count:N0} times: "
                 + $"{rule.Sentence} rejects.csv lists each row."
         );
     }

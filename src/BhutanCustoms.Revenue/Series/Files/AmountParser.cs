@@ -29,6 +29,9 @@ internal static partial class AmountParser
             : null;
     }
 
+    /// <summary>Whether a text that is no amount would be one, were it less.</summary>
+    public static bool IsTooLarge(string text) => Amount().IsMatch(text) && text.Count(char.IsAsciiDigit) > 16;
+
     [GeneratedRegex(
         @"^(?<open>\()?(?<minus>[-−])?(Nu\.?|BTN|Rs\.?)?\s*(?<number>(\d{1,3}([, \u00A0]\d{2,3})*[, \u00A0]\d{3}|\d+)?(\.\d+)?(?<=\d)(e[+-]?\d{1,2})?)(?<close>\))?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase

@@ -12,22 +12,20 @@ namespace BhutanCustoms.Revenue.Series.Files;
 public static class HistoryFileReader
 {
     private const int MostErrors = 20;
-    private const string Separators = ",;\t|";
-
     private static readonly HashSet<string> Missing = new(
         ["", "na", "n/a", "nan", "null", "-", "--", "..."],
         StringComparer.OrdinalIgnoreCase
     );
 
     /// <summary>Reads a file. What is wrong with it is in the result, never an exception.</summary>
-    /// <param name="text">Comma, semicolon, tab or bar separated text with a header.</param>
+    /// <param name="text">
+    /// Comma, semicolon, tab or bar separated text with a header; titles, comments and a line <c>sep=;</c> may stand above it.
+    /// </param>
     public static HistoryFile Read(TextReader text)
     {
         try
         {
-            return text.ReadLine() is { } header
-                ? Read(header, text)
-                : Refused(1, "The file is empty: it needs a header with the columns month and amount.");
+            return Read(HistoryTop.Of(text), text);
         }
         catch (CsvFormatException problem)
         {
@@ -37,96 +35,109 @@ public static class HistoryFileReader
 
     private static HistoryFile Refused(int line, string message) => new(null, [new HistoryFileError(line, message)], []);
 
-    private static HistoryFile Read(string header, TextReader text)
+    private static HistoryFile Read(HistoryTop? top, TextReader text)
     {
-        // The reader's own guess takes a file of two columns with semicolons for one of a single column.
-        var options = new CsvDataReaderOptions
+        if (top is null)
         {
-            HasHeaders = false,
-            MaxBufferSize = 1 << 20,
-            Delimiter = Separators.MaxBy(separator => header.Count(letter => letter == separator)),
-        };
-        var (columns, problem) = HistoryHeader.Read(Fields(header, options));
-        if (problem is not null)
-        {
-            return Refused(1, problem);
+            return Refused(1, "The file is empty: it needs a header with the columns month and amount.");
         }
 
-        using var csv = CsvDataReader.Create(text, options);
-        var rows = new HistoryRows(columns.ContainsKey(HistoryColumn.KnownAt));
-        while (csv.Read() && rows.Errors.Count < MostErrors)
+        if (top.Problem is { } problem)
         {
-            if (csv.RowFieldCount > 1 || csv.GetString(0).Length > 0)
+            return Refused(top.Line, problem);
+        }
+
+        var raw = new List<RawRow>();
+        using (var csv = CsvDataReader.Create(new RestReader(top.Rest, text), top.Options))
+        {
+            while (csv.Read())
             {
-                Add(rows, csv, columns);
+                if (csv.RowFieldCount > 1 || csv.GetString(0).Length > 0)
+                {
+                    raw.Add(Raw(csv, top.Columns, top.Line));
+                }
             }
         }
 
-        return rows.ToFile();
+        var habits = HistoryHabits.Of(raw);
+        if (habits.Errors.Count > 0)
+        {
+            return new HistoryFile(null, habits.Errors, []);
+        }
+
+        var rows = new HistoryRows(top.Columns.ContainsKey(HistoryColumn.KnownAt));
+        foreach (var row in raw.TakeWhile(_ => rows.Errors.Count < MostErrors))
+        {
+            Add(rows, row, habits);
+        }
+
+        return rows.ToFile([.. top.Notes, .. habits.Notes]);
     }
 
-    private static string[] Fields(string header, CsvDataReaderOptions options)
+    private static RawRow Raw(CsvDataReader csv, IReadOnlyDictionary<HistoryColumn, int> columns, int header)
     {
-        using var csv = CsvDataReader.Create(new StringReader(header), options);
-        return csv.Read() ? [.. Enumerable.Range(0, csv.RowFieldCount).Select(i => csv.GetString(i).Trim())] : [];
-    }
-
-    private static void Add(HistoryRows rows, CsvDataReader csv, Dictionary<HistoryColumn, int> columns)
-    {
-        var line = csv.RowNumber + 1;
         string? Field(HistoryColumn column) =>
             columns.TryGetValue(column, out var i) && i < csv.RowFieldCount ? csv.GetString(i).Trim() : null;
         string? Part(HistoryColumn column) => Field(column) is { Length: > 0 } part ? part : null;
 
-        if (MonthParser.Read(Field(HistoryColumn.Month) ?? "") is not { } month)
-        {
-            rows.Errors.Add(
-                new HistoryFileError(
-                    line,
-                    $"'{Field(HistoryColumn.Month)}' isn't a month from 1950 to 2100: write it as 2024-01, 01/2024 or Jan 2024."
-                )
-            );
-            return;
-        }
-
-        var amountText = Field(HistoryColumn.Amount) ?? "";
-        var amount = AmountParser.Read(amountText);
-        if (amount is null && !Missing.Contains(amountText))
-        {
-            rows.Errors.Add(
-                new HistoryFileError(
-                    line,
-                    $"'{amountText}' isn't an amount in Nu below 90,000,000,000,000,000: write it as 1234567.89 or 1,234,567.89."
-                )
-            );
-            return;
-        }
-
-        var known = Field(HistoryColumn.KnownAt);
-        if (!TryKnownAt(known, out var knownAt))
-        {
-            rows.Errors.Add(
-                new HistoryFileError(
-                    line,
-                    $"'{known}' isn't a time: write it as 2024-02-05 or 2024-02-05T18:00:00+06:00, or leave it empty."
-                )
-            );
-            return;
-        }
-
-        rows.Add(
-            line,
-            month,
+        return new RawRow(
+            csv.RowNumber + header,
+            Field(HistoryColumn.Month) ?? "",
+            Field(HistoryColumn.Amount) ?? "",
             new SeriesKey(
                 Part(HistoryColumn.Office),
                 Part(HistoryColumn.Head),
                 Part(HistoryColumn.ChapterGroup),
                 Part(HistoryColumn.Origin)
             ),
-            amount,
-            knownAt
+            Field(HistoryColumn.KnownAt)
         );
     }
+
+    private static void Add(HistoryRows rows, RawRow row, HistoryHabits habits)
+    {
+        if (MonthParser.Read(row.Month, habits.MonthFirst) is not { } month)
+        {
+            rows.Errors.Add(
+                new HistoryFileError(
+                    row.Line,
+                    $"'{row.Month}' isn't a month from 1950 to 2100: write it as 2024-01, 01/2024 or Jan 2024."
+                        + (row.Month.Contains('q', StringComparison.OrdinalIgnoreCase) ? " Quarters must be given as months." : "")
+                )
+            );
+            return;
+        }
+
+        var amount = AmountParser.Read(habits.DecimalComma ? WithPoint(row.Amount) : row.Amount);
+        if (amount is null && !Missing.Contains(row.Amount))
+        {
+            rows.Errors.Add(
+                new HistoryFileError(
+                    row.Line,
+                    AmountParser.IsTooLarge(row.Amount)
+                        ? $"'{row.Amount}' is 90,000,000,000,000,000 Nu or more, too much to be true: check its unit and decimal sign."
+                        : $"'{row.Amount}' isn't an amount: write it as 1234567.89 or 1,234,567.89; a file may have decimal commas, if "
+                            + "all of its amounts have them."
+                )
+            );
+            return;
+        }
+
+        if (!TryKnownAt(row.KnownAt, out var knownAt))
+        {
+            rows.Errors.Add(
+                new HistoryFileError(
+                    row.Line,
+                    $"'{row.KnownAt}' isn't a time: write it as 2024-02-05 or 2024-02-05T18:00:00+06:00, or leave it empty."
+                )
+            );
+            return;
+        }
+
+        rows.Add(row.Line, month, row.Key, amount, knownAt);
+    }
+
+    private static string WithPoint(string amount) => amount.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
 
     /// <summary>A day counts as its end by Bhutan's clock.</summary>
     private static bool TryKnownAt(string? text, out DateTimeOffset? knownAt)

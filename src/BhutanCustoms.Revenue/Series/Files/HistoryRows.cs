@@ -33,14 +33,33 @@ internal sealed class HistoryRows(bool versioned)
         }
     }
 
-    public HistoryFile ToFile()
+    public HistoryFile ToFile(IReadOnlyList<string> notes)
     {
+        var (counted, totals, error) = TotalParts.LeaveOut(entries);
+        if (error is not null)
+        {
+            Errors.Add(new HistoryFileError(2, error));
+        }
+
+        if (Errors.Count == 0 && Step() is > 1 and var step)
+        {
+            Errors.Add(
+                new HistoryFileError(
+                    2,
+                    $"There is an amount only every {step} months ({string.Join(", ", Months().Take(3))} …): these are amounts of "
+                        + $"{step switch { 3 => "quarters", 6 => "half-years", 12 => "years", _ => "several months" }}, and a forecast is "
+                        + $"made by "
+                        + "month. Give the amount of each month."
+                )
+            );
+        }
+
         if (Errors.Count == 0 && entries.Count == 0)
         {
             Errors.Add(new HistoryFileError(2, "No line has an amount: the file needs at least one month with an amount."));
         }
 
-        if (entries.Sum(entry => Math.Abs(Chhetrum.ToNgultrum(entry.Chhetrum))) > RevenueHistory.Most)
+        if (counted.Sum(entry => Math.Abs(Chhetrum.ToNgultrum(entry.Chhetrum))) > RevenueHistory.Most)
         {
             Errors.Add(
                 new HistoryFileError(
@@ -53,16 +72,30 @@ internal sealed class HistoryRows(bool versioned)
             );
         }
 
-        return Errors.Count > 0 ? new HistoryFile(null, Errors, []) : new HistoryFile(RevenueHistory.Of(entries), [], [.. Notes()]);
+        return Errors.Count > 0
+            ? new HistoryFile(null, Errors, [])
+            : new HistoryFile(RevenueHistory.Of(counted), [], [.. Notes(counted), .. notes, .. totals]);
     }
 
-    private IEnumerable<string> Notes()
+    private Month[] Months() => [.. entries.Select(entry => entry.Month).Distinct().Order()];
+
+    /// <summary>
+    /// The months between amounts where these are always as many; 1 where a month follows the other, or nothing can be told.
+    /// </summary>
+    private int Step()
+    {
+        var months = Months();
+        int[] steps = [.. months.Zip(months.Skip(1), (one, next) => next - one).Distinct()];
+        return months.Length >= 4 && steps is [var step] ? step : 1;
+    }
+
+    private IEnumerable<string> Notes(IReadOnlyList<RevenueEntry> counted)
     {
         var months = entries.Select(e => e.Month).ToHashSet();
         var (first, last) = (months.Min(), months.Max());
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{entries.Count:N0} amounts of {entries.Select(e => e.Key).Distinct().Count():N0} series from {first} to {last}."
+            $"{counted.Count:N0} amounts of {counted.Select(e => e.Key).Distinct().Count():N0} series from {first} to {last}."
         );
         if (empty.Count > 0)
         {

@@ -9,11 +9,13 @@ internal static partial class MonthParser
     private static readonly string[] Names = [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Take(12)];
 
     /// <summary>The month; null where the text isn't one of the years 1950 to 2100.</summary>
-    public static Month? Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="monthFirst">Whether the month stands in front of the day.</param>
+    public static Month? Read(string text, bool monthFirst = false)
     {
         var match =
             YearFirst().Match(text) is { Success: true } yearFirst ? yearFirst
-            : NumberFirst().Match(text) is { Success: true } numberFirst ? numberFirst
+            : (monthFirst ? MonthFirst() : NumberFirst()).Match(text) is { Success: true } numberFirst ? numberFirst
             : NameFirst().Match(text);
         if (!match.Success)
         {
@@ -49,6 +51,9 @@ internal static partial class MonthParser
 
     [GeneratedRegex(@"^((?<day>\d{1,2})[-/. ])?(?<month>\d{1,2})[-/. ](?<year>\d{4})$", RegexOptions.ExplicitCapture)]
     private static partial Regex NumberFirst();
+
+    [GeneratedRegex(@"^(?<month>\d{1,2})[-/. ]((?<day>\d{1,2})[-/. ])?(?<year>\d{4})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex MonthFirst();
 
     [GeneratedRegex(
         @"^((?<day>\d{1,2})[-/. ])?(?<month>(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?[-/., ]+'?(?<year>\d{4}|\d{2})$",

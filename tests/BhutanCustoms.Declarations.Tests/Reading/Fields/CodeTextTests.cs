@@ -47,6 +47,7 @@ public class CodeTextTests
     [InlineData("9011100", "HS_MALFORMED")]
     [InlineData("8.47E+09", "SPREADSHEET_SHORTENED")]
     [InlineData("8e+9", "SPREADSHEET_SHORTENED")]
+    [InlineData("1.006302E7", "SPREADSHEET_SHORTENED")]
     public void Rejects_what_is_no_single_known_code(string text, string rule) =>
         Assert.Equal(rule, CodeText.HsCode(text, Short).Reject?.Code);
 

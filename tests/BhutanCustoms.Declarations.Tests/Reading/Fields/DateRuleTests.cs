@@ -22,6 +22,12 @@ public class DateRuleTests
     [InlineData("2026-01-31T23:59:59Z", "2026-01-31", "DATE_TIME_CUT")]
     [InlineData("15-OCT-2025 10:30", "2025-10-15", "DATE_FORMAT")]
     [InlineData("31/1/2026 8:05", "2026-01-31", "DATE_FORMAT")]
+    [InlineData("5/28/26 13:45", "2026-05-28", "DATE_FORMAT")]
+    [InlineData("4/4/26 1:45 PM", "2026-04-04", "DATE_FORMAT")]
+    [InlineData("31/1/26", "2026-01-31", "DATE_FORMAT")]
+    [InlineData("2026-1-5 08:00", "2026-01-05", "DATE_FORMAT")]
+    [InlineData("January 31, 2026", "2026-01-31", "DATE_FORMAT")]
+    [InlineData("2026-01-31T23:59:59.123+06:00", "2026-01-31", "DATE_TIME_CUT")]
     public void Reads_known_formats(string text, string day, string? repair)
     {
         var read = Rule("yyyy-MM-dd").Read(text, required: true);
@@ -42,7 +48,15 @@ public class DateRuleTests
         Assert.Equal((new DateOnly(2026, 4, 3).DayNumber, null, null), Rule("d/M/yyyy").Read("03/04/2026", required: true));
 
     [Theory]
+    [InlineData("M/d/yy", "4/5/26 13:45", "2026-04-05")]
+    [InlineData("d/M/yyyy", "4/5/2026 1:45:00 PM", "2026-05-04")]
+    public void Cuts_the_time_off_the_source_s_own_format(string format, string text, string day) =>
+        Assert.Equal((DateOnly.Parse(day).DayNumber, "DATE_TIME_CUT", null), Rule(format).Read(text, required: true));
+
+    [Theory]
     [InlineData("3/4/2026", "DATE_AMBIGUOUS")]
+    [InlineData("3-4-2026", "DATE_AMBIGUOUS")]
+    [InlineData("3/4/26 10:30", "DATE_AMBIGUOUS")]
     [InlineData("2026-02-30", "DATE_MALFORMED")]
     [InlineData("31/31/2026", "DATE_MALFORMED")]
     [InlineData("yesterday", "DATE_MALFORMED")]
