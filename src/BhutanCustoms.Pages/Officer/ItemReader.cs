@@ -43,7 +43,8 @@ public sealed class ItemReader(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ItemView?> ReadAsync(Person person, string batch, string item, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(batch, item, cancellationToken).ConfigureAwait(false) is not { Chunk: { } chunk } found)
+        var versions = await VersionsAsync(batch, item, cancellationToken).ConfigureAwait(false);
+        if (versions.FirstOrDefault(one => one.Batch.RowKey == batch) is not { Chunk: { } chunk } found)
         {
             return null;
         }
@@ -84,20 +85,25 @@ public sealed class ItemReader(
             cases.HeldByAnother(known, person.Name),
             await outcomes.OfItemAsync(found.Batch.Source, found.Item, cancellationToken).ConfigureAwait(false),
             await ChoicesAsync(found, cancellationToken).ConfigureAwait(false),
-            selected is null ? null : await notices.WriteAsync(batch, found.Item, cancellationToken).ConfigureAwait(false)
+            selected is null ? null : await notices.WriteAsync(batch, found.Item, cancellationToken).ConfigureAwait(false),
+            versions
         );
     }
 
     /// <summary>Just where the item is; null where the batch has none of that name.</summary>
-    public async Task<FoundItem?> FindAsync(string batch, string item, CancellationToken cancellationToken = default)
+    public async Task<FoundItem?> FindAsync(string batch, string item, CancellationToken cancellationToken = default) =>
+        (await VersionsAsync(batch, item, cancellationToken).ConfigureAwait(false)).FirstOrDefault(one => one.Batch.RowKey == batch);
+
+    /// <summary>The versions of an item of a batch's source, the latest first.</summary>
+    private async Task<IReadOnlyList<FoundItem>> VersionsAsync(string batch, string item, CancellationToken cancellationToken)
     {
         if (item.Length > TextBounds.Item || await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is not { } record)
         {
-            return null;
+            return [];
         }
 
         var found = await finder.FindAsync([ItemReference.Parse(record.Source, item)], cancellationToken).ConfigureAwait(false);
-        return found.Values.FirstOrDefault(one => one.Batch.RowKey == batch);
+        return [.. found.Values.SelectMany(latest => latest.Earlier.Prepend(latest))];
     }
 
     private async Task<TextAnswer?> CodesAsync(DeclarationItem item, double localCif, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Cases;
+using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.Findings.Overrides;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.OnDemand;
@@ -30,6 +31,7 @@ namespace BhutanCustoms.Pages.Officer;
 /// <param name="Findings">What inspections found, in the order of entry.</param>
 /// <param name="Choices">Lanes that officers chose.</param>
 /// <param name="Notice">What the trader may be told; null where it wasn't selected.</param>
+/// <param name="Versions">This and its other versions, the latest first.</param>
 public sealed record ItemView(
     BatchRecord Batch,
     string Item,
@@ -51,7 +53,8 @@ public sealed record ItemView(
     string? HeldBy,
     IReadOnlyList<OutcomeRecord> Findings,
     IReadOnlyList<OverrideRecord> Choices,
-    string? Notice
+    string? Notice,
+    IReadOnlyList<FoundItem> Versions
 )
 {
     /// <summary>The office that it was declared at.</summary>

@@ -38,11 +38,6 @@ public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, Batc
         await container.ReadAsync(BatchPaths.Repairs(batch), cancellationToken).ConfigureAwait(false)
         ?? BinaryData.FromString(BatchPaths.RepairsHeader + "\n");
 
-    /// <summary>The repaired values as CSV; empty where there are none.</summary>
-    public async Task<BinaryData> RepairsAsync(string batch, CancellationToken cancellationToken = default) =>
-        await container.ReadAsync(BatchPaths.Repairs(batch), cancellationToken).ConfigureAwait(false)
-        ?? BinaryData.FromString("line,field,from,to,code\n");
-
     /// <summary>Up to so many items each gets its reasons (some minutes of work); in larger batches only the selected ones do.</summary>
     public const int MostExplained = 100_000;
 
