@@ -1,4 +1,5 @@
 using BhutanCustoms.Functions.Http;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Reports.Quality;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,24 +7,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Reports;
 
-/// <summary>What is wrong in the files that sources send.</summary>
-public sealed class GetQuality(QualityReportStep step)
+/// <summary>What is wrong in a file that a source sent.</summary>
+public sealed class GetQuality(QualityReportStep step, LookUps lookUps)
 {
-    /// <summary><c>GET /api/batches/{id}/quality</c>: a batch's page, which can be sent to those who sent the file; or 404.</summary>
+    /// <summary>
+    /// <c>GET /api/batches/{id}/quality</c>: a batch's page, which can be sent to those who sent the file; or 404. Who asks is noted in the
+    /// audit trail.
+    /// </summary>
     [Function(nameof(GetQuality))]
-    public async Task<IActionResult> OfBatchAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}/quality")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
-    ) =>
-        await step.OfBatchAsync(id, cancellationToken) is { } page
-            ? Page.Of(page)
-            : Problem.Of(404, "There is no such report.", $"No batch \"{id}\" is finished or refused. GET /api/batches lists them.");
+    )
+    {
+        if (await step.OfBatchAsync(id, cancellationToken) is not { } page)
+        {
+            return Problem.Of(404, "There is no such report.", $"No batch \"{id}\" is finished or refused. GET /api/batches lists them.");
+        }
 
-    /// <summary><c>GET /api/quality</c>: all sources beside each other, week by week.</summary>
-    [Function("GetSourceQuality")]
-    public async Task<IActionResult> OfSourcesAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "quality")] HttpRequest request,
-        CancellationToken cancellationToken
-    ) => Page.Of(await step.OfSourcesAsync(cancellationToken));
+        await lookUps.NoteAsync(request, 1, cancellationToken);
+        return Page.Of(page);
+    }
 }

@@ -39,6 +39,7 @@ public sealed class LookUpTests
         ["GetRetrainings"] = "shows what was decided about models",
         ["RequestRetraining"] = "shows the request",
         ["GetFairnessReport"] = "shows figures of groups that aren't small",
+        ["GetSourceQuality"] = "shows counts of sources' batches",
         ["GetMonitoring"] = "shows figures of batches",
         ["GetLatestMonitoring"] = "shows figures of batches",
         ["ListMonitoringAlarms"] = "shows figures of batches",
