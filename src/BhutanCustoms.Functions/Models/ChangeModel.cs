@@ -36,7 +36,7 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
             ? AnswerAsync(
                 request,
                 kind,
-                (who, why, expected) => step.RunAsync(kind, version, to, who, why, cancellationToken, expected),
+                (who, why, expected) => step.RunAsync(kind, version, to, who, why, expected, cancellationToken),
                 cancellationToken
             )
             : Task.FromResult<IActionResult>(
@@ -60,7 +60,7 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
         AnswerAsync(
             request,
             kind,
-            (who, why, expected) => step.RollBackAsync(kind, who, why, cancellationToken, expected),
+            (who, why, expected) => step.RollBackAsync(kind, who, why, expected, cancellationToken),
             cancellationToken
         );
 

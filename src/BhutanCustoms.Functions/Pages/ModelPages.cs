@@ -68,9 +68,9 @@ public sealed class ModelPages(
                 }
 
                 var outcome =
-                    action == "rollback" ? await step.RollBackAsync(kind, person.Signature, why, cancellationToken)
+                    action == "rollback" ? await step.RollBackAsync(kind, person.Signature, why, cancellationToken: cancellationToken)
                     : ChangeModel.State(action) is { } state
-                        ? await step.RunAsync(kind, version, state, person.Signature, why, cancellationToken)
+                        ? await step.RunAsync(kind, version, state, person.Signature, why, cancellationToken: cancellationToken)
                     : null;
                 if (outcome is not { Code: "DONE" })
                 {

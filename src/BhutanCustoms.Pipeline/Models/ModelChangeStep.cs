@@ -17,16 +17,16 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="to">Champion, Shadow or Retired.</param>
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="expected">How many changes of the kind the caller saw; any number where it is none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<StepOutcome> RunAsync(
         string kind,
         string version,
         ModelState to,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     ) =>
         RunAsync(
             who,
@@ -49,9 +49,9 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                 var done = await (
                     to switch
                     {
-                        ModelState.Champion => registry.PromoteAsync(kind, version, who, why, cancellationToken, expected),
-                        ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, cancellationToken, expected),
-                        ModelState.Retired => registry.RetireAsync(kind, version, who, why, cancellationToken, expected),
+                        ModelState.Champion => registry.PromoteAsync(kind, version, who, why, expected, cancellationToken),
+                        ModelState.Shadow => registry.ToShadowAsync(kind, version, who, why, expected, cancellationToken),
+                        ModelState.Retired => registry.RetireAsync(kind, version, who, why, expected, cancellationToken),
                         _ => throw new ArgumentOutOfRangeException(nameof(to), to, "A model comes to Champion, Shadow or Retired."),
                     }
                 ).ConfigureAwait(false);
@@ -63,14 +63,14 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
     /// <param name="kind">See <see cref="ModelKind"/>.</param>
     /// <param name="who">Who asks for it.</param>
     /// <param name="why">Why.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="expected">How many changes of the kind the caller saw; any number where it is none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<StepOutcome> RollBackAsync(
         string kind,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     ) =>
         RunAsync(
             who,
@@ -90,7 +90,7 @@ public sealed class ModelChangeStep(ModelRegistry registry, FraudModels fraudMod
                     await LoadAsync(kind, before, cancellationToken).ConfigureAwait(false);
                 }
 
-                return await registry.RollBackAsync(kind, who, why, cancellationToken, expected).ConfigureAwait(false) is { } version
+                return await registry.RollBackAsync(kind, who, why, expected, cancellationToken).ConfigureAwait(false) is { } version
                     ? StepOutcome.Done($"The {kind} model {version} is champion again.")
                     : ChangedMeanwhile(kind);
             }

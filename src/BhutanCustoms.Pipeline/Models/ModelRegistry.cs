@@ -81,8 +81,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string version,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     ) =>
         ChangeAsync(
             kind,
@@ -93,8 +93,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken,
-            expected
+            expected,
+            cancellationToken
         );
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
@@ -107,8 +107,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string version,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     ) =>
         ChangeAsync(
             kind,
@@ -119,8 +119,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken,
-            expected
+            expected,
+            cancellationToken
         );
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
@@ -133,8 +133,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string version,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     ) =>
         ChangeAsync(
             kind,
@@ -145,8 +145,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
                 Who = who,
                 Why = why,
             },
-            cancellationToken,
-            expected
+            expected,
+            cancellationToken
         );
 
     /// <summary>
@@ -158,8 +158,8 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string kind,
         string who,
         string why,
-        CancellationToken cancellationToken = default,
-        int? expected = null
+        int? expected = null,
+        CancellationToken cancellationToken = default
     )
     {
         var lineup = await LineupAsync(kind, cancellationToken).ConfigureAwait(false);
@@ -288,7 +288,7 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
             ?? new ModelLineup { PartitionKey = kind };
     }
 
-    private async Task<bool> ChangeAsync(string kind, ModelChange change, CancellationToken cancellationToken, int? expected)
+    private async Task<bool> ChangeAsync(string kind, ModelChange change, int? expected, CancellationToken cancellationToken)
     {
         var lineup = await LineupAsync(kind, cancellationToken).ConfigureAwait(false);
         return (expected is null || expected == lineup.Changes)

@@ -193,10 +193,10 @@ internal sealed class DecidePhase(
             || decision.To switch
             {
                 ModelState.Champion => await registry
-                    .PromoteAsync(decision.Kind, decision.Version, who, why, cancellationToken)
+                    .PromoteAsync(decision.Kind, decision.Version, who, why, cancellationToken: cancellationToken)
                     .ConfigureAwait(false),
                 ModelState.Shadow => await registry
-                    .ToShadowAsync(decision.Kind, decision.Version, who, why, cancellationToken)
+                    .ToShadowAsync(decision.Kind, decision.Version, who, why, cancellationToken: cancellationToken)
                     .ConfigureAwait(false),
                 _ => true,
             };

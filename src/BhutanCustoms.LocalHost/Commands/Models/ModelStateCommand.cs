@@ -15,7 +15,7 @@ internal abstract class ModelStateCommand(IAnsiConsole console, TimeProvider clo
         Settings settings,
         string who,
         CancellationToken cancellationToken
-    ) => step.RunAsync(settings.Kind, settings.Version, state, who, settings.Why, cancellationToken);
+    ) => step.RunAsync(settings.Kind, settings.Version, state, who, settings.Why, cancellationToken: cancellationToken);
 
     internal sealed class Settings : ModelChangeSettings
     {

@@ -14,5 +14,5 @@ internal sealed class RollbackCommand(IAnsiConsole console, TimeProvider clock) 
         ModelChangeSettings settings,
         string who,
         CancellationToken cancellationToken
-    ) => step.RollBackAsync(settings.Kind, who, settings.Why, cancellationToken);
+    ) => step.RollBackAsync(settings.Kind, who, settings.Why, cancellationToken: cancellationToken);
 }
