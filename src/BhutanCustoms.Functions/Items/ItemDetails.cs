@@ -32,6 +32,7 @@ namespace BhutanCustoms.Functions.Items;
 /// <param name="Notice">What the trader may be told; null where it wasn't selected.</param>
 /// <param name="FraudModel">The model that scored it.</param>
 /// <param name="HsModel">The classifier; empty where there was none.</param>
+/// <param name="Versions">All its versions, the latest first; what stands above is the latest.</param>
 internal sealed record ItemDetails(
     string Item,
     string Source,
@@ -58,7 +59,8 @@ internal sealed record ItemDetails(
     IReadOnlyList<OverrideView> Choices,
     string? Notice,
     string FraudModel,
-    string HsModel
+    string HsModel,
+    IReadOnlyList<DeclaredVersion> Versions
 )
 {
     /// <summary>The view of an item.</summary>
@@ -96,7 +98,8 @@ internal sealed record ItemDetails(
             [.. item.Choices.Select(OverrideView.Of)],
             item.Notice,
             item.Batch.FraudModel,
-            item.Batch.HsModel
+            item.Batch.HsModel,
+            [.. item.Versions.Select(DeclaredVersion.Of)]
         );
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;

@@ -16,7 +16,7 @@ public sealed class GetQuality(QualityReportStep step, LookUps lookUps)
     /// </summary>
     [Function(nameof(GetQuality))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "batches/{id}/quality")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/quality")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
     )

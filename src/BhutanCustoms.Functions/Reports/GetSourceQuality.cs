@@ -12,7 +12,7 @@ public sealed class GetSourceQuality(QualityReportStep step)
     /// <summary><c>GET /api/quality</c>: all sources beside each other.</summary>
     [Function(nameof(GetSourceQuality))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "quality")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/quality")] HttpRequest request,
         CancellationToken cancellationToken
     ) => Page.Of(await step.OfSourcesAsync(cancellationToken));
 }

@@ -38,6 +38,8 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET batches"] = "Reader Analyst Administrator",
         ["GET batches/{id}"] = "Reader Analyst Administrator",
         ["GET batches/{id}/rejects"] = "Reader Analyst Administrator",
+        ["GET batches/{id}/quality"] = "Reader Analyst Administrator",
+        ["GET quality"] = "Reader Analyst Administrator",
         ["POST batches/upload"] = "Analyst Administrator",
         ["GET quarantine"] = "Analyst Administrator",
         ["POST quarantine/release"] = "Analyst Administrator",

@@ -34,6 +34,8 @@ public sealed partial class MutatedPagesTests(StorageFixture storage) : IClassFi
             $"trader?id={item.Importer}",
             $"batches/{item.Batch}?share=5",
             $"batches/{item.Batch}/rejects",
+            $"batches/{item.Batch}/quality",
+            "quality",
             "batches?after=x",
             "revenue?series=total",
             "results?days=30",
