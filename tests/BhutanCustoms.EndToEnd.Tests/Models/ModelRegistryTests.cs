@@ -185,11 +185,11 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     public async Task A_change_that_is_stopped_anywhere_and_asked_for_again_is_made_and_audited_once()
     {
         await Interruption.BeforeEveryRequestAsync(
-            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "first", token),
+            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "first", cancellationToken: token),
             () => Task.CompletedTask
         );
         await Interruption.BeforeEveryRequestAsync(
-            token => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", token),
+            token => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", cancellationToken: token),
             () => Task.CompletedTask
         );
 
@@ -202,7 +202,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
     {
         await PromoteAsync("v1");
         var requests = await Interruption.BeforeEveryRequestAsync(
-            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "again", token),
+            token => registry.PromoteAsync(ModelKind.Fraud, "v1", "tester", "again", cancellationToken: token),
             () => Task.CompletedTask
         );
         using var stop = new CancellationTokenSource();
@@ -211,7 +211,7 @@ public sealed class ModelRegistryTests(StorageFixture fixture) : IClassFixture<S
             Interruption.BeforeRequestAsync(
                 requests + 2,
                 stop.Cancel,
-                () => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", stop.Token)
+                () => registry.PromoteAsync(ModelKind.Fraud, "v2", "tester", "better", cancellationToken: stop.Token)
             )
         );
         Assert.Equal("v2", await registry.ChampionAsync(ModelKind.Fraud));
