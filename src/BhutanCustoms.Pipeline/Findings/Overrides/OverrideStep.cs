@@ -59,6 +59,7 @@ public sealed class OverrideStep(
         if (place.Siblings.Count > 0)
         {
             return Wrong(
+                "item",
                 "ITEM_NUMBER_MISSING",
                 $"{request.Item} has several items, such as {string.Join(", ", place.Siblings)}; give the one that was chosen for."
             );
