@@ -15,8 +15,8 @@ internal static class DiskSpace
     {
         if (!Directory.Exists(folder))
         {
-            return $"The folder {folder} is gone, and the data in it. Put it back, then start again: work goes on where it stopped; or start "
-                + "again without it: everything begins anew.";
+            return $"The folder {folder} is gone, and the data in it. Put it back, then start again: work goes on where it stopped; or "
+                + "start again without it: everything begins anew.";
         }
 
         try

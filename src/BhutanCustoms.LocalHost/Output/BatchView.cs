@@ -19,7 +19,8 @@ internal static class BatchView
         console.WriteLine($"Batch {summary.Batch}, work lists for {summary.WorkDate}");
         console.WriteLine(
             $"Rows read {summary.RowsRead:N0} = accepted {summary.Accepted:N0} + known {summary.Known:N0} + rejected "
-                + $"{summary.Rejected:N0};  accepted = scored {summary.Scored:N0} = classified {summary.Classified:N0};  values repaired {summary.Repaired:N0}"
+                + $"{summary.Rejected:N0};  accepted = scored {summary.Scored:N0} = classified {summary.Classified:N0};  values "
+                + $"repaired {summary.Repaired:N0}"
         );
         Codes(console, "Rejected", summary.RejectsByCode);
         Codes(console, "Repaired", summary.RepairsByCode);

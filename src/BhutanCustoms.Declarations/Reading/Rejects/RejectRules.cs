@@ -83,8 +83,8 @@ public static class RejectRules
     );
     public static readonly RejectRule AmendedMeanwhile = new(
         "AMENDED_MEANWHILE",
-        "The item is known with other values from a file that was uploaded later, which count. If this row is the right one, upload it again "
-            + "in another file."
+        "The item is known with other values from a file that was uploaded later, which count. If this row is the right one, upload it "
+            + "again in another file."
     );
 #pragma warning restore CS1591
 
