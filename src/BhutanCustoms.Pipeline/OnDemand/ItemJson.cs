@@ -20,7 +20,7 @@ internal static class ItemJson
             throw new FormatException($"An item is a JSON object of field names and values; got {item.ValueKind}.");
         }
 
-        var fields = item.EnumerateObject().ToArray();
+        var fields = item.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null).ToArray();
         var header = string.Join(',', fields.Select(field => Quote(field.Name)));
         var row = string.Join(',', fields.Select(field => Quote(Text(field))));
         return Encoding.UTF8.GetBytes($"{header}\n{row}\n");
@@ -35,7 +35,6 @@ internal static class ItemJson
                 : field.Value.GetRawText(),
             JsonValueKind.True => "1",
             JsonValueKind.False => "0",
-            JsonValueKind.Null => "",
             _ => throw new FormatException(
                 $"The field \"{field.Name}\" is {field.Value.ValueKind}; it must be a text, a number, true, false or null."
             ),

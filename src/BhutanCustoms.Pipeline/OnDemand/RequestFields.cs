@@ -11,16 +11,22 @@ internal static class RequestFields
     public static IReadOnlyList<ItemProblem> Problems(JsonElement item, SourceMapping mapping)
     {
         string[] names = [.. Names(item)];
+        string[] given =
+        [
+            .. item.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null).Select(field => field.Name.Trim()),
+        ];
         var read = mapping.ColumnsRead.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. FileSniffer
-                .MissingColumns(mapping, names)
+                .MissingColumns(mapping, given)
                 .Select(name => new ItemProblem(
                     name,
                     "",
                     "FIELD_MISSING",
-                    $"The item has no \"{name}\", which the source {mapping.Source} needs; it has {Listed(names)}."
+                    names.Contains(name, StringComparer.OrdinalIgnoreCase)
+                        ? $"\"{name}\" is null, and the source {mapping.Source} needs it."
+                        : $"The item has no \"{name}\", which the source {mapping.Source} needs; it has {Listed(names)}."
                 )),
             .. names
                 .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)

@@ -71,7 +71,8 @@ public sealed class HttpTests(TrainedNight trained)
         var missing = await (await http.PostAsJsonAsync("score", item)).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(["fob_vale"], scored.GetProperty("ignored").EnumerateArray().Select(name => name.GetString()));
-        Assert.Equal(("importer_tpn", "MISSING"), FieldAndCode(empty));
+        Assert.Equal(("importer_tpn", "FIELD_MISSING"), FieldAndCode(empty));
+        Assert.Contains("is null", empty[0].GetProperty("sentence").GetString(), StringComparison.Ordinal);
         Assert.Equal(("importer_tpn", "FIELD_MISSING"), FieldAndCode(missing));
         Assert.DoesNotContain("file", $"{empty}{missing}", StringComparison.Ordinal);
 
