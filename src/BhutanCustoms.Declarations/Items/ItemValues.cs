@@ -12,7 +12,8 @@ public static class ItemValues
     public static double[] LocalFob(this ItemChunk chunk) => Local(chunk, DeclarationFields.FobValue);
 
     /// <summary>
-    /// All declared taxes of each item in local currency: its total_taxes, else the sum of the heads that it has, else CIF × tax_rate_percent / 100. NaN where none of them is there.
+    /// All declared taxes of each item in local currency: its total_taxes, else the sum of the heads that it has, else CIF ×
+    /// tax_rate_percent / 100. NaN where none of them is there.
     /// </summary>
     public static double[] Taxes(this ItemChunk chunk)
     {

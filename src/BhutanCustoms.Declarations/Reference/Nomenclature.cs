@@ -16,7 +16,12 @@ public sealed class Nomenclature
     public Nomenclature(string edition, IEnumerable<KeyValuePair<string, string>> entries)
     {
         Edition = edition;
-        var all = new Dictionary<string, string>(entries, StringComparer.Ordinal);
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (code, text) in entries)
+        {
+            all[code] = text;
+        }
+
         foreach (var line in all.Keys.Where(code => code.Length > 6).ToArray())
         {
             // A list of national lines may leave out the subheadings above them.

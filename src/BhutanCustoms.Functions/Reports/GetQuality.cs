@@ -15,6 +15,8 @@ public sealed class GetQuality(QualityReportStep step, LookUps lookUps)
     /// audit trail.
     /// </summary>
     [Function(nameof(GetQuality))]
+    [Answers(200, ContentType = "text/html")]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/batches/{id}/quality")] HttpRequest request,
         string id,

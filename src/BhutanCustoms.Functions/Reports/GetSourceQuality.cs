@@ -11,6 +11,7 @@ public sealed class GetSourceQuality(QualityReportStep step)
 {
     /// <summary><c>GET /api/quality</c>: all sources beside each other.</summary>
     [Function(nameof(GetSourceQuality))]
+    [Answers(200, ContentType = "text/html")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/quality")] HttpRequest request,
         CancellationToken cancellationToken

@@ -333,6 +333,18 @@ public class DeclarationReaderTests
         (absurd[DeclarationFields.Currency], absurd[DeclarationFields.ExchangeRate]) = ("USD", rate);
         (absurd[DeclarationFields.CifValue], absurd[DeclarationFields.FobValue]) = (cif, fob);
         (absurd[DeclarationFields.TotalTaxes], absurd[DeclarationFields.TaxRate]) = ("", taxRate);
+        foreach (
+            var head in new[]
+            {
+                DeclarationFields.CustomsDuty,
+                DeclarationFields.Gst,
+                DeclarationFields.Excise,
+                DeclarationFields.OtherTaxes,
+            }
+        )
+        {
+            absurd[head] = "";
+        }
 
         var reading = await FileReading.OfAsync(new CsvFile([.. absurd.Keys]).Row(absurd).Row(good).Bytes);
 

@@ -123,7 +123,7 @@ public sealed class HttpTests(TrainedNight trained)
     [InlineData("[1,2]", "classify", 200, "JSON_MALFORMED")]
     [InlineData("[]", "classify", 422, "1 to 1,000 entries")]
     [InlineData("{\"goods_descripton\":\"tea\"}", "classify", 422, "FIELD_UNKNOWN")]
-    [InlineData("{\"goods_description\":7}", "classify", 422, "JSON_MALFORMED")]
+    [InlineData("{\"goods_description\":[7]}", "classify", 422, "JSON_MALFORMED")]
     [InlineData("null", "classify", 422, "JSON_MALFORMED")]
     [InlineData("{\"goods_description\":\"tea\",\"k\":11}", "classify", 422, "K_OUT_OF_RANGE")]
     [InlineData("{\"goods_description\":\"tea\",\"hs_code\":\"770000\"}", "classify", 422, "HS_UNKNOWN")]
