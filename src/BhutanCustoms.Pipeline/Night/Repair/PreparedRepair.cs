@@ -45,6 +45,7 @@ public sealed class PreparedRepair(
         {
             RowKey = batch.RowKey,
             Source = batch.Source,
+            Sha256 = batch.Sha256,
             ReceivedAt = batch.ReceivedAt,
             UploadedAt = batch.UploadedAt,
         };
