@@ -41,7 +41,7 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
             return Refused(person, "Your role can't do this.", "Ask an administrator for the role. Nothing was changed.");
         }
 
-        if (!request.HasFormContentType || !await antiforgery.IsRequestValidAsync(request.HttpContext).ConfigureAwait(false))
+        if (await FormAsync(request).ConfigureAwait(false) is not { } form)
         {
             return Of<MessagePage>(
                 400,
@@ -54,17 +54,14 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
             );
         }
 
-        return await change(person, await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        return await change(person, form).ConfigureAwait(false);
     }
 
     /// <summary>The page where one picks who one is, and its form: open to anybody, in local mode only.</summary>
     public async Task<IResult> PickAsync(HttpRequest request, Func<Task<IResult>> page)
     {
         Guard(request.HttpContext.Response, Policy);
-        return
-            people.IsLocal
-            && (HttpMethods.IsGet(request.Method) || await antiforgery.IsRequestValidAsync(request.HttpContext).ConfigureAwait(false))
+        return people.IsLocal && (HttpMethods.IsGet(request.Method) || await FormAsync(request).ConfigureAwait(false) is not null)
             ? await page().ConfigureAwait(false)
             : SignInFirst(request);
     }
@@ -120,6 +117,22 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
 
     /// <summary>Goes on to another page of ours after a change.</summary>
     public static IResult GoTo(string address) => Results.Redirect(address, permanent: false, preserveMethod: false);
+
+    /// <summary>The form of a request; null where it is none of our pages, or can't be read.</summary>
+    private async Task<IFormCollection?> FormAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType && await antiforgery.IsRequestValidAsync(request.HttpContext).ConfigureAwait(false)
+                ? await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false)
+                : null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or BadHttpRequestException)
+        {
+            // Too large, cut off, or with signs that no form has.
+            return null;
+        }
+    }
 
     private IResult SignInFirst(HttpRequest request)
     {
