@@ -127,7 +127,7 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
                 ? await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false)
                 : null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or BadHttpRequestException)
+        catch (Exception exception) when (exception is AntiforgeryValidationException or InvalidDataException or BadHttpRequestException)
         {
             // Too large, cut off, or with signs that no form has.
             return null;
