@@ -4,17 +4,19 @@ using BhutanCustoms.Learning;
 using BhutanCustoms.Pages;
 using BhutanCustoms.Pipeline;
 using BhutanCustoms.Reports;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Functions;
 
 /// <summary>Registers what the functions use, whichever host runs them.</summary>
 public static class AppServices
 {
-    /// <summary>Adds pipeline, learning, reports and pages, with their options bound to the configuration and checked at the start.</summary>
+    /// <summary>Adds pipeline, learning, reports, pages and API, with their options bound to the configuration and checked.</summary>
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddPipeline(configuration)
@@ -27,6 +29,9 @@ public static class AppServices
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<ApiOptions>(configuration, ApiOptions.Section);
+        services
+            .AddOptions<FormOptions>()
+            .Configure<IOptions<ApiOptions>>((forms, api) => forms.MultipartBodyLengthLimit = api.Value.MostUploadBytes);
         return services;
     }
 

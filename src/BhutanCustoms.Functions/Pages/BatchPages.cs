@@ -4,24 +4,28 @@ using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
-using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Uploads;
 using BhutanCustoms.Pipeline.References;
-using BhutanCustoms.Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Functions.Pages;
 
-/// <summary>The pages of batches, and the upload of one. Who looks at rejected rows, which may name traders, is noted in the audit trail.</summary>
+/// <summary>
+/// The pages of batches, and the upload of one. Who looks at rejected rows, which may name traders, is noted in the audit trail.
+/// </summary>
 public sealed class BatchPages(
     PageAnswers pages,
     BatchLedger ledger,
     BatchReader reader,
     BatchResults results,
     ReferenceStore references,
-    PipelineStorage storage,
-    LookUps lookUps
+    UploadStep uploads,
+    LookUps lookUps,
+    IOptions<ApiOptions> options
 )
 {
     private const int PageSize = 50;
@@ -33,7 +37,9 @@ public sealed class BatchPages(
         CancellationToken cancellationToken
     ) => pages.ShowAsync(request, Places.For("/batches"), person => ListAsync(request, person, [], cancellationToken));
 
-    /// <summary><c>GET /batches/{id}?share=5</c>: a batch with its steps; share asks what inspecting so many in a hundred would find.</summary>
+    /// <summary>
+    /// <c>GET /batches/{id}?share=5</c>: a batch with its steps; share asks what inspecting so many in a hundred would find.
+    /// </summary>
     [Function("BatchPage")]
     public Task<IResult> BatchAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{id}")] HttpRequest request,
@@ -91,47 +97,38 @@ public sealed class BatchPages(
             }
         );
 
-    /// <summary><c>POST /batches/upload</c>: puts a file into the inbox of a source, streamed.</summary>
+    /// <summary><c>POST /batches/upload</c>: puts a file into the inbox of a source, as the API does.</summary>
     [Function("UploadBatch")]
     public Task<IResult> UploadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "batches/upload")] HttpRequest request,
         CancellationToken cancellationToken
-    ) =>
-        pages.ChangeAsync(
+    )
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.Value.MostUploadBytes;
+        }
+
+        return pages.ChangeAsync(
             request,
             Role.Analyst,
             async (person, form) =>
             {
-                var source = form["source"].ToString();
                 if (form.Files is not [{ Length: > 0 } file])
                 {
                     return await ListAsync(request, person, ["Choose a file that isn't empty."], cancellationToken);
                 }
 
-                if (!(await references.SourcesAsync(cancellationToken)).Contains(source))
-                {
-                    return await ListAsync(request, person, [$"There is no mapping of a source \"{source}\"."], cancellationToken);
-                }
-
-                var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-                if (name.Length == 0 || InboxFile.Refuse($"{source}/{name}") is not null)
-                {
-                    return await ListAsync(
-                        request,
-                        person,
-                        [$"The file's name \"{name}\" can't be used. Give it a shorter, plain name such as 2026-11-29.csv."],
-                        cancellationToken
-                    );
-                }
-
                 await using var content = file.OpenReadStream();
-                await storage
-                    .Container(StorageNames.Inbox)
-                    .GetBlobClient($"{source}/{name}")
-                    .UploadAsync(content, overwrite: true, cancellationToken);
-                return PageAnswers.GoTo(DoneMessage.Add("/batches", DoneMessage.Upload, name));
+                var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+                var upload = new NewUpload(form["source"].ToString(), name, file.ContentType, Replace: form["replace"] == "true");
+                var answer = await uploads.RunAsync(upload, content, person.Sender, cancellationToken);
+                return answer.Sha256 is null
+                    ? await ListAsync(request, person, [answer.Sentence], cancellationToken)
+                    : PageAnswers.GoTo(DoneMessage.Add("/batches", DoneMessage.Upload, name));
             }
         );
+    }
 
     private async Task<IResult> ListAsync(
         HttpRequest request,

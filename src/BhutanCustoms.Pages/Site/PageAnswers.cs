@@ -48,7 +48,7 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
                 new()
                 {
                     [nameof(MessagePage.Person)] = person,
-                    [nameof(MessagePage.Title)] = "This form is too old, or not from these pages.",
+                    [nameof(MessagePage.Title)] = "This form is too large, too old, or not from these pages.",
                     [nameof(MessagePage.Text)] = "Nothing was changed. Open the page again and send it from there.",
                 }
             );

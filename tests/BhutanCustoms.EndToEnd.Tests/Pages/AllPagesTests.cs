@@ -5,6 +5,7 @@ using System.Text.Json;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Functions.Batches;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Poison;
 using BhutanCustoms.Pipeline.Storage;
@@ -170,19 +171,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
     {
         await using var visitor = await Visitor.SignInAsync(night.Customs, "Analyst");
         var page = visitor.Page;
-        await visitor.GoToAsync("batches");
-        await page.GetByText("Upload a file of declarations").ClickAsync();
-        await page.GetByLabel("Source, whose mapping reads it").SelectOptionAsync("bhutan");
-        await page.GetByLabel("File: CSV, plain or gzip")
-            .SetInputFilesAsync(
-                new Microsoft.Playwright.FilePayload
-                {
-                    Name = "photo.csv",
-                    MimeType = "text/csv",
-                    Buffer = [0xff, 0xd8, 0xff, 0xe0, 0, 0, 1, 2, 3],
-                }
-            );
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await UploadAsync(page);
         Assert.Contains("photo.csv is uploaded", await page.GetByRole(Microsoft.Playwright.AriaRole.Alert).InnerTextAsync());
 
         await Until.TrueAsync(
@@ -195,6 +184,13 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         );
         await page.GetByText("photo.csv").ClickAsync();
         Assert.Contains("Refused:", await page.Locator(".warn").InnerTextAsync());
+        Assert.Contains(
+            await night.Customs.AuditAsync(AuditKind.FileUploaded),
+            entry => entry.Subject.StartsWith("bhutan/photo.csv|", StringComparison.Ordinal)
+        );
+
+        await UploadAsync(page);
+        Assert.Contains("has a file photo.csv already", await page.GetByRole(Microsoft.Playwright.AriaRole.Alert).InnerTextAsync());
     }
 
     [Fact]
@@ -216,6 +212,23 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         Assert.Empty(await customs.Get<ParkedMessages>().OldestAsync());
         var queue = customs.Storage.Queue(StorageNames.FinishBatch);
         Assert.Contains("first", Assert.Single((await queue.PeekMessagesAsync(10)).Value).Body.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task UploadAsync(Microsoft.Playwright.IPage page)
+    {
+        await page.GotoAsync(new Uri(night.Customs.Site, "batches").AbsoluteUri);
+        await page.GetByText("Upload a file of declarations").ClickAsync();
+        await page.GetByLabel("Source, whose mapping reads it").SelectOptionAsync("bhutan");
+        await page.GetByLabel("File: CSV, plain or gzip")
+            .SetInputFilesAsync(
+                new Microsoft.Playwright.FilePayload
+                {
+                    Name = "photo.csv",
+                    MimeType = "text/csv",
+                    Buffer = [0xff, 0xd8, 0xff, 0xe0, 0, 0, 1, 2, 3],
+                }
+            );
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
     }
 
     private static IEnumerable<string> Routes() =>
