@@ -83,19 +83,7 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string why,
         int? expected = null,
         CancellationToken cancellationToken = default
-    ) =>
-        ChangeAsync(
-            kind,
-            new ModelChange
-            {
-                Version = version,
-                To = nameof(ModelState.Champion),
-                Who = who,
-                Why = why,
-            },
-            expected,
-            cancellationToken
-        );
+    ) => ChangeAsync(kind, To(ModelState.Champion, version, who, why), expected, cancellationToken);
 
     /// <summary>Puts a candidate in shadow; the one that was there is a candidate again. The shadow again changes nothing.</summary>
     /// <returns>
@@ -109,19 +97,7 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string why,
         int? expected = null,
         CancellationToken cancellationToken = default
-    ) =>
-        ChangeAsync(
-            kind,
-            new ModelChange
-            {
-                Version = version,
-                To = nameof(ModelState.Shadow),
-                Who = who,
-                Why = why,
-            },
-            expected,
-            cancellationToken
-        );
+    ) => ChangeAsync(kind, To(ModelState.Shadow, version, who, why), expected, cancellationToken);
 
     /// <summary>Retires a version that isn't the champion. A retired one again changes nothing.</summary>
     /// <returns>
@@ -135,19 +111,7 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
         string why,
         int? expected = null,
         CancellationToken cancellationToken = default
-    ) =>
-        ChangeAsync(
-            kind,
-            new ModelChange
-            {
-                Version = version,
-                To = nameof(ModelState.Retired),
-                Who = who,
-                Why = why,
-            },
-            expected,
-            cancellationToken
-        );
+    ) => ChangeAsync(kind, To(ModelState.Retired, version, who, why), expected, cancellationToken);
 
     /// <summary>
     /// Gives the champion up: it is retired, and the one before it is champion again. Once more goes one champion further back.
@@ -189,7 +153,9 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
     public async Task<string?> ChampionAsync(string kind, CancellationToken cancellationToken = default) =>
         (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Version is { Length: > 0 } version ? version : null;
 
-    /// <summary>How many changes of a kind's models there were: who saw this many and expects it sees whether another changed one.</summary>
+    /// <summary>
+    /// How many changes of a kind's models there were: who saw this many and expects it sees whether another changed one.
+    /// </summary>
     public async Task<int> ChangeCountAsync(string kind, CancellationToken cancellationToken = default) =>
         (await LineupAsync(kind, cancellationToken).ConfigureAwait(false)).Changes;
 
@@ -277,6 +243,15 @@ public sealed class ModelRegistry(PipelineStorage storage, AuditTrail audit, Tim
     }
 
     private static string FileName(string kind, string version) => $"{kind}/{version}.bin";
+
+    private static ModelChange To(ModelState state, string version, string who, string why) =>
+        new()
+        {
+            Version = version,
+            To = state.ToString(),
+            Who = who,
+            Why = why,
+        };
 
     private async Task<ModelRecord> NeededAsync(string kind, string version, CancellationToken cancellationToken) =>
         await FindAsync(kind, version, cancellationToken).ConfigureAwait(false)
