@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Pages.SignIn;
@@ -18,6 +19,7 @@ public sealed class ResultsReader(
 )
 {
     private const int MostBatches = 400;
+    private const int RequestsAtOnce = 8;
 
     /// <summary>The offices that a person may see, the busiest first, and all of them together last.</summary>
     /// <param name="person">Who looks.</param>
@@ -30,12 +32,20 @@ public sealed class ResultsReader(
         var batches = recent
             .Where(batch => batch.CurrentState == BatchState.Finished && string.CompareOrdinal(batch.WorkDate, from) >= 0)
             .ToDictionary(batch => batch.RowKey);
-        var declared = new List<OfficeSummary>();
-        foreach (var batch in batches.Keys)
-        {
-            declared.AddRange((await results.SummaryAsync(batch, cancellationToken).ConfigureAwait(false)).Offices);
-        }
-
+        var declared = new ConcurrentBag<OfficeSummary>();
+        await Parallel
+            .ForEachAsync(
+                batches.Keys,
+                new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellationToken },
+                async (batch, token) =>
+                {
+                    foreach (var office in (await results.SummaryAsync(batch, token).ConfigureAwait(false)).Offices)
+                    {
+                        declared.Add(office);
+                    }
+                }
+            )
+            .ConfigureAwait(false);
         var findings = (await outcomes.CountingAsync(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
             .Where(finding => batches.ContainsKey(finding.Batch))
             .ToLookup(finding => finding.Office);

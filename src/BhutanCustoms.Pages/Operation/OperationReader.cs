@@ -32,10 +32,11 @@ public sealed class OperationReader(
         "OnDemand",
         "Retraining",
         "FraudTraining",
-        "History",
+        "Promotion",
         "Forecasting",
         "Monitoring",
         "Pages",
+        "Api",
     ];
     private static readonly string[] Secret = ["key", "secret", "password", "connection", "token"];
 
