@@ -1,6 +1,5 @@
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pages.Officer;
-using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Findings.Items;
 using BhutanCustoms.Pipeline.OnDemand;
@@ -14,8 +13,10 @@ namespace BhutanCustoms.Functions.Items;
 public sealed class GetItem(ItemFinder finder, ItemReader reader, LookUps lookUps)
 {
     /// <summary>
-    /// <c>GET /api/items?source=bhutan&amp;item=D000001/1</c>: what was declared, its score with its reasons, lane, price among comparables,
-    /// suggested codes, what officers chose and inspections found; traders are pseudonyms. 404 where no batch has it. Who asks is noted in the audit
+    /// <c>GET /api/items?source=bhutan&amp;item=D000001/1</c>: what was declared, its score with its reasons, lane, price among
+    /// comparables,
+    /// suggested codes, what officers chose and inspections found; traders are pseudonyms. 404 where no batch has it. Who asks is noted in
+    /// the audit
     /// trail.
     /// </summary>
     [Function(nameof(GetItem))]
@@ -41,8 +42,7 @@ public sealed class GetItem(ItemFinder finder, ItemReader reader, LookUps lookUp
 
         var asked = ItemReference.Parse(source.Length > 0 ? source : ScoreItemStep.DefaultSource, item);
         var found = (await finder.FindAsync([asked], cancellationToken)).Values.FirstOrDefault();
-        var caller = new Person(Caller.Of(request), Role.Reader, [], Local: false);
-        if (found is null || await reader.ReadAsync(caller, found.Batch.RowKey, found.Item, cancellationToken) is not { } view)
+        if (found is null || await reader.ReadAsync(found.Batch.RowKey, found.Item, cancellationToken) is not { } view)
         {
             return Problem.Of(
                 404,

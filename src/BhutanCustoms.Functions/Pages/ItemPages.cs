@@ -3,7 +3,6 @@ using BhutanCustoms.Pages.Officer;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -99,12 +98,13 @@ public sealed class ItemPages(PageAnswers pages, ItemReader reader, ItemDecision
                     return PageAnswers.Refused(person, "This office isn't yours.", "Officers decide about items of their own offices.");
                 }
 
+                list = list with { Date = list.Date.Length > 0 ? list.Date : item.Batch.WorkDate, Office = item.Declared.Office ?? "" };
                 if (await change(person, item, form) is { Count: > 0 } wrong)
                 {
                     return await ItemAsync(request, person, batch, name, list, new(wrong, form), cancellationToken);
                 }
 
-                var next = goOn ? await NextAsync(person, list, item.Item, cancellationToken) : null;
+                var next = goOn ? await lists.NextAsync(person, list, item.Item, cancellationToken) : null;
                 var where =
                     next is not null ? next.Address(list)
                     : goOn ? $"/worklist{list.ToQuery()}"
@@ -123,7 +123,7 @@ public sealed class ItemPages(PageAnswers pages, ItemReader reader, ItemDecision
         CancellationToken cancellationToken
     )
     {
-        if (await reader.ReadAsync(person, batch, item, cancellationToken) is not { } view)
+        if (await reader.ReadAsync(batch, item, cancellationToken) is not { } view)
         {
             return PageAnswers.Missing(person, $"Batch \"{batch}\" has no item \"{item}\". Open it from a work list.");
         }
@@ -142,27 +142,12 @@ public sealed class ItemPages(PageAnswers pages, ItemReader reader, ItemDecision
                 [nameof(ItemPage.Person)] = person,
                 [nameof(ItemPage.View)] = view,
                 [nameof(ItemPage.List)] = list,
-                [nameof(ItemPage.Next)] = await NextAsync(person, list, view.Item, cancellationToken),
+                [nameof(ItemPage.Next)] = await lists.NextAsync(person, list, view.Item, cancellationToken),
                 [nameof(ItemPage.Wrong)] = sending.Wrong,
                 [nameof(ItemPage.Sent)] = sending.Form,
                 [nameof(ItemPage.Done)] = sending.Wrong is null ? DoneMessage.Of(request.Query) : null,
             }
         );
-    }
-
-    /// <summary>The open item that stands next in the list: behind this one, else from the top.</summary>
-    private async Task<ListedItem?> NextAsync(Person person, ListFilters list, string item, CancellationToken cancellationToken)
-    {
-        if (await lists.ReadAsync(person, list, cancellationToken) is not { } view)
-        {
-            return null;
-        }
-
-        var at = view.Items.ToList().FindIndex(one => one.Item.Item == item);
-        return view
-            .Items.Skip(at + 1)
-            .Concat(view.Items.Take(Math.Max(0, at)))
-            .FirstOrDefault(one => one.State == CaseState.Open && one.Item.Item != item && one.Case?.Holder is null or "");
     }
 
     private sealed record Sending(IReadOnlyList<string>? Wrong = null, IFormCollection? Form = null);

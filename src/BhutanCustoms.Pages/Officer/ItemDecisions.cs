@@ -24,7 +24,7 @@ public sealed class ItemDecisions(PostOutcomesStep outcomes, OverrideStep overri
         var known = await cases
             .TakeAsync(CaseKey.Of(item), person.Name, form["takes"] == "true", form["from"].ToString(), cancellationToken)
             .ConfigureAwait(false);
-        return cases.HeldByAnother(known, person.Name) is { } another
+        return cases.HolderOf(known) is { } another && another != person.Name
             ? $"{another} has just taken {item.Item} in hand. Talk to {another}."
             : null;
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Pages.SignIn;
+using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
@@ -28,7 +28,6 @@ public sealed class ItemReader(
     OutcomeStore outcomes,
     OverrideStore overrides,
     ClassifyTextStep classify,
-    TraderNoticeStep notices,
     ServingSnapshot snapshot,
     Pseudonyms pseudonyms,
     TimeProvider clock
@@ -37,11 +36,10 @@ public sealed class ItemReader(
     private const int Codes = 3;
 
     /// <summary>The item; null where the batch has none of that name.</summary>
-    /// <param name="person">Who looks.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="item">Declaration and item number.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemView?> ReadAsync(Person person, string batch, string item, CancellationToken cancellationToken = default)
+    public async Task<ItemView?> ReadAsync(string batch, string item, CancellationToken cancellationToken = default)
     {
         var versions = await VersionsAsync(batch, item, cancellationToken).ConfigureAwait(false);
         if (versions.FirstOrDefault(one => one.Batch.RowKey == batch) is not { Chunk: { } chunk } found)
@@ -82,10 +80,12 @@ public sealed class ItemReader(
             scorer.ComparePrice(items, found.Row),
             await CodesAsync(declared, one.LocalCif()[0], cancellationToken).ConfigureAwait(false),
             known,
-            cases.HeldByAnother(known, person.Name),
+            cases.HolderOf(known),
             await outcomes.OfItemAsync(found.Batch.Source, found.Item, cancellationToken).ConfigureAwait(false),
             await ChoicesAsync(found, cancellationToken).ConfigureAwait(false),
-            selected is null ? null : await notices.WriteAsync(batch, found.Item, cancellationToken).ConfigureAwait(false),
+            selected is null
+                ? null
+                : TraderNotice.For(found.Item, Enum.Parse<SelectionCause>(selected.Cause), scorer.Explain(items, found.Row, int.MaxValue)),
             versions
         );
     }

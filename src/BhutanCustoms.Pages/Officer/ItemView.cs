@@ -27,7 +27,7 @@ namespace BhutanCustoms.Pages.Officer;
 /// <param name="Prices">Where its price lies; null where it can't be compared.</param>
 /// <param name="Codes">What its goods text says of its code; null where there is no text or no classifier.</param>
 /// <param name="Case">What people do with it.</param>
-/// <param name="HeldBy">Who else has it in hand now; null where nobody has.</param>
+/// <param name="Holder">Who has it in hand now; null where nobody has.</param>
 /// <param name="Findings">What inspections found, in the order of entry.</param>
 /// <param name="Choices">Lanes that officers chose.</param>
 /// <param name="Notice">What the trader may be told; null where it wasn't selected.</param>
@@ -50,7 +50,7 @@ public sealed record ItemView(
     PriceComparison? Prices,
     TextAnswer? Codes,
     CaseRecord Case,
-    string? HeldBy,
+    string? Holder,
     IReadOnlyList<OutcomeRecord> Findings,
     IReadOnlyList<OverrideRecord> Choices,
     string? Notice,

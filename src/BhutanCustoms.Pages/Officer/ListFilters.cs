@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BhutanCustoms.Pages.Officer;
 
-/// <summary>What a work list shows. It stands in the page's address, so that it survives a refresh and can be sent to a colleague.</summary>
+/// <summary>
+/// What a work list shows. It stands in the page's address, so that it survives a refresh and can be sent to a colleague.
+/// </summary>
 public sealed record ListFilters
 {
     /// <summary>The names of columns that can be left out, in their order.</summary>
@@ -129,7 +131,7 @@ public sealed record ListFilters
         {
             "open" => one.State == CaseState.Open,
             "done" => one.State != CaseState.Open,
-            "mine" => one.Case?.Holder == name,
+            "mine" => one.Holder == name,
             _ => true,
         }
         && Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

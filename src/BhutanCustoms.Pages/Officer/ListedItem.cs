@@ -6,8 +6,15 @@ namespace BhutanCustoms.Pages.Officer;
 /// <summary>An item on a work list, and what people have done with it.</summary>
 /// <param name="Item">The item as it was selected.</param>
 /// <param name="Case">What people did; null where nobody touched it.</param>
-public sealed record ListedItem(WorkListItem Item, CaseRecord? Case)
+/// <param name="Holder">Who has it in hand now; null where nobody has.</param>
+public sealed record ListedItem(WorkListItem Item, CaseRecord? Case, string? Holder)
 {
+    internal static ListedItem Of(
+        WorkListItem item,
+        IReadOnlyDictionary<(string Batch, string Item), CaseRecord> touched,
+        CaseStore cases
+    ) => touched.GetValueOrDefault((item.Batch, item.Item)) is { } one ? new(item, one, cases.HolderOf(one)) : new(item, null, null);
+
     /// <summary>How far it has come.</summary>
     public CaseState State => Case is { } one && Enum.TryParse<CaseState>(one.State, out var state) ? state : CaseState.Open;
 

@@ -3,7 +3,9 @@ using Azure.Data.Tables;
 
 namespace BhutanCustoms.Pages.Officer;
 
-/// <summary>Filters that somebody keeps under a name, in the table <c>SavedFilters</c>: partition = the person's pseudonym, row = the name.</summary>
+/// <summary>
+/// Filters that somebody keeps under a name, in the table <c>SavedFilters</c>: partition = the person's pseudonym, row = the name.
+/// </summary>
 public sealed class SavedFilter : ITableEntity
 {
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class TraderReader(WorkListStore lists, CaseStore cases, TimeProvi
         return
         [
             .. items
-                .Select(item => new ListedItem(item, known[(item.Date, item.Office)].GetValueOrDefault((item.Batch, item.Item))))
+                .Select(item => ListedItem.Of(item, known[(item.Date, item.Office)], cases))
                 .OrderByDescending(one => one.Item.Date, StringComparer.Ordinal)
                 .ThenByDescending(one => one.Item.Score),
         ];

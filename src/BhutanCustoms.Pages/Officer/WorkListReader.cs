@@ -49,6 +49,24 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
         );
     }
 
+    /// <summary>
+    /// The item that is to be done next in a list of one day and office: behind another, else from the top; null where none is.
+    /// </summary>
+    /// <param name="person">Who works: what somebody else has in hand is passed over.</param>
+    /// <param name="filters">The list, with day and office.</param>
+    /// <param name="item">The item behind which to look.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ListedItem?> NextAsync(Person person, ListFilters filters, string item, CancellationToken cancellationToken = default)
+    {
+        var listed = await ListAsync(filters.Date, filters.Office, cancellationToken).ConfigureAwait(false);
+        var passing = filters.Order(listed.Where(one => filters.Pass(one, person.Name) || one.Item.Item == item)).ToList();
+        var at = passing.FindIndex(one => one.Item.Item == item);
+        return passing
+            .Skip(at + 1)
+            .Concat(passing.Take(Math.Max(0, at)))
+            .FirstOrDefault(one => one.State == CaseState.Open && (one.Holder is null || one.Holder == person.Name));
+    }
+
     /// <summary>The offices that a person may see: first those with most work.</summary>
     public async Task<IReadOnlyList<Office>> OfficesAsync(Person person, CancellationToken cancellationToken = default) =>
         [
@@ -63,7 +81,7 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
         var touched = cases.OfListAsync(date, office, cancellationToken);
         var items = await lists.ReadAsync(date, office, cancellationToken).ConfigureAwait(false);
         var known = await touched.ConfigureAwait(false);
-        return [.. items.Select(item => new ListedItem(item, known.GetValueOrDefault((item.Batch, item.Item))))];
+        return [.. items.Select(item => ListedItem.Of(item, known, cases))];
     }
 
     private async Task<IReadOnlyList<string>> DaysAsync(CancellationToken cancellationToken)

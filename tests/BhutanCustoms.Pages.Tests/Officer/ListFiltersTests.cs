@@ -69,6 +69,7 @@ public sealed class ListFiltersTests
                 HsCode = hs,
                 Description = goods,
             },
-            new CaseRecord { State = state.ToString(), Holder = "Dorji" }
+            new CaseRecord { State = state.ToString() },
+            "Dorji"
         );
 }

@@ -50,9 +50,8 @@ public sealed class CaseStore(PipelineStorage storage, TimeProvider clock)
             Item = key.Item,
         };
 
-    /// <summary>Who else has a case in hand now; null where nobody has.</summary>
-    public string? HeldByAnother(CaseRecord one, string name) =>
-        one.Holder.Length > 0 && one.Holder != name && clock.GetUtcNow() - one.HeldAt < HeldFor ? one.Holder : null;
+    /// <summary>Who has a case in hand now; null where nobody has, or took it too long ago.</summary>
+    public string? HolderOf(CaseRecord one) => clock.GetUtcNow() - one.HeldAt < HeldFor ? one.Holder : null;
 
     /// <summary>Takes an item in hand, or leaves it.</summary>
     /// <param name="key">Which.</param>
@@ -72,7 +71,7 @@ public sealed class CaseStore(PipelineStorage storage, TimeProvider clock)
             key,
             one =>
             {
-                if (HeldByAnother(one, name) is { } another && another != evenFrom)
+                if (HolderOf(one) is { } holder && holder != name && holder != evenFrom)
                 {
                     return false;
                 }
