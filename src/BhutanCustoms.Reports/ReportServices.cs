@@ -16,7 +16,9 @@ namespace BhutanCustoms.Reports;
 /// <summary>Registers what writes for people.</summary>
 public static class ReportServices
 {
-    /// <summary>Adds forecasts, monitoring, model cards, fairness and notices, to what <see cref="LearningServices.AddLearning"/> adds.</summary>
+    /// <summary>
+    /// Adds forecasts, monitoring, model cards, fairness and notices, to what <see cref="LearningServices.AddLearning"/> adds.
+    /// </summary>
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<ForecastingOptions>(configuration, ForecastingOptions.Section);

@@ -10,7 +10,9 @@ using Sylvan.Data.Csv;
 
 namespace BhutanCustoms.Functions.Batches;
 
-/// <summary>The rows of a batch that were rejected or repaired. They hold declared values, so who asks is noted in the audit trail.</summary>
+/// <summary>
+/// The rows of a batch that were rejected or repaired. They hold declared values, so who asks is noted in the audit trail.
+/// </summary>
 public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps lookUps)
 {
     private const string Csv = "text/csv";

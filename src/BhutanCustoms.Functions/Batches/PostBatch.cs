@@ -17,8 +17,10 @@ public sealed class PostBatch(UploadStep step, IOptions<ApiOptions> options)
     private static readonly string[] Types = ["text/csv", "application/gzip", "application/octet-stream"];
 
     /// <summary>
-    /// <c>POST /api/batches?source=bhutan&amp;name=2026-11-23.csv.gz</c> with the file as body: 202 with the address that tells what became of
-    /// it, 409 where there is a file of that name and <c>replace=true</c> isn't said, 413 where it is too large, 415 where it is of another type,
+    /// <c>POST /api/batches?source=bhutan&amp;name=2026-11-23.csv.gz</c> with the file as body: 202 with the address that tells what became
+    /// of
+    /// it, 409 where there is a file of that name and <c>replace=true</c> isn't said, 413 where it is too large, 415 where it is of another
+    /// type,
     /// 422 where source or name are wrong.
     /// </summary>
     [Function(nameof(PostBatch))]

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Functions.Http;
 
 /// <summary>
-/// Makes a change once however often it is sent, where it comes with a key (the IETF's draft of <c>Idempotency-Key</c>): the same change gets
+/// Makes a change once however often it is sent, where it comes with a key (the IETF's draft of <c>Idempotency-Key</c>): the same change
+/// gets
 /// the same answer for a day, another under the same key is refused.
 /// </summary>
 internal static class Idempotency

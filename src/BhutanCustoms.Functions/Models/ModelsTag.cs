@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BhutanCustoms.Functions.Models;
 
 /// <summary>
-/// The entity tag of a kind's models: how many changes of state there were. Who sends it back as <c>If-Match</c> changes nothing where another
+/// The entity tag of a kind's models: how many changes of state there were. Who sends it back as <c>If-Match</c> changes nothing where
+/// another
 /// did meanwhile.
 /// </summary>
 internal static class ModelsTag

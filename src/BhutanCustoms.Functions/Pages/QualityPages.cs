@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Pages;
 
-/// <summary>The reports on the quality of what was sent. Who looks at one is noted in the audit trail, since it shows values and offices.</summary>
+/// <summary>
+/// The reports on the quality of what was sent. Who looks at one is noted in the audit trail, since it shows values and offices.
+/// </summary>
 public sealed class QualityPages(PageAnswers pages, QualityReportStep quality, LookUps lookUps)
 {
     /// <summary><c>GET /batches/{id}/quality</c>: a batch's report, which can be sent to those who sent the file.</summary>

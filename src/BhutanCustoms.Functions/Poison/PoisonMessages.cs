@@ -18,7 +18,8 @@ public sealed class PoisonMessages(ParkedMessages parked)
     ) => new OkObjectResult(new PoisonView(await parked.CountsAsync(cancellationToken), await parked.OldestAsync(cancellationToken)));
 
     /// <summary>
-    /// <c>POST /api/poison/{queue}/replay</c>: tries all messages of a queue again, once the cause is mended; 200 with how many, 404 where there
+    /// <c>POST /api/poison/{queue}/replay</c>: tries all messages of a queue again, once the cause is mended; 200 with how many, 404 where
+    /// there
     /// is no such queue. Who asks is in the audit trail.
     /// </summary>
     [Function("ReplayPoison")]
@@ -45,7 +46,8 @@ public sealed class PoisonMessages(ParkedMessages parked)
         );
 
     /// <summary>
-    /// <c>POST /api/poison/{queue}/{id}/discard</c>: takes a message away for good; 200, or 404 where it isn't there. Who asks is in the audit
+    /// <c>POST /api/poison/{queue}/{id}/discard</c>: takes a message away for good; 200, or 404 where it isn't there. Who asks is in the
+    /// audit
     /// trail.
     /// </summary>
     [Function("DiscardPoison")]

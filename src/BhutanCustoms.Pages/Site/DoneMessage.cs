@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BhutanCustoms.Pages.Site;
 
-/// <summary>What was done, told on the page that one is led to afterwards. The address holds just a word of ours and what it was done to.</summary>
+/// <summary>
+/// What was done, told on the page that one is led to afterwards. The address holds just a word of ours and what it was done to.
+/// </summary>
 public static class DoneMessage
 {
 #pragma warning disable CS1591 // each is explained by its sentence

@@ -16,7 +16,8 @@ public static class StorageNames
     public const string Batches = "batches";
 
     /// <summary>
-    /// Container of the items known to each source: <c>{source}/manifest.json</c>, and the segments that it names, <c>{source}/{hash}.bin</c>.
+    /// Container of the items known to each source: <c>{source}/manifest.json</c>, and the segments that it names,
+    /// <c>{source}/{hash}.bin</c>.
     /// </summary>
     public const string KnownItems = "known-items";
 

@@ -8,7 +8,9 @@ using BhutanCustoms.Pipeline.Night.Finishing;
 
 namespace BhutanCustoms.EndToEnd.Tests.Pages;
 
-/// <summary>No address and no form of a page, however spoilt, is answered with an error of the server. MUTATED_REQUESTS sends more of them.</summary>
+/// <summary>
+/// No address and no form of a page, however spoilt, is answered with an error of the server. MUTATED_REQUESTS sends more of them.
+/// </summary>
 public sealed partial class MutatedPagesTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const int Seed = 20261130;

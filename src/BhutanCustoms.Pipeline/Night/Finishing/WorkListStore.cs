@@ -145,7 +145,9 @@ public sealed class WorkListStore(PipelineStorage storage)
         );
     }
 
-    /// <summary>Whether an item amends an earlier one, or is itself amended by one that stands in the same list; empty for neither.</summary>
+    /// <summary>
+    /// Whether an item amends an earlier one, or is itself amended by one that stands in the same list; empty for neither.
+    /// </summary>
     internal static string Amended(WorkListItem item, int latest) =>
         item.Version < latest ? $"version {latest} stands in this list, too"
         : item.Version > 1 ? $"amended, version {item.Version}"

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.Night.Known;
 
 /// <summary>
-/// The items that batches of a source accepted, in which batch each is, and a hash of what that has of it. They stand in a few sorted segments, which a manifest names. A
+/// The items that batches of a source accepted, in which batch each is, and a hash of what that has of it. They stand in a few sorted
+/// segments, which a manifest names. A
 /// batch joins by writing its segment, merged with those of like size before it, and by one conditional write of the manifest, so that of
 /// two batches with the same item prepared at once only one can accept it (a log-structured merge tree: O'Neil et al., Acta Informatica 33,
 /// 1996, in time windows). A batch costs a few requests, a process that has seen nothing yet reads a number of segments logarithmic in

@@ -9,7 +9,8 @@ public sealed class KnownItemsOptions
     public const string Section = "KnownItems";
 
     /// <summary>
-    /// How long an accepted item is known: the same identifier in a file of later is that item, come again or amended; then it is a new one.
+    /// How long an accepted item is known: the same identifier in a file of later is that item, come again or amended; then it is a new
+    /// one.
     /// </summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan DuplicateFor { get; set; } = TimeSpan.FromDays(400);

@@ -38,7 +38,9 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>When the file was first seen (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 
-    /// <summary>When the file was uploaded, by the clock of storage (UTC): of two values of an item the one uploaded later counts.</summary>
+    /// <summary>
+    /// When the file was uploaded, by the clock of storage (UTC): of two values of an item the one uploaded later counts.
+    /// </summary>
     public DateTimeOffset UploadedAt { get; set; }
 
     /// <summary>The last progress (UTC).</summary>

@@ -195,7 +195,9 @@ public sealed partial class PreprocessStep(
         return StepOutcome.Done($"Batch {batch.RowKey}, {batch.Chunks} chunks: {batch.InWords()}");
     }
 
-    /// <summary>The classifier that serves; none where none loads, since a batch without its HS check is worth more than no batch.</summary>
+    /// <summary>
+    /// The classifier that serves; none where none loads, since a batch without its HS check is worth more than no batch.
+    /// </summary>
     private async Task<string> ClassifierAsync(BatchRecord batch, CancellationToken cancellationToken)
     {
         var serving = await hsModels.ServingAsync(cancellationToken).ConfigureAwait(false);

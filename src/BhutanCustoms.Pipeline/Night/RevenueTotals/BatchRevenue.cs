@@ -8,7 +8,8 @@ namespace BhutanCustoms.Pipeline.Night.RevenueTotals;
 
 /// <summary>
 /// The declared taxes of a batch by month of declaration, office, head, chapter group and origin, exact in chhetrum. What an inspection
-/// adds later is not in it; what an amendment changes is. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where the source gives them, what
+/// adds later is not in it; what an amendment changes is. The sum over the heads of an item is <see cref="ItemValues.Taxes"/>: heads where
+/// the source gives them, what
 /// its total has beyond them as other taxes, and all taxes in one where it gives just a total or a rate.
 /// </summary>
 public sealed class BatchRevenue
