@@ -51,7 +51,7 @@ public sealed class HsModel
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, 10);
         var query = search.Rent();
         TextPreparation.Prepare(description, query.Text);
-        search.Rank(query);
+        search.Rank(query, ListedGoods.In(description));
         var suggestion = answers.Write(query, k);
         search.Return(query);
         return suggestion;
@@ -74,7 +74,7 @@ public sealed class HsModel
     {
         var query = search.Rent();
         TextPreparation.Prepare(description, query.Text);
-        search.Rank(query);
+        search.Rank(query, []);
         var probability = CodeProbabilities.Of(index.Codes, query.Candidates, code);
         search.Return(query);
         return probability;

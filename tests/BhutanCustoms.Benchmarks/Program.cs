@@ -11,6 +11,7 @@ using BhutanCustoms.Benchmarks.Monitoring;
 using BhutanCustoms.Benchmarks.OnDemand;
 using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
+using BhutanCustoms.Benchmarks.World;
 
 return args switch
 {
@@ -19,6 +20,7 @@ return args switch
     ["csv", var data, ..] => CsvBenchmark.Run(data),
     ["fraud", var data, ..] => await FraudBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["fraud-million", var inspected] => MillionTraining.RunHere(inspected),
+    ["world", var data, ..] => await WorldBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
@@ -46,6 +48,8 @@ static int Help()
             our CSV reading beside Sylvan.Data.Csv
         fraud DATA [--json] [--quick] [--no-peer] [--no-million]
             accuracy on cidd and a synthetic Bhutan beside naive rankings and ../peers/fraud.py; speed beside ML.NET and XGBoost
+        world DATA [--quick]
+            accuracy in a world of another maker (DATA/world), and what fields that a source lacks cost
         hs DATA [--json] [--no-peer] [--svm]
             goods texts to HS codes: accuracy, calibration, speed, beside ../peers/hs.py (--svm: its slow peer too)
         forecast DATA [--series N] [--json] [--peer]

@@ -67,6 +67,9 @@ public sealed class ItemChunk
     /// <exception cref="ArgumentException">The column has another number of items.</exception>
     public ItemChunk With(string field, Column column) => new(Count, new Dictionary<string, Column>(columns) { [field] = column });
 
+    /// <summary>A chunk as a source would give it that doesn't have those fields.</summary>
+    public ItemChunk Without(IReadOnlySet<string> fields) => new(Count, columns.Where(column => !fields.Contains(column.Key)));
+
     /// <summary>The item at that index with all its fields.</summary>
     public DeclarationItem Item(int index) => DeclarationItem.From(this, index);
 

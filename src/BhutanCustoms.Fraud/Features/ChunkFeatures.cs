@@ -16,7 +16,7 @@ internal sealed class ChunkFeatures
     public ChunkFeatures(FeatureSet set, ItemChunk chunk)
     {
         this.set = set;
-        Numbers = new ChunkNumbers(chunk, set.Bands);
+        Numbers = new ChunkNumbers(chunk, set.Usual);
         var known = new Dictionary<ProfilePart, PartKeys>();
         keys =
         [
@@ -78,14 +78,15 @@ internal sealed class ChunkFeatures
     {
         Span<int> index = stackalloc int[1];
         keys[profile][0].Indexes(row, index);
-        var key = keys[profile][0].Keys[index[0]];
-        if (keys[profile].Length > 1)
+        var first = keys[profile][0].Keys[index[0]];
+        if (keys[profile].Length == 1)
         {
-            keys[profile][1].Indexes(row, index);
-            key = FieldHash.Combine(key, keys[profile][1].Keys[index[0]]);
+            return set.Tables[profile].Of(first, first);
         }
 
-        return set.Tables[profile][key];
+        keys[profile][1].Indexes(row, index);
+        var second = keys[profile][1].Keys[index[0]];
+        return set.Tables[profile].Of(FieldHash.Combine(first, second), first, second);
     }
 
     private void Cross(int p, ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<float> parent, Span<float> into)
@@ -94,7 +95,8 @@ internal sealed class ChunkFeatures
         var context = set.Context(profile);
         for (var i = 0; i < into.Length; i++)
         {
-            var evidence = table[FieldHash.Combine(left[first[i]], right[second[i]])];
+            var (one, other) = (left[first[i]], right[second[i]]);
+            var evidence = table.Of(FieldHash.Combine(one, other), one, other);
             into[i] = profile.Value(evidence, parent.IsEmpty ? context : parent[i]);
         }
     }
@@ -110,7 +112,7 @@ internal sealed class ChunkFeatures
         var (context, values) = (set.Context(profile), new float[distinct.Length]);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = profile.Value(table[distinct[i]], parent?[i] ?? context);
+            values[i] = profile.Value(table.Of(distinct[i], distinct[i]), parent?[i] ?? context);
         }
 
         return values;

@@ -7,19 +7,28 @@ namespace BhutanCustoms.Fraud.Features;
 /// <summary>The numbers of a chunk that features are formed from, NaN where they are missing; values and taxes in local currency.</summary>
 internal sealed class ChunkNumbers
 {
-    private readonly PriceBands bands;
+    private readonly UsualRatios usual;
+    private readonly CategoryColumn? units;
     private readonly int[] band;
+    private readonly int[] massPriceBand;
+    private readonly int[] unitMassBand;
 
-    public ChunkNumbers(ItemChunk chunk, PriceBands bands)
+    public ChunkNumbers(ItemChunk chunk, UsualRatios usual)
     {
-        this.bands = bands;
-        Prices = new ChunkPrices(chunk);
-        band = bands.Find(chunk, Prices);
+        this.usual = usual;
+        units = chunk.Category(DeclarationFields.QuantityUnit);
         Fob = chunk.LocalFob();
         Taxes = chunk.Taxes();
         Quantity = Column(chunk, DeclarationFields.Quantity);
         Net = Column(chunk, DeclarationFields.NetMass);
         Gross = Column(chunk, DeclarationFields.GrossMass);
+        Mass = [.. Net.Zip(Gross, (net, gross) => net > 0 ? net : gross)];
+        Prices = new ChunkPrices(chunk);
+        MassPrices = new ChunkMassPrices(Prices, Mass);
+        UnitMasses = new ChunkMasses(chunk, Mass);
+        band = usual.Prices.Find(chunk, Prices);
+        massPriceBand = usual.MassPrices.Find(chunk, MassPrices);
+        unitMassBand = usual.UnitMasses.Find(chunk, UnitMasses);
         TaxRate = Column(chunk, DeclarationFields.TaxRate);
         ProbabilityWrong = Column(chunk, ClassificationFields.ProbabilityWrong);
         TaxesAtStake = Column(chunk, ClassificationFields.TaxesAtStake);
@@ -27,7 +36,14 @@ internal sealed class ChunkNumbers
         Days = chunk.Date(DeclarationFields.DeclarationDate)?.Memory ?? Enumerable.Repeat(DateColumn.Missing, chunk.Count).ToArray();
     }
 
+    /// <summary>Net mass, where there is none gross mass, in kilograms.</summary>
+    public double[] Mass { get; }
+
     public ChunkPrices Prices { get; }
+
+    public ChunkMassPrices MassPrices { get; }
+
+    public ChunkMasses UnitMasses { get; }
 
     public double[] Cif => Prices.Cif;
 
@@ -55,7 +71,34 @@ internal sealed class ChunkNumbers
     public ReadOnlyMemory<int> Days { get; }
 
     /// <summary>The band that an item's price is compared with, or null.</summary>
-    public PriceBand? Band(int row) => band[row] < 0 ? null : bands[band[row]];
+    public PriceBand? Band(int row) => band[row] < 0 ? null : usual.Prices[band[row]];
+
+    /// <summary>The band that an item's price of a kilogram is compared with, or null.</summary>
+    public PriceBand? MassPriceBand(int row) => massPriceBand[row] < 0 ? null : usual.MassPrices[massPriceBand[row]];
+
+    /// <summary>The band that the mass of an item's unit is compared with, or null.</summary>
+    public PriceBand? UnitMassBand(int row) => unitMassBand[row] < 0 ? null : usual.UnitMasses[unitMassBand[row]];
+
+    /// <summary>The values of the items, to compare them with those of like goods.</summary>
+    public ChunkAmounts Values() => new(Cif);
+
+    /// <summary>The quantities of the items, to compare them with those of like goods.</summary>
+    public ChunkAmounts Quantities() => new(Quantity, units);
+
+    /// <summary>The masses of the items, to compare them with those of like goods.</summary>
+    public ChunkAmounts Masses() => new(Mass);
+
+    /// <summary>What the value of a chunk's only item is compared with, or null.</summary>
+    public PriceBand? ValueBand(ItemChunk one) => Band(usual.Values, one, Values());
+
+    /// <summary>What the quantity of a chunk's only item is compared with, or null.</summary>
+    public PriceBand? QuantityBand(ItemChunk one) => Band(usual.Quantities, one, Quantities());
+
+    /// <summary>What the mass of a chunk's only item is compared with, or null.</summary>
+    public PriceBand? MassBand(ItemChunk one) => Band(usual.Masses, one, Masses());
+
+    private static PriceBand? Band(PriceBands bands, ItemChunk one, ItemRatios ratios) =>
+        bands.Find(one, ratios)[0] is >= 0 and var found ? bands[found] : null;
 
     private static double[] Column(ItemChunk chunk, string field) => chunk.Number(field)?.Values.ToArray() ?? Missing(chunk.Count);
 

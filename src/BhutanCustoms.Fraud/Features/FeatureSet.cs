@@ -1,5 +1,4 @@
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Fraud.Prices;
 
 namespace BhutanCustoms.Fraud.Features;
 
@@ -13,12 +12,14 @@ internal sealed class FeatureSet
         IReadOnlyList<NumberFeature> numbers,
         IReadOnlyList<Profile> profiles,
         IReadOnlyList<ProfileTable> tables,
-        PriceBands bands,
+        UsualRatios usual,
         float baseRate,
-        Evidence declarations
+        Evidence declarations,
+        IReadOnlyList<Absence> absences
     )
     {
-        (Numbers, Profiles, Tables, Bands, BaseRate, Declarations) = (numbers, profiles, tables, bands, baseRate, declarations);
+        Absences = absences;
+        (Numbers, Profiles, Tables, Usual, BaseRate, Declarations) = (numbers, profiles, tables, usual, baseRate, declarations);
         Parents = [.. profiles.Select(profile => ParentOf(profiles, profile))];
     }
 
@@ -28,7 +29,10 @@ internal sealed class FeatureSet
 
     public IReadOnlyList<ProfileTable> Tables { get; }
 
-    public PriceBands Bands { get; }
+    /// <summary>What the absence of fields means that the history often lacks.</summary>
+    public IReadOnlyList<Absence> Absences { get; }
+
+    public UsualRatios Usual { get; }
 
     /// <summary>The smoothed share of findings among all inspections: what is assumed of a category without a parent.</summary>
     public float BaseRate { get; }
@@ -82,6 +86,9 @@ internal sealed class FeatureSet
         return -1;
     }
 
+    /// <summary>What the absence of fields means, or null where the history doesn't say.</summary>
+    public Absence? AbsenceOf(OptionalFields fields) => Absences.FirstOrDefault(absence => absence.Fields == fields.Name);
+
     public ChunkFeatures Of(ItemChunk chunk) => new(this, chunk);
 
     public void Write(BinaryWriter writer)
@@ -89,7 +96,13 @@ internal sealed class FeatureSet
         writer.Write(BaseRate);
         writer.Write(Declarations.Count);
         writer.Write(Declarations.LastDay);
-        Bands.Write(writer);
+        Usual.Write(writer);
+        writer.Write(Absences.Count);
+        foreach (var absence in Absences)
+        {
+            absence.Write(writer);
+        }
+
         writer.Write(Numbers.Count);
         foreach (var number in Numbers)
         {
@@ -111,7 +124,13 @@ internal sealed class FeatureSet
     {
         var baseRate = reader.ReadSingle();
         var declarations = new Evidence(0, reader.ReadInt32(), reader.ReadInt32());
-        var bands = PriceBands.Read(reader);
+        var usual = UsualRatios.Read(reader);
+        var absences = new Absence[reader.ReadInt32()];
+        for (var a = 0; a < absences.Length; a++)
+        {
+            absences[a] = Absence.Read(reader);
+        }
+
         var numbers = new NumberFeature[reader.ReadInt32()];
         for (var n = 0; n < numbers.Length; n++)
         {
@@ -129,6 +148,6 @@ internal sealed class FeatureSet
             tables[p] = Twin(profiles, p) is >= 0 and var twin ? tables[twin] : ProfileTable.Read(reader);
         }
 
-        return new FeatureSet(numbers, profiles, tables, bands, baseRate, declarations);
+        return new FeatureSet(numbers, profiles, tables, usual, baseRate, declarations, absences);
     }
 }

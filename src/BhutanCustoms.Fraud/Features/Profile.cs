@@ -35,7 +35,7 @@ internal sealed record Profile(
 
     /// <summary>
     /// The feature: for risk the smoothed rate (findings + smoothing × parent) / (inspections + smoothing), for activity the capped count,
-    /// for recency the capped days, for a share the share.
+    /// for recency the capped days, for a share the share. What is <see cref="Evidence.Unsaid"/> has the parent's risk, and no other value.
     /// </summary>
     /// <param name="evidence">What is known of the category.</param>
     /// <param name="context">For risk the parent's rate, for recency the day after the last one known, for a share all
@@ -47,6 +47,7 @@ internal sealed record Profile(
             ProfileKind.Risk => evidence.Count < Fewest
                 ? context
                 : (evidence.Findings + Smoothing * context) / (evidence.Count + Smoothing),
+            _ when evidence.IsUnsaid => float.NaN,
             ProfileKind.Activity => Math.Min(evidence.Count, MostActivity),
             ProfileKind.Recency => evidence.LastDay == 0 ? float.NaN : Math.Min(context - evidence.LastDay, MostDays),
             _ => evidence.Count / (context + ShareSmoothing),

@@ -15,5 +15,5 @@ internal sealed record ProfilePart(string Field, int Digits = 0)
             : new PartKeys(chunk.Category(Field), FieldHash.OfValues(chunk.Category(Field), Digits == 0 ? int.MaxValue : Digits));
 
     private static ulong Key(double value) =>
-        double.IsNaN(value) ? FieldHash.Of("") : FieldHash.Combine((ulong)BitConverter.DoubleToInt64Bits(value), 1);
+        double.IsNaN(value) ? FieldHash.Missing : FieldHash.Combine((ulong)BitConverter.DoubleToInt64Bits(value), 1);
 }

@@ -26,6 +26,17 @@ internal sealed class ProfileTable
         get => table.Find(key) is >= 0 and var found ? evidence[found] : default;
     }
 
+    /// <summary>What is known of a category, and whether an item says it at all.</summary>
+    /// <param name="key">The category's key.</param>
+    /// <param name="first">The key of its first part.</param>
+    /// <param name="second">The key of its second part; 0 where it has one only.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Evidence Of(ulong key, ulong first, ulong second = 0)
+    {
+        var found = this[key];
+        return found.Count == 0 && (first == FieldHash.Missing || second == FieldHash.Missing) ? Evidence.Unsaid : found;
+    }
+
     public void Write(BinaryWriter writer)
     {
         writer.Write(keys.Length);

@@ -13,6 +13,9 @@ namespace BhutanCustoms.Fraud.Keys;
 /// </summary>
 internal static class FieldHash
 {
+    /// <summary>The key of a missing or empty value.</summary>
+    public static readonly ulong Missing = Of("");
+
     /// <summary>The key of a value; a missing or empty value has one too, so that "no seller named" can be told apart.</summary>
     public static ulong Of(ReadOnlySpan<char> value) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(value)) | 1;
 
@@ -30,7 +33,7 @@ internal static class FieldHash
     public static ulong[] OfValues(CategoryColumn? column, int digits = int.MaxValue)
     {
         var keys = new ulong[(column?.Values.Count ?? 0) + 1];
-        keys[0] = Of("");
+        keys[0] = Missing;
         for (var i = 1; i < keys.Length; i++)
         {
             var value = column!.Values[i - 1].AsSpan();

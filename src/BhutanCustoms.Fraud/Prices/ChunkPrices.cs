@@ -1,5 +1,4 @@
 using BhutanCustoms.Declarations.Items;
-using BhutanCustoms.Fraud.Features;
 using BhutanCustoms.Fraud.Keys;
 
 namespace BhutanCustoms.Fraud.Prices;
@@ -8,7 +7,7 @@ namespace BhutanCustoms.Fraud.Prices;
 /// The price of each item of a chunk on the basis that it can be compared on: local CIF a unit of quantity where a quantity is declared,
 /// else a kilogram of net mass, else a kilogram of gross mass.
 /// </summary>
-internal sealed class ChunkPrices
+internal sealed class ChunkPrices : ItemRatios
 {
     /// <summary>The number of bases that aren't units: gross mass, net mass, a quantity without a unit.</summary>
     private const int Others = 3;
@@ -16,24 +15,22 @@ internal sealed class ChunkPrices
     private readonly CategoryColumn? units;
 
     public ChunkPrices(ItemChunk chunk)
+        : base(chunk.Count)
     {
         units = chunk.Category(DeclarationFields.QuantityUnit);
         Cif = chunk.LocalCif();
         Amount = new double[chunk.Count];
-        Basis = new int[chunk.Count];
-        LogPrice = new float[chunk.Count];
         var quantity = chunk.Number(DeclarationFields.Quantity);
         var net = chunk.Number(DeclarationFields.NetMass);
         var gross = chunk.Number(DeclarationFields.GrossMass);
-        for (var row = 0; row < Basis.Length; row++)
+        for (var row = 0; row < Amount.Length; row++)
         {
-            (Amount[row], Basis[row]) =
+            (Amount[row], var basis) =
                 quantity is not null && quantity[row] > 0 ? (quantity[row], Others + (units is null ? -1 : units.Codes[row]))
                 : net is not null && net[row] > 0 ? (net[row], 1)
                 : gross is not null && gross[row] > 0 ? (gross[row], 0)
                 : (double.NaN, -1);
-            var price = Cif[row] / Amount[row];
-            LogPrice[row] = price > 0 && double.IsFinite(price) ? (float)Math.Log(price) : float.NaN;
+            Set(row, Cif[row] / Amount[row], basis);
         }
     }
 
@@ -43,28 +40,26 @@ internal sealed class ChunkPrices
     /// <summary>The quantity or mass that the price is for, NaN where there is none.</summary>
     public double[] Amount { get; }
 
-    /// <summary>The natural logarithm of the price, NaN where there is none.</summary>
-    public float[] LogPrice { get; }
+    /// <inheritdoc/>
+    public override ulong[] BasisKeys() => [FieldHash.Of("gross mass"), FieldHash.Of("net mass"), .. FieldHash.OfValues(units)];
 
-    /// <summary>What the price is for: an index into <see cref="BasisKeys"/>, or -1 where there is no amount.</summary>
-    public int[] Basis { get; }
-
-    /// <summary>The keys of the bases: only prices of the same basis are compared.</summary>
-    public ulong[] BasisKeys() => [FieldHash.Of("gross mass"), FieldHash.Of("net mass"), .. FieldHash.OfValues(units)];
-
-    /// <summary>The words behind a price for one item, such as <c>per kg</c>.</summary>
-    public string BasisName(int row) =>
+    /// <inheritdoc/>
+    public override string BasisName(int row) =>
         Basis[row] switch
         {
             0 => "per kg gross",
             1 => "per kg",
             Others - 1 => "per unit",
-            var basis => units!.Values[basis - Others] switch
-            {
-                "KGM" => "per kg",
-                "LTR" => "per litre",
-                "NMB" => "per piece",
-                var unit => $"per {unit}",
-            },
+            var basis => Unit(units!.Values[basis - Others]),
+        };
+
+    /// <summary>The words for a unit of quantity.</summary>
+    public static string Unit(string unit) =>
+        unit switch
+        {
+            "KGM" => "per kg",
+            "LTR" => "per litre",
+            "NMB" => "per piece",
+            _ => $"per {unit}",
         };
 }

@@ -23,15 +23,17 @@ public sealed class PriceBandBuilder
     /// <summary>Adds the prices of a chunk whose keys are known already.</summary>
     /// <param name="chunk">The items.</param>
     /// <param name="keys">Their <see cref="ItemKey"/>s: they decide which prices are sampled.</param>
-    public void Add(ItemChunk chunk, ReadOnlySpan<ulong> keys)
+    public void Add(ItemChunk chunk, ReadOnlySpan<ulong> keys) => Add(chunk, keys, new ChunkPrices(chunk));
+
+    /// <summary>Adds other ratios of a chunk than its prices.</summary>
+    internal void Add(ItemChunk chunk, ReadOnlySpan<ulong> keys, ItemRatios ratios)
     {
-        var prices = new ChunkPrices(chunk);
-        var names = new PriceKeys(chunk, prices);
+        var names = new PriceKeys(chunk, ratios);
         var hs = chunk.Category(DeclarationFields.HsCode);
         var origin = chunk.Category(DeclarationFields.Origin);
         for (var row = 0; row < chunk.Count; row++)
         {
-            if (float.IsNaN(prices.LogPrice[row]))
+            if (float.IsNaN(ratios.Log[row]))
             {
                 continue;
             }
@@ -39,11 +41,11 @@ public sealed class PriceBandBuilder
             var place = (
                 Hs: hs is null ? 0 : hs.Codes[row] + 1,
                 Origin: origin is null ? 0 : origin.Codes[row] + 1,
-                Basis: prices.Basis[row]
+                Basis: ratios.Basis[row]
             );
             for (var group = Find(names, 0, place); group is not null; group = group.Parent)
             {
-                group.Sample.Add(keys[row], prices.LogPrice[row], SampleSize);
+                group.Sample.Add(keys[row], ratios.Log[row], SampleSize);
             }
         }
     }

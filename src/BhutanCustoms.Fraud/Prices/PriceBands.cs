@@ -24,9 +24,9 @@ public sealed class PriceBands
     internal PriceBand this[int index] => bands[index];
 
     /// <summary>The closest band of each item, or -1 where it has no price or there is no band.</summary>
-    internal int[] Find(ItemChunk chunk, ChunkPrices prices)
+    internal int[] Find(ItemChunk chunk, ItemRatios ratios)
     {
-        var names = new PriceKeys(chunk, prices);
+        var names = new PriceKeys(chunk, ratios);
         var hs = chunk.Category(DeclarationFields.HsCode);
         var origin = chunk.Category(DeclarationFields.Origin);
         var wider = new int[names.HsCount * names.BasisCount];
@@ -34,13 +34,13 @@ public sealed class PriceBands
         var found = new int[chunk.Count];
         for (var row = 0; row < found.Length; row++)
         {
-            if (float.IsNaN(prices.LogPrice[row]))
+            if (float.IsNaN(ratios.Log[row]))
             {
                 found[row] = -1;
                 continue;
             }
 
-            var (hsIndex, basis) = (hs is null ? 0 : hs.Codes[row] + 1, prices.Basis[row]);
+            var (hsIndex, basis) = (hs is null ? 0 : hs.Codes[row] + 1, ratios.Basis[row]);
             var band = table.Find(names.Of(PriceLevel.SubheadingAndOrigin, hsIndex, origin is null ? 0 : origin.Codes[row] + 1, basis));
             if (band < 0)
             {

@@ -22,7 +22,7 @@ public sealed record PriceComparison(
         var prices = new ChunkPrices(one);
         return bands.Find(one, prices)[0] is >= 0 and var found && bands[found] is var band
             ? new PriceComparison(
-                Math.Exp(prices.LogPrice[0]),
+                Math.Exp(prices.Log[0]),
                 prices.BasisName(0),
                 band.Level,
                 band.Count,

@@ -17,7 +17,7 @@ internal sealed class PriceKeys
     private readonly ulong[] origins;
     private readonly ulong[] bases;
 
-    public PriceKeys(ItemChunk chunk, ChunkPrices prices)
+    public PriceKeys(ItemChunk chunk, ItemRatios ratios)
     {
         var codes = chunk.Category(DeclarationFields.HsCode);
         hs =
@@ -27,7 +27,7 @@ internal sealed class PriceKeys
             ),
         ];
         origins = FieldHash.OfValues(chunk.Category(DeclarationFields.Origin));
-        bases = prices.BasisKeys();
+        bases = ratios.BasisKeys();
     }
 
     /// <summary>How many HS codes there are, the missing one included.</summary>

@@ -1,26 +1,40 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Prices;
-using BhutanCustoms.Fraud.Reasons;
 
 namespace BhutanCustoms.Fraud.Reasons;
 
-/// <summary>Says how an item's price compares with its band.</summary>
+/// <summary>Says how an item's price, or another of its amounts, compares with that of like goods.</summary>
 internal static class PriceSentence
 {
     public const string Topic = "unit price";
 
-    public static string Of(ItemChunk chunk, int row, ChunkPrices prices, PriceBand? band, ReasonOptions options)
+    public static string Of(ItemChunk chunk, int row, ChunkPrices prices, PriceBand? band, ReasonOptions options) =>
+        float.IsNaN(prices.Log[row])
+            ? "No unit price can be formed: value, or both quantity and mass, are missing."
+            : Of("Unit price", chunk, row, prices, band, options.Currency + " ", "")
+                ?? $"Unit price {options.Currency} {Amount(prices.Log[row])} {prices.BasisName(row)} can't be compared: too few items have a "
+                    + "price on this basis.";
+
+    /// <summary>One sentence, or null where there is nothing to compare with.</summary>
+    /// <param name="what">What is compared, as the sentence's first words.</param>
+    /// <param name="chunk">The chunk that holds the item.</param>
+    /// <param name="row">The item's index in the chunk.</param>
+    /// <param name="ratios">The amounts that are compared.</param>
+    /// <param name="band">What is usual.</param>
+    /// <param name="before">What stands before an amount.</param>
+    /// <param name="behind">What stands behind it.</param>
+    public static string? Of(string what, ItemChunk chunk, int row, ItemRatios ratios, PriceBand? band, string before, string behind)
     {
-        if (float.IsNaN(prices.LogPrice[row]))
+        var log = ratios.Log[row];
+        if (ratios.Basis[row] < 0 || band is null || float.IsNaN(log))
         {
-            return "No unit price can be formed: value, or both quantity and mass, are missing.";
+            return null;
         }
 
-        var price = $"Unit price {options.Currency} {Amount(prices.LogPrice[row])} {prices.BasisName(row)}";
-        return band is null
-            ? $"{price} can't be compared: too few items have a price on this basis."
-            : $"{price} {Compared(band, prices.LogPrice[row])} {Goods(chunk, row, band)} (median {Amount(band.Median)}).";
+        var basis = ratios.BasisName(row) is { Length: > 0 } name ? " " + name : "";
+        return $"{what} {before}{Amount(log)}{behind}{basis} {Compared(band, log)} {Goods(chunk, row, band)} "
+            + $"(median {Amount(band.Median)}).";
     }
 
     private static string Compared(PriceBand band, float log) =>

@@ -12,15 +12,15 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// <summary>
 /// A trained model with everything that scoring takes. Needs no native library. Immutable and thread-safe.
 /// <para>
-/// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 2, length, content, SHA-256): training report
-/// as JSON; base rate, declarations known and their last day, price bands, features, profiles with their tables (one for those that count
+/// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 3, length, content, SHA-256): training report
+/// as JSON; base rate, declarations known and their last day, usual prices and masses, features, profiles with their tables (one for those that count
 /// the same); calibration; the trees for the probability; whether there are
 /// trees for the amount, and if so their correction factor and the trees.
 /// </para>
 /// </summary>
 public sealed class FraudModel : IFraudScorer
 {
-    private static readonly SealedFile File = new("BTFRAUDM", 2);
+    private static readonly SealedFile File = new("BTFRAUDM", 3);
 
     private readonly ReasonOptions options;
     private readonly string hash;
@@ -68,7 +68,12 @@ public sealed class FraudModel : IFraudScorer
                 var probability = Content.Calibration.Probability(raw[i]);
                 scores.Score[start + i] = (float)probability;
                 scores.RevenueAtStake[start + i] =
-                    probability * (Content.Amount is null ? Estimate(features.Numbers, start + i) : Content.AmountOf(amounts[i]));
+                    probability
+                    * (
+                        Content.Amount is null
+                            ? Estimate(features.Numbers, start + i)
+                            : Content.AmountOf(amounts[i], features.Numbers.Cif[start + i])
+                    );
             }
         }
 
@@ -85,7 +90,7 @@ public sealed class FraudModel : IFraudScorer
     }
 
     /// <inheritdoc/>
-    public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), Content.Features.Bands);
+    public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), Content.Features.Usual.Prices);
 
     /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
     public FraudModel With(ReasonOptions options) => new(Content, options, hash);

@@ -11,7 +11,7 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// <param name="Features">Forms its features.</param>
 /// <param name="Calibration">From the sum of the trees to the probability.</param>
 /// <param name="Probability">Trees whose sum is the log-odds of a finding.</param>
-/// <param name="Amount">Trees whose sum is log(1 + additional revenue of a finding), or null.</param>
+/// <param name="Amount">Trees whose sum is the <see cref="LogRatio"/> of a finding's additional revenue, or null.</param>
 /// <param name="AmountFactor">
 /// What turns the typical amount, which a mean of logarithms gives, into the mean: the known amounts' sum over that of their predictions.
 /// </param>
@@ -24,7 +24,13 @@ internal sealed record ModelContent(
     double AmountFactor
 )
 {
-    public double AmountOf(double sum) => AmountFactor * Math.Max(0, Math.Exp(sum) - 1);
+    /// <summary>What trees of the amount learn: log((1 + amount) / (1 + value)), both in local currency.</summary>
+    public static double LogRatio(double amount, double value) => Math.Log((1 + amount) / (1 + Known(value)));
+
+    /// <summary>The amount of which the trees' sum is the <see cref="LogRatio"/>; at least 0.</summary>
+    public static double Amounting(double sum, double value) => Math.Max(0, Math.Exp(sum) * (1 + Known(value)) - 1);
+
+    public double AmountOf(double sum, double value) => AmountFactor * Amounting(sum, value);
 
     public void Write(BinaryWriter writer)
     {
@@ -50,4 +56,6 @@ internal sealed record ModelContent(
         var (factor, amount) = reader.ReadBoolean() ? (reader.ReadDouble(), TreeEnsemble.Read(reader)) : (0, null);
         return new ModelContent(report, features, calibration, probability, amount, factor);
     }
+
+    private static double Known(double value) => value > 0 ? value : 0;
 }

@@ -49,7 +49,7 @@ public sealed class PriceBandScorer : IFraudScorer
         for (var row = 0; row < chunk.Count; row++)
         {
             var band = found[row] < 0 ? null : bands[found[row]];
-            scores.Score[row] = 1 / (1 + MathF.Exp(3 - (band?.Below(prices.LogPrice[row]) ?? 0)));
+            scores.Score[row] = 1 / (1 + MathF.Exp(3 - (band?.Below(prices.Log[row]) ?? 0)));
             scores.RevenueAtStake[row] = scores.Score[row] * (band?.Shortfall(prices, taxes, row) ?? 0);
         }
 
@@ -64,7 +64,7 @@ public sealed class PriceBandScorer : IFraudScorer
         var one = ItemChunk.Of(chunk.Item(row));
         var prices = new ChunkPrices(one);
         var band = bands.Find(one, prices)[0] is >= 0 and var found ? bands[found] : null;
-        var raises = band is not null && prices.LogPrice[0] < band.Median;
+        var raises = band is not null && prices.Log[0] < band.Median;
         Reason[] reasons =
         [
             new(

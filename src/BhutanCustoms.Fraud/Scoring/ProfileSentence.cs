@@ -12,8 +12,9 @@ internal static class ProfileSentence
     /// <param name="profile">What kind of category.</param>
     /// <param name="evidence">What is known of it.</param>
     /// <param name="declarations">How many declarations are known in all.</param>
+    /// <param name="baseRate">The share of findings among all inspections.</param>
     /// <param name="item">A chunk of just the item.</param>
-    public static string Of(Profile profile, Evidence evidence, int declarations, ItemChunk item)
+    public static string Of(Profile profile, Evidence evidence, int declarations, float baseRate, ItemChunk item)
     {
         var name = Name(profile, item);
         return (profile.Kind, evidence) switch
@@ -25,11 +26,12 @@ internal static class ProfileSentence
             (ProfileKind.Risk, { Count: 0 }) => $"{name} was never inspected before.",
             (ProfileKind.Risk, _) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} had {Count(evidence.Findings, "finding")} in {Count(evidence.Count, "inspection")}."
+                $"{name} had {Count(evidence.Findings, "finding")} in {Count(evidence.Count, "inspection")} "
+                    + $"({(double)evidence.Findings / evidence.Count:P0}; {baseRate:P0} among all)."
             ),
             (ProfileKind.Share, _) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {evidence.Count:N0} of {Count(declarations, "known declaration")}."
+                $"{name}: {evidence.Count:N0} of {Count(declarations, "known declaration")} ({(double)evidence.Count / declarations:P1})."
             ),
             (_, { Count: 0 }) => $"{name} is new: no earlier declaration is known.",
             (ProfileKind.Recency, { LastDay: > 0 }) => string.Create(

@@ -16,6 +16,9 @@ internal static class ReasonWriter
     /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
     private const double LeastDoubt = 0.05;
 
+    /// <summary>A topic with a smaller share of all that speaks for and against an item isn't worth an officer's time.</summary>
+    private const double LeastShare = 0.04;
+
     public static IReadOnlyList<Reason> Write(ModelContent model, ItemChunk item, int most, ReasonOptions options)
     {
         var set = model.Features;
@@ -25,59 +28,129 @@ internal static class ReasonWriter
         var contributions = TreeShap.Contributions(model.Probability, row);
         var topics = Enumerable
             .Range(0, set.Count)
-            .GroupBy(set.Topic)
+            .Where(f => contributions[f] != 0)
+            .Select(f => (Feature: f, Text: Sentence(set, features, item, row, f, options)))
+            .Where(said => said.Text is not null)
+            .GroupBy(said => set.Topic(said.Feature))
             .Select(topic =>
-                (Name: topic.Key, Sum: topic.Sum(f => contributions[f]), Strongest: topic.MaxBy(f => Math.Abs(contributions[f])))
+                (
+                    Name: topic.Key,
+                    Sum: topic.Sum(said => contributions[said.Feature]),
+                    topic.MaxBy(said => Math.Abs(contributions[said.Feature])).Text
+                )
             )
+            .Where(topic => topic.Sum != 0)
             .OrderByDescending(topic => Math.Abs(topic.Sum))
             .ToArray();
         var all = topics.Sum(topic => Math.Abs(topic.Sum));
         return
         [
             .. topics
-                .Where(topic => topic.Sum != 0)
+                .TakeWhile((topic, place) => place == 0 || Math.Abs(topic.Sum) >= LeastShare * all)
                 .Take(most)
                 .Select(topic => new Reason(
                     topic.Name,
-                    Sentence(set, features, item, topic.Strongest, options),
+                    topic.Text!,
                     topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers,
                     Math.Abs(topic.Sum) / all
                 )),
         ];
     }
 
-    private static string Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, int feature, ReasonOptions options) =>
-        feature >= set.Numbers.Count
-            ? ProfileSentence.Of(
-                set.Profiles[feature - set.Numbers.Count],
-                features.Evidence(feature - set.Numbers.Count, 0),
-                set.Declarations.Count,
-                item
-            )
-            : set.Topic(feature) switch
-            {
-                NumberFeature.Price => PriceSentence.Of(item, 0, features.Numbers.Prices, features.Numbers.Band(0), options),
-                NumberFeature.Size => SizeSentence(features.Numbers, options),
-                NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
-                NumberFeature.Description => DescriptionSentence(features.Numbers, item, options),
-                NumberFeature.Tax => TaxSentence(features.Numbers, options),
-                NumberFeature.Date => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."
-                ),
-                _ => FobSentence(features.Numbers),
-            };
-
-    private static string SizeSentence(ChunkNumbers numbers, ReasonOptions options)
+    /// <summary>
+    /// What a feature says; null where the item doesn't say what it takes, and inspections haven't shown what that means.
+    /// </summary>
+    private static string? Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, ReasonOptions options)
     {
-        var mass = double.IsNaN(numbers.Net[0]) ? numbers.Gross[0] : numbers.Net[0];
+        if (feature < set.Numbers.Count)
+        {
+            return !float.IsNaN(row[feature])
+                ? NumberSentence(set.Numbers[feature], features.Numbers, item, options)
+                : AbsenceSentence(set, set.Numbers[feature].Needs, item);
+        }
+
+        var profile = set.Profiles[feature - set.Numbers.Count];
+        var evidence = features.Evidence(feature - set.Numbers.Count, 0);
+        var unsaid = profile.Parts.Where(part => !item.Columns.TryGetValue(part.Field, out var column) || column.IsMissing(0));
+        return evidence.Count == 0 && unsaid.Any()
+            ? AbsenceSentence(set, [.. unsaid.Select(part => part.Field)], item)
+            : ProfileSentence.Of(profile, evidence, set.Declarations.Count, set.BaseRate, item);
+    }
+
+    private static string? AbsenceSentence(FeatureSet set, IReadOnlyList<string> needs, ItemChunk item) =>
+        OptionalFields
+            .In(needs.ToHashSet())
+            .Where(fields => fields.AreMissing(item, 0))
+            .Select(set.AbsenceOf)
+            .OfType<Absence>()
+            .Select(absence =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Silence(absence.Fields)}: inspections of {absence.Inspections:N0} others like that had "
+                        + $"{absence.Findings:N0} findings ({(double)absence.Findings / absence.Inspections:P0}; {set.BaseRate:P0} among all)."
+                )
+            )
+            .FirstOrDefault();
+
+    private static string Silence(string fields) =>
+        fields == DeclarationFields.Description
+            ? "The goods text doesn't tell whether the declared code is right"
+            : $"The declaration has no {fields}";
+
+    private static string NumberSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options) =>
+        feature.Topic switch
+        {
+            NumberFeature.Price => PriceSentence.Of(item, 0, numbers.Prices, numbers.Band(0), options),
+            NumberFeature.MassPrice => PriceSentence.Of(
+                "Price",
+                item,
+                0,
+                numbers.MassPrices,
+                numbers.MassPriceBand(0),
+                options.Currency + " ",
+                ""
+            )!,
+            NumberFeature.UnitMass => PriceSentence.Of("Mass", item, 0, numbers.UnitMasses, numbers.UnitMassBand(0), "", " kg")!,
+            NumberFeature.Size => SizeSentence(feature, numbers, item, options),
+            NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
+            NumberFeature.Description => DescriptionSentence(numbers, item, options),
+            NumberFeature.Tax => TaxSentence(numbers, options),
+            NumberFeature.Date => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."
+            ),
+            _ => FobSentence(numbers),
+        };
+
+    /// <summary>The amount that counts beside what is usual for the goods; without anything to compare with, all amounts.</summary>
+    private static string SizeSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options) =>
+        feature.Name switch
+        {
+            NumberFeature.Cif => PriceSentence.Of("Value", item, 0, numbers.Values(), numbers.ValueBand(item), options.Currency + " ", ""),
+            NumberFeature.Quantity => PriceSentence.Of("Quantity", item, 0, numbers.Quantities(), numbers.QuantityBand(item), "", ""),
+            NumberFeature.NetMass or NumberFeature.GrossMass => PriceSentence.Of(
+                "Mass",
+                item,
+                0,
+                numbers.Masses(),
+                numbers.MassBand(item),
+                "",
+                " kg"
+            ),
+            NumberFeature.NetToGross => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Net mass {numbers.Net[0]:#,0.##} kg is {numbers.Net[0] / numbers.Gross[0]:P0} of gross mass {numbers.Gross[0]:#,0.##} kg."
+            ),
+            _ => PriceSentence.Of("Mass", item, 0, numbers.UnitMasses, numbers.UnitMassBand(0), "", " kg"),
+        } ?? AmountsSentence(numbers, options);
+
+    private static string AmountsSentence(ChunkNumbers numbers, ReasonOptions options)
+    {
         var quantity = double.IsNaN(numbers.Quantity[0])
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" for a quantity of {numbers.Quantity[0]:N0}");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Value {Amount(numbers.Cif[0], options)}{quantity}{(double.IsNaN(mass) ? "" : string.Create(CultureInfo.InvariantCulture, $", mass {mass:#,0.##} kg"))}."
-        );
+        var mass = double.IsNaN(numbers.Mass[0]) ? "" : string.Create(CultureInfo.InvariantCulture, $", mass {numbers.Mass[0]:#,0.##} kg");
+        return $"Value {Amount(numbers.Cif[0], options)}{quantity}{mass}.";
     }
 
     private static string TaxSentence(ChunkNumbers numbers, ReasonOptions options)
@@ -104,11 +177,6 @@ internal static class ReasonWriter
     {
         var (wrong, taxes) = (numbers.ProbabilityWrong[0], numbers.TaxesAtStake[0]);
         var declared = item.Category(DeclarationFields.HsCode)?[0] ?? "(none)";
-        if (double.IsNaN(wrong))
-        {
-            return "The goods text doesn't tell whether the declared code is right.";
-        }
-
         var likely = string.Create(
             CultureInfo.InvariantCulture,
             $"{(wrong < 0.005 ? "less than 1 %" : string.Create(CultureInfo.InvariantCulture, $"{wrong:P0}"))} likely that "

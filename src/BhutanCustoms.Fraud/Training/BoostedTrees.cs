@@ -19,24 +19,36 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
     private const double MostLogOdds = 30;
 
     /// <summary>Trees whose sum is the log-odds of a finding.</summary>
-    public TreeEnsemble Classify(IReadOnlyList<float[]> columns, bool[] labels)
+    /// <param name="columns">The rows, feature by feature.</param>
+    /// <param name="labels">Whether something was found in each row.</param>
+    /// <param name="copies">Rows to learn from beside them, which aren't counted.</param>
+    public TreeEnsemble Classify(IReadOnlyList<float[]> columns, bool[] labels, LeftOutFields copies)
     {
         var ml = new MLContext(options.Seed);
         var trainer = ml.BinaryClassification.Trainers.FastTree(Set(new FastTreeBinaryTrainer.Options()));
-        using var fitted = trainer.Fit(Rows<FlagRow>(ml, columns, (row, i) => row.Label = labels[i]));
+        bool[] all = [.. labels, .. copies.Rows.Select(row => labels[row])];
+        using var fitted = trainer.Fit(
+            Rows<FlagRow>(ml, copies.Behind(columns), (row, i) => (row.Label, row.Weight) = (all[i], Weight(i, labels.Length)))
+        );
         var trees = Export(fitted.Model.SubModel, columns.Count);
         return trees.Plus(Intercept(FeatureColumns.Raw(trees, columns), labels)).WithCover(columns);
     }
 
     /// <summary>Trees whose sum predicts a number.</summary>
-    public TreeEnsemble Regress(IReadOnlyList<float[]> columns, float[] labels)
+    /// <param name="columns">The rows, feature by feature.</param>
+    /// <param name="labels">The number of each row.</param>
+    /// <param name="copies">Rows to learn from beside them, which aren't counted.</param>
+    public TreeEnsemble Regress(IReadOnlyList<float[]> columns, float[] labels, LeftOutFields copies)
     {
         var ml = new MLContext(options.Seed);
         var trainer = ml.Regression.Trainers.FastTree(Set(new FastTreeRegressionTrainer.Options()));
 
         // FastTree starts from 0: without the mean its first trees would be spent on getting there.
         var mean = labels.Average();
-        using var fitted = trainer.Fit(Rows<NumberRow>(ml, columns, (row, i) => row.Label = labels[i] - mean));
+        float[] all = [.. labels, .. copies.Rows.Select(row => labels[row])];
+        using var fitted = trainer.Fit(
+            Rows<NumberRow>(ml, copies.Behind(columns), (row, i) => (row.Label, row.Weight) = (all[i] - mean, Weight(i, labels.Length)))
+        );
         return Export(fitted.Model, columns.Count).Plus(mean).WithCover(columns);
     }
 
@@ -69,6 +81,8 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         return low;
     }
 
+    private static float Weight(int row, int rows) => row < rows ? 1 : LeftOutFields.Weight;
+
     private static IEnumerable<T> Each<T>(IReadOnlyList<float[]> columns, Action<T, int> label)
         where T : Row, new()
     {
@@ -97,6 +111,7 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
         // A classifier's raw scores are log-odds divided by twice this rate; how much of each tree counts is the product of the two.
         trainer.LearningRate = 0.5;
         trainer.Shrinkage = options.LearningRate / trainer.LearningRate;
+        trainer.ExampleWeightColumnName = nameof(Row.Weight);
         trainer.Seed = options.Seed;
         trainer.FeatureSelectionSeed = options.Seed;
 
@@ -109,6 +124,8 @@ internal sealed class BoostedTrees(FraudTrainingOptions options)
     internal abstract class Row
     {
         public float[] Features { get; set; } = [];
+
+        public float Weight { get; set; } = 1;
     }
 
     internal sealed class FlagRow : Row

@@ -1,6 +1,5 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
-using BhutanCustoms.Fraud.Prices;
 
 namespace BhutanCustoms.Fraud.Training;
 
@@ -10,7 +9,8 @@ namespace BhutanCustoms.Fraud.Training;
 /// <param name="Set">Forms the same features for new items, with everything that the history knows.</param>
 /// <param name="Columns">The features of <see cref="History.Labelled"/>, feature by feature; NaN where they are missing.</param>
 /// <param name="Absent">The features that the history's fields don't give, or that say nothing in it.</param>
-internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Columns, IReadOnlyList<string> Absent)
+/// <param name="BaseRates">The base rate as it was known on the day of each labelled row.</param>
+internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Columns, IReadOnlyList<string> Absent, float[] BaseRates)
 {
     /// <summary>Below that share of labelled rows with a known twin, exact twins are chance and would only fill the model file.</summary>
     private const double FewestTwins = 0.02;
@@ -18,8 +18,8 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     /// <summary>Encodes a history; the number of threads changes nothing but the time it takes.</summary>
     public static EncodedHistory Of(History history, int threads = 1)
     {
-        var bands = Bands(history);
-        var all = Numbers(history, bands);
+        var usual = UsualRatios.Of(history.Chunks);
+        var all = Numbers(history, usual);
         var numbers = Enumerable.Range(0, all.Length).Where(f => !Array.TrueForAll(all[f], float.IsNaN)).ToArray();
         var columns = numbers.Select(f => all[f]).ToList();
         var absent = NumberFeature.All.Where((_, f) => !numbers.Contains(f)).Select(feature => feature.Name).ToList();
@@ -55,11 +55,12 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
             [.. numbers.Select(f => NumberFeature.All[f])],
             profiles,
             tables,
-            bands,
+            usual,
             baseRate,
-            new Evidence(0, history.Count, lastDay)
+            new Evidence(0, history.Count, lastDay),
+            Absences(history)
         );
-        return new EncodedHistory(set, columns, absent);
+        return new EncodedHistory(set, columns, absent, contexts[ProfileKind.Risk]);
     }
 
     /// <summary>What a profile knew and knows; no table where it says nothing.</summary>
@@ -84,28 +85,43 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
         };
     }
 
+    private static Absence[] Absences(History history)
+    {
+        var places = history.Places();
+        var fewest = Math.Max(Absence.FewestInspections, Absence.SmallestShare * places.Length);
+        return
+        [
+            .. OptionalFields
+                .In(history.Fields)
+                .Select(group =>
+                    (
+                        group.Name,
+                        Lacking: Enumerable
+                            .Range(0, places.Length)
+                            .Where(i => group.AreMissing(history.Chunks[places[i].Chunk], places[i].Row))
+                            .ToArray()
+                    )
+                )
+                .Where(group => group.Lacking.Length >= fewest)
+                .Select(group => new Absence(
+                    group.Name,
+                    group.Lacking.Length,
+                    group.Lacking.Count(i => history.Found(history.Labelled[i]))
+                )),
+        ];
+    }
+
     private static bool IsChance(Profile profile, Evidence[] seen) =>
         profile.Parts.All(part => DeclarationFields.Find(part.Field)!.Kind == FieldKind.Number)
         && seen.Count(evidence => evidence.Count > 0) < FewestTwins * seen.Length;
 
-    private static PriceBands Bands(History history)
-    {
-        var builder = new PriceBandBuilder();
-        foreach (var chunk in history.Chunks)
-        {
-            builder.Add(chunk);
-        }
-
-        return builder.Build();
-    }
-
-    private static float[][] Numbers(History history, PriceBands bands)
+    private static float[][] Numbers(History history, UsualRatios usual)
     {
         var all = NumberFeature.All.Select(_ => new float[history.Count]).ToArray();
         var first = 0;
         foreach (var chunk in history.Chunks)
         {
-            var numbers = new ChunkNumbers(chunk, bands);
+            var numbers = new ChunkNumbers(chunk, usual);
             for (var f = 0; f < all.Length; f++)
             {
                 for (var row = 0; row < chunk.Count; row++)

@@ -7,14 +7,17 @@ namespace BhutanCustoms.Fraud.Training;
 internal static class FeatureColumns
 {
     /// <summary>The features of <see cref="History.Labelled"/>, feature by feature.</summary>
-    public static float[][] Of(FeatureSet set, History history)
+    /// <param name="set">Forms them.</param>
+    /// <param name="history">The rows.</param>
+    /// <param name="without">Fields that the rows are taken not to have.</param>
+    public static float[][] Of(FeatureSet set, History history, IReadOnlySet<string>? without = null)
     {
         var columns = Enumerable.Range(0, set.Count).Select(_ => new float[history.Count]).ToArray();
         var block = new float[set.Count * TreeEvaluator.BlockRows];
         var first = 0;
         foreach (var chunk in history.Chunks)
         {
-            var features = set.Of(chunk);
+            var features = set.Of(without is null ? chunk : chunk.Without(without));
             for (var start = 0; start < chunk.Count; start += TreeEvaluator.BlockRows)
             {
                 var count = Math.Min(TreeEvaluator.BlockRows, chunk.Count - start);

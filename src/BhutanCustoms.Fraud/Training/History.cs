@@ -41,6 +41,9 @@ internal sealed class History
     /// <summary>Additional revenue of each row in local currency, NaN where it is unknown.</summary>
     public float[] Revenue { get; }
 
+    /// <summary>CIF value of each row in local currency, NaN where it is unknown.</summary>
+    public double[] Value => field ??= [.. Chunks.SelectMany(chunk => chunk.LocalCif())];
+
     /// <summary>The rows that have a label, in the order of their declaration.</summary>
     public int[] Labelled { get; }
 
@@ -85,6 +88,13 @@ internal sealed class History
     /// <summary>The labelled rows declared on a day or later, and before another.</summary>
     public History Between(int day, int end = int.MaxValue) =>
         new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])));
+
+    /// <summary>The chunk of each of <see cref="Labelled"/>, and its row there.</summary>
+    public (int Chunk, int Row)[] Places()
+    {
+        var all = Chunks.SelectMany((chunk, number) => Enumerable.Range(0, chunk.Count).Select(row => (number, row))).ToArray();
+        return Array.ConvertAll(Labelled, row => all[row]);
+    }
 
     private IEnumerable<ItemChunk> Select(Func<int, bool> wanted)
     {

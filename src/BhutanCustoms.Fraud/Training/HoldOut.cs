@@ -1,3 +1,4 @@
+using BhutanCustoms.Fraud.Features;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training.Reports;
 
@@ -39,8 +40,17 @@ internal static class HoldOut
             baselines,
             calibration.Method,
             errors[calibration.Method],
-            errors
+            errors,
+            OptionalFields
+                .In(rest.Fields)
+                .ToDictionary(
+                    fields => fields.Name,
+                    fields => Auc(model, FeatureColumns.Of(model.Features, rest, fields.Fields.ToHashSet()), found)
+                )
         );
         return (calibration, report);
     }
+
+    private static double Auc(ModelContent model, float[][] columns, bool[] found) =>
+        RankingQuality.Of(Array.ConvertAll(FeatureColumns.Raw(model.Probability, columns), raw => (float)raw), found).Auc;
 }

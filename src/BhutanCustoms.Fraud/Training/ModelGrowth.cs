@@ -14,15 +14,18 @@ internal static class ModelGrowth
     {
         var encoded = EncodedHistory.Of(history, options.Threads);
         var (trees, rows) = (new BoostedTrees(options), history.Labelled);
-        var probability = trees.Classify(encoded.Columns, Array.ConvertAll(rows, history.Found));
+        var copies = LeftOutFields.Of(history, encoded, options.Seed);
+        var probability = trees.Classify(encoded.Columns, Array.ConvertAll(rows, history.Found), copies);
         var known = Enumerable.Range(0, rows.Length).Where(i => history.Found(rows[i]) && history.Revenue[rows[i]] >= 0).ToArray();
         var (amount, factor) =
-            known.Length < options.FewestAmounts
+            known.Count(i => history.Revenue[rows[i]] > 0) < options.FewestAmounts
                 ? (null, 0)
                 : GrowAmount(
                     trees,
                     [.. encoded.Columns.Select(column => Array.ConvertAll(known, i => column[i]))],
-                    Array.ConvertAll(known, i => history.Revenue[rows[i]])
+                    Array.ConvertAll(known, i => history.Revenue[rows[i]]),
+                    Array.ConvertAll(known, i => history.Value[rows[i]]),
+                    copies.Among(known)
                 );
         var set = encoded.Set;
         var report = new TrainingReport(
@@ -51,10 +54,26 @@ internal static class ModelGrowth
                 ),
         ];
 
-    private static (TreeEnsemble Trees, double Factor) GrowAmount(BoostedTrees trees, IReadOnlyList<float[]> columns, float[] amounts)
+    /// <summary>
+    /// What a finding brings grows with the value of the goods, so trees learn the ratio of the two: they needn't split it by size, and it
+    /// holds beyond the largest amount known. A finding that brought nothing isn't a small one (a hurdle model, Cragg 1971): how often that
+    /// happens is in the factor alone, for as logarithms such findings would outweigh all others.
+    /// </summary>
+    private static (TreeEnsemble Trees, double Factor) GrowAmount(
+        BoostedTrees trees,
+        IReadOnlyList<float[]> columns,
+        float[] amounts,
+        double[] values,
+        LeftOutFields copies
+    )
     {
-        var grown = trees.Regress(columns, Array.ConvertAll(amounts, amount => MathF.Log(1 + amount)));
-        var predicted = FeatureColumns.Raw(grown, columns).Sum(sum => Math.Max(0, Math.Exp(sum) - 1));
+        var paid = Enumerable.Range(0, amounts.Length).Where(i => amounts[i] > 0).ToArray();
+        var grown = trees.Regress(
+            [.. columns.Select(column => Array.ConvertAll(paid, i => column[i]))],
+            Array.ConvertAll(paid, i => (float)ModelContent.LogRatio(amounts[i], values[i])),
+            copies.Among(paid)
+        );
+        var predicted = FeatureColumns.Raw(grown, columns).Select((sum, i) => ModelContent.Amounting(sum, values[i])).Sum();
         return (grown, predicted > 0 ? amounts.Sum(amount => (double)amount) / predicted : 1);
     }
 }

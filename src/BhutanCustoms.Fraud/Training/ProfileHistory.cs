@@ -19,6 +19,7 @@ internal sealed class ProfileHistory
     private readonly Profile profile;
     private readonly int[] ids;
     private readonly List<ulong> keys = [];
+    private readonly List<bool> unsaid = [];
 
     public ProfileHistory(History history, Profile profile)
     {
@@ -28,7 +29,7 @@ internal sealed class ProfileHistory
         var row = 0;
         foreach (var (distinct, indexes) in history.Chunks.Select(KeysOf))
         {
-            var own = Array.ConvertAll(distinct, key => IdOf(known, key));
+            var own = Array.ConvertAll(distinct, category => IdOf(known, category));
             foreach (var index in indexes)
             {
                 ids[row++] = own[index];
@@ -51,7 +52,7 @@ internal sealed class ProfileHistory
                 Learn(state, order[next]);
             }
 
-            seen[i] = state[ids[row]];
+            seen[i] = state[ids[row]] is { Count: 0 } && unsaid[ids[row]] ? Evidence.Unsaid : state[ids[row]];
         }
 
         return seen;
@@ -85,42 +86,45 @@ internal sealed class ProfileHistory
                 );
     }
 
-    private int IdOf(Dictionary<ulong, int> known, ulong key)
+    private int IdOf(Dictionary<ulong, int> known, (ulong Key, bool Unsaid) category)
     {
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, category.Key, out var exists);
         if (!exists)
         {
             id = keys.Count;
-            keys.Add(key);
+            keys.Add(category.Key);
+            unsaid.Add(category.Unsaid);
         }
 
         return id;
     }
 
     /// <summary>
-    /// Some keys of a chunk, and which of them each row has. A category that no row has may be among them: it is never learnt of.
+    /// Some keys of a chunk, whether a part of them is missing, and which of them each row has. A category that no row has may be among
+    /// them: it is never learnt of.
     /// </summary>
-    private (ulong[] Distinct, int[] Indexes) KeysOf(ItemChunk chunk)
+    private ((ulong Key, bool Unsaid)[] Distinct, int[] Indexes) KeysOf(ItemChunk chunk)
     {
         var parts = profile.Parts.Select(part => part.Keys(chunk)).ToArray();
         var indexes = new int[chunk.Count];
         if (parts.Length == 0)
         {
-            return ([1], indexes);
+            return ([(1, false)], indexes);
         }
 
         parts[0].Indexes(0, indexes);
         if (parts.Length == 1)
         {
-            return (parts[0].Keys, indexes);
+            return (Array.ConvertAll(parts[0].Keys, key => (key, key == FieldHash.Missing)), indexes);
         }
 
         var second = new int[chunk.Count];
         parts[1].Indexes(0, second);
-        var rows = new ulong[chunk.Count];
+        var rows = new (ulong, bool)[chunk.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = FieldHash.Combine(parts[0].Keys[indexes[i]], parts[1].Keys[second[i]]);
+            var (one, other) = (parts[0].Keys[indexes[i]], parts[1].Keys[second[i]]);
+            rows[i] = (FieldHash.Combine(one, other), one == FieldHash.Missing || other == FieldHash.Missing);
             indexes[i] = i;
         }
 

@@ -72,7 +72,7 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
                 .Where(fold =>
                     fold.Before.AllowsModel && fold.After.Findings is var findings && findings > 0 && findings < fold.After.Labelled.Length
                 )
-                .Select(fold => new Fold(fold.Before, fold.After, options.Threads)),
+                .Select(fold => new Fold(fold.Before, fold.After, options)),
         ];
     }
 
@@ -80,19 +80,21 @@ internal sealed class SettingsSearch(FraudTrainingOptions options, TimeProvider 
     {
         private readonly IReadOnlyList<float[]> train;
         private readonly bool[] labels;
+        private readonly LeftOutFields copies;
         private readonly float[][] rest;
         private readonly bool[] found;
 
-        public Fold(History before, History rest, int threads)
+        public Fold(History before, History rest, FraudTrainingOptions options)
         {
-            var encoded = EncodedHistory.Of(before, threads);
+            var encoded = EncodedHistory.Of(before, options.Threads);
+            copies = LeftOutFields.Of(before, encoded, options.Seed);
             (train, labels) = (encoded.Columns, Array.ConvertAll(before.Labelled, before.Found));
             (this.rest, found) = (FeatureColumns.Of(encoded.Set, rest), Array.ConvertAll(rest.Labelled, rest.Found));
         }
 
         public double AveragePrecision(FraudTrainingOptions options)
         {
-            var raw = FeatureColumns.Raw(new BoostedTrees(options).Classify(train, labels), rest);
+            var raw = FeatureColumns.Raw(new BoostedTrees(options).Classify(train, labels, copies), rest);
             return RankingQuality.Of(Array.ConvertAll(raw, score => (float)score), found).AveragePrecision;
         }
     }

@@ -30,6 +30,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
     /// <summary>What to do with the query's first candidate.</summary>
     public static HsVerdict VerdictOf(TextQuery query) =>
         query.Text.Count == 0 ? HsVerdict.Empty
+        : query.Listed.Count > 0 ? HsVerdict.SeveralGoods
         : query.Text.IsVague || query.Candidates.Count == 0 ? HsVerdict.TooVague
         : query.Candidates.Probabilities[0] >= ConfidentFrom ? HsVerdict.Confident
         : HsVerdict.AskTrader;
@@ -146,6 +147,11 @@ internal sealed class AnswerWriter(GoodsIndex index)
                 "Nothing to compare with: no text is loaded for the nomenclature and no goods are known yet.",
             HsVerdict.TooVague =>
                 "No known goods and no text of the nomenclature resemble the description: ask the trader to name the goods in other words.",
+            HsVerdict.SeveralGoods =>
+                $"The description lists several goods ({string.Join("; ", query.Listed.Take(WordsShown))}): ask for an "
+                    + "item, with a code and a value, of each.",
+            HsVerdict.AskTrader when index.KnownShare(query.Text) == 0 =>
+                "No word of the description is known here: ask the trader to name the goods in other words.",
             HsVerdict.Confident => "The description fits the first code.",
             _ => "Several codes fit about as well: ask the trader for material, use or kind before one is chosen.",
         };

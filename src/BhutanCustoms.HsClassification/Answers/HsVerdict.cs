@@ -17,4 +17,7 @@ public enum HsVerdict : byte
 
     /// <summary>There is no description, or no word in it.</summary>
     Empty,
+
+    /// <summary>The description lists goods of several headings: each needs an item of its own.</summary>
+    SeveralGoods,
 }

@@ -65,13 +65,14 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
     private Answer AnswerTo(ReadOnlySpan<char> description, int declared, TextQuery query)
     {
         TextPreparation.Prepare(description, query.Text);
-        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(query.Text.Text), declared);
+        var listed = ListedGoods.In(description);
+        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(query.Text.Text), ((long)listed.Length << 32) | (uint)declared);
         if (kept.TryGetValue(key, out var answer))
         {
             return answer;
         }
 
-        search.Rank(query);
+        search.Rank(query, listed);
         answer = NewAnswer(declared, query);
         if (kept.Count >= Kept)
         {
@@ -95,7 +96,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
             Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]),
             candidates.Probabilities[0],
             verdict,
-            tells ? DeclaredCode.ProbabilityWrong(candidates, declared) : float.NaN
+            tells ? DeclaredCode.ProbabilityWrong(index.Codes.Subheadings, candidates, declared, index.KnownShare(query.Text)) : float.NaN
         );
     }
 

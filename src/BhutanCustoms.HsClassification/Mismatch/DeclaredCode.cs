@@ -5,8 +5,14 @@ namespace BhutanCustoms.HsClassification.Mismatch;
 /// <summary>Judges a declared code by a ranked query.</summary>
 internal static class DeclaredCode
 {
-    /// <summary>How many codes share what the candidates leave of the probability.</summary>
+    /// <summary>How many codes share the probability that the first answer leaves.</summary>
     private const double OtherCodes = 50;
+
+    /// <summary>A text that gives a code at least this probability speaks for it.</summary>
+    private const double LeastOwn = 0.02;
+
+    /// <summary>A text that is less certain of other goods than this doesn't doubt a code.</summary>
+    private const double LeastOfOthers = 0.5;
 
     /// <summary>No text is clearer evidence against a code than this.</summary>
     private const double LeastProbability = 1e-4;
@@ -36,25 +42,55 @@ internal static class DeclaredCode
 
     /// <summary>
     /// The probability that a declared subheading is wrong, by Bayes' rule: the text gives the odds for the code, and that a trader
-    /// declares it is evidence too, since most declarations are right.
+    /// declares it is evidence too, since most declarations are right. NaN where the text tells too little: it neither speaks for the code
+    /// nor names other goods with enough certainty.
     /// </summary>
-    public static float ProbabilityWrong(CandidateSet candidates, int subheading)
+    /// <param name="subheadings">The subheadings by number.</param>
+    /// <param name="candidates">The ranked candidates.</param>
+    /// <param name="subheading">The declared one.</param>
+    /// <param name="known">The share of the text's words that are known, 0 to 1: the confidences were measured on texts like the known
+    /// ones, and hold only as far as this one is like them.</param>
+    public static float ProbabilityWrong(IReadOnlyList<string> subheadings, CandidateSet candidates, int subheading, float known)
     {
-        var right = ProbabilityByText(candidates, subheading);
+        var (own, against) = (Own(candidates, subheading), known * OfOthers(subheadings, candidates, subheading));
+        if (known == 0 || (own < LeastOwn && against < LeastOfOthers))
+        {
+            return float.NaN;
+        }
+
+        var right = Math.Clamp(Math.Max(own, (1 - against) / OtherCodes), LeastProbability, 1);
         var wrong = WrongPerRight * (1 - right);
         return (float)(wrong / (wrong + right));
     }
 
-    /// <summary>How likely a subheading is by the text alone.</summary>
-    private static double ProbabilityByText(CandidateSet candidates, int subheading)
+    /// <summary>How likely a subheading is by the text alone; 0 where it is no candidate.</summary>
+    private static double Own(CandidateSet candidates, int subheading)
     {
-        var (own, all) = (0.0, 0.0);
         for (var rank = 0; rank < candidates.Count; rank++)
         {
-            all += candidates.Probabilities[rank];
-            own = candidates.Codes[candidates.Order[rank]] == subheading ? candidates.Probabilities[rank] : own;
+            if (candidates.Codes[candidates.Order[rank]] == subheading)
+            {
+                return candidates.Probabilities[rank];
+            }
         }
 
-        return Math.Clamp(Math.Max(own, (1 - all) / OtherCodes), LeastProbability, 1);
+        return 0;
+    }
+
+    /// <summary>
+    /// How certain the text is of goods that the subheading doesn't cover: the confidence in the first answer, at the level at which the
+    /// two part.
+    /// </summary>
+    private static double OfOthers(IReadOnlyList<string> subheadings, CandidateSet candidates, int subheading)
+    {
+        var first = candidates.Count == 0 ? -1 : candidates.Codes[candidates.Order[0]];
+        return first < 0 || first == subheading
+            ? 0
+            : Agreement(subheadings[first], subheadings[subheading]) switch
+            {
+                HsAgreement.Heading => candidates.Probabilities[0],
+                HsAgreement.Chapter => candidates.HeadingProbabilities[0],
+                _ => candidates.ChapterProbabilities[0],
+            };
     }
 }

@@ -5,6 +5,7 @@ using BhutanCustoms.HsClassification.Linear;
 using BhutanCustoms.HsClassification.Neighbours;
 using BhutanCustoms.HsClassification.Network;
 using BhutanCustoms.HsClassification.NomenclatureText;
+using BhutanCustoms.HsClassification.Text;
 
 namespace BhutanCustoms.HsClassification.Ranking;
 
@@ -59,6 +60,24 @@ internal sealed class GoodsIndex
 
     /// <summary>How rare a word is; -1 where no known text has it.</summary>
     public float RarityOf(string word) => Space.Find(TextFeatures.Word(word)) is var feature and >= 0 ? Space.Rarity(feature) : -1;
+
+    /// <summary>
+    /// The share of a text's words that stand in known texts or the nomenclature's, 0 to 1; words that fit any goods aside, and 0 where
+    /// there is no other.
+    /// </summary>
+    public float KnownShare(PreparedText text)
+    {
+        var (known, all) = (0, 0);
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (Vagueness.Names(text[i]))
+            {
+                (known, all) = (known + (Space.Find(TextFeatures.Word(text[i])) >= 0 ? 1 : 0), all + 1);
+            }
+        }
+
+        return all == 0 ? 0 : (float)known / all;
+    }
 
     /// <summary>Working memory for one thread.</summary>
     public TextQuery NewQuery() => new(this);

@@ -12,6 +12,9 @@ internal sealed class TextQuery(GoodsIndex index)
     /// <summary>The text.</summary>
     public GoodsText Goods { get; } = new();
 
+    /// <summary>The entries of a description that lists goods of several headings; else none.</summary>
+    public IReadOnlyList<string> Listed { get; set; } = [];
+
     /// <summary>Its prepared words.</summary>
     public PreparedText Text => Goods.Words;
 

@@ -9,6 +9,14 @@ internal sealed record VagueNoun(string Words, string Question, bool EvenQualifi
     /// <summary>The nouns, the most telling questions first: where a text has several, the first of them is asked about.</summary>
     public static IReadOnlyList<VagueNoun> All { get; } =
     [
+        new(
+            "samsung apple iphone ipad galaxy huawei xiaomi redmi oppo vivo oneplus nokia motorola realme lenovo dell asus acer canon "
+                + "epson nikon sony panasonic philips toshiba hitachi hp hewlett lg haier whirlpool siemens bosch makita dewalt hikvision "
+                + "toyota hilux honda hyundai kia suzuki maruti mahindra tata bajaj yamaha kawasaki bmw mercedes benz volvo ford nissan "
+                + "mitsubishi isuzu kubota caterpillar komatsu jcb nestle unilever nivea dove dettol adidas nike puma reebok bata ikea lego",
+            "is a brand or a model: which goods of it? Name them.",
+            EvenQualified: false
+        ),
         new("part spare component element subassembly", "of what? Name the machine or article they belong to, and what they do in it."),
         new("accessory attachment fitting fixture addon", "for what? Name the article they are used with, and what they are."),
         new("sample specimen", "of what? Name the goods, what they are made of and what they are for."),

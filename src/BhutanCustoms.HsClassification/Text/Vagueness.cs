@@ -14,6 +14,10 @@ internal static class Vagueness
     /// <summary>Whether no word tells goods of one kind from those of another.</summary>
     public static bool IsVague(PreparedText text) => Look(text, out _, out _);
 
+    /// <summary>Whether a word may tell goods of one kind from those of another.</summary>
+    public static bool Names(ReadOnlySpan<char> word) =>
+        word.Length > 1 && !TradeWords.General.Contains(word) && !TradeWords.Measures.Contains(word);
+
     /// <summary>What to ask about a vague text, as a sentence that begins with the word it is about.</summary>
     public static string Question(PreparedText text)
     {
@@ -34,7 +38,7 @@ internal static class Vagueness
             {
                 (word, noun) = noun < 0 || number <= noun ? (i, number) : (word, noun);
             }
-            else if (one.Length > 1 && !TradeWords.General.Contains(one) && !TradeWords.Measures.Contains(one))
+            else if (Names(one))
             {
                 qualified = true;
                 if (!TradeWords.Qualities.Contains(one))

@@ -61,6 +61,7 @@ public sealed class ItemReader(
         var key = new CaseKey(found.Batch.WorkDate, office, batch, found.Item);
         var known = await cases.FindAsync(key, cancellationToken).ConfigureAwait(false);
         var offices = (await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false)).Reference.Offices;
+        var reasons = scorer.Explain(items, found.Row);
         return new ItemView(
             found.Batch,
             found.Item,
@@ -75,17 +76,15 @@ public sealed class ItemReader(
             scores?.RevenueAtStake[found.Row] ?? 0,
             one.LocalCif()[0],
             one.Taxes()[0],
-            selected?.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                ?? [.. scorer.Explain(items, found.Row).Select(reason => reason.ToString())],
+            selected?.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [.. reasons.Select(reason => reason.ToString())],
+            [.. reasons.Select(reason => reason.Check).OfType<string>().Distinct()],
             scorer.ComparePrice(items, found.Row),
             await CodesAsync(declared, one.LocalCif()[0], cancellationToken).ConfigureAwait(false),
             known,
             cases.HolderOf(known),
             await outcomes.OfItemAsync(found.Batch.Source, found.Item, cancellationToken).ConfigureAwait(false),
             await ChoicesAsync(found, cancellationToken).ConfigureAwait(false),
-            selected is null
-                ? null
-                : TraderNotice.For(found.Item, Enum.Parse<SelectionCause>(selected.Cause), scorer.Explain(items, found.Row, int.MaxValue)),
+            selected is null ? null : TraderNotice.For(found.Item, Enum.Parse<SelectionCause>(selected.Cause), reasons),
             versions
         );
     }

@@ -24,6 +24,7 @@ namespace BhutanCustoms.Pages.Officer;
 /// <param name="LocalCif">CIF value in local currency.</param>
 /// <param name="Taxes">Duties and taxes declared, in local currency; NaN where none are.</param>
 /// <param name="Reasons">Why, the weightiest first.</param>
+/// <param name="Checks">What to check about the reasons that raise the score.</param>
 /// <param name="Prices">Where its price lies; null where it can't be compared.</param>
 /// <param name="Codes">What its goods text says of its code; null where there is no text or no classifier.</param>
 /// <param name="Case">What people do with it.</param>
@@ -47,6 +48,7 @@ public sealed record ItemView(
     double LocalCif,
     double Taxes,
     IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> Checks,
     PriceComparison? Prices,
     TextAnswer? Codes,
     CaseRecord Case,

@@ -119,6 +119,20 @@ internal static class CardData
                 + $"finding, {FigureText.Count(training.AmountsKnown)} with a known amount",
         ];
         yield return ["Fields without any value", training.AbsentFields.Count > 0 ? string.Join(", ", training.AbsentFields) : "none"];
+        if (training.HoldOut is { AucWithout.Count: > 0 } holdOut)
+        {
+            yield return
+            [
+                "AUC on later inspections where a source lacks",
+                string.Join(
+                    ", ",
+                    holdOut
+                        .AucWithout.OrderBy(field => field.Value)
+                        .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Key} {field.Value:F3}"))
+                ) + string.Create(CultureInfo.InvariantCulture, $" (with all fields {holdOut.Model.Auc:F3})"),
+            ];
+        }
+
         yield return ["Features", $"{training.Features.Count} used; {training.Absent.Count} known ones that these declarations can't give"];
         yield return
         [

@@ -21,6 +21,8 @@ public static class TraderNotice
     private static readonly Dictionary<string, string> General = new(StringComparer.Ordinal)
     {
         ["unit price"] = "of its declared value compared with similar goods",
+        ["price of a kilogram"] = "of its declared value compared with similar goods",
+        ["mass of a unit"] = "of its declared quantity and mass",
         ["same mass and value"] = "of its declared value and mass",
         ["value and quantity"] = "of its declared value and quantity",
         ["freight and insurance"] = "of the declared freight and insurance",

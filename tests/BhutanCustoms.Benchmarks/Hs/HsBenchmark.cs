@@ -60,7 +60,8 @@ internal sealed class HsBenchmark(HsData data)
         Row("fold 1, strictly HS 2022", "fold1Strict", strict);
         var uk = HsScore.Of(model, heldOut);
         Row($"{heldOut.Length} reference terms held out at random", "ukTerms", uk);
-        var cold = HsScore.Of(Train(data.Terms, data.Strict), data.Test);
+        var coldModel = Train(data.Terms, data.Strict);
+        var cold = HsScore.Of(coldModel, data.Test);
         Row("cold start: reference terms and nomenclature only, on fold 1", "coldStart", cold);
         Baselines();
         Confidence(
@@ -69,6 +70,8 @@ internal sealed class HsBenchmark(HsData data)
             ("reference terms held out", "ukTerms", uk),
             ("cold start", "coldStart", cold)
         );
+        WrongCodes.Report(model, [("fold 1, as declared", data.Test), ("reference terms held out", heldOut)], text => Say($"{text}"));
+        WrongCodes.Report(coldModel, [("fold 1, cold start", data.Test)], text => Say($"{text}"));
         Errors(fold1);
         Noise();
         Speed(HsSpeed.Of(model, data.Test));

@@ -32,12 +32,25 @@ public sealed class DescriptionReasonTests
     [InlineData(0.04, 0, "85176200", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
     [InlineData(0.04, 90_000, "851713", "The goods text fits HS 851762: 4 % likely that the declared code is wrong.")]
     [InlineData(0.002, 0, "851762", "The goods text fits HS 851762: less than 1 % likely that the declared code is wrong.")]
-    [InlineData(double.NaN, double.NaN, null, "The goods text doesn't tell whether the declared code is right.")]
     public void Says_what_the_goods_text_tells(double wrong, double taxes, string? suggested, string sentence)
     {
         var reason = Model.Value.Explain(Item(wrong, taxes, suggested), 0, most: 100).Single(reason => reason.Topic == "goods description");
         Assert.Equal(sentence, reason.Text);
     }
+
+    [Fact]
+    public void Says_what_inspections_found_where_the_text_tells_nothing() =>
+        Assert.All(
+            Model
+                .Value.Explain(Item(double.NaN, double.NaN, null), 0, most: 100)
+                .Where(reason => reason.Topic == "goods description")
+                .Select(reason => reason.Text),
+            text =>
+                Assert.Matches(
+                    @"^The goods text doesn't tell whether the declared code is right: inspections of \d+ others like that had \d+ findings ",
+                    text
+                )
+        );
 
     [Fact]
     public void Without_a_classifier_the_features_are_absent() =>

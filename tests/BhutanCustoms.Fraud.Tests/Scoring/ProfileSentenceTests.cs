@@ -24,29 +24,32 @@ public sealed class ProfileSentenceTests
     );
 
     [Theory]
-    [InlineData("importer", "Importer had 1 finding in 3 inspections.")]
+    [InlineData("importer", "Importer had 1 finding in 3 inspections (33 %; 8 % among all).")]
     [InlineData("importer activity", "Importer had 3 declarations before.")]
     [InlineData("importer recency", "Importer last declared on 9 March 2026.")]
-    [InlineData("tax rate", "Tax rate 7.5 % had 1 finding in 3 inspections.")]
-    [InlineData("subheading", "HS 854231 had 1 finding in 3 inspections.")]
-    [InlineData("chapter share", "HS chapter 85: 3 of 2,000 known declarations.")]
-    [InlineData("heading by this departure", "HS heading 8542 sent from SG had 1 finding in 3 inspections.")]
-    [InlineData("departure of goods of this origin", "Goods from CN sent from SG had 1 finding in 3 inspections.")]
-    [InlineData("goods from this origin share", "HS 854231 from CN: 3 of 2,000 known declarations.")]
-    [InlineData("importer with these goods", "This importer with HS 854231 had 1 finding in 3 inspections.")]
-    [InlineData("same mass and value", "Consignments of exactly this mass and value had 1 finding in 3 inspections.")]
-    [InlineData("office share", "Office PHU: 3 of 2,000 known declarations.")]
+    [InlineData("tax rate", "Tax rate 7.5 % had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("subheading", "HS 854231 had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("chapter share", "HS chapter 85: 3 of 2,000 known declarations (0.2 %).")]
+    [InlineData("heading by this departure", "HS heading 8542 sent from SG had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("departure of goods of this origin", "Goods from CN sent from SG had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("goods from this origin share", "HS 854231 from CN: 3 of 2,000 known declarations (0.2 %).")]
+    [InlineData("importer with these goods", "This importer with HS 854231 had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("same mass and value", "Consignments of exactly this mass and value had 1 finding in 3 inspections (33 %; 8 % among all).")]
+    [InlineData("office share", "Office PHU: 3 of 2,000 known declarations (0.2 %).")]
     public void Says_what_is_known(string profile, string sentence) =>
-        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), new Evidence(1, 3, new DateOnly(2026, 3, 9).DayNumber), 2000, Item));
+        Assert.Equal(
+            sentence,
+            ProfileSentence.Of(Named(profile), new Evidence(1, 3, new DateOnly(2026, 3, 9).DayNumber), 2000, 0.08f, Item)
+        );
 
     [Theory]
     [InlineData("importer", "Importer was never inspected before.")]
     [InlineData("importer with these goods", "This importer with HS 854231 had fewer than 2 inspections.")]
     [InlineData("importer activity", "Importer is new: no earlier declaration is known.")]
     [InlineData("seller recency", "Seller is new: no earlier declaration is known.")]
-    [InlineData("origin share", "Origin CN: 0 of 1 known declaration.")]
+    [InlineData("origin share", "Origin CN: 0 of 1 known declaration (0.0 %).")]
     public void Says_what_is_not_known(string profile, string sentence) =>
-        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, Item));
+        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, 0.08f, Item));
 
     [Fact]
     public void No_party_is_named_and_nothing_is_left_empty() =>
@@ -54,8 +57,8 @@ public sealed class ProfileSentenceTests
             ProfileList.Common,
             profile =>
             {
-                Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, Item));
-                Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, new ItemChunk(1, [])));
+                Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, 0.08f, Item));
+                Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, 0.08f, new ItemChunk(1, [])));
             }
         );
 

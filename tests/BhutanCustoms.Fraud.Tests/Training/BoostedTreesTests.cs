@@ -49,7 +49,7 @@ public sealed class BoostedTreesTests
     {
         var (columns, labels) = Data(4000, 1);
         var options = new FraudTrainingOptions { Trees = trees, FeatureShare = 0.8 };
-        var raw = Evaluate(new BoostedTrees(options).Classify(columns, labels), columns);
+        var raw = Evaluate(new BoostedTrees(options).Classify(columns, labels, None(columns)), columns);
         Assert.Equal(labels.Average(label => label ? 1 : 0), raw.Average(score => 1 / (1 + Math.Exp(-score))), 0.01);
     }
 
@@ -61,17 +61,23 @@ public sealed class BoostedTreesTests
             [.. Enumerable.Repeat(1f, 100)],
             [.. Enumerable.Repeat(float.NaN, 100)],
         ];
-        var raw = Evaluate(new BoostedTrees(Options).Classify(columns, [.. Enumerable.Range(0, 100).Select(i => i < 20)]), columns);
+        var raw = Evaluate(
+            new BoostedTrees(Options).Classify(columns, [.. Enumerable.Range(0, 100).Select(i => i < 20)], None(columns)),
+            columns
+        );
         Assert.All(raw, score => Assert.Equal(0.2, 1 / (1 + Math.Exp(-score)), 1e-9));
         var amounts = Array.ConvertAll(columns[0], _ => 12.5f);
-        Assert.All(Evaluate(new BoostedTrees(Options).Regress(columns, amounts), columns), score => Assert.Equal(12.5, score, 1e-6));
+        Assert.All(
+            Evaluate(new BoostedTrees(Options).Regress(columns, amounts, None(columns)), columns),
+            score => Assert.Equal(12.5, score, 1e-6)
+        );
     }
 
     [Fact]
     public void Covers_count_the_training_rows()
     {
         var (columns, labels) = Data(500, 1);
-        var ensemble = new BoostedTrees(Options).Classify(columns, labels);
+        var ensemble = new BoostedTrees(Options).Classify(columns, labels, None(columns));
         foreach (var tree in ensemble.Trees)
         {
             var leaves = Enumerable.Range(0, 500).CountBy(i => tree.Leaf([.. columns.Select(column => column[i])])).ToDictionary();
@@ -85,7 +91,7 @@ public sealed class BoostedTreesTests
     {
         var (columns, _) = Data(2000, 3);
         var amounts = Array.ConvertAll(columns[0], value => float.IsNaN(value) ? -1 : 2 * value);
-        var predicted = Evaluate(new BoostedTrees(Options).Regress(columns, amounts), columns);
+        var predicted = Evaluate(new BoostedTrees(Options).Regress(columns, amounts, None(columns)), columns);
         var spread = amounts.Average(amount => Math.Pow(amount - amounts.Average(), 2));
         Assert.True(predicted.Zip(amounts, (p, a) => Math.Pow(p - a, 2)).Average() < 0.1 * spread);
     }
@@ -128,4 +134,6 @@ public sealed class BoostedTreesTests
 
         return scores;
     }
+
+    private static LeftOutFields None(IReadOnlyList<float[]> columns) => new([], [.. columns.Select(_ => Array.Empty<float>())]);
 }

@@ -66,7 +66,8 @@ public sealed class ProfileHistoryTests
         foreach (var (i, row) in history.Labelled.Index())
         {
             var before = Items.Where(item => item.Declarant == Items[row].Declarant && item.DeclarationDate < Items[row].DeclarationDate);
-            Assert.Equal(before.Max(item => item.DeclarationDate)?.DayNumber ?? 0, seen[i].LastDay);
+            Assert.Equal(before.Max(item => item.DeclarationDate)?.DayNumber ?? 0, Math.Max(0, seen[i].LastDay));
+            Assert.Equal(Items[row].Declarant is null && !before.Any(), seen[i].IsUnsaid);
         }
     }
 

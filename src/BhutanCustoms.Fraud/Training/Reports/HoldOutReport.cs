@@ -14,6 +14,10 @@ namespace BhutanCustoms.Fraud.Training.Reports;
 /// later half of the hold-out, calibrated on the earlier half.
 /// </param>
 /// <param name="CalibrationErrors">The same of each way that was tried, by name.</param>
+/// <param name="AucWithout">
+/// The area under the curve that the model would reach if the items lacked a field (and those that come with it), by the field's name:
+/// beside the model's own, what it costs a source not to have it.
+/// </param>
 public sealed record HoldOutReport(
     DateOnly From,
     int Items,
@@ -22,5 +26,6 @@ public sealed record HoldOutReport(
     IReadOnlyDictionary<string, RankingQuality> Baselines,
     string Calibration,
     double CalibrationError,
-    IReadOnlyDictionary<string, double> CalibrationErrors
+    IReadOnlyDictionary<string, double> CalibrationErrors,
+    IReadOnlyDictionary<string, double> AucWithout
 );

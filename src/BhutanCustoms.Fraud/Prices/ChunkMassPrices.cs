@@ -1,0 +1,29 @@
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Keys;
+
+namespace BhutanCustoms.Fraud.Prices;
+
+/// <summary>
+/// The price of a kilogram of each item of a chunk: local CIF for each kilogram of net mass, where there is none of gross mass. Left out
+/// where that is the item's price already.
+/// </summary>
+internal sealed class ChunkMassPrices : ItemRatios
+{
+    public ChunkMassPrices(ChunkPrices prices, double[] mass)
+        : base(mass.Length)
+    {
+        for (var row = 0; row < mass.Length; row++)
+        {
+            if (prices.Basis[row] > 1)
+            {
+                Set(row, prices.Cif[row] / mass[row], 0);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ulong[] BasisKeys() => [FieldHash.Of("mass")];
+
+    /// <inheritdoc/>
+    public override string BasisName(int row) => "per kg";
+}
