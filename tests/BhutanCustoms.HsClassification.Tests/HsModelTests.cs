@@ -131,9 +131,28 @@ public sealed class HsModelTests
     [InlineData("a", HsVerdict.TooVague)]
     [InlineData("spare parts, assorted", HsVerdict.TooVague)]
     [InlineData("NEW GOODS FOR PERSONAL USE", HsVerdict.TooVague)]
+    [InlineData("SAMSUNG", HsVerdict.TooVague)]
+    [InlineData("GALAXY S24 ULTRA", HsVerdict.TooVague)]
+    [InlineData("TOYOTA HILUX", HsVerdict.TooVague)]
     public void Says_when_a_description_does_not_name_goods(string? description, HsVerdict verdict)
     {
         Assert.Equal(verdict, InventedGoods.Model.Classify(description).Verdict);
+    }
+
+    [Fact]
+    public void Asks_which_goods_a_brand_stands_for() =>
+        Assert.Equal(
+            "\"samsung\" is a brand or a model: which goods of it? Name them.",
+            InventedGoods.Model.Classify("SAMSUNG").Explanation
+        );
+
+    [Fact]
+    public void Asks_for_an_item_of_each_where_several_goods_are_listed()
+    {
+        var suggestion = InventedGoods.Model.Classify("1) BLACK TEA LEAVES 2) BASMATI RICE 3) HAIR SHAMPOO");
+        Assert.Equal(HsVerdict.SeveralGoods, suggestion.Verdict);
+        Assert.Contains("BLACK TEA LEAVES; BASMATI RICE; HAIR SHAMPOO", suggestion.Explanation, StringComparison.Ordinal);
+        Assert.NotEqual(HsVerdict.SeveralGoods, InventedGoods.Model.Classify("1) BLACK TEA LEAVES 2) BLACK TEA DUST").Verdict);
     }
 
     [Theory]

@@ -7,13 +7,13 @@ namespace BhutanCustoms.Fraud.Features;
 /// <summary>The numbers of a chunk that features are formed from, NaN where they are missing; values and taxes in local currency.</summary>
 internal sealed class ChunkNumbers
 {
-    private readonly UsualRatios usual;
+    private readonly UsualAmounts usual;
     private readonly CategoryColumn? units;
     private readonly int[] band;
     private readonly int[] massPriceBand;
     private readonly int[] unitMassBand;
 
-    public ChunkNumbers(ItemChunk chunk, UsualRatios usual)
+    public ChunkNumbers(ItemChunk chunk, UsualAmounts usual)
     {
         this.usual = usual;
         units = chunk.Category(DeclarationFields.QuantityUnit);
@@ -26,9 +26,9 @@ internal sealed class ChunkNumbers
         Prices = new ChunkPrices(chunk);
         MassPrices = new ChunkMassPrices(Prices, Mass);
         UnitMasses = new ChunkMasses(chunk, Mass);
-        band = usual.Prices.Find(chunk, Prices);
-        massPriceBand = usual.MassPrices.Find(chunk, MassPrices);
-        unitMassBand = usual.UnitMasses.Find(chunk, UnitMasses);
+        band = usual[UsualAmount.UnitPrice].Find(chunk, Prices);
+        massPriceBand = usual[UsualAmount.KilogramPrice].Find(chunk, MassPrices);
+        unitMassBand = usual[UsualAmount.UnitMass].Find(chunk, UnitMasses);
         TaxRate = Column(chunk, DeclarationFields.TaxRate);
         ProbabilityWrong = Column(chunk, ClassificationFields.ProbabilityWrong);
         TaxesAtStake = Column(chunk, ClassificationFields.TaxesAtStake);
@@ -71,34 +71,31 @@ internal sealed class ChunkNumbers
     public ReadOnlyMemory<int> Days { get; }
 
     /// <summary>The band that an item's price is compared with, or null.</summary>
-    public PriceBand? Band(int row) => band[row] < 0 ? null : usual.Prices[band[row]];
+    public PriceBand? Band(int row) => band[row] < 0 ? null : usual[UsualAmount.UnitPrice][band[row]];
 
     /// <summary>The band that an item's price of a kilogram is compared with, or null.</summary>
-    public PriceBand? MassPriceBand(int row) => massPriceBand[row] < 0 ? null : usual.MassPrices[massPriceBand[row]];
+    public PriceBand? MassPriceBand(int row) => massPriceBand[row] < 0 ? null : usual[UsualAmount.KilogramPrice][massPriceBand[row]];
 
     /// <summary>The band that the mass of an item's unit is compared with, or null.</summary>
-    public PriceBand? UnitMassBand(int row) => unitMassBand[row] < 0 ? null : usual.UnitMasses[unitMassBand[row]];
+    public PriceBand? UnitMassBand(int row) => unitMassBand[row] < 0 ? null : usual[UsualAmount.UnitMass][unitMassBand[row]];
 
-    /// <summary>The values of the items, to compare them with those of like goods.</summary>
-    public ChunkAmounts Values() => new(Cif);
+    /// <summary>Amounts of the items, to compare them with those of like goods.</summary>
+    public ItemRatios Amounts(UsualAmount amount) =>
+        amount switch
+        {
+            UsualAmount.UnitPrice => Prices,
+            UsualAmount.KilogramPrice => MassPrices,
+            UsualAmount.UnitMass => UnitMasses,
+            UsualAmount.Value => new ChunkAmounts(Cif),
+            UsualAmount.Quantity => new ChunkAmounts(Quantity, units),
+            UsualAmount.Mass => new ChunkAmounts(Mass),
+            UsualAmount.FobShare => new ChunkAmounts([.. Fob.Zip(Cif, (fob, cif) => 100 * fob / cif)]),
+            _ => new ChunkAmounts([.. Taxes.Zip(Cif, (taxes, cif) => 100 * taxes / cif)]),
+        };
 
-    /// <summary>The quantities of the items, to compare them with those of like goods.</summary>
-    public ChunkAmounts Quantities() => new(Quantity, units);
-
-    /// <summary>The masses of the items, to compare them with those of like goods.</summary>
-    public ChunkAmounts Masses() => new(Mass);
-
-    /// <summary>What the value of a chunk's only item is compared with, or null.</summary>
-    public PriceBand? ValueBand(ItemChunk one) => Band(usual.Values, one, Values());
-
-    /// <summary>What the quantity of a chunk's only item is compared with, or null.</summary>
-    public PriceBand? QuantityBand(ItemChunk one) => Band(usual.Quantities, one, Quantities());
-
-    /// <summary>What the mass of a chunk's only item is compared with, or null.</summary>
-    public PriceBand? MassBand(ItemChunk one) => Band(usual.Masses, one, Masses());
-
-    private static PriceBand? Band(PriceBands bands, ItemChunk one, ItemRatios ratios) =>
-        bands.Find(one, ratios)[0] is >= 0 and var found ? bands[found] : null;
+    /// <summary>What an amount of a chunk's only item is compared with, or null.</summary>
+    public PriceBand? UsualOf(UsualAmount amount, ItemChunk one) =>
+        usual[amount].Find(one, Amounts(amount))[0] is >= 0 and var found ? usual[amount][found] : null;
 
     private static double[] Column(ItemChunk chunk, string field) => chunk.Number(field)?.Values.ToArray() ?? Missing(chunk.Count);
 

@@ -12,7 +12,7 @@ internal sealed class FeatureSet
         IReadOnlyList<NumberFeature> numbers,
         IReadOnlyList<Profile> profiles,
         IReadOnlyList<ProfileTable> tables,
-        UsualRatios usual,
+        UsualAmounts usual,
         float baseRate,
         Evidence declarations,
         IReadOnlyList<Absence> absences
@@ -32,7 +32,7 @@ internal sealed class FeatureSet
     /// <summary>What the absence of fields means that the history often lacks.</summary>
     public IReadOnlyList<Absence> Absences { get; }
 
-    public UsualRatios Usual { get; }
+    public UsualAmounts Usual { get; }
 
     /// <summary>The smoothed share of findings among all inspections: what is assumed of a category without a parent.</summary>
     public float BaseRate { get; }
@@ -124,7 +124,7 @@ internal sealed class FeatureSet
     {
         var baseRate = reader.ReadSingle();
         var declarations = new Evidence(0, reader.ReadInt32(), reader.ReadInt32());
-        var usual = UsualRatios.Read(reader);
+        var usual = UsualAmounts.Read(reader);
         var absences = new Absence[reader.ReadInt32()];
         for (var a = 0; a < absences.Length; a++)
         {

@@ -12,7 +12,7 @@ internal static class PriceSentence
     public static string Of(ItemChunk chunk, int row, ChunkPrices prices, PriceBand? band, ReasonOptions options) =>
         float.IsNaN(prices.Log[row])
             ? "No unit price can be formed: value, or both quantity and mass, are missing."
-            : Of("Unit price", chunk, row, prices, band, options.Currency + " ", "")
+            : Of("Unit price", chunk, row, prices, band, options.Currency + " ")
                 ?? $"Unit price {options.Currency} {Amount(prices.Log[row])} {prices.BasisName(row)} can't be compared: too few items have a "
                     + "price on this basis.";
 
@@ -24,7 +24,15 @@ internal static class PriceSentence
     /// <param name="band">What is usual.</param>
     /// <param name="before">What stands before an amount.</param>
     /// <param name="behind">What stands behind it.</param>
-    public static string? Of(string what, ItemChunk chunk, int row, ItemRatios ratios, PriceBand? band, string before, string behind)
+    public static string? Of(
+        string what,
+        ItemChunk chunk,
+        int row,
+        ItemRatios ratios,
+        PriceBand? band,
+        string before = "",
+        string behind = ""
+    )
     {
         var log = ratios.Log[row];
         if (ratios.Basis[row] < 0 || band is null || float.IsNaN(log))
@@ -33,8 +41,8 @@ internal static class PriceSentence
         }
 
         var basis = ratios.BasisName(row) is { Length: > 0 } name ? " " + name : "";
-        return $"{what} {before}{Amount(log)}{behind}{basis} {Compared(band, log)} {Goods(chunk, row, band)} "
-            + $"(median {Amount(band.Median)}).";
+        string Text(float amount) => before.Length > 0 ? Amount(amount) : Number(amount);
+        return $"{what} {before}{Text(log)}{behind}{basis} {Compared(band, log)} {Goods(chunk, row, band)} (median {Text(band.Median)}).";
     }
 
     private static string Compared(PriceBand band, float log) =>
@@ -76,4 +84,6 @@ internal static class PriceSentence
             CultureInfo.InvariantCulture
         );
     }
+
+    private static string Number(float log) => Math.Exp(log).ToString(Math.Exp(log) >= 1 ? "#,0.##" : "G3", CultureInfo.InvariantCulture);
 }

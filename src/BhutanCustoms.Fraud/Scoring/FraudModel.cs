@@ -90,7 +90,8 @@ public sealed class FraudModel : IFraudScorer
     }
 
     /// <inheritdoc/>
-    public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), Content.Features.Usual.Prices);
+    public PriceComparison? ComparePrice(ItemChunk chunk, int row) =>
+        PriceComparison.Of(chunk.Take([row]), Content.Features.Usual[UsualAmount.UnitPrice]);
 
     /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
     public FraudModel With(ReasonOptions options) => new(Content, options, hash);

@@ -97,53 +97,44 @@ internal static class ReasonWriter
             ? "The goods text doesn't tell whether the declared code is right"
             : $"The declaration has no {fields}";
 
-    private static string NumberSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options) =>
-        feature.Topic switch
-        {
-            NumberFeature.Price => PriceSentence.Of(item, 0, numbers.Prices, numbers.Band(0), options),
-            NumberFeature.MassPrice => PriceSentence.Of(
-                "Price",
-                item,
-                0,
-                numbers.MassPrices,
-                numbers.MassPriceBand(0),
-                options.Currency + " ",
-                ""
-            )!,
-            NumberFeature.UnitMass => PriceSentence.Of("Mass", item, 0, numbers.UnitMasses, numbers.UnitMassBand(0), "", " kg")!,
-            NumberFeature.Size => SizeSentence(feature, numbers, item, options),
-            NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
-            NumberFeature.Description => DescriptionSentence(numbers, item, options),
-            NumberFeature.Tax => TaxSentence(numbers, options),
-            NumberFeature.Date => string.Create(
-                CultureInfo.InvariantCulture,
-                $"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."
-            ),
-            _ => FobSentence(numbers),
-        };
+    private static string NumberSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options)
+    {
+        var nu = options.Currency + " ";
+        string? Compared(string what, UsualAmount amount, string before = "", string behind = "") =>
+            PriceSentence.Of(what, item, 0, numbers.Amounts(amount), numbers.UsualOf(amount, item), before, behind);
+        return feature.Topic switch
+            {
+                NumberFeature.Price => PriceSentence.Of(item, 0, numbers.Prices, numbers.Band(0), options),
+                NumberFeature.MassPrice => Compared("Price", UsualAmount.KilogramPrice, nu),
+                NumberFeature.UnitMass => Compared("Mass", UsualAmount.UnitMass, behind: " kg"),
+                NumberFeature.Size => feature.Name switch
+                {
+                    NumberFeature.Cif => Compared("Value", UsualAmount.Value, nu),
+                    NumberFeature.Quantity => Compared("Quantity", UsualAmount.Quantity),
+                    NumberFeature.NetMass or NumberFeature.GrossMass => Compared("Mass", UsualAmount.Mass, behind: " kg"),
+                    NumberFeature.NetToGross => NetSentence(numbers),
+                    _ => Compared("Mass", UsualAmount.UnitMass, behind: " kg"),
+                },
+                NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
+                NumberFeature.Description => DescriptionSentence(numbers, item, options),
+                NumberFeature.Tax => numbers.Taxes[0] > 0
+                    ? Compared($"Declared taxes {Amount(numbers.Taxes[0], options)}, in percent of the value", UsualAmount.TaxShare)
+                    : "No taxes are declared.",
+                NumberFeature.Date => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."
+                ),
+                _ => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare),
+            } ?? AmountsSentence(numbers, options);
+    }
 
-    /// <summary>The amount that counts beside what is usual for the goods; without anything to compare with, all amounts.</summary>
-    private static string SizeSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options) =>
-        feature.Name switch
-        {
-            NumberFeature.Cif => PriceSentence.Of("Value", item, 0, numbers.Values(), numbers.ValueBand(item), options.Currency + " ", ""),
-            NumberFeature.Quantity => PriceSentence.Of("Quantity", item, 0, numbers.Quantities(), numbers.QuantityBand(item), "", ""),
-            NumberFeature.NetMass or NumberFeature.GrossMass => PriceSentence.Of(
-                "Mass",
-                item,
-                0,
-                numbers.Masses(),
-                numbers.MassBand(item),
-                "",
-                " kg"
-            ),
-            NumberFeature.NetToGross => string.Create(
-                CultureInfo.InvariantCulture,
-                $"Net mass {numbers.Net[0]:#,0.##} kg is {numbers.Net[0] / numbers.Gross[0]:P0} of gross mass {numbers.Gross[0]:#,0.##} kg."
-            ),
-            _ => PriceSentence.Of("Mass", item, 0, numbers.UnitMasses, numbers.UnitMassBand(0), "", " kg"),
-        } ?? AmountsSentence(numbers, options);
+    private static string NetSentence(ChunkNumbers numbers) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Net mass {numbers.Net[0]:#,0.##} kg is {numbers.Net[0] / numbers.Gross[0]:P0} of gross mass {numbers.Gross[0]:#,0.##} kg."
+        );
 
+    /// <summary>What is declared, where there is nothing to compare it with.</summary>
     private static string AmountsSentence(ChunkNumbers numbers, ReasonOptions options)
     {
         var quantity = double.IsNaN(numbers.Quantity[0])
@@ -151,26 +142,6 @@ internal static class ReasonWriter
             : string.Create(CultureInfo.InvariantCulture, $" for a quantity of {numbers.Quantity[0]:N0}");
         var mass = double.IsNaN(numbers.Mass[0]) ? "" : string.Create(CultureInfo.InvariantCulture, $", mass {numbers.Mass[0]:#,0.##} kg");
         return $"Value {Amount(numbers.Cif[0], options)}{quantity}{mass}.";
-    }
-
-    private static string TaxSentence(ChunkNumbers numbers, ReasonOptions options)
-    {
-        var share = numbers.Taxes[0] / numbers.Cif[0];
-        return double.IsNaN(numbers.Taxes[0])
-            ? "No taxes are declared."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Declared taxes are "
-                    + $"{Amount(numbers.Taxes[0], options)}{(double.IsFinite(share) ? string.Create(CultureInfo.InvariantCulture, $", {share:P1} of the value") : "")}."
-            );
-    }
-
-    private static string FobSentence(ChunkNumbers numbers)
-    {
-        var share = numbers.Fob[0] / numbers.Cif[0];
-        return double.IsFinite(share)
-            ? string.Create(CultureInfo.InvariantCulture, $"FOB value is {share:P0} of CIF value.")
-            : "FOB and CIF value can't be compared: one is missing or zero.";
     }
 
     private static string DescriptionSentence(ChunkNumbers numbers, ItemChunk item, ReasonOptions options)

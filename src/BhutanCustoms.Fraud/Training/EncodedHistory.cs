@@ -18,7 +18,7 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     /// <summary>Encodes a history; the number of threads changes nothing but the time it takes.</summary>
     public static EncodedHistory Of(History history, int threads = 1)
     {
-        var usual = UsualRatios.Of(history.Chunks);
+        var usual = UsualAmounts.Of(history.Chunks);
         var all = Numbers(history, usual);
         var numbers = Enumerable.Range(0, all.Length).Where(f => !Array.TrueForAll(all[f], float.IsNaN)).ToArray();
         var columns = numbers.Select(f => all[f]).ToList();
@@ -115,7 +115,7 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
         profile.Parts.All(part => DeclarationFields.Find(part.Field)!.Kind == FieldKind.Number)
         && seen.Count(evidence => evidence.Count > 0) < FewestTwins * seen.Length;
 
-    private static float[][] Numbers(History history, UsualRatios usual)
+    private static float[][] Numbers(History history, UsualAmounts usual)
     {
         var all = NumberFeature.All.Select(_ => new float[history.Count]).ToArray();
         var first = 0;

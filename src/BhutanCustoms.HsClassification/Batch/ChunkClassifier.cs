@@ -85,7 +85,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
 
     private Answer NewAnswer(int declared, TextQuery query)
     {
-        var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(query));
+        var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(index, query));
         if (candidates.Count == 0)
         {
             return new Answer(null, 0, verdict, float.NaN);

@@ -73,7 +73,8 @@ internal static class WrongCodes
         var doubts = Doubts(model, SayNothing.Select(text => (text, "85171300")));
         say(
             $"\n{SayNothing.Length} texts that say nothing, declared 8517.1300: {doubts.Count(double.IsNaN)} told nothing, "
-                + $"{doubts.Count(doubt => doubt > 0.1)} doubted above 10 %."
+                + $"{doubts.Count(doubt => doubt > 0.1)} doubted above 10 %"
+                + $"{string.Concat(SayNothing.Where((_, i) => doubts[i] > 0.1).Select(text => $" ({text})"))}."
         );
     }
 

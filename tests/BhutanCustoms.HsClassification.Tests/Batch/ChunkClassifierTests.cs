@@ -79,6 +79,18 @@ public sealed class ChunkClassifierTests
     }
 
     [Fact]
+    public void A_text_of_unknown_words_or_of_several_goods_doubts_nothing_and_is_told_apart_from_the_same_words_without_a_list()
+    {
+        string[] texts = ["XQZW 7781-B", "SAMSUNG", "1) BLACK TEA LEAVES 2) BASMATI RICE", "BLACK TEA LEAVES BASMATI RICE"];
+        var result = InventedGoods.Model.ClassifyChunk(
+            ItemChunk.Of([.. texts.Select(text => new DeclarationItem { Description = text, HsCode = "330510" })])
+        );
+        Assert.All(result.ProbabilitiesWrong[..3], wrong => Assert.True(double.IsNaN(wrong), $"{wrong}"));
+        Assert.Equal(HsVerdict.SeveralGoods, result.Verdicts[2]);
+        Assert.NotEqual(HsVerdict.SeveralGoods, result.Verdicts[3]);
+    }
+
+    [Fact]
     public void Doubts_a_code_that_the_text_contradicts_and_says_what_is_at_stake()
     {
         var day = new DateOnly(2026, 3, 1);
