@@ -16,4 +16,8 @@ public sealed class OfficeCapacity
     /// <summary>The share of <see cref="Red"/> that is drawn by lot, 0 to 1.</summary>
     [Range(0.0, 1.0)]
     public double? RandomShare { get; set; }
+
+    /// <summary>The share of either lane that criteria may take, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double? CriteriaShare { get; set; }
 }
