@@ -73,8 +73,11 @@ public sealed class OutcomeRecord : ITableEntity
     /// <summary>The lane that the item was selected into; empty where it wasn't.</summary>
     public string Lane { get; set; } = "";
 
-    /// <summary>Why it was selected: Ranking or Random; empty where it wasn't.</summary>
+    /// <summary>Why it was selected: Ranking, Random or Criterion; empty where it wasn't.</summary>
     public string Cause { get; set; } = "";
+
+    /// <summary>The criterion that selected it, with its version; empty where none did.</summary>
+    public string Criterion { get; set; } = "";
 
     /// <summary>The fraud model that scored it; empty where it wasn't scored.</summary>
     public string Model { get; set; } = "";

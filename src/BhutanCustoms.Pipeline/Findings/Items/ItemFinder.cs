@@ -195,6 +195,7 @@ public sealed class ItemFinder(
                     )
                     {
                         Version = ItemVersion.Of(items, row),
+                        Criterion = selected?.Criterion ?? "",
                     }
                 );
             }

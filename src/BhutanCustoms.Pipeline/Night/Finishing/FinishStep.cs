@@ -22,6 +22,7 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 public sealed partial class FinishStep(
     PipelineStorage storage,
     BatchLedger ledger,
+    CriteriaOfBatch criteria,
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
@@ -58,7 +59,14 @@ public sealed partial class FinishStep(
             return StepOutcome.Waiting(waiting);
         }
 
-        var selection = await selector.SelectAsync(batch, chunks, cancellationToken).ConfigureAwait(false);
+        batch = await criteria.PinAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (batch.CurrentState != BatchState.Scoring)
+        {
+            return StepOutcome.AlreadyDone($"Batch {message.Batch} was finished by another at the same moment.");
+        }
+
+        var acting = await criteria.OfAsync(batch, cancellationToken).ConfigureAwait(false);
+        var selection = await selector.SelectAsync(batch, chunks, acting, cancellationToken).ConfigureAwait(false);
         var outputs = await outputBuilder.BuildAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         await Parallel
             .ForEachAsync(

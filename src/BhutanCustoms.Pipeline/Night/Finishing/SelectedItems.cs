@@ -6,6 +6,7 @@ using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
+using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Options;
@@ -25,23 +26,24 @@ public sealed class SelectedItems(
     internal async Task<IReadOnlyList<WorkListItem>> DescribeAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
-        IReadOnlyList<SelectedItem> selected,
+        BatchSelection selection,
         CancellationToken cancellationToken
     )
     {
         var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
         var nomenclature = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
         var amended = await amendedItems.OfAsync(batch, cancellationToken).ConfigureAwait(false);
-        var described = new List<WorkListItem>(selected.Count);
-        foreach (var inChunk in selected.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
+        var described = new List<WorkListItem>(selection.Items.Count);
+        foreach (var inChunk in selection.Items.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
         {
             var chunk = chunks.First(chunk => chunk.Number == inChunk.Key);
             var (items, suggestions) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
+            var criteria = MetCriteria.Of(selection.Criteria, items, [.. inChunk]);
             described.AddRange(
                 inChunk
                     .AsParallel()
                     .AsOrdered()
-                    .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature))
+                    .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature, criteria))
             );
         }
 
@@ -59,7 +61,8 @@ public sealed class SelectedItems(
         SelectedItem selected,
         HsSuggestions? suggestions,
         IFraudScorer scorer,
-        Nomenclature nomenclature
+        Nomenclature nomenclature,
+        MetCriteria criteria
     )
     {
         var item = one.Item(0);
@@ -70,6 +73,9 @@ public sealed class SelectedItems(
             Lane = selected.Lane.ToString(),
             Rank = selected.Rank,
             Cause = selected.Cause.ToString(),
+            Criterion = criteria.NameOf(selected),
+            Met = criteria.NamesOf(selected),
+            Chance = selected.Cause == SelectionCause.Criterion ? selected.Chance : null,
             Batch = batch.RowKey,
             Item = ItemKey.Name(one, 0),
             Version = ItemVersion.Of(one, 0),
@@ -83,7 +89,7 @@ public sealed class SelectedItems(
             LocalCif = one.LocalCif()[0],
             Score = selected.Score,
             RevenueAtStake = selected.RevenueAtStake,
-            Reasons = string.Join('\n', Reasons(batch, one, selected, suggestions, scorer, nomenclature)),
+            Reasons = string.Join('\n', Reasons(batch, one, selected, suggestions, scorer, nomenclature, criteria)),
             Model = batch.FraudModel,
             InputSha256 = ItemHash.Of(item),
         };
@@ -96,9 +102,15 @@ public sealed class SelectedItems(
         SelectedItem selected,
         HsSuggestions? suggestions,
         IFraudScorer scorer,
-        Nomenclature nomenclature
+        Nomenclature nomenclature,
+        MetCriteria criteria
     )
     {
+        foreach (var sentence in criteria.Sentences(selected))
+        {
+            yield return sentence;
+        }
+
         if (selected.Cause == SelectionCause.Random)
         {
             yield return "Drawn by lot: a random share of inspections shows what the ranking overlooks.";

@@ -19,6 +19,7 @@ public sealed class RepairStep(
     BatchQueues queues,
     BatchVerification verification,
     ChunkRepair chunkRepair,
+    CriteriaOfBatch criteria,
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
@@ -119,7 +120,13 @@ public sealed class RepairStep(
 
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         var selection = await selector
-            .WouldSelectAsync(batch, chunks, chunk => BatchPaths.Fraud(batch.RowKey, chunk), cancellationToken)
+            .WouldSelectAsync(
+                batch,
+                chunks,
+                chunk => BatchPaths.Fraud(batch.RowKey, chunk),
+                await criteria.OfAsync(batch, cancellationToken).ConfigureAwait(false),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var outputs = await outputBuilder.BuildAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         if (outputs.Audit != entered)
