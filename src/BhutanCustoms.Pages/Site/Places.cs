@@ -15,6 +15,7 @@ public static class Places
         new("Results", "/results", Everybody),
         new("Batches", "/batches", Role.Reader | Role.Analyst),
         new("Doubtful findings", "/quarantine", Role.Analyst),
+        new("Criteria", "/criteria", Role.Analyst),
         new("Monitoring", "/monitoring", Role.Reader | Role.Analyst | Role.Manager),
         new("Models", "/models", Role.Reader | Role.Analyst | Role.Manager),
         new("Operation", "/operation", Role.Administrator),
