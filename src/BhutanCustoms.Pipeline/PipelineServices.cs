@@ -68,7 +68,12 @@ public static class PipelineServices
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
         services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
-        services.AddSingleton<WorkListStore>().AddSingleton<BatchOutputBuilder>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
+        services
+            .AddSingleton<PostClearanceStore>()
+            .AddSingleton<WorkListStore>()
+            .AddSingleton<BatchOutputBuilder>()
+            .AddSingleton<FinishStep>()
+            .AddSingleton<BatchResults>();
         services.AddSingleton<CriterionStore>().AddSingleton<WatchListStore>().AddSingleton<CriteriaInForce>();
         services.AddSingleton<CriterionTrialStep>().AddSingleton<CriteriaFiguresStep>();
         services.AddSingleton<CriterionChangeStep>().AddSingleton<WatchListChangeStep>().AddSingleton<CriteriaOfBatch>();

@@ -106,7 +106,11 @@ public sealed class LaneSelector
             {
                 if (rules[rule].Share >= 1 || Lot(keys[row], ruleSeeds[rule]) < rules[rule].Share * ulong.MaxValue)
                 {
-                    var value = options.Value(scores.Score[row], scores.RevenueAtStake[row]);
+                    // What is audited later is ranked by the revenue that is then still to be had.
+                    var value =
+                        rules[rule].Lane == Lane.Green
+                            ? scores.RevenueAtStake[row]
+                            : options.Value(scores.Score[row], scores.RevenueAtStake[row]);
                     var candidate = new Candidate(value, 0, keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]);
                     Of(office?[row] ?? "").Offer(rule, candidate);
                 }
@@ -117,6 +121,13 @@ public sealed class LaneSelector
     /// <summary>The items to inspect: offices in the order of their codes, each by rank.</summary>
     public IReadOnlyList<SelectedItem> Select() =>
         [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Select())];
+
+    /// <summary>
+    /// The items to release and to audit after clearance: of what criteria for that meet and <see cref="Select"/> leaves, those with the
+    /// most revenue at stake, as many an office as it can audit a month.
+    /// </summary>
+    public IReadOnlyList<SelectedItem> Audits() =>
+        [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Audits())];
 
     private OfficeLanes Of(string office)
     {

@@ -35,7 +35,8 @@ internal sealed class OfficeLanes
         if (!met.TryGetValue(rule, out var best))
         {
             // Those that ranking or other criteria take may all stand before the first that this one adds.
-            met.Add(rule, best = new BestOf(limits.Red + limits.Yellow, Candidate.ByRank));
+            var audits = rules[rule].Lane == Lane.Green ? limits.Audits : 0;
+            met.Add(rule, best = new BestOf(limits.Red + limits.Yellow + audits, Candidate.ByRank));
         }
 
         best.Offer(candidate);
@@ -72,6 +73,14 @@ internal sealed class OfficeLanes
             .. chosen[redRanked..].Select(candidate => Selected(candidate, Lane.Yellow, ++rank, SelectionCause.Ranking)),
             .. yellow.Items.Select(candidate => Selected(candidate, Lane.Yellow, ++rank, yellow.RuleOf(candidate))),
         ];
+    }
+
+    /// <summary>What is released and audited later: nothing that is selected for a lane.</summary>
+    public IEnumerable<SelectedItem> Audits()
+    {
+        var selected = Select().Select(item => new Candidate(0, 0, item.Key, item.Chunk, item.Row, item.Score, item.RevenueAtStake));
+        var audits = Picks(Lane.Green, limits.Audits, selected);
+        return audits.Items.Select((candidate, index) => Selected(candidate, Lane.Green, index + 1, audits.RuleOf(candidate)));
     }
 
     /// <summary>The best of what the criteria of a lane meet and nobody else has, each within its own bound.</summary>

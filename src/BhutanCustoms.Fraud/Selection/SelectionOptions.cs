@@ -28,6 +28,10 @@ public sealed class SelectionOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double CriteriaShare { get; set; } = 0.25;
 
+    /// <summary>Audits after clearance an office can do a month, of what criteria release.</summary>
+    [Range(0, 1_000_000)]
+    public int AuditCapacity { get; set; } = 20;
+
     /// <summary>What the other picks are ranked by.</summary>
     public Ranking Ranking { get; set; } = Ranking.Score;
 
@@ -71,13 +75,16 @@ public sealed class SelectionOptions : IValidatableObject
         }
     }
 
+    /// <summary>Audits after clearance that an office can do a month.</summary>
+    public int AuditsOf(string office) => (Offices.TryGetValue(office, out var own) ? own.Audits : null) ?? AuditCapacity;
+
     internal OfficeLimits Of(string office)
     {
         var own = Offices.TryGetValue(office, out var found) ? found : null;
         var (red, yellow) = (own?.Red ?? RedCapacity, own?.Yellow ?? YellowCapacity);
         var random = Part(red, own?.RandomShare ?? RandomShare);
         var criteria = own?.CriteriaShare ?? CriteriaShare;
-        return new OfficeLimits(red, yellow, random, Math.Min(Part(red, criteria), red - random), Part(yellow, criteria));
+        return new OfficeLimits(red, yellow, random, Math.Min(Part(red, criteria), red - random), Part(yellow, criteria), AuditsOf(office));
     }
 
     private static int Part(int of, double share) => (int)Math.Round(of * share, MidpointRounding.AwayFromZero);

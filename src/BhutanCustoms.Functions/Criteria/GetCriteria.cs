@@ -38,7 +38,7 @@ public sealed class GetCriteria(CriterionStore store, CriteriaFiguresStep figure
     /// <summary><c>GET /api/criteria/schema</c>: the JSON Schema of criteria (draft 2020-12).</summary>
     [Function("GetCriteriaSchema")]
     [Answers(200, ContentType = "application/schema+json")]
-    public IActionResult Schema([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/criteria/schema")] HttpRequest request)
+    public static IActionResult Schema([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/criteria/schema")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-cache";
         return new ContentResult { Content = CriterionSchema.Text, ContentType = "application/schema+json" };

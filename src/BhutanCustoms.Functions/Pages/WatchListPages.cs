@@ -107,28 +107,28 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
         HttpRequest request,
         Person person,
         WatchListForm form,
-        IReadOnlyList<string> wrong,
+        string[] wrong,
         CancellationToken cancellationToken
     )
     {
         var lists = await store.AllAsync(cancellationToken);
         await lookUps.NoteAsync(person, request, lists.Count, cancellationToken);
         return PageAnswers.Of<WatchListsPage>(
-            wrong.Count == 0 ? 200 : 422,
+            wrong.Length == 0 ? 200 : 422,
             new()
             {
                 [nameof(WatchListsPage.Person)] = person,
                 [nameof(WatchListsPage.Lists)] = lists,
                 [nameof(WatchListsPage.Form)] = form,
-                [nameof(WatchListsPage.Done)] = wrong.Count == 0 ? DoneMessage.Of(request.Query) : null,
+                [nameof(WatchListsPage.Done)] = wrong.Length == 0 ? DoneMessage.Of(request.Query) : null,
                 [nameof(WatchListsPage.Wrong)] = wrong,
             }
         );
     }
 
-    private static IResult One(Person person, WatchListForm form, string? done, IReadOnlyList<string> wrong) =>
+    private static IResult One(Person person, WatchListForm form, string? done, string[] wrong) =>
         PageAnswers.Of<WatchListPage>(
-            wrong.Count == 0 ? 200 : 422,
+            wrong.Length == 0 ? 200 : 422,
             new()
             {
                 [nameof(WatchListPage.Person)] = person,

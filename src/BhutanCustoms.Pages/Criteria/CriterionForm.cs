@@ -17,6 +17,8 @@ public sealed class CriterionForm
     /// <summary>How many conditions the form has room for.</summary>
     public const int Rows = 6;
 
+    private static readonly string[] Texts = ["valid_from", "valid_until", "check", "why"];
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -144,7 +146,7 @@ public sealed class CriterionForm
             json["most_a_day"] = Number(this["most_a_day"]);
         }
 
-        foreach (var name in new[] { "valid_from", "valid_until", "check", "why" }.Where(name => this[name].Length > 0))
+        foreach (var name in Texts.Where(name => this[name].Length > 0))
         {
             json[name] = this[name];
         }

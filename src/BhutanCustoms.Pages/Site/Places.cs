@@ -11,6 +11,7 @@ public static class Places
     public static IReadOnlyList<Place> All { get; } =
     [
         new("Work list", "/worklist", Role.Reader | Role.Officer | Role.Analyst),
+        new("Post-clearance audit", "/post-clearance", Role.Reader | Role.Officer | Role.Analyst),
         new("Revenue", "/revenue", Role.Reader | Role.Manager | Role.Analyst),
         new("Results", "/results", Everybody),
         new("Batches", "/batches", Role.Reader | Role.Analyst),

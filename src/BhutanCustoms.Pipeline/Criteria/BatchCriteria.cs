@@ -31,43 +31,23 @@ public sealed class BatchCriteria(CriteriaSet set, IFraudScorer scorer)
         (ScoredFields.SellerDeclarations, DeclarationFields.Seller),
     ];
 
-    private readonly int[] selecting =
-    [
-        .. set.Members.Index().Where(one => one.Item.Criterion.Action != CriterionAction.Blue).Select(one => one.Index),
-    ];
-
     private readonly HashSet<string> wanted = Wanted(set.Compiled.Columns);
 
     /// <summary>The criteria.</summary>
     public IReadOnlyList<CriteriaSet.Member> Members => set.Members;
 
-    /// <summary>Those that select for a lane, as selection takes them.</summary>
+    /// <summary>The criteria as selection takes them.</summary>
     /// <param name="taken">How many items of a criterion other batches of the day have, by office.</param>
     public IReadOnlyList<CriterionRule> Rules(Func<string, IReadOnlyDictionary<string, int>> taken) =>
         [
-            .. selecting
-                .Select(index => set.Members[index])
-                .Select(member => new CriterionRule(
-                    member.Id,
-                    member.Criterion.Action == CriterionAction.Red ? Lane.Red : Lane.Yellow,
-                    member.Criterion.Share,
-                    member.Criterion.MostADay,
-                    taken(member.Id)
-                )),
+            .. set.Members.Select(member => new CriterionRule(
+                member.Id,
+                LaneOf(member.Criterion.Action),
+                member.Criterion.Share,
+                member.Criterion.MostADay,
+                taken(member.Id)
+            )),
         ];
-
-    /// <summary>The rows of a chunk that each of those meets, in their order.</summary>
-    public async Task<IReadOnlyList<RowSet>> SelectingAsync(
-        ChunkFiles files,
-        BatchRecord batch,
-        ChunkRecord chunk,
-        FraudScores scores,
-        CancellationToken cancellationToken
-    )
-    {
-        var met = await MetAsync(files, batch, chunk, scores, cancellationToken).ConfigureAwait(false);
-        return Array.ConvertAll(selecting, index => met[index]);
-    }
 
     /// <summary>The rows of a chunk that each criterion meets.</summary>
     public async Task<IReadOnlyList<RowSet>> MetAsync(
@@ -113,6 +93,14 @@ public sealed class BatchCriteria(CriteriaSet set, IFraudScorer scorer)
 
         return set.Compiled.Evaluate(new ItemChunk(items.Count, columns));
     }
+
+    private static Lane LaneOf(CriterionAction action) =>
+        action switch
+        {
+            CriterionAction.Red => Lane.Red,
+            CriterionAction.Yellow => Lane.Yellow,
+            _ => Lane.Green,
+        };
 
     private static bool NeedsScorer(IReadOnlySet<string> columns) =>
         columns.Contains(ScoredFields.PriceRatio)

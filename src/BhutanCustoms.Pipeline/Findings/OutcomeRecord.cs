@@ -70,7 +70,9 @@ public sealed class OutcomeRecord : ITableEntity
     /// <summary>The additional revenue, in local currency; null where it isn't known.</summary>
     public double? AdditionalRevenue { get; set; }
 
-    /// <summary>The lane that the item was selected into; empty where it wasn't.</summary>
+    /// <summary>
+    /// The lane that the item was selected into; Blue where it was released to be audited after clearance; empty where it wasn't.
+    /// </summary>
     public string Lane { get; set; } = "";
 
     /// <summary>Why it was selected: Ranking, Random or Criterion; empty where it wasn't.</summary>

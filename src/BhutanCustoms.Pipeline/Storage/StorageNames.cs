@@ -127,6 +127,9 @@ public static class StorageNames
     /// <summary>Table of watch lists and their versions.</summary>
     public const string WatchListTable = "WatchLists";
 
+    /// <summary>Table of items to audit after clearance, by month and office.</summary>
+    public const string PostClearanceTable = "PostClearance";
+
     /// <summary>Every container.</summary>
     public static IReadOnlyList<string> Containers { get; } =
     [
@@ -171,5 +174,6 @@ public static class StorageNames
         AnswerTable,
         CriteriaTable,
         WatchListTable,
+        PostClearanceTable,
     ];
 }

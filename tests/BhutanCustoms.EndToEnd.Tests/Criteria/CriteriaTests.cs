@@ -108,6 +108,40 @@ public sealed class CriteriaTests(StorageFixture storage) : IClassFixture<Storag
     }
 
     [Fact]
+    public async Task What_a_blue_criterion_releases_is_audited_later_as_many_as_an_office_can_and_its_findings_come_back()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Limits, ("Selection__Offices__SAM__Audits", "3")]);
+        var step = customs.Get<CriterionChangeStep>();
+        var id = (await step.DraftAsync(null, Tip().Replace("red", "blue", StringComparison.Ordinal), "Karma", "A call")).Id;
+        await step.ApproveAsync(id, 1, "Dorji", "Plausible");
+
+        var batch = await customs.ProcessAsync(DeclarationFile.Of(90, 1, "SAM").Bytes(), "bhutan/one.csv");
+
+        var list = await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "SAM");
+        var audits = await customs.Get<PostClearanceStore>().ReadAsync(batch.WorkDate[..7], "SAM");
+        Assert.Equal(16, list.Count);
+        Assert.DoesNotContain(list, item => item.Cause == "Criterion");
+        Assert.Equal(3, audits.Count);
+        Assert.Empty(audits.Select(item => item.Item).Intersect(list.Select(item => item.Item)));
+        Assert.Equal(audits.Select(item => item.RevenueAtStake).OrderDescending(), audits.Select(item => item.RevenueAtStake));
+        Assert.All(audits, item => Assert.StartsWith($"Criterion {id} v1, ", item.Reasons, StringComparison.Ordinal));
+        Assert.Null((await customs.Get<BatchVerification>().VerifyAsync()).FirstBreak);
+
+        var file = BatchPaths.PostClearance(batch.RowKey);
+        var before = (await customs.FileAsync(StorageNames.Batches, file))!.ToArray();
+        await customs.Storage.Container(StorageNames.Batches).GetBlobClient(file).DeleteAsync();
+        Assert.Equal("REPAIRED", (await customs.Get<RepairStep>().RunAsync(batch.RowKey, "Dorji", "Lost")).Outcome.Code);
+        Assert.Equal(before, (await customs.FileAsync(StorageNames.Batches, file))!.ToArray());
+
+        var number = int.Parse(audits[0].Item.AsSpan(1, 6), CultureInfo.InvariantCulture);
+        await customs.TakeInAsync(new FindingFile().Row(number).Bytes());
+        var found = Assert.Single(await customs.OutcomesAsync());
+        Assert.Equal(("Blue", "Criterion", $"{id} v1"), (found.Lane, found.Cause, found.Criterion));
+        var (_, answer) = await customs.GetAsync($"postclearance/{batch.WorkDate[..7]}/SAM");
+        Assert.Equal(audits.Select(item => item.Item), answer.EnumerateArray().Select(row => row.GetProperty("item").GetString()));
+    }
+
+    [Fact]
     public async Task A_new_version_acts_once_it_is_approved_and_who_saw_an_older_state_changes_nothing()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), Limits);

@@ -28,6 +28,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET worklist/export"] = "Reader Officer Analyst Administrator",
         ["POST worklist/filters"] = "Reader Officer Analyst Administrator",
         ["POST worklist/filters/remove"] = "Reader Officer Analyst Administrator",
+        ["GET post-clearance"] = "Reader Officer Analyst Administrator",
         ["GET trader"] = "Reader Officer Analyst Administrator",
         ["GET item"] = "Reader Officer Analyst Administrator",
         ["POST item/hold"] = "Officer Administrator",
@@ -144,7 +145,12 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         await using var visitor = await Visitor.SignInAsync(night.Customs, "Administrator", width: width, height: height);
         var written = await night
             .Customs.Get<CriterionChangeStep>()
-            .DraftAsync(null, """{"title":"Tip","when":{"field":"origin","is":["IN"]},"action":"red","check":"c","why":"w"}""", "Karma", "A tip");
+            .DraftAsync(
+                null,
+                """{"title":"Tip","when":{"field":"origin","is":["IN"]},"action":"red","check":"c","why":"w"}""",
+                "Karma",
+                "A tip"
+            );
         var criterion = written.Id;
         string[] pages =
         [
@@ -165,6 +171,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
             $"criteria/{criterion}",
             $"criteria/{criterion}/1/trial",
             "watchlists",
+            "post-clearance",
             "operation",
             "batches/none",
         ];

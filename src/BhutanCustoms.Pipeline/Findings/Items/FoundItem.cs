@@ -11,7 +11,7 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 /// <param name="Batch">The batch.</param>
 /// <param name="Declared">What was declared: identity, date, office, HS code, origin, CIF value, quantity.</param>
 /// <param name="Score">The fraud score; null where it isn't scored yet.</param>
-/// <param name="Lane">Red or Yellow; empty where it wasn't selected.</param>
+/// <param name="Lane">Red or Yellow; Blue where it was released to be audited after clearance; empty where it wasn't selected.</param>
 /// <param name="Cause">Ranking, Random or Criterion; empty where it wasn't selected.</param>
 /// <param name="Chunk">The batch's chunk that holds it; null for an item of imported history.</param>
 /// <param name="Row">Its row in the chunk.</param>

@@ -23,6 +23,9 @@ internal sealed record BatchFile(string Container, string Name, string Sha256)
             .. entered.CriteriaSha256 is { } criteria
                 ? [new BatchFile(StorageNames.Criteria, CriteriaInForce.FileName(criteria), criteria)]
                 : Array.Empty<BatchFile>(),
+            .. entered.PostClearanceSha256 is { } audits
+                ? [new BatchFile(StorageNames.Batches, BatchPaths.PostClearance(batch), audits)]
+                : Array.Empty<BatchFile>(),
         ];
 
     /// <summary>The files of a chunk, whose hashes the ledger has.</summary>

@@ -31,7 +31,17 @@ public sealed class BatchOutputBuilder(
         CancellationToken cancellationToken
     )
     {
-        var items = await selectedItems.DescribeAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
+        var (items, audits) = (
+            await selectedItems.DescribeAsync(batch, chunks, selection.Items, selection.Criteria, cancellationToken).ConfigureAwait(false),
+            (
+                await selectedItems
+                    .DescribeAsync(batch, chunks, selection.Audits, selection.Criteria, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+                .Select(PostClearanceItem.Of)
+                .ToArray()
+        );
+        var postClearance = PostClearanceItem.Write(audits);
         var summary = JsonSerializer.SerializeToUtf8Bytes(
             await SummaryAsync(batch, chunks, selection, items, cancellationToken).ConfigureAwait(false),
             Json
@@ -58,9 +68,10 @@ public sealed class BatchOutputBuilder(
             BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)),
             BatchAudit.Combine(chunks.Select(chunk => chunk.SuggestionsSha256 ?? "")),
             BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? "")),
-            CriteriaInForce.ShaOf(batch)
+            CriteriaInForce.ShaOf(batch),
+            audits.Length > 0 ? Sha256(postClearance) : null
         );
-        return new BatchOutputs(items, summary, decisions, audit);
+        return new BatchOutputs(items, summary, decisions, audits, postClearance, audit);
     }
 
     private static int Count(BatchSelection selection, Lane lane) => selection.Items.Count(item => item.Lane == lane);

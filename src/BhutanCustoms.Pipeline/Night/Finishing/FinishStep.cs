@@ -26,6 +26,7 @@ public sealed partial class FinishStep(
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
+    PostClearanceStore postClearance,
     CutOffs cutOffs,
     ShadowComparer shadow,
     AuditTrail audit,
@@ -75,6 +76,7 @@ public sealed partial class FinishStep(
                 async (office, token) => await WriteOfficeAsync(batch, office.Key, office.ToArray(), token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
+        await postClearance.AddAsync(outputs.Audits, cancellationToken).ConfigureAwait(false);
         await WriteAsync(batch, outputs, cancellationToken).ConfigureAwait(false);
         await shadow.WriteAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         (batch.Red, batch.Yellow, batch.DecisionsSha256) = (outputs.Audit.Red, outputs.Audit.Yellow, outputs.Audit.DecisionsSha256);
@@ -119,6 +121,13 @@ public sealed partial class FinishStep(
         await container
             .WriteAsync(BatchPaths.Decisions(batch.RowKey), outputs.Decisions, "application/jsonl", cancellationToken)
             .ConfigureAwait(false);
+        if (outputs.Audits.Count > 0)
+        {
+            await container
+                .WriteAsync(BatchPaths.PostClearance(batch.RowKey), outputs.PostClearance, "application/jsonl", cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await audit
             .AppendAsync(AuditKind.BatchFinished, batch.RowKey, JsonSerializer.Serialize(outputs.Audit), cancellationToken)
             .ConfigureAwait(false);

@@ -3,10 +3,10 @@ using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
-using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Options;
@@ -26,19 +26,20 @@ public sealed class SelectedItems(
     internal async Task<IReadOnlyList<WorkListItem>> DescribeAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
-        BatchSelection selection,
+        IReadOnlyList<SelectedItem> selected,
+        BatchCriteria? acting,
         CancellationToken cancellationToken
     )
     {
         var scorer = await scorers.OfAsync(batch).ConfigureAwait(false);
         var nomenclature = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
         var amended = await amendedItems.OfAsync(batch, cancellationToken).ConfigureAwait(false);
-        var described = new List<WorkListItem>(selection.Items.Count);
-        foreach (var inChunk in selection.Items.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
+        var described = new List<WorkListItem>(selected.Count);
+        foreach (var inChunk in selected.GroupBy(item => item.Chunk).OrderBy(group => group.Key))
         {
             var chunk = chunks.First(chunk => chunk.Number == inChunk.Key);
             var (items, suggestions) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
-            var criteria = MetCriteria.Of(selection.Criteria, items, [.. inChunk]);
+            var criteria = MetCriteria.Of(acting, items, [.. inChunk]);
             described.AddRange(
                 inChunk
                     .AsParallel()

@@ -23,6 +23,7 @@ public sealed class RepairStep(
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
+    PostClearanceStore postClearance,
     AuditTrail trail,
     TimeProvider clock,
     StepRunner<RepairStep> runner
@@ -141,13 +142,14 @@ public sealed class RepairStep(
         foreach (var file in lost)
         {
             var (content, type) =
-                file.Name == BatchPaths.Decisions(batch.RowKey)
-                    ? (outputs.Decisions, "application/jsonl")
-                    : (outputs.Summary, "application/json");
+                file.Name == BatchPaths.Decisions(batch.RowKey) ? (outputs.Decisions, "application/jsonl")
+                : file.Name == BatchPaths.PostClearance(batch.RowKey) ? (outputs.PostClearance, "application/jsonl")
+                : (outputs.Summary, "application/json");
             await storage.Container(file.Container).WriteAsync(file.Name, content, type, cancellationToken).ConfigureAwait(false);
             made.Add($"{file.Container}/{file.Name}");
         }
 
+        await postClearance.AddAsync(outputs.Audits, cancellationToken).ConfigureAwait(false);
         foreach (var office in outputs.Items.GroupBy(item => item.Office))
         {
             await workLists.AddAsync(batch.WorkDate, office.Key, office.ToArray(), cancellationToken).ConfigureAwait(false);

@@ -131,7 +131,7 @@ public sealed class BatchSelector(
                     async (chunk, token) =>
                     {
                         var (items, scores) = await read(chunk).ConfigureAwait(false);
-                        var met = await criteria.SelectingAsync(files, batch, chunk, scores, token).ConfigureAwait(false);
+                        var met = await criteria.MetAsync(files, batch, chunk, scores, token).ConfigureAwait(false);
                         lock (turn)
                         {
                             Offer(chunk, items, scores, [.. met.Select(rows => rows.Rows)]);
@@ -141,7 +141,7 @@ public sealed class BatchSelector(
                 .ConfigureAwait(false);
         }
 
-        return new BatchSelection(selector.Select(), counts, limits, criteria, rules);
+        return new BatchSelection(selector.Select(), rules.Count > 0 ? selector.Audits() : [], counts, limits, criteria, rules);
 
         void Offer(ChunkRecord chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
         {
@@ -177,6 +177,7 @@ public sealed class BatchSelector(
             YellowCapacity = configured.YellowCapacity,
             RandomShare = configured.RandomShare,
             CriteriaShare = configured.CriteriaShare,
+            AuditCapacity = configured.AuditCapacity,
             Ranking = configured.Ranking,
             ScoreWeight = configured.ScoreWeight,
             RevenueWeight = configured.RevenueWeight,
@@ -199,6 +200,7 @@ public sealed class BatchSelector(
                 Yellow = yellow,
                 RandomShare = own?.RandomShare,
                 CriteriaShare = own?.CriteriaShare,
+                Audits = own?.Audits,
             };
         }
 

@@ -111,7 +111,7 @@ public sealed class ShadowComparer(PipelineStorage storage, ChunkFiles files, Ps
             lanes.Add(chunk.Number, items, shadow);
             if (selection.Criteria is { } criteria)
             {
-                var met = await criteria.SelectingAsync(files, batch, chunk, champion, cancellationToken).ConfigureAwait(false);
+                var met = await criteria.MetAsync(files, batch, chunk, champion, cancellationToken).ConfigureAwait(false);
                 lanes.AddMet(chunk.Number, items, shadow, [.. met.Select(rows => rows.Rows)]);
             }
 
