@@ -3,6 +3,8 @@ using Azure.Identity;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Answers;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
+using BhutanCustoms.Pipeline.Criteria.Trials;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Findings.Items;
@@ -66,7 +68,15 @@ public static class PipelineServices
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
         services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
         services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
-        services.AddSingleton<WorkListStore>().AddSingleton<BatchOutputBuilder>().AddSingleton<FinishStep>().AddSingleton<BatchResults>();
+        services
+            .AddSingleton<PostClearanceStore>()
+            .AddSingleton<WorkListStore>()
+            .AddSingleton<BatchOutputBuilder>()
+            .AddSingleton<FinishStep>()
+            .AddSingleton<BatchResults>();
+        services.AddSingleton<CriterionStore>().AddSingleton<WatchListStore>().AddSingleton<CriteriaInForce>();
+        services.AddSingleton<CriterionTrialStep>().AddSingleton<CriteriaFiguresStep>();
+        services.AddSingleton<CriterionChangeStep>().AddSingleton<WatchListChangeStep>().AddSingleton<CriteriaOfBatch>();
         services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
         services.AddSingleton<PreparedRepair>().AddSingleton<ChunkRepair>().AddSingleton<RepairStep>();
         services.AddSingleton<BatchTasks>().AddSingleton<BatchTaskStep>();

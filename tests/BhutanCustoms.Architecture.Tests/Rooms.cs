@@ -13,14 +13,26 @@ internal static class Rooms
         new Dictionary<string, string[]>
         {
             ["Declarations"] = [],
+            ["Criteria"] = ["Declarations"],
             ["Fraud"] = ["Declarations"],
             ["HsClassification"] = ["Declarations"],
             ["Revenue"] = ["Declarations"],
-            ["Pipeline"] = ["Declarations", "Fraud", "HsClassification", "Revenue"],
+            ["Pipeline"] = ["Criteria", "Declarations", "Fraud", "HsClassification", "Revenue"],
             ["Learning"] = ["Declarations", "Fraud", "HsClassification", "Pipeline"],
-            ["Reports"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Revenue"],
-            ["Pages"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Reports", "Revenue"],
-            ["Functions"] = ["Declarations", "Fraud", "HsClassification", "Learning", "Pages", "Pipeline", "Reports", "Revenue"],
+            ["Reports"] = ["Criteria", "Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Revenue"],
+            ["Pages"] = ["Criteria", "Declarations", "Fraud", "HsClassification", "Learning", "Pipeline", "Reports", "Revenue"],
+            ["Functions"] =
+            [
+                "Criteria",
+                "Declarations",
+                "Fraud",
+                "HsClassification",
+                "Learning",
+                "Pages",
+                "Pipeline",
+                "Reports",
+                "Revenue",
+            ],
             ["SyntheticBhutan"] = ["Declarations"],
             ["LocalHost"] =
             [

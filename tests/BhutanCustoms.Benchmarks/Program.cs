@@ -1,6 +1,7 @@
 using BhutanCustoms.Benchmarks;
 using BhutanCustoms.Benchmarks.Audit;
 using BhutanCustoms.Benchmarks.Batch;
+using BhutanCustoms.Benchmarks.Criteria;
 using BhutanCustoms.Benchmarks.Drift;
 using BhutanCustoms.Benchmarks.Fraud;
 using BhutanCustoms.Benchmarks.Growth;
@@ -24,6 +25,7 @@ return args switch
     ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
+    ["criteria", ..] => CriteriaBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
@@ -56,6 +58,8 @@ static int Help()
             revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
         forecast-bhutan [--years N] [--items N] [--json]
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
+        criteria [--items N] [--criteria N] [--alike N]
+            selection with and without criteria, and 1,000 random ones beside an evaluation row by row
         audit [--entries N]
             appends to the audit trail by one and by many callers, beside one transaction an entry
         growth [--batches 10,500,2000]

@@ -93,6 +93,9 @@ public sealed class FraudModel : IFraudScorer
     public PriceComparison? ComparePrice(ItemChunk chunk, int row) =>
         PriceComparison.Of(chunk.Take([row]), Content.Features.Usual[UsualAmount.UnitPrice]);
 
+    /// <inheritdoc/>
+    public KnownFigures Known(ItemChunk chunk) => KnownFigures.Of(chunk, Content.Features.Bands, Content.Features);
+
     /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
     public FraudModel With(ReasonOptions options) => new(Content, options, hash);
 

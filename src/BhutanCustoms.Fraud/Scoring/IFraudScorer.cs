@@ -28,4 +28,7 @@ public interface IFraudScorer
     /// <param name="row">The item's index in the chunk.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     PriceComparison? ComparePrice(ItemChunk chunk, int row);
+
+    /// <summary>What is known of each item of a chunk beside its score: its price among like goods, its parties' earlier declarations.</summary>
+    KnownFigures Known(ItemChunk chunk);
 }

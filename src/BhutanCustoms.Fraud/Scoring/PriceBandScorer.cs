@@ -81,6 +81,9 @@ public sealed class PriceBandScorer : IFraudScorer
     /// <inheritdoc/>
     public PriceComparison? ComparePrice(ItemChunk chunk, int row) => PriceComparison.Of(chunk.Take([row]), bands);
 
+    /// <inheritdoc/>
+    public KnownFigures Known(ItemChunk chunk) => KnownFigures.Of(chunk, bands, null);
+
     /// <summary>Writes the scorer: equal bands give equal bytes.</summary>
     public void Save(Stream stream) => stream.Write(File.Seal(bands.Write));
 

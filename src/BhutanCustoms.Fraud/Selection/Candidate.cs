@@ -13,5 +13,8 @@ internal readonly record struct Candidate(double Value, ulong Lot, ulong Key, in
         (a, b) => a.Lot.CompareTo(b.Lot) is not 0 and var byLot ? byLot : Place(a, b)
     );
 
+    /// <summary>Where it stands, which no other does.</summary>
+    public (int Chunk, int Row) At => (Chunk, Row);
+
     private static int Place(in Candidate a, in Candidate b) => (a.Key, a.Chunk, a.Row).CompareTo((b.Key, b.Chunk, b.Row));
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Text;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 
@@ -14,22 +15,31 @@ namespace BhutanCustoms.Fraud.Selection;
 /// (seed, item key), so it depends neither on the order of arrival nor on the score, and can't be guessed without the seed. Places that the
 /// lot can't fill, because every item is already selected, take the best yellow ones.
 /// </para>
+/// <para>
+/// Criteria that people wrote take, of what ranking leaves, the best items that they meet, up to their share of each lane. Which of several
+/// criteria has an item that all meet: the first in the order given that may still select one.
+/// </para>
 /// </summary>
 public sealed class LaneSelector
 {
     private readonly SelectionOptions options;
     private readonly long seed;
+    private readonly IReadOnlyList<CriterionRule> rules;
+    private readonly long[] ruleSeeds;
     private readonly Dictionary<string, OfficeLanes> offices = new(StringComparer.Ordinal);
 
     /// <summary>Starts a day's selection.</summary>
     /// <param name="options">Capacities and ranking.</param>
     /// <param name="seed">Keys the lot; the same seed draws the same items. Keep it from traders.</param>
+    /// <param name="rules">The criteria; none where it is null.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
-    public LaneSelector(SelectionOptions options, long seed)
+    public LaneSelector(SelectionOptions options, long seed, IReadOnlyList<CriterionRule>? rules = null)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         this.options = options;
         this.seed = seed;
+        this.rules = rules ?? [];
+        ruleSeeds = [.. this.rules.Select(rule => unchecked((long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(rule.Name), seed)))];
     }
 
     /// <summary>Offers the items of a chunk.</summary>
@@ -72,7 +82,39 @@ public sealed class LaneSelector
             // A missing office has the code -1, hence the shift.
             var code = office is null ? 0 : office.Codes[row] + 1;
             var lanes = byCode[code] ??= Of(code == 0 ? "" : office!.Values[code - 1]);
-            lanes.Offer(new Candidate(value, Lot(keys[row]), keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]));
+            lanes.Offer(new Candidate(value, Lot(keys[row], seed), keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]));
+        }
+    }
+
+    /// <summary>Offers the items of a chunk that criteria meet, which <see cref="Add(int, ItemChunk, FraudScores)"/> has been given.</summary>
+    /// <param name="chunk">The chunk's number.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <param name="met">The rows that each criterion meets, in the order of the criteria.</param>
+    /// <exception cref="ArgumentException">There are not as many criteria.</exception>
+    public void AddMet(int chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
+    {
+        if (met.Count != rules.Count)
+        {
+            throw new ArgumentException($"Chunk {chunk} has rows of {met.Count} criteria; there are {rules.Count}.", nameof(met));
+        }
+
+        var (office, keys) = (items.Category(DeclarationFields.Office), ItemKey.Of(items));
+        for (var rule = 0; rule < met.Count; rule++)
+        {
+            foreach (var row in met[rule])
+            {
+                if (rules[rule].Share >= 1 || Lot(keys[row], ruleSeeds[rule]) < rules[rule].Share * ulong.MaxValue)
+                {
+                    // What is audited later is ranked by the revenue that is then still to be had.
+                    var value =
+                        rules[rule].Lane == Lane.Green
+                            ? scores.RevenueAtStake[row]
+                            : options.Value(scores.Score[row], scores.RevenueAtStake[row]);
+                    var candidate = new Candidate(value, 0, keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]);
+                    Of(office?[row] ?? "").Offer(rule, candidate);
+                }
+            }
         }
     }
 
@@ -80,11 +122,18 @@ public sealed class LaneSelector
     public IReadOnlyList<SelectedItem> Select() =>
         [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Select())];
 
+    /// <summary>
+    /// The items to release and to audit after clearance: of what criteria for that meet and <see cref="Select"/> leaves, those with the
+    /// most revenue at stake, as many an office as it can audit a month.
+    /// </summary>
+    public IReadOnlyList<SelectedItem> Audits() =>
+        [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Audits())];
+
     private OfficeLanes Of(string office)
     {
         ref var lanes = ref CollectionsMarshal.GetValueRefOrAddDefault(offices, office, out _);
-        return lanes ??= new OfficeLanes(office, options.Of(office));
+        return lanes ??= new OfficeLanes(office, options.Of(office), rules);
     }
 
-    private ulong Lot(ulong key) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in key)), seed);
+    private static ulong Lot(ulong key, long seed) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in key)), seed);
 }

@@ -13,7 +13,15 @@ public sealed class OfficeCapacity
     [Range(0, 1_000_000)]
     public int? Yellow { get; set; }
 
+    /// <summary>Audits after clearance a month.</summary>
+    [Range(0, 1_000_000)]
+    public int? Audits { get; set; }
+
     /// <summary>The share of <see cref="Red"/> that is drawn by lot, 0 to 1.</summary>
     [Range(0.0, 1.0)]
     public double? RandomShare { get; set; }
+
+    /// <summary>The share of either lane that criteria may take, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double? CriteriaShare { get; set; }
 }

@@ -4,21 +4,22 @@ namespace BhutanCustoms.Fraud.Selection;
 internal sealed class OfficeLanes
 {
     private readonly string office;
-    private readonly int red;
-    private readonly int yellow;
-    private readonly int random;
+    private readonly OfficeLimits limits;
+    private readonly IReadOnlyList<CriterionRule> rules;
     private readonly BestOf ranked;
     private readonly BestOf drawn;
+    private readonly SortedDictionary<int, BestOf> met = [];
     private long count;
 
-    public OfficeLanes(string office, (int Red, int Yellow, int Random) capacity)
+    public OfficeLanes(string office, OfficeLimits limits, IReadOnlyList<CriterionRule> rules)
     {
         this.office = office;
-        (red, yellow, random) = capacity;
-        ranked = new BestOf(red - random + yellow, Candidate.ByRank);
+        this.limits = limits;
+        this.rules = rules;
+        ranked = new BestOf(limits.Chosen + limits.Yellow, Candidate.ByRank);
 
         // Of the lowest lots at most red - random + yellow can turn out to be ranked, so this many always leave enough to draw from.
-        drawn = new BestOf(random == 0 ? 0 : red + yellow, Candidate.ByLot);
+        drawn = new BestOf(limits.Random == 0 ? 0 : limits.Red + limits.Yellow, Candidate.ByLot);
     }
 
     public void Offer(in Candidate candidate)
@@ -28,25 +29,98 @@ internal sealed class OfficeLanes
         drawn.Offer(candidate);
     }
 
+    /// <summary>Offers an item, offered before, that a criterion meets.</summary>
+    public void Offer(int rule, in Candidate candidate)
+    {
+        if (!met.TryGetValue(rule, out var best))
+        {
+            // Those that ranking or other criteria take may all stand before the first that this one adds.
+            var audits = rules[rule].Lane == Lane.Green ? limits.Audits : 0;
+            met.Add(rule, best = new BestOf(limits.Red + limits.Yellow + audits, Candidate.ByRank));
+        }
+
+        best.Offer(candidate);
+    }
+
     /// <summary>
-    /// Ranking fills both lanes, the lot draws from what it leaves; red places that the lot can't fill take the best yellow ones.
+    /// Ranking fills both lanes but for the share of criteria, which take the best of what they meet and ranking leaves; places that they
+    /// don't need are the ranking's. The lot draws from what both leave; red places that it can't fill take the best yellow ones.
     /// </summary>
     public IEnumerable<SelectedItem> Select()
     {
-        var chosen = ranked.InOrder();
-        var byLot = (int)Math.Min(random, count - chosen.Length);
-        var redRanked = Math.Min(red - byLot, chosen.Length);
-        var taken = chosen.Select(candidate => (candidate.Chunk, candidate.Row)).ToHashSet();
-        var lots = drawn.InOrder().Where(candidate => !taken.Contains((candidate.Chunk, candidate.Row))).Take(byLot);
+        var order = ranked.InOrder();
+        var red = Picks(Lane.Red, limits.CriteriaRed, order.Take(limits.Chosen - limits.CriteriaRed));
+        var ranking = order.Where(candidate => !red.Has(candidate)).Take(limits.Chosen - red.Count + limits.Yellow - limits.CriteriaYellow);
+        var yellow = Picks(Lane.Yellow, limits.CriteriaYellow, ranking.Concat(red.Items));
+        var chosen = order
+            .Where(candidate => !red.Has(candidate) && !yellow.Has(candidate))
+            .Take(limits.Chosen + limits.Yellow - red.Count - yellow.Count)
+            .ToArray();
+        var byLot = (int)Math.Min(limits.Random, count - chosen.Length - red.Count - yellow.Count);
+        var redRanked = Math.Min(limits.Red - byLot - red.Count, chosen.Length);
+        var taken = chosen.Select(candidate => candidate.At).ToHashSet();
+        var lots = drawn
+            .InOrder()
+            .Where(candidate => !taken.Contains(candidate.At) && !red.Has(candidate) && !yellow.Has(candidate))
+            .Take(byLot);
 
         var rank = 0;
         return
         [
             .. chosen[..redRanked].Select(candidate => Selected(candidate, Lane.Red, ++rank, SelectionCause.Ranking)),
+            .. red.Items.Select(candidate => Selected(candidate, Lane.Red, ++rank, red.RuleOf(candidate))),
             .. lots.Select(candidate => Selected(candidate, Lane.Red, ++rank, SelectionCause.Random)),
             .. chosen[redRanked..].Select(candidate => Selected(candidate, Lane.Yellow, ++rank, SelectionCause.Ranking)),
+            .. yellow.Items.Select(candidate => Selected(candidate, Lane.Yellow, ++rank, yellow.RuleOf(candidate))),
         ];
     }
+
+    /// <summary>What is released and audited later: nothing that is selected for a lane.</summary>
+    public IEnumerable<SelectedItem> Audits()
+    {
+        var selected = Select().Select(item => new Candidate(0, 0, item.Key, item.Chunk, item.Row, item.Score, item.RevenueAtStake));
+        var audits = Picks(Lane.Green, limits.Audits, selected);
+        return audits.Items.Select((candidate, index) => Selected(candidate, Lane.Green, index + 1, audits.RuleOf(candidate)));
+    }
+
+    /// <summary>The best of what the criteria of a lane meet and nobody else has, each within its own bound.</summary>
+    private CriterionPicks Picks(Lane lane, int places, IEnumerable<Candidate> others)
+    {
+        var picks = new CriterionPicks();
+        if (places == 0 || met.Count == 0)
+        {
+            return picks;
+        }
+
+        var taken = others.Select(candidate => candidate.At).ToHashSet();
+        var left = met.Keys.ToDictionary(rule => rule, rule => rules[rule].Left(office));
+        foreach (
+            var (rule, candidate) in met.Where(rule => rules[rule.Key].Lane == lane)
+                .SelectMany(rule => rule.Value.InOrder().Select(candidate => (rule.Key, candidate)))
+                .OrderBy(one => one.candidate, Candidate.ByRank)
+                .ThenBy(one => one.Key)
+        )
+        {
+            if (left[rule] > 0 && taken.Add(candidate.At))
+            {
+                left[rule]--;
+                picks.Add(candidate, rules[rule]);
+                if (picks.Count == places)
+                {
+                    break;
+                }
+            }
+        }
+
+        return picks;
+    }
+
+    private SelectedItem Selected(in Candidate item, Lane lane, int rank, CriterionRule rule) =>
+        Selected(item, lane, rank, SelectionCause.Criterion) with
+        {
+            Criterion = rule.Name,
+            Chance = rule.Share,
+        };
 
     private SelectedItem Selected(in Candidate item, Lane lane, int rank, SelectionCause cause) =>
         new(office, lane, rank, cause, item.Key, item.Chunk, item.Row, item.Score, item.RevenueAtStake);

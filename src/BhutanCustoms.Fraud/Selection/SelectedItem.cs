@@ -20,4 +20,11 @@ public sealed record SelectedItem(
     int Row,
     float Score,
     double RevenueAtStake
-);
+)
+{
+    /// <summary>The criterion that selected it; empty where ranking or lot did.</summary>
+    public string Criterion { get; init; } = "";
+
+    /// <summary>The chance with which its criterion draws it, above 0 to 1; 1 where ranking or lot selected it.</summary>
+    public double Chance { get; init; } = 1;
+}

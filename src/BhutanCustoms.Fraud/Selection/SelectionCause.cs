@@ -1,7 +1,7 @@
 namespace BhutanCustoms.Fraud.Selection;
 
 /// <summary>
-/// Why an item was selected. It must be kept with the outcome: only random picks give an unbiased picture of what isn't inspected.
+/// Why an item was selected. It must be kept with the outcome: only random picks, each of which stands for several items, give an unbiased picture of what isn't inspected.
 /// </summary>
 public enum SelectionCause
 {
@@ -10,4 +10,7 @@ public enum SelectionCause
 
     /// <summary>It was drawn by lot among the items that ranking left out.</summary>
     Random,
+
+    /// <summary>A criterion that people wrote meets it, and ranking left it out.</summary>
+    Criterion,
 }

@@ -21,6 +21,17 @@ public sealed class SelectionOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double RandomShare { get; set; } = 0.10;
 
+    /// <summary>
+    /// The share of red and of yellow capacity that criteria which people wrote may take of the ranking, 0 to 1, rounded to whole items.
+    /// What they don't need, the ranking has; the share that is drawn by lot is never theirs.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double CriteriaShare { get; set; } = 0.25;
+
+    /// <summary>Audits after clearance an office can do a month, of what criteria release.</summary>
+    [Range(0, 1_000_000)]
+    public int AuditCapacity { get; set; } = 20;
+
     /// <summary>What the other picks are ranked by.</summary>
     public Ranking Ranking { get; set; } = Ranking.Score;
 
@@ -64,16 +75,19 @@ public sealed class SelectionOptions : IValidatableObject
         }
     }
 
-    internal (int Red, int Yellow, int Random) Of(string office)
+    /// <summary>Audits after clearance that an office can do a month.</summary>
+    public int AuditsOf(string office) => (Offices.TryGetValue(office, out var own) ? own.Audits : null) ?? AuditCapacity;
+
+    internal OfficeLimits Of(string office)
     {
         var own = Offices.TryGetValue(office, out var found) ? found : null;
-        var red = own?.Red ?? RedCapacity;
-        return (
-            red,
-            own?.Yellow ?? YellowCapacity,
-            (int)Math.Round(red * (own?.RandomShare ?? RandomShare), MidpointRounding.AwayFromZero)
-        );
+        var (red, yellow) = (own?.Red ?? RedCapacity, own?.Yellow ?? YellowCapacity);
+        var random = Part(red, own?.RandomShare ?? RandomShare);
+        var criteria = own?.CriteriaShare ?? CriteriaShare;
+        return new OfficeLimits(red, yellow, random, Math.Min(Part(red, criteria), red - random), Part(yellow, criteria), AuditsOf(office));
     }
+
+    private static int Part(int of, double share) => (int)Math.Round(of * share, MidpointRounding.AwayFromZero);
 
     internal double Value(float score, double revenue) =>
         Ranking switch

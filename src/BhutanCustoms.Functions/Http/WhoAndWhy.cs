@@ -21,15 +21,17 @@ internal sealed record WhoAndWhy(string Who, string Why)
     /// <param name="title">What is wrong then, the same for all requests of the kind.</param>
     /// <param name="change">Makes the change.</param>
     /// <param name="status">The status of the problem.</param>
+    /// <param name="beside">What else the body may have.</param>
     public static Task<IActionResult> AnswerAsync(
         HttpRequest request,
         JsonElement body,
         string title,
         Func<WhoAndWhy, Task<IActionResult>> change,
-        int status = 422
+        int status = 422,
+        params IReadOnlyList<string> beside
     )
     {
-        if (UnknownFields.In(body, Known) is { Count: > 0 } unknown)
+        if (UnknownFields.In(body, [.. Known, .. beside.Select(JsonNamingPolicy.CamelCase.ConvertName)]) is { Count: > 0 } unknown)
         {
             return Task.FromResult<IActionResult>(Problem.Of(422, title, unknown));
         }

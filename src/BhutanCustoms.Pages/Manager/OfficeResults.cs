@@ -8,6 +8,7 @@ namespace BhutanCustoms.Pages.Manager;
 /// <param name="Inspected">Items of these with a finding.</param>
 /// <param name="ByRisk">What was found in those chosen by risk.</param>
 /// <param name="ByLot">The same of those drawn by lot.</param>
+/// <param name="ByCriteria">The same of those that criteria selected.</param>
 /// <param name="Found">Items in which something was found.</param>
 /// <param name="Revenue">Additional revenue found, local currency.</param>
 /// <param name="DaysToFinding">Median days from the work list to the entry of the finding; null where there is none.</param>
@@ -19,6 +20,7 @@ public sealed record OfficeResults(
     int Inspected,
     Hits ByRisk,
     Hits ByLot,
+    Hits ByCriteria,
     int Found,
     double Revenue,
     double? DaysToFinding

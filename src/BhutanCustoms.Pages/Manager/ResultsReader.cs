@@ -109,6 +109,7 @@ public sealed class ResultsReader(
             selected.Length,
             By("Ranking"),
             By("Random"),
+            By("Criterion"),
             findings.Count(finding => finding.Found),
             findings.Sum(finding => finding.AdditionalRevenue ?? 0),
             waits.Length > 0 ? waits[waits.Length / 2] : null

@@ -74,7 +74,7 @@ public sealed record ListFilters
                 : "",
             Office = Value("office"),
             Lane = OneOf("lane", "Red", "Yellow"),
-            Cause = OneOf("cause", "Ranking", "Random"),
+            Cause = OneOf("cause", "Ranking", "Random", "Criterion"),
             State = OneOf("state", "open", "mine", "done"),
             Origin = Value("origin").ToUpperInvariant(),
             Hs = Value("hs").Replace(".", "", StringComparison.Ordinal),

@@ -21,6 +21,8 @@ public static class DoneMessage
     public const string Discarded = "discarded";
     public const string Kept = "kept";
     public const string Removed = "removed";
+    public const string Criterion = "criterion";
+    public const string WatchList = "watchlist";
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, Func<string, string>> Sentences = new(StringComparer.Ordinal)
@@ -36,6 +38,8 @@ public static class DoneMessage
         [Replayed] = of => $"The messages of {of} are tried again.",
         [Kept] = of => $"The filter {of} is kept.",
         [Removed] = of => $"The filter {of} is removed.",
+        [Criterion] = of => $"The criterion {of} was changed.",
+        [WatchList] = of => $"The watch list {of} is saved.",
         [Discarded] = of => $"The message of {of} is discarded.",
     };
 

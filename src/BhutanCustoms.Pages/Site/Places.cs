@@ -11,10 +11,12 @@ public static class Places
     public static IReadOnlyList<Place> All { get; } =
     [
         new("Work list", "/worklist", Role.Reader | Role.Officer | Role.Analyst),
+        new("Post-clearance audit", "/post-clearance", Role.Reader | Role.Officer | Role.Analyst),
         new("Revenue", "/revenue", Role.Reader | Role.Manager | Role.Analyst),
         new("Results", "/results", Everybody),
         new("Batches", "/batches", Role.Reader | Role.Analyst),
         new("Doubtful findings", "/quarantine", Role.Analyst),
+        new("Criteria", "/criteria", Role.Analyst),
         new("Monitoring", "/monitoring", Role.Reader | Role.Analyst | Role.Manager),
         new("Models", "/models", Role.Reader | Role.Analyst | Role.Manager),
         new("Operation", "/operation", Role.Administrator),

@@ -45,6 +45,12 @@ public static class AuditKind
     /// <summary>Messages that steps gave up were tried again or discarded; the subject is which and the request.</summary>
     public const string MessagesHandled = "MESSAGES_HANDLED";
 
+    /// <summary>A criterion was written, approved or withdrawn; the subject is the criterion, the version and the change's number.</summary>
+    public const string CriterionChanged = "CRITERION_CHANGED";
+
+    /// <summary>A watch list was written; the subject is its name and version.</summary>
+    public const string WatchListChanged = "WATCH_LIST_CHANGED";
+
     /// <summary>A file of declarations was uploaded over HTTP; the subject is the file and its content's hash.</summary>
     public const string FileUploaded = "FILE_UPLOADED";
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace BhutanCustoms.Pipeline.Audit;
 
@@ -24,6 +25,8 @@ namespace BhutanCustoms.Pipeline.Audit;
 /// <param name="ChunksSha256">All prepared chunks, see <see cref="Combine"/>.</param>
 /// <param name="SuggestionsSha256">All HS suggestions, see <see cref="Combine"/>.</param>
 /// <param name="ScoresSha256">All scores, see <see cref="Combine"/>.</param>
+/// <param name="CriteriaSha256">The criteria that acted on it; null where none did.</param>
+/// <param name="PostClearanceSha256">The file of items to audit after clearance; null where there are none.</param>
 public sealed record BatchAudit(
     string FileSha256,
     string FraudModel,
@@ -44,7 +47,9 @@ public sealed record BatchAudit(
     string RevenueSha256,
     string ChunksSha256,
     string SuggestionsSha256,
-    string ScoresSha256
+    string ScoresSha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CriteriaSha256 = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PostClearanceSha256 = null
 )
 {
     /// <summary>One hash over hashes in order.</summary>

@@ -70,11 +70,16 @@ public sealed class OutcomeRecord : ITableEntity
     /// <summary>The additional revenue, in local currency; null where it isn't known.</summary>
     public double? AdditionalRevenue { get; set; }
 
-    /// <summary>The lane that the item was selected into; empty where it wasn't.</summary>
+    /// <summary>
+    /// The lane that the item was selected into; Blue where it was released to be audited after clearance; empty where it wasn't.
+    /// </summary>
     public string Lane { get; set; } = "";
 
-    /// <summary>Why it was selected: Ranking or Random; empty where it wasn't.</summary>
+    /// <summary>Why it was selected: Ranking, Random or Criterion; empty where it wasn't.</summary>
     public string Cause { get; set; } = "";
+
+    /// <summary>The criterion that selected it, with its version; empty where none did.</summary>
+    public string Criterion { get; set; } = "";
 
     /// <summary>The fraud model that scored it; empty where it wasn't scored.</summary>
     public string Model { get; set; } = "";

@@ -42,6 +42,7 @@ internal static class OutcomeRecords
             AdditionalRevenue = finding.AdditionalRevenue,
             Lane = place.Lane,
             Cause = place.Cause,
+            Criterion = place.Criterion,
             Model = place.Model,
             Score = place.Score,
             File = file,

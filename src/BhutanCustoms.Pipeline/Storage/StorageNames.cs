@@ -61,6 +61,9 @@ public static class StorageNames
     /// <summary>Container of the keys that protect cookies and forms of the pages.</summary>
     public const string Keys = "keys";
 
+    /// <summary>Container of the criteria that batches were finished by, <c>sets/{hash}.json</c>, and of watch lists.</summary>
+    public const string Criteria = "criteria";
+
     /// <summary>Queue of chunks to score.</summary>
     public const string ScoreFraud = "score-fraud";
 
@@ -118,6 +121,15 @@ public static class StorageNames
     /// <summary>Table of answers to changes, kept for a day so that a change that is sent again isn't done again.</summary>
     public const string AnswerTable = "Answers";
 
+    /// <summary>Table of criteria: versions, states and their changes.</summary>
+    public const string CriteriaTable = "Criteria";
+
+    /// <summary>Table of watch lists and their versions.</summary>
+    public const string WatchListTable = "WatchLists";
+
+    /// <summary>Table of items to audit after clearance, by month and office.</summary>
+    public const string PostClearanceTable = "PostClearance";
+
     /// <summary>Every container.</summary>
     public static IReadOnlyList<string> Containers { get; } =
     [
@@ -136,6 +148,7 @@ public static class StorageNames
         Monitoring,
         Reports,
         Keys,
+        Criteria,
     ];
 
     /// <summary>Every queue; each has a <c>-poison</c> companion, which the host makes when it is needed.</summary>
@@ -159,5 +172,8 @@ public static class StorageNames
         RetrainingTable,
         MonitoringTable,
         AnswerTable,
+        CriteriaTable,
+        WatchListTable,
+        PostClearanceTable,
     ];
 }

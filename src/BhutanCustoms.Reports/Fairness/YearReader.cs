@@ -84,7 +84,10 @@ internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResu
                 of.Select(grouping => (grouping.Key, grouping.Value[row])),
                 way,
                 Found(findings, batch, name),
-                scores?.Score[row],
+                // A criterion knows what the score doesn't, so what it finds says nothing of whether scores are calibrated.
+                way == InspectionWay.Criterion
+                    ? null
+                    : scores?.Score[row],
                 weights.GetValueOrDefault(office)
             );
         }
@@ -106,6 +109,7 @@ internal sealed class YearReader(ChunkFiles files, BatchLedger ledger, BatchResu
                 (
                     decision.Office,
                     decision.Cause == nameof(SelectionCause.Random) ? InspectionWay.Lot
+                    : decision.Cause == nameof(SelectionCause.Criterion) ? InspectionWay.Criterion
                     : decision.Lane == nameof(Lane.Red) ? InspectionWay.Red
                     : InspectionWay.Yellow
                 ),

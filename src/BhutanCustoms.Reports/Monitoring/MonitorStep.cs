@@ -199,13 +199,19 @@ public sealed partial class MonitorStep
         return MonitoringDocument.Of(date, options, batches, open, [.. inspected]);
     }
 
-    private static InspectedItem Inspected(OutcomeRecord outcome) =>
-        new(
+    // A criterion knows what the score doesn't: what it finds tells neither of the ranking nor of whether scores are calibrated.
+    private static InspectedItem Inspected(OutcomeRecord outcome)
+    {
+        var byCriterion = outcome.Cause == nameof(Fraud.Selection.SelectionCause.Criterion);
+        return new(
             BhutanCalendar.DayOf(outcome.InspectedAt).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
-            outcome.Lane != nameof(Fraud.Selection.Lane.Red) ? null : outcome.Cause == nameof(Fraud.Selection.SelectionCause.Random),
-            BatchProfiling.IsPriceBands(outcome.Model) ? null : outcome.Score,
+            outcome.Lane != nameof(Fraud.Selection.Lane.Red) || byCriterion
+                ? null
+                : outcome.Cause == nameof(Fraud.Selection.SelectionCause.Random),
+            BatchProfiling.IsPriceBands(outcome.Model) || byCriterion ? null : outcome.Score,
             outcome.Found
         );
+    }
 
     private static partial class Log
     {

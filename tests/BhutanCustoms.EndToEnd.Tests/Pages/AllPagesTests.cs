@@ -6,6 +6,7 @@ using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Functions.Batches;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Poison;
 using BhutanCustoms.Pipeline.Storage;
@@ -27,6 +28,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET worklist/export"] = "Reader Officer Analyst Administrator",
         ["POST worklist/filters"] = "Reader Officer Analyst Administrator",
         ["POST worklist/filters/remove"] = "Reader Officer Analyst Administrator",
+        ["GET post-clearance"] = "Reader Officer Analyst Administrator",
         ["GET trader"] = "Reader Officer Analyst Administrator",
         ["GET item"] = "Reader Officer Analyst Administrator",
         ["POST item/hold"] = "Officer Administrator",
@@ -47,6 +49,15 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET monitoring"] = "Reader Analyst Manager Administrator",
         ["GET monitoring/{date:length(10)}"] = "Reader Analyst Manager Administrator",
         ["POST monitoring/acknowledge"] = "Analyst Administrator",
+        ["GET criteria"] = "Analyst Administrator",
+        ["GET criteria/new"] = "Analyst Administrator",
+        ["GET criteria/{id}"] = "Analyst Administrator",
+        ["GET criteria/{id}/{version}/trial"] = "Analyst Administrator",
+        ["POST criteria/write"] = "Analyst Administrator",
+        ["POST criteria/{id}/change"] = "Analyst Administrator",
+        ["GET watchlists"] = "Analyst Administrator",
+        ["GET watchlists/{list}"] = "Analyst Administrator",
+        ["POST watchlists/write"] = "Analyst Administrator",
         ["GET models"] = "Reader Analyst Manager Administrator",
         ["GET models/{kind}/{version}/card"] = "Reader Analyst Manager Administrator",
         ["POST models/change"] = "Administrator",
@@ -132,6 +143,15 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
     {
         var item = (await night.Customs.Get<WorkListStore>().ReadAsync(night.Batch.WorkDate, "PHU"))[0];
         await using var visitor = await Visitor.SignInAsync(night.Customs, "Administrator", width: width, height: height);
+        var written = await night
+            .Customs.Get<CriterionChangeStep>()
+            .DraftAsync(
+                null,
+                """{"title":"Tip","when":{"field":"origin","is":["IN"]},"action":"red","check":"c","why":"w"}""",
+                "Karma",
+                "A tip"
+            );
+        var criterion = written.Id;
         string[] pages =
         [
             "sign-in",
@@ -146,6 +166,12 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
             "quarantine",
             "monitoring",
             "models",
+            "criteria",
+            "criteria/new",
+            $"criteria/{criterion}",
+            $"criteria/{criterion}/1/trial",
+            "watchlists",
+            "post-clearance",
             "operation",
             "batches/none",
         ];

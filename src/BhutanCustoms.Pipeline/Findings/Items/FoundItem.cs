@@ -11,8 +11,8 @@ namespace BhutanCustoms.Pipeline.Findings.Items;
 /// <param name="Batch">The batch.</param>
 /// <param name="Declared">What was declared: identity, date, office, HS code, origin, CIF value, quantity.</param>
 /// <param name="Score">The fraud score; null where it isn't scored yet.</param>
-/// <param name="Lane">Red or Yellow; empty where it wasn't selected.</param>
-/// <param name="Cause">Ranking or Random; empty where it wasn't selected.</param>
+/// <param name="Lane">Red or Yellow; Blue where it was released to be audited after clearance; empty where it wasn't selected.</param>
+/// <param name="Cause">Ranking, Random or Criterion; empty where it wasn't selected.</param>
 /// <param name="Chunk">The batch's chunk that holds it; null for an item of imported history.</param>
 /// <param name="Row">Its row in the chunk.</param>
 public sealed record FoundItem(
@@ -29,6 +29,9 @@ public sealed record FoundItem(
 {
     /// <summary>Which version of the item it is, from 1.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>The criterion that selected it, with its version; empty where none did.</summary>
+    public string Criterion { get; init; } = "";
 
     /// <summary>The versions before it, the latest first.</summary>
     public IReadOnlyList<FoundItem> Earlier { get; init; } = [];

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using BhutanCustoms.Criteria;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Known;
@@ -16,6 +19,7 @@ public sealed class ItemFinder(
     KnownItems knownItems,
     BatchLedger ledger,
     WorkListStore workLists,
+    PostClearanceStore postClearance,
     IEnumerable<IOtherItems> others
 )
 {
@@ -181,6 +185,7 @@ public sealed class ItemFinder(
             foreach (var row in rows)
             {
                 var selected = await SelectedAsync(batch, items, row, lists, cancellationToken).ConfigureAwait(false);
+                var audited = selected is null ? await AuditedAsync(batch, items, row, cancellationToken).ConfigureAwait(false) : null;
                 places.Add(
                     new FoundItem(
                         keys[row],
@@ -188,13 +193,14 @@ public sealed class ItemFinder(
                         batch,
                         items.Item(row),
                         scores?[row],
-                        selected?.Lane ?? "",
-                        selected?.Cause ?? "",
+                        selected?.Lane ?? (audited is null ? "" : nameof(CriterionAction.Blue)),
+                        selected?.Cause ?? (audited is null ? "" : nameof(SelectionCause.Criterion)),
                         chunk,
                         row
                     )
                     {
                         Version = ItemVersion.Of(items, row),
+                        Criterion = selected?.Criterion ?? audited?.Criterion ?? "",
                     }
                 );
             }
@@ -202,6 +208,13 @@ public sealed class ItemFinder(
 
         return places;
     }
+
+    private async Task<PostClearanceItem?> AuditedAsync(BatchRecord batch, ItemChunk items, int row, CancellationToken cancellationToken) =>
+        CriteriaInForce.ShaOf(batch) is not null && items.Category(DeclarationFields.Office)?[row] is { } office
+            ? await postClearance
+                .FindAsync(batch.WorkDate, office, batch.RowKey, ItemKey.Name(items, row), cancellationToken)
+                .ConfigureAwait(false)
+            : null;
 
     private async Task<WorkListItem?> SelectedAsync(
         BatchRecord batch,

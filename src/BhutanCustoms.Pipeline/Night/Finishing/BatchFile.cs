@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -19,6 +20,12 @@ internal sealed record BatchFile(string Container, string Name, string Sha256)
             new(StorageNames.Batches, BatchPaths.Repairs(batch), entered.RepairsSha256),
             new(StorageNames.Batches, BatchPaths.Amendments(batch), entered.AmendmentsSha256),
             new(StorageNames.Revenue, BatchPaths.Revenue(batch), entered.RevenueSha256),
+            .. entered.CriteriaSha256 is { } criteria
+                ? [new BatchFile(StorageNames.Criteria, CriteriaInForce.FileName(criteria), criteria)]
+                : Array.Empty<BatchFile>(),
+            .. entered.PostClearanceSha256 is { } audits
+                ? [new BatchFile(StorageNames.Batches, BatchPaths.PostClearance(batch), audits)]
+                : Array.Empty<BatchFile>(),
         ];
 
     /// <summary>The files of a chunk, whose hashes the ledger has.</summary>

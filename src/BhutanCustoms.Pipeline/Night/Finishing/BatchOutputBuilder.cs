@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Night.Selection;
@@ -30,7 +31,17 @@ public sealed class BatchOutputBuilder(
         CancellationToken cancellationToken
     )
     {
-        var items = await selectedItems.DescribeAsync(batch, chunks, selection.Items, cancellationToken).ConfigureAwait(false);
+        var (items, audits) = (
+            await selectedItems.DescribeAsync(batch, chunks, selection.Items, selection.Criteria, cancellationToken).ConfigureAwait(false),
+            (
+                await selectedItems
+                    .DescribeAsync(batch, chunks, selection.Audits, selection.Criteria, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+                .Select(PostClearanceItem.Of)
+                .ToArray()
+        );
+        var postClearance = PostClearanceItem.Write(audits);
         var summary = JsonSerializer.SerializeToUtf8Bytes(
             await SummaryAsync(batch, chunks, selection, items, cancellationToken).ConfigureAwait(false),
             Json
@@ -56,9 +67,11 @@ public sealed class BatchOutputBuilder(
             batch.RevenueSha256,
             BatchAudit.Combine(chunks.Select(chunk => chunk.Sha256)),
             BatchAudit.Combine(chunks.Select(chunk => chunk.SuggestionsSha256 ?? "")),
-            BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? ""))
+            BatchAudit.Combine(chunks.Select(chunk => chunk.ScoresSha256 ?? "")),
+            CriteriaInForce.ShaOf(batch),
+            audits.Length > 0 ? Sha256(postClearance) : null
         );
-        return new BatchOutputs(items, summary, decisions, audit);
+        return new BatchOutputs(items, summary, decisions, audits, postClearance, audit);
     }
 
     private static int Count(BatchSelection selection, Lane lane) => selection.Items.Count(item => item.Lane == lane);
@@ -81,6 +94,7 @@ public sealed class BatchOutputBuilder(
             {
                 var red = selected[office.Key].Count(item => item.Lane == Lane.Red);
                 var yellow = selected[office.Key].Count(item => item.Lane == Lane.Yellow);
+                var criteria = selected[office.Key].Count(item => item.Cause == SelectionCause.Criterion);
                 var random = selected[office.Key].Count(item => item.Cause == SelectionCause.Random);
                 return new OfficeSummary(
                     office.Key,
@@ -89,7 +103,8 @@ public sealed class BatchOutputBuilder(
                     red,
                     random,
                     yellow,
-                    office.Value - red - yellow
+                    office.Value - red - yellow,
+                    criteria > 0 ? criteria : null
                 );
             })
             .ToArray();

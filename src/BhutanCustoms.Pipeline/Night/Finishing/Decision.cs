@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BhutanCustoms.Pipeline.Night.Finishing;
 
@@ -11,12 +12,15 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <param name="Score">Probability of fraud.</param>
 /// <param name="RevenueAtStake">In local currency.</param>
 /// <param name="Lane">Red or Yellow.</param>
-/// <param name="Cause">Ranking or Random.</param>
+/// <param name="Cause">Ranking, Random or Criterion.</param>
 /// <param name="Office">The office.</param>
 /// <param name="SuggestedHsCode">The HS code that the description suggests; empty where there is none.</param>
 /// <param name="HsProbabilityWrong">The probability that the declared HS code is wrong, where the description can tell.</param>
 /// <param name="HsTaxesAtStake">Duty and taxes in local currency that the suggested code would cost beyond the declared one.</param>
 /// <param name="Reasons">The reasons, one a line.</param>
+/// <param name="Criterion">The criterion that selected it, with its version; null where none did.</param>
+/// <param name="Chance">The chance with which that draws the items that it meets, above 0 to 1; null where none did.</param>
+/// <param name="Met">Every criterion that it meets, with its version, separated by semicolons; null where it meets none.</param>
 public sealed record Decision(
     string Item,
     int Version,
@@ -30,7 +34,10 @@ public sealed record Decision(
     string SuggestedHsCode,
     double? HsProbabilityWrong,
     double? HsTaxesAtStake,
-    string Reasons
+    string Reasons,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Criterion = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Chance = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Met = null
 )
 {
     internal static Decision Of(WorkListItem item) =>
@@ -47,7 +54,10 @@ public sealed record Decision(
             item.SuggestedHsCode,
             item.HsProbabilityWrong,
             item.HsTaxesAtStake,
-            item.Reasons
+            item.Reasons,
+            item.Criterion,
+            item.Chance,
+            item.Met
         );
 
     internal static byte[] Write(IEnumerable<Decision> decisions) =>

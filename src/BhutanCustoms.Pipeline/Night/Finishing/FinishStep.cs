@@ -22,9 +22,11 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 public sealed partial class FinishStep(
     PipelineStorage storage,
     BatchLedger ledger,
+    CriteriaOfBatch criteria,
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
+    PostClearanceStore postClearance,
     CutOffs cutOffs,
     ShadowComparer shadow,
     AuditTrail audit,
@@ -58,7 +60,14 @@ public sealed partial class FinishStep(
             return StepOutcome.Waiting(waiting);
         }
 
-        var selection = await selector.SelectAsync(batch, chunks, cancellationToken).ConfigureAwait(false);
+        batch = await criteria.PinAsync(batch, cancellationToken).ConfigureAwait(false);
+        if (batch.CurrentState != BatchState.Scoring)
+        {
+            return StepOutcome.AlreadyDone($"Batch {message.Batch} was finished by another at the same moment.");
+        }
+
+        var acting = await criteria.OfAsync(batch, cancellationToken).ConfigureAwait(false);
+        var selection = await selector.SelectAsync(batch, chunks, acting, cancellationToken).ConfigureAwait(false);
         var outputs = await outputBuilder.BuildAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         await Parallel
             .ForEachAsync(
@@ -67,6 +76,7 @@ public sealed partial class FinishStep(
                 async (office, token) => await WriteOfficeAsync(batch, office.Key, office.ToArray(), token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
+        await postClearance.AddAsync(outputs.Audits, cancellationToken).ConfigureAwait(false);
         await WriteAsync(batch, outputs, cancellationToken).ConfigureAwait(false);
         await shadow.WriteAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         (batch.Red, batch.Yellow, batch.DecisionsSha256) = (outputs.Audit.Red, outputs.Audit.Yellow, outputs.Audit.DecisionsSha256);
@@ -111,6 +121,13 @@ public sealed partial class FinishStep(
         await container
             .WriteAsync(BatchPaths.Decisions(batch.RowKey), outputs.Decisions, "application/jsonl", cancellationToken)
             .ConfigureAwait(false);
+        if (outputs.Audits.Count > 0)
+        {
+            await container
+                .WriteAsync(BatchPaths.PostClearance(batch.RowKey), outputs.PostClearance, "application/jsonl", cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await audit
             .AppendAsync(AuditKind.BatchFinished, batch.RowKey, JsonSerializer.Serialize(outputs.Audit), cancellationToken)
             .ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BhutanCustoms.Pipeline.Night.Finishing;
 
 /// <summary>A batch's lanes at one office.</summary>
@@ -8,4 +10,14 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <param name="Random">Those of them drawn by lot.</param>
 /// <param name="Yellow">Items in the yellow lane.</param>
 /// <param name="Green">Items in the green lane.</param>
-public sealed record OfficeSummary(string Office, string Name, long Items, int Red, int Random, int Yellow, long Green);
+/// <param name="Criteria">Items of either lane that criteria selected; null where they selected none.</param>
+public sealed record OfficeSummary(
+    string Office,
+    string Name,
+    long Items,
+    int Red,
+    int Random,
+    int Yellow,
+    long Green,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Criteria = null
+);

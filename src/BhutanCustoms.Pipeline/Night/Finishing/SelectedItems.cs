@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Scoring;
@@ -26,6 +27,7 @@ public sealed class SelectedItems(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
         IReadOnlyList<SelectedItem> selected,
+        BatchCriteria? acting,
         CancellationToken cancellationToken
     )
     {
@@ -37,11 +39,12 @@ public sealed class SelectedItems(
         {
             var chunk = chunks.First(chunk => chunk.Number == inChunk.Key);
             var (items, suggestions) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);
+            var criteria = MetCriteria.Of(acting, items, [.. inChunk]);
             described.AddRange(
                 inChunk
                     .AsParallel()
                     .AsOrdered()
-                    .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature))
+                    .Select(item => Describe(batch, items.Take([item.Row]), item, suggestions, scorer, nomenclature, criteria))
             );
         }
 
@@ -59,7 +62,8 @@ public sealed class SelectedItems(
         SelectedItem selected,
         HsSuggestions? suggestions,
         IFraudScorer scorer,
-        Nomenclature nomenclature
+        Nomenclature nomenclature,
+        MetCriteria criteria
     )
     {
         var item = one.Item(0);
@@ -70,6 +74,9 @@ public sealed class SelectedItems(
             Lane = selected.Lane.ToString(),
             Rank = selected.Rank,
             Cause = selected.Cause.ToString(),
+            Criterion = criteria.NameOf(selected),
+            Met = criteria.NamesOf(selected),
+            Chance = selected.Cause == SelectionCause.Criterion ? selected.Chance : null,
             Batch = batch.RowKey,
             Item = ItemKey.Name(one, 0),
             Version = ItemVersion.Of(one, 0),
@@ -83,7 +90,7 @@ public sealed class SelectedItems(
             LocalCif = one.LocalCif()[0],
             Score = selected.Score,
             RevenueAtStake = selected.RevenueAtStake,
-            Reasons = string.Join('\n', Reasons(batch, one, selected, suggestions, scorer, nomenclature)),
+            Reasons = string.Join('\n', Reasons(batch, one, selected, suggestions, scorer, nomenclature, criteria)),
             Model = batch.FraudModel,
             InputSha256 = ItemHash.Of(item),
         };
@@ -96,9 +103,15 @@ public sealed class SelectedItems(
         SelectedItem selected,
         HsSuggestions? suggestions,
         IFraudScorer scorer,
-        Nomenclature nomenclature
+        Nomenclature nomenclature,
+        MetCriteria criteria
     )
     {
+        foreach (var sentence in criteria.Sentences(selected))
+        {
+            yield return sentence;
+        }
+
         if (selected.Cause == SelectionCause.Random)
         {
             yield return "Drawn by lot: a random share of inspections shows what the ranking overlooks.";

@@ -30,8 +30,17 @@ public sealed class WorkListItem : ITableEntity
     /// <summary>Rank within office and batch.</summary>
     public int Rank { get; set; }
 
-    /// <summary>Ranking or Random.</summary>
+    /// <summary>Ranking, Random or Criterion.</summary>
     public string Cause { get; set; } = "";
+
+    /// <summary>The criterion that selected it, with its version; null where none did.</summary>
+    public string? Criterion { get; set; }
+
+    /// <summary>The chance with which that draws the items that it meets, above 0 to 1; null where none did.</summary>
+    public double? Chance { get; set; }
+
+    /// <summary>Every criterion that it meets, with its version, separated by semicolons; null where it meets none.</summary>
+    public string? Met { get; set; }
 
     /// <summary>The batch.</summary>
     public string Batch { get; set; } = "";

@@ -52,6 +52,9 @@ public static class BatchPaths
     /// <summary>Each selected item's decision, a JSON object a line; the audit trail keeps its hash.</summary>
     public static string Decisions(string batch) => $"{batch}/decisions.jsonl";
 
+    /// <summary>Each item that is released and audited after clearance, a JSON object a line.</summary>
+    public static string PostClearance(string batch) => $"{batch}/post-clearance.jsonl";
+
     /// <summary>How far work on the batch has come that somebody asked for.</summary>
     public static string Task(string batch, string kind) => $"{batch}/{kind}.task.json";
 

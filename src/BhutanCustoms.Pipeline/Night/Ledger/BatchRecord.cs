@@ -100,6 +100,11 @@ public sealed class BatchRecord : ITableEntity
     /// <summary>SHA-256 of the file of decisions, hexadecimal; empty before it is finished.</summary>
     public string DecisionsSha256 { get; set; } = "";
 
+    /// <summary>
+    /// SHA-256 of the criteria that act on it, hexadecimal; <c>none</c> where none does, empty before that is found out.
+    /// </summary>
+    public string CriteriaSet { get; set; } = "";
+
     /// <summary>The number of its join to the known items of its source, by which batches with the same item are in order.</summary>
     public long Join { get; set; }
 

@@ -19,9 +19,11 @@ public sealed class RepairStep(
     BatchQueues queues,
     BatchVerification verification,
     ChunkRepair chunkRepair,
+    CriteriaOfBatch criteria,
     BatchSelector selector,
     BatchOutputBuilder outputBuilder,
     WorkListStore workLists,
+    PostClearanceStore postClearance,
     AuditTrail trail,
     TimeProvider clock,
     StepRunner<RepairStep> runner
@@ -119,7 +121,13 @@ public sealed class RepairStep(
 
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken).ConfigureAwait(false);
         var selection = await selector
-            .WouldSelectAsync(batch, chunks, chunk => BatchPaths.Fraud(batch.RowKey, chunk), cancellationToken)
+            .WouldSelectAsync(
+                batch,
+                chunks,
+                chunk => BatchPaths.Fraud(batch.RowKey, chunk),
+                await criteria.OfAsync(batch, cancellationToken).ConfigureAwait(false),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var outputs = await outputBuilder.BuildAsync(batch, chunks, selection, cancellationToken).ConfigureAwait(false);
         if (outputs.Audit != entered)
@@ -134,13 +142,14 @@ public sealed class RepairStep(
         foreach (var file in lost)
         {
             var (content, type) =
-                file.Name == BatchPaths.Decisions(batch.RowKey)
-                    ? (outputs.Decisions, "application/jsonl")
-                    : (outputs.Summary, "application/json");
+                file.Name == BatchPaths.Decisions(batch.RowKey) ? (outputs.Decisions, "application/jsonl")
+                : file.Name == BatchPaths.PostClearance(batch.RowKey) ? (outputs.PostClearance, "application/jsonl")
+                : (outputs.Summary, "application/json");
             await storage.Container(file.Container).WriteAsync(file.Name, content, type, cancellationToken).ConfigureAwait(false);
             made.Add($"{file.Container}/{file.Name}");
         }
 
+        await postClearance.AddAsync(outputs.Audits, cancellationToken).ConfigureAwait(false);
         foreach (var office in outputs.Items.GroupBy(item => item.Office))
         {
             await workLists.AddAsync(batch.WorkDate, office.Key, office.ToArray(), cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -18,6 +19,7 @@ namespace BhutanCustoms.Pipeline.Night.Rescoring;
 public sealed class LaneComparison(
     PipelineStorage storage,
     ChunkFiles files,
+    CriteriaOfBatch criteria,
     BatchSelector selector,
     SelectedItems selectedItems,
     BatchResults results,
@@ -36,13 +38,16 @@ public sealed class LaneComparison(
     {
         var decisions = await results.DecisionsAsync(batch, cancellationToken).ConfigureAwait(false);
         var decided = decisions.ToDictionary(decision => decision.Item, StringComparer.Ordinal);
-        var selection = await selector.WouldSelectAsync(batch, chunks, paths.Fraud, cancellationToken).ConfigureAwait(false);
+        var acting = await criteria.OfAsync(batch, cancellationToken).ConfigureAwait(false);
+        var selection = await selector.WouldSelectAsync(batch, chunks, paths.Fraud, acting, cancellationToken).ConfigureAwait(false);
         var selected = selection.Items.ToLookup(item => item.Chunk);
         var changes = new List<LaneChange>();
         foreach (var chunk in chunks)
         {
             var rows = selected[chunk.Number].ToDictionary(item => item.Row);
-            changes.AddRange(await OfChunkAsync(batch, chunk, paths, decided, rows, scorer, cancellationToken).ConfigureAwait(false));
+            changes.AddRange(
+                await OfChunkAsync(batch, chunk, paths, decided, rows, scorer, acting, cancellationToken).ConfigureAwait(false)
+            );
         }
 
         return changes;
@@ -55,6 +60,7 @@ public sealed class LaneComparison(
         Dictionary<string, Decision> decided,
         Dictionary<int, SelectedItem> selected,
         IFraudScorer scorer,
+        BatchCriteria? acting,
         CancellationToken cancellationToken
     )
     {
@@ -80,6 +86,7 @@ public sealed class LaneComparison(
 
         var (full, suggestions) = await ReadAsync(chunk, paths, cancellationToken).ConfigureAwait(false);
         var nomenclature = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Nomenclature;
+        var met = MetCriteria.Of(acting, full, [.. changed.Select(one => one.Now)]);
         return changed.Select(one => new LaneChange(
             ItemKey.Name(items, one.Now.Row),
             one.Now.Office,
@@ -92,7 +99,7 @@ public sealed class LaneComparison(
             before.RevenueAtStake[one.Now.Row],
             one.Now.RevenueAtStake,
             one.Then?.Reasons ?? "",
-            string.Join('\n', selectedItems.Reasons(batch, full.Take([one.Now.Row]), one.Now, suggestions, scorer, nomenclature))
+            string.Join('\n', selectedItems.Reasons(batch, full.Take([one.Now.Row]), one.Now, suggestions, scorer, nomenclature, met))
         ));
     }
 

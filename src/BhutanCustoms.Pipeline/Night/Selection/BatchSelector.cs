@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
+using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.References;
@@ -12,7 +13,7 @@ namespace BhutanCustoms.Pipeline.Night.Selection;
 
 /// <summary>
 /// Selects the items of a batch within what the day's other batches leave of each office's capacity. An office's capacity is the configured
-/// one (Selection:Offices), else that of the list of offices, else the default.
+/// one (Selection:Offices), else that of the list of offices, else the default. Criteria take their share of it.
 /// </summary>
 public sealed class BatchSelector(
     PipelineStorage storage,
@@ -26,6 +27,7 @@ public sealed class BatchSelector(
     internal async Task<BatchSelection> SelectAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
+        BatchCriteria? criteria,
         CancellationToken cancellationToken
     )
     {
@@ -33,10 +35,17 @@ public sealed class BatchSelector(
         while (true)
         {
             var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
-            var limits = Limits(page, reference);
-            var selection = await SelectWithinAsync(batch, chunks, chunk => files.ScoresAsync(chunk, cancellationToken), limits)
+            var selection = await SelectWithinAsync(
+                    batch,
+                    chunks,
+                    chunk => files.ScoresAsync(chunk, cancellationToken),
+                    Limits(page, reference),
+                    criteria,
+                    page,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
-            if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, limits), cancellationToken).ConfigureAwait(false))
+            if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, page), cancellationToken).ConfigureAwait(false))
             {
                 return selection;
             }
@@ -50,20 +59,24 @@ public sealed class BatchSelector(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
         Func<int, string> scores,
+        BatchCriteria? criteria,
         CancellationToken cancellationToken
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var container = storage.Container(StorageNames.Batches);
-        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference)).ConfigureAwait(false);
+        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference), criteria, page, cancellationToken)
+            .ConfigureAwait(false);
 
         async Task<(ItemChunk, FraudScores)> ReadAsync(ChunkRecord chunk) =>
             ScoreColumns.Read(await container.ReadNeededAsync(scores(chunk.Number), cancellationToken).ConfigureAwait(false));
     }
 
-    private static Dictionary<string, OfficeShare> Shares(BatchSelection selection, SelectionOptions limits)
+    private static Dictionary<string, OfficeShare> Shares(BatchSelection selection, CapacityPage page)
     {
+        var limits = selection.Limits;
+        var bounded = selection.Rules.Where(rule => rule.MostADay is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         var selected = selection.Items.ToLookup(item => item.Office);
         return selection.OfficeItems.Keys.ToDictionary(
             office => office,
@@ -75,7 +88,13 @@ public sealed class BatchSelector(
                     limit.Yellow ?? limits.YellowCapacity,
                     selected[office].Count(item => item.Lane == Lane.Red),
                     selected[office].Count(item => item.Lane == Lane.Yellow)
-                );
+                )
+                {
+                    Criteria = CriterionCounts.Write(
+                        selected[office].Where(item => bounded.Contains(item.Criterion)).CountBy(item => item.Criterion)
+                    ),
+                    CriteriaBefore = page.Before(office),
+                };
             }
         );
     }
@@ -84,19 +103,52 @@ public sealed class BatchSelector(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
         Func<ChunkRecord, Task<(ItemChunk Items, FraudScores Scores)>> read,
-        SelectionOptions limits
+        SelectionOptions limits,
+        BatchCriteria? criteria,
+        CapacityPage page,
+        CancellationToken cancellationToken
     )
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var selector = new LaneSelector(limits, pseudonyms.SeedOf(batch.WorkDate));
-        foreach (var chunk in chunks)
+        var rules = criteria?.Rules(page.TakenOf) ?? [];
+        var selector = new LaneSelector(limits, pseudonyms.SeedOf(batch.WorkDate), rules);
+        if (criteria is null)
         {
-            var (items, scores) = await read(chunk).ConfigureAwait(false);
-            selector.Add(chunk.Number, items, scores);
-            Count(items.Category(DeclarationFields.Office)!, counts);
+            foreach (var chunk in chunks)
+            {
+                var (items, scores) = await read(chunk).ConfigureAwait(false);
+                Offer(chunk, items, scores, []);
+            }
+        }
+        else
+        {
+            // The order of chunks doesn't matter to the selector; reading and evaluating them is most of the work.
+            var turn = new Lock();
+            await Parallel
+                .ForEachAsync(
+                    chunks,
+                    cancellationToken,
+                    async (chunk, token) =>
+                    {
+                        var (items, scores) = await read(chunk).ConfigureAwait(false);
+                        var met = await criteria.MetAsync(files, batch, chunk, scores, token).ConfigureAwait(false);
+                        lock (turn)
+                        {
+                            Offer(chunk, items, scores, [.. met.Select(rows => rows.Rows)]);
+                        }
+                    }
+                )
+                .ConfigureAwait(false);
         }
 
-        return new BatchSelection(selector.Select(), counts, limits);
+        return new BatchSelection(selector.Select(), rules.Count > 0 ? selector.Audits() : [], counts, limits, criteria, rules);
+
+        void Offer(ChunkRecord chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
+        {
+            selector.Add(chunk.Number, items, scores);
+            selector.AddMet(chunk.Number, items, scores, met);
+            Count(items.Category(DeclarationFields.Office)!, counts);
+        }
     }
 
     private static void Count(CategoryColumn offices, SortedDictionary<string, long> counts)
@@ -124,6 +176,8 @@ public sealed class BatchSelector(
             RedCapacity = configured.RedCapacity,
             YellowCapacity = configured.YellowCapacity,
             RandomShare = configured.RandomShare,
+            CriteriaShare = configured.CriteriaShare,
+            AuditCapacity = configured.AuditCapacity,
             Ranking = configured.Ranking,
             ScoreWeight = configured.ScoreWeight,
             RevenueWeight = configured.RevenueWeight,
@@ -145,6 +199,8 @@ public sealed class BatchSelector(
                 Red = red,
                 Yellow = yellow,
                 RandomShare = own?.RandomShare,
+                CriteriaShare = own?.CriteriaShare,
+                Audits = own?.Audits,
             };
         }
 

@@ -1,17 +1,21 @@
-using Azure;
-
 namespace BhutanCustoms.Pipeline.Night.Selection;
 
 /// <summary>One day as read for a batch at a moment.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Taken">By office: the version read, and what all batches together have taken.</param>
 /// <param name="Own">By office: the batch's own share, where it has been here before.</param>
-public sealed record CapacityPage(
-    string Date,
-    IReadOnlyDictionary<string, (ETag Version, int Red, int Yellow)> Taken,
-    IReadOnlyDictionary<string, OfficeShare> Own
-)
+public sealed record CapacityPage(string Date, IReadOnlyDictionary<string, OfficeTaken> Taken, IReadOnlyDictionary<string, OfficeShare> Own)
 {
+    /// <summary>How many items of a criterion other batches have, by office; what was noted before where the batch has been here before.</summary>
+    public IReadOnlyDictionary<string, int> TakenOf(string criterion) =>
+        Taken.Keys.ToDictionary(office => office, office => CriterionCounts.Read(Before(office)).GetValueOrDefault(criterion));
+
+    /// <summary>The counts of criteria that other batches have at an office.</summary>
+    internal string Before(string office) =>
+        Own.TryGetValue(office, out var own) ? own.CriteriaBefore
+        : Taken.TryGetValue(office, out var taken) ? taken.Criteria
+        : "";
+
     /// <summary>
     /// What is left of an office's capacity for the batch; the limits noted before where the batch has been here before.
     /// </summary>

@@ -19,10 +19,13 @@ public sealed class CapacityStore(PipelineStorage storage)
     /// <summary>What is taken of a day's capacities, and what of it by a batch.</summary>
     public async Task<CapacityPage> ReadAsync(string date, string batch, CancellationToken cancellationToken = default)
     {
-        var taken = new Dictionary<string, (ETag, int, int)>(StringComparer.Ordinal);
+        var taken = new Dictionary<string, OfficeTaken>(StringComparer.Ordinal);
         await foreach (var row in RowsAsync(date, "office", cancellationToken).ConfigureAwait(false))
         {
-            taken.Add(row.GetString("Office"), (row.ETag, row.GetInt32("Red")!.Value, row.GetInt32("Yellow")!.Value));
+            taken.Add(
+                row.GetString("Office"),
+                new OfficeTaken(row.ETag, row.GetInt32("Red")!.Value, row.GetInt32("Yellow")!.Value, row.GetString("Criteria") ?? "")
+            );
         }
 
         var own = new Dictionary<string, OfficeShare>(StringComparer.Ordinal);
@@ -36,6 +39,10 @@ public sealed class CapacityStore(PipelineStorage storage)
                     row.GetInt32("Red")!.Value,
                     row.GetInt32("Yellow")!.Value
                 )
+                {
+                    Criteria = row.GetString("Criteria") ?? "",
+                    CriteriaBefore = row.GetString("CriteriaBefore") ?? "",
+                }
             );
         }
 
@@ -75,23 +82,32 @@ public sealed class CapacityStore(PipelineStorage storage)
         var total = new TableEntity(page.Date, $"office|{SafeKey.Of(office)}")
         {
             ["Office"] = office,
-            ["Red"] = taken.Red + share.Red - (before?.Red ?? 0),
-            ["Yellow"] = taken.Yellow + share.Yellow - (before?.Yellow ?? 0),
+            ["Red"] = (taken?.Red ?? 0) + share.Red - (before?.Red ?? 0),
+            ["Yellow"] = (taken?.Yellow ?? 0) + share.Yellow - (before?.Yellow ?? 0),
         };
+        Note(total, "Criteria", CriterionCounts.Sum(taken?.Criteria ?? "", share.Criteria, before?.Criteria ?? ""));
         yield return known
-            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, total, taken.Version)
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, total, taken!.Version)
             : new TableTransactionAction(TableTransactionActionType.Add, total);
-        yield return new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace,
-            new TableEntity(page.Date, $"share|{batch}|{SafeKey.Of(office)}")
-            {
-                ["Office"] = office,
-                ["RedLimit"] = share.RedLimit,
-                ["YellowLimit"] = share.YellowLimit,
-                ["Red"] = share.Red,
-                ["Yellow"] = share.Yellow,
-            }
-        );
+        var own = new TableEntity(page.Date, $"share|{batch}|{SafeKey.Of(office)}")
+        {
+            ["Office"] = office,
+            ["RedLimit"] = share.RedLimit,
+            ["YellowLimit"] = share.YellowLimit,
+            ["Red"] = share.Red,
+            ["Yellow"] = share.Yellow,
+        };
+        Note(own, "Criteria", share.Criteria);
+        Note(own, "CriteriaBefore", share.CriteriaBefore);
+        yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, own);
+    }
+
+    private static void Note(TableEntity row, string name, string counts)
+    {
+        if (counts.Length > 0)
+        {
+            row[name] = counts;
+        }
     }
 
     private AsyncPageable<TableEntity> RowsAsync(string date, string prefix, CancellationToken cancellationToken) =>

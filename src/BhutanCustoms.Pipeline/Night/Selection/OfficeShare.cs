@@ -5,4 +5,11 @@ namespace BhutanCustoms.Pipeline.Night.Selection;
 /// <param name="YellowLimit">Document checks left to it.</param>
 /// <param name="Red">Examinations taken.</param>
 /// <param name="Yellow">Document checks taken.</param>
-public sealed record OfficeShare(int RedLimit, int YellowLimit, int Red, int Yellow);
+public sealed record OfficeShare(int RedLimit, int YellowLimit, int Red, int Yellow)
+{
+    /// <summary>How many of these each criterion with a bound of its own selected, see <see cref="CriterionCounts"/>.</summary>
+    public string Criteria { get; init; } = "";
+
+    /// <summary>How many the day's other batches had of these criteria when it was finished.</summary>
+    public string CriteriaBefore { get; init; } = "";
+}

@@ -93,7 +93,7 @@ public sealed class ShadowComparer(PipelineStorage storage, ChunkFiles files, Ps
             return (ShadowComparison.Failed(batch, $"Chunk {failed.Number}: {failed.ShadowFault}"), []);
         }
 
-        var lanes = new LaneSelector(selection.Limits, pseudonyms.SeedOf(batch.WorkDate));
+        var lanes = new LaneSelector(selection.Limits, pseudonyms.SeedOf(batch.WorkDate), selection.Rules);
         var (championRanks, shadowRanks) = (new ScoreHistogram(), new ScoreHistogram());
         foreach (var chunk in chunks)
         {
@@ -109,6 +109,12 @@ public sealed class ShadowComparer(PipelineStorage storage, ChunkFiles files, Ps
             }
 
             lanes.Add(chunk.Number, items, shadow);
+            if (selection.Criteria is { } criteria)
+            {
+                var met = await criteria.MetAsync(files, batch, chunk, champion, cancellationToken).ConfigureAwait(false);
+                lanes.AddMet(chunk.Number, items, shadow, [.. met.Select(rows => rows.Rows)]);
+            }
+
             championRanks.Add(champion.Score);
             shadowRanks.Add(shadow.Score);
         }

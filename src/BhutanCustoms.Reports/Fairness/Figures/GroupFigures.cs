@@ -22,6 +22,7 @@ internal sealed class GroupFigures
         Red = Hits(InspectionWay.Red);
         Yellow = Hits(InspectionWay.Yellow);
         Lot = Hits(InspectionWay.Lot);
+        Criteria = Hits(InspectionWay.Criterion);
         Missed = tally.Lot.Items < SmallGroups.Fewest ? Rate.Unknown : tally.Lot.Share();
         FalseAlarms = FalseAlarmRate();
         Found = Scored < SmallGroups.Fewest ? Rate.Unknown : Rate.Wilson(tally.Scored.Found, Scored, z);
@@ -56,6 +57,9 @@ internal sealed class GroupFigures
 
     /// <summary>Hit rate of the yellow lane.</summary>
     public Rate Yellow { get; }
+
+    /// <summary>Hit rate of what criteria selected, in either lane.</summary>
+    public Rate Criteria { get; }
 
     /// <summary>Hit rate of the red lane by lot.</summary>
     public Rate Lot { get; }

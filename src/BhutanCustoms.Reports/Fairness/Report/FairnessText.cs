@@ -57,6 +57,15 @@ internal sealed class FairnessText(FairnessFigures figures, IReadOnlyList<string
                 + $"yellow ones and in {Said(all.Lot)} of those by lot. In brackets what chance may have made of it (Wilson's "
                 + $"interval of 95 %)."
         );
+        if (all.SelectionRate(InspectionWay.Criterion) > 0)
+        {
+            text.Paragraph(
+                $"Criteria that people wrote selected another {FigureText.Percent(all.SelectionRate(InspectionWay.Criterion))}; something "
+                    + $"was found in {Said(all.Criteria)} of these. They count neither as the ranking's nor as drawn by lot, and not where "
+                    + "scores are compared with what was found."
+            );
+        }
+
         var flags = figures.Groups.SelectMany(ParityFlags.Of).ToArray();
         text.Heading(2, "What to look into");
         if (flags.Length == 0)

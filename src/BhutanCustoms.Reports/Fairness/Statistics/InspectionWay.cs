@@ -12,6 +12,9 @@ internal enum InspectionWay
     /// <summary>The red lane, by lot.</summary>
     Lot,
 
+    /// <summary>Either lane, by a criterion that people wrote: neither what ranking chose nor a sample of what it left.</summary>
+    Criterion,
+
     /// <summary>Not selected; where it was inspected all the same, an officer chose so.</summary>
     NotSelected,
 }

@@ -5,7 +5,7 @@ namespace BhutanCustoms.Reports.Fairness.Tally;
 /// <summary>What was counted of the items of one group.</summary>
 internal sealed class GroupTally
 {
-    private const int Ways = 4;
+    private static readonly int Ways = Enum.GetValues<InspectionWay>().Length;
     private readonly long[] items = new long[Ways];
     private readonly long[] inspected = new long[Ways];
     private readonly long[] found = new long[Ways];

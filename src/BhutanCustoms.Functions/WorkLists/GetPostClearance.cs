@@ -1,0 +1,78 @@
+using BhutanCustoms.Functions.Http;
+using BhutanCustoms.Pipeline.Audit;
+using BhutanCustoms.Pipeline.Night.Finishing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BhutanCustoms.Functions.WorkLists;
+
+/// <summary>What is released and audited after clearance. Who asks is noted in the audit trail.</summary>
+public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
+{
+    /// <summary>
+    /// <c>GET /api/postclearance/{month}/{office}</c>: the list of an office for a month, the most revenue at stake first; importers are
+    /// pseudonyms.
+    /// </summary>
+    [Function(nameof(GetPostClearance))]
+    [Answers(200, typeof(IReadOnlyList<PostClearanceRow>))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/postclearance/{month}/{office}")] HttpRequest request,
+        string month,
+        string office,
+        CancellationToken cancellationToken
+    ) =>
+        await lookUps.ShowAsync(
+            request,
+            (await store.ReadAsync(month, office, cancellationToken)).Select(PostClearanceRow.Of).ToArray(),
+            cancellationToken
+        );
+
+    /// <summary>An item to audit after clearance.</summary>
+    /// <param name="Rank">Its place on the list, from 1.</param>
+    /// <param name="Date">The day that it was released on, yyyy-MM-dd.</param>
+    /// <param name="Batch">The batch.</param>
+    /// <param name="Item">Declaration and item number.</param>
+    /// <param name="Importer">The importer's pseudonym.</param>
+    /// <param name="HsCode">The declared HS code.</param>
+    /// <param name="Description">The goods description, where there is one.</param>
+    /// <param name="Origin">The country of origin.</param>
+    /// <param name="LocalCif">CIF value in local currency.</param>
+    /// <param name="Score">Probability of fraud.</param>
+    /// <param name="RevenueAtStake">Revenue at stake in local currency.</param>
+    /// <param name="Criterion">The criterion that released it, with its version.</param>
+    /// <param name="Reasons">The reasons: the criterion in words first.</param>
+    private sealed record PostClearanceRow(
+        int Rank,
+        string Date,
+        string Batch,
+        string Item,
+        string Importer,
+        string HsCode,
+        string Description,
+        string Origin,
+        double LocalCif,
+        double Score,
+        double RevenueAtStake,
+        string Criterion,
+        IReadOnlyList<string> Reasons
+    )
+    {
+        public static PostClearanceRow Of(PostClearanceItem item, int index) =>
+            new(
+                index + 1,
+                item.Date,
+                item.Batch,
+                item.Item,
+                item.Importer,
+                item.HsCode,
+                item.Description,
+                item.Origin,
+                item.LocalCif,
+                item.Score,
+                item.RevenueAtStake,
+                item.Criterion,
+                item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            );
+    }
+}

@@ -1,0 +1,63 @@
+using BhutanCustoms.EndToEnd.Tests.Builders;
+using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.EndToEnd.Tests.Pages;
+using BhutanCustoms.Pipeline.Criteria;
+using Microsoft.Playwright;
+
+namespace BhutanCustoms.EndToEnd.Tests.Criteria;
+
+/// <summary>Criteria on their pages, as people write and approve them.</summary>
+public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    [Fact]
+    public async Task A_criterion_is_written_with_rows_approved_by_another_and_stands_in_the_work_list()
+    {
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("Selection__Offices__SAM__Red", "8"),
+            ("Selection__Offices__SAM__Yellow", "0")
+        );
+        await using var author = await Visitor.SignInAsync(customs, "Analyst", name: "Karma");
+        var page = author.Page;
+        await author.GoToAsync("watchlists");
+        await page.GetByLabel("Name: small letters").FillAsync("ring");
+        await page.GetByLabel("Source", new() { Exact = true }).FillAsync("Letter 12");
+        await page.GetByLabel("Reason", new() { Exact = true }).FillAsync("A ring");
+        await page.GetByLabel("Entries, one a line").FillAsync("value,reason,until\nTPN00005,told,\nTPN00006,told,\n");
+        await page.GetByLabel("Why it is written now").FillAsync("A letter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the list" }).ClickAsync();
+        await page.GetByText("The watch list ring is saved.").WaitForAsync();
+
+        await author.GoToAsync("criteria/new");
+        await page.GetByLabel("Title").FillAsync("Onions of a ring");
+        await page.GetByLabel("Field 1").SelectOptionAsync("importer_tpn");
+        await page.GetByLabel("How 1").SelectOptionAsync("on_list");
+        await page.GetByLabel("Value 1").FillAsync("ring");
+        await page.GetByLabel("What the officer is to check").FillAsync("Weigh the bags.");
+        await page.GetByLabel("Why: what is known").FillAsync("A tip.");
+        await page.GetByLabel("Why it is written now").First.FillAsync("A call");
+        await page.GetByLabel("Most a day at each office").FillAsync("none");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a draft" }).ClickAsync();
+        await page.GetByText("$.most_a_day: This is no whole number").WaitForAsync();
+        Assert.Equal("Onions of a ring", await page.GetByLabel("Title").InputValueAsync());
+        await page.GetByLabel("Most a day at each office").FillAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a draft" }).ClickAsync();
+        await page.GetByText("Examine every item whose importer is on the watch list ring, at most 2 a day at each office.").WaitForAsync();
+        await page.GetByLabel("Why", new() { Exact = true }).FillAsync("It is mine");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve version 1" }).ClickAsync();
+        await page.GetByText("Nobody approves what they wrote.").WaitForAsync();
+
+        await using var other = await Visitor.SignInAsync(customs, "Analyst", name: "Dorji");
+        await other.GoToAsync($"criteria/{(await customs.Get<CriterionStore>().AllAsync())[0].PartitionKey}");
+        await other.Page.GetByLabel("Why", new() { Exact = true }).FillAsync("Plausible");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Approve version 1" }).ClickAsync();
+        await other.Page.GetByText("approved by Dorji (local page)").First.WaitForAsync();
+        var batch = await customs.ProcessAsync(DeclarationFile.Of(90, 1, "SAM").Bytes(), "bhutan/one.csv");
+
+        await author.GoToAsync($"worklist?office=SAM&date={batch.WorkDate}&cause=Criterion");
+        Assert.Equal(2, await page.Locator(".tag", new() { HasText = "criterion" }).CountAsync());
+        await author.GoToAsync("criteria");
+        Assert.Contains("on the watch list ring", await page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(author.Complaints);
+    }
+}
