@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Proposals;
 
@@ -29,6 +30,9 @@ public sealed record MappingProposal(
     string Report
 )
 {
+    // A list of codes or a summary beside the declarations has fewer.
+    private const int FieldsOfATable = 5;
+
     /// <summary>Whether the mapping can be used: the file can be read, and every required field was found.</summary>
     public bool IsComplete => Trial is not null;
 
@@ -80,6 +84,11 @@ public sealed record MappingProposal(
             ProposalReport.Write(table, mapping, settings.Columns, settings.Remarks, notFound, questions.All, trial)
         );
     }
+
+    /// <summary>How well a row of a workbook fits as the header of declarations of an unknown source.</summary>
+    /// <param name="names">The row.</param>
+    public static HeaderFit Header(IReadOnlyList<string> names) =>
+        SampleTable.Names(names) is var known ? new HeaderFit(known, known >= FieldsOfATable) : default;
 
     private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], [], null, refusal.Sentence);
 

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Reading;
 
@@ -35,20 +36,17 @@ public static class FileSniffer
         return refusal is null ? new SniffResult(layout, null) : new SniffResult(null, refusal);
     }
 
+    /// <summary>How well a row of a workbook fits as the header of a source's files.</summary>
+    /// <param name="mapping">The source's mapping.</param>
+    public static Func<IReadOnlyList<string>, HeaderFit> Header(SourceMapping mapping) =>
+        names => new HeaderFit(Bind([.. names], mapping).Count, MissingColumns(mapping, names).Count == 0);
+
     /// <summary>Why a beginning can't be read as a table at all; null where it can.</summary>
     public static Refusal? Unreadable(ReadOnlySpan<byte> prefix)
     {
         if (prefix.Trim(" \t\r\n"u8).Length == 0)
         {
             return new Refusal("EMPTY", "The file is empty. Export it again.");
-        }
-
-        if (prefix.StartsWith("PK\u0003\u0004"u8))
-        {
-            return new Refusal(
-                "WORKBOOK",
-                "The file is an Excel workbook or a ZIP archive. Save it as \"CSV UTF-8\" and upload that, or pack it with gzip."
-            );
         }
 
         var controls = 0;

@@ -119,7 +119,7 @@ internal sealed class MappingCommand(IAnsiConsole console, TimeProvider clock) :
     private static string Example(MappingQuestion question) => $"--answer \"{question.Name}={question.Chosen}\"";
 
     private static Task<Stream> OpenAsync(string file, CancellationToken cancellationToken) =>
-        DecodedText.OpenAsync(File.OpenRead(file), MostBytes, cancellationToken);
+        DecodedText.OpenAsync(File.OpenRead(file), MostBytes, MappingProposal.Header, cancellationToken);
 
     private static async Task<ReadOnlyMemory<byte>> PrefixAsync(string file, CancellationToken cancellationToken)
     {

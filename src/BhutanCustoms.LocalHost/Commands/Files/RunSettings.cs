@@ -8,10 +8,10 @@ namespace BhutanCustoms.LocalHost.Commands.Files;
 /// <summary>Which files are scored, and where what they come to is written.</summary>
 internal sealed class RunSettings : SessionSettings
 {
-    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".gz"];
+    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".gz", ".xlsx", ".xlsm"];
 
     [CommandArgument(0, "<FILE|FOLDER>")]
-    [Description("A file, or a folder whose files (.csv, .txt, .tsv, .gz) are scored one after the other")]
+    [Description("A file, or a folder whose files (.csv, .txt, .tsv, .gz, .xlsx, .xlsm) are scored one after the other")]
     public string Place { get; init; } = "";
 
     [CommandOption("--source <NAME>", isRequired: true)]
