@@ -33,7 +33,7 @@ public static class DecodedText
 
         if (SheetText.IsWorkbook(peeked.Head))
         {
-            return new LimitedStream(await SheetText.OpenAsync(peeked, header, cancellationToken).ConfigureAwait(false), mostBytes);
+            return await SheetText.OpenAsync(peeked, mostBytes, header, cancellationToken).ConfigureAwait(false);
         }
 
         if (peeked.Head.StartsWith(Encoding.UTF8.Preamble))
@@ -49,6 +49,9 @@ public static class DecodedText
         peeked.Skip(marked is null ? 0 : 2);
         return (marked ?? Utf16(peeked.Head)) is { } utf16 ? Encoding.CreateTranscodingStream(peeked, utf16, Encoding.UTF8) : peeked;
     }
+
+    /// <summary>The name of the sheet that a text comes from; null where it comes from no workbook.</summary>
+    public static string? SheetOf(Stream text) => (text as SheetText)?.Sheet;
 
     /// <summary>
     /// The order of UTF-16 without a mark: every other byte of what is mostly Latin letters is zero, and no byte between.

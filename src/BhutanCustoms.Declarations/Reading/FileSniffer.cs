@@ -124,7 +124,7 @@ public static class FileSniffer
                 "COLUMNS_MISSING",
                 $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Count == 1 ? "" : "s")} "
                     + $"{string.Join(", ", missing.Select(column => $"\"{column}\""))}. Of the first {HeaderCandidate.MostLines} lines the "
-                    + $"file's line {layout.HeaderLine} fits best, and read with the delimiter {Name(layout.Delimiter)} it has "
+                    + $"file's line {layout.HeaderLine} fits best, and{Name(layout.Delimiter)} it has "
                     + $"{string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the mapping."
             );
     }
@@ -142,7 +142,14 @@ public static class FileSniffer
             );
     }
 
-    private static string Name(char delimiter) => delimiter == '\t' ? "tab" : $"\"{delimiter}\"";
+    // The comma is the usual one, and none that a sheet has.
+    private static string Name(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "",
+            '\t' => " read with tabs between columns",
+            _ => $" read with the delimiter \"{delimiter}\"",
+        };
 
     private static string Cut(string name) => name.Length <= 60 ? name : name[..60] + "…";
 }

@@ -18,16 +18,23 @@ internal sealed class SheetText : ForwardStream
     private readonly Workbook workbook;
     private readonly IEnumerator<SheetRow> rows;
     private readonly int columns;
+    private readonly long mostBytes;
+    private long filled;
     private int line;
     private int given;
 
-    private SheetText(Stream file, Workbook workbook, SheetChoice choice)
+    private SheetText(Stream file, Workbook workbook, SheetChoice choice, long mostBytes)
         : base(file)
     {
         this.workbook = workbook;
+        this.mostBytes = mostBytes;
+        Sheet = choice.Sheet.Name;
         columns = choice.Columns;
         rows = choice.Sheet.Rows().GetEnumerator();
     }
+
+    /// <summary>The sheet's name.</summary>
+    public string Sheet { get; }
 
     /// <summary>Whether a file's first bytes are those of a workbook, an archive, or a workbook of an older kind.</summary>
     public static bool IsWorkbook(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8) || IsOld(head);
@@ -36,6 +43,7 @@ internal sealed class SheetText : ForwardStream
     /// <exception cref="WorkbookException">It can't be read.</exception>
     public static async Task<SheetText> OpenAsync(
         PrefixedStream raw,
+        long mostBytes,
         Func<IReadOnlyList<string>, HeaderFit>? header,
         CancellationToken cancellationToken
     )
@@ -53,7 +61,7 @@ internal sealed class SheetText : ForwardStream
         return Guard(() =>
         {
             var workbook = new Workbook(file);
-            return new SheetText(file, workbook, SheetChoice.Of(workbook, HeaderCandidate.MostLines, header));
+            return new SheetText(file, workbook, SheetChoice.Of(workbook, HeaderCandidate.MostLines, header), mostBytes);
         });
     }
 
@@ -64,6 +72,11 @@ internal sealed class SheetText : ForwardStream
             text.ResetWrittenCount();
             given = 0;
             Guard(Fill);
+            filled += text.WrittenCount;
+            if (filled > mostBytes)
+            {
+                throw new ExpandedSizeException(mostBytes);
+            }
         }
 
         var length = Math.Min(buffer.Length, text.WrittenCount - given);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Xml;
 
@@ -7,6 +8,7 @@ namespace BhutanCustoms.Declarations.Workbooks;
 internal sealed class CellNumbers
 {
     private const double LastDay = 2_958_466; // the day behind 9999-12-31
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.-");
     private readonly List<CellFormat> formats = [];
     private readonly double zero;
 
@@ -70,7 +72,7 @@ internal sealed class CellNumbers
     {
         var point = raw.IndexOf('.', StringComparison.Ordinal);
         return raw.Length is > 0 and <= 15
-            && raw.AsSpan().IndexOfAnyExcept("0123456789.-") < 0
+            && raw.AsSpan().IndexOfAnyExcept(OfNumbers) < 0
             && (point < 0 || raw.Length - point - 1 != 3)
             && double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }

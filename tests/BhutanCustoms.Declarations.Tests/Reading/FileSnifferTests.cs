@@ -53,7 +53,7 @@ public class FileSnifferTests
     [InlineData(
         "Id,Date,Office,HS,Origin\n1,2,3,4,5\n",
         "COLUMNS_MISSING",
-        "needs the columns \"Importer\", \"CIF\". Of the first 30 lines the file's line 1 fits best, and read with the delimiter \",\" it "
+        "needs the columns \"Importer\", \"CIF\". Of the first 30 lines the file's line 1 fits best, and it "
             + "has \"Id\", \"Date\", "
             + "\"Office\", \"HS\", \"Origin\""
     )]

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Tests.Builders;
 using BhutanCustoms.Declarations.Workbooks;
 
@@ -50,6 +51,10 @@ public class WorkbookBoundsTests
     [InlineData("<row><c></row>")]
     public async Task Refuses_cells_where_no_sheet_has_any(string rows) =>
         await RefusedAsync(new XlsxFile().Sheet("A", rows).Bytes(), "WORKBOOK_DAMAGED", "save it anew");
+
+    [Fact]
+    public async Task Refuses_a_sheet_with_more_text_than_is_allowed() =>
+        await Assert.ThrowsAsync<ExpandedSizeException>(() => WorkbookText.BytesAsync(Small, mostBytes: 20));
 
     [Fact]
     public async Task Refuses_a_text_without_end()

@@ -29,6 +29,9 @@ public class WorkbookSheetsTests
         var reading = await FileReading.OfAsync(await WorkbookText.BytesAsync(file, Fit));
         var proposed = await Proposing.OfAsync(await WorkbookText.BytesAsync(file, MappingProposal.Header));
 
+        await using var opened = await DecodedText.OpenAsync(new MemoryStream(file), long.MaxValue, Fit);
+
+        Assert.Equal("Data", DecodedText.SheetOf(opened));
         Assert.Equal([5, 7], reading.Accepted.Select(item => item.Line));
         Assert.Empty(reading.Rejects);
         Assert.Equal(2, proposed.Trial!.Items.Count);
