@@ -58,7 +58,7 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
                 )
                 .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.IsOutdated ? null : writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
+            return writing.IsOutdated ? null : writing.Totals.TooManyRejects(options) ?? writing.NumbersReused ?? writing.TaxesAbsurd();
         }
         catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
         {
