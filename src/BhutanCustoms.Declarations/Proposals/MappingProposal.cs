@@ -10,7 +10,7 @@ namespace BhutanCustoms.Declarations.Proposals;
 /// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the
 /// report says why each column was taken for what, and what would be read.
 /// </summary>
-/// <param name="Refusal">Why nothing can be proposed, such as a workbook or a file without a header; null otherwise.</param>
+/// <param name="Refusal">Why nothing can be proposed, such as a file without a header; null otherwise.</param>
 /// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
 /// <param name="Columns">What each column was taken for, in the file's order.</param>
 /// <param name="NotFound">The required fields for which no column was found.</param>

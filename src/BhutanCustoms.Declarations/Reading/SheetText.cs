@@ -30,7 +30,7 @@ internal sealed class SheetText : ForwardStream
         this.mostBytes = mostBytes;
         Sheet = choice.Sheet.Name;
         columns = choice.Columns;
-        rows = choice.Sheet.Rows().GetEnumerator();
+        rows = choice.Sheet.Rows(columns).GetEnumerator();
     }
 
     /// <summary>The sheet's name.</summary>
@@ -160,7 +160,7 @@ internal sealed class SheetText : ForwardStream
 
     private void Write(SheetRow row)
     {
-        var width = row.Cells.Take(columns).All(string.IsNullOrWhiteSpace) ? 0 : columns;
+        var width = row.Cells.All(string.IsNullOrWhiteSpace) ? 0 : columns;
         for (var column = 0; column < width; column++)
         {
             if (column > 0)

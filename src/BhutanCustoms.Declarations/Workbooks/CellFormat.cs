@@ -20,6 +20,8 @@ internal enum CellForm
 /// <param name="Format">The format itself, of a code.</param>
 internal readonly partial record struct CellFormat(CellForm Form, NumberFormat? Format)
 {
+    private const int MostCharacters = 255; // by Excel
+
     /// <summary>The format of an identity below 164, which has no text.</summary>
     public static CellFormat Of(int builtIn) =>
         builtIn switch
@@ -32,6 +34,11 @@ internal readonly partial record struct CellFormat(CellForm Form, NumberFormat? 
 
     public static CellFormat Of(string text)
     {
+        if (text.Length > MostCharacters)
+        {
+            return default;
+        }
+
         var format = new NumberFormat(text);
         var signs = Literals().Replace(text, "");
         return !format.IsValid ? default

@@ -14,7 +14,8 @@ internal sealed class Sheet(string name, Func<XmlReader?> open, IReadOnlyList<st
     public string Name => name;
 
     /// <summary>Its rows that have cells, in order; each is written over by the next.</summary>
-    public IEnumerable<SheetRow> Rows()
+    /// <param name="columns">How many columns are wanted.</param>
+    public IEnumerable<SheetRow> Rows(int columns = WorkbookBounds.Columns)
     {
         using var xml = open();
         var (row, column, text) = (new SheetRow(), -1, new StringBuilder());
@@ -28,7 +29,11 @@ internal sealed class Sheet(string name, Func<XmlReader?> open, IReadOnlyList<st
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
                 column = ColumnOf(xml, column);
-                row.Set(column, Cell(xml, text));
+                var shown = Cell(xml, text);
+                if (column < columns)
+                {
+                    row.Set(column, shown);
+                }
             }
 
             if (xml.LocalName == "row" && (xml.NodeType == XmlNodeType.EndElement || xml.IsEmptyElement) && row.Cells.Count > 0)

@@ -35,9 +35,12 @@ internal sealed class RunSettings : SessionSettings
             [
                 .. Directory
                     .EnumerateFiles(Place)
-                    .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                    .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()) && !IsOpened(file))
                     .Order(StringComparer.Ordinal),
             ];
+
+    /// <summary>Whether it is what Excel puts beside a workbook that somebody has open.</summary>
+    private static bool IsOpened(string file) => Path.GetFileName(file).StartsWith("~$", StringComparison.Ordinal);
 
     /// <summary>What lies in the folder and isn't scored, as a sentence; null where there is nothing.</summary>
     public string? PassedOver()
