@@ -75,6 +75,19 @@ public sealed class CsvTable
             : new CsvTable(name, records[0].Fields, records.Skip(1));
     }
 
+    /// <summary>Refuses a list that has what a failed formula of a spreadsheet shows.</summary>
+    /// <exception cref="FormatException">A field is one; the message names list, row, column and error.</exception>
+    public void RefuseFailedFormulas()
+    {
+        foreach (var row in Rows)
+        {
+            if (Header.FirstOrDefault(column => SpreadsheetErrors.Contains(row[column.Trim()])) is { } column)
+            {
+                throw row.Bad(column.Trim(), "a value, but the error of a formula: mend it in the spreadsheet");
+            }
+        }
+    }
+
     /// <summary>Whether the table has a column.</summary>
     public bool Has(string column) => columns.ContainsKey(column);
 

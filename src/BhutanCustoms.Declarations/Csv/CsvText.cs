@@ -28,6 +28,9 @@ public static class CsvText
             : text;
     }
 
+    /// <summary>A field as it was before <see cref="Field"/> put an apostrophe in front of it.</summary>
+    public static string Plain(string field) => field.Length > 1 && field[0] == '\'' && MayBeFormula(field[1..]) ? field[1..] : field;
+
     private static bool MayBeFormula(string text)
     {
         if (text.Length > 0 && text[0] is '\t' or '\r' or '\n')

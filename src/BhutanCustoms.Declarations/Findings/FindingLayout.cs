@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Findings;
 
@@ -44,9 +45,21 @@ public sealed record FindingLayout(
             return (null, FileSniffer.Headless);
         }
 
-        var identity = header.Names.Contains(FindingFields.DeclarationId) ? null : FindingIdentity.Of(mapping, header.Names, Name);
+        var identity = IdentityIn(header.Names, mapping);
         return Refuse(header, identity) is { } refusal ? (null, refusal) : (Of(header.Names, header, identity), null);
     }
+
+    /// <summary>How well a row of a workbook fits as the header of a file of findings.</summary>
+    /// <param name="mapping">That of the declarations' source, whose columns may name the item; null where it isn't known.</param>
+    public static Func<IReadOnlyList<string>, HeaderFit> Header(SourceMapping? mapping) =>
+        row =>
+        {
+            string[] names = [.. row.Select(Name)];
+            return new HeaderFit(Known(names), Refuse(new HeaderCandidate(',', 1, 0, names), IdentityIn(names, mapping)) is null);
+        };
+
+    private static FindingIdentity? IdentityIn(string[] names, SourceMapping? mapping) =>
+        names.Contains(FindingFields.DeclarationId) ? null : FindingIdentity.Of(mapping, names, Name);
 
     private static FindingLayout Of(string[] header, HeaderCandidate found, FindingIdentity? identity) =>
         new(

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading.Fields;
 using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
@@ -25,7 +26,9 @@ internal sealed class FindingTexts(long line, Func<string, string> field, Moment
     public string Text(string name)
     {
         var text = field(name).Trim();
-        return RejectRules.TooLong(name, text.Length, Most[name]) is { } tooLong ? Bad(name, text, tooLong) : text;
+        return SpreadsheetErrors.Contains(text) ? Bad(name, text, RejectRules.CellError(""))
+            : RejectRules.TooLong(name, text.Length, Most[name]) is { } tooLong ? Bad(name, text, tooLong)
+            : text;
     }
 
     /// <summary>One of the known kinds, or empty.</summary>

@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Proposals;
 
@@ -9,7 +10,7 @@ namespace BhutanCustoms.Declarations.Proposals;
 /// A mapping proposed for a file of an unknown source, by the names and values of its columns. It is a draft for a person to check: the
 /// report says why each column was taken for what, and what would be read.
 /// </summary>
-/// <param name="Refusal">Why nothing can be proposed, such as a workbook or a file without a header; null otherwise.</param>
+/// <param name="Refusal">Why nothing can be proposed, such as a file without a header; null otherwise.</param>
 /// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
 /// <param name="Columns">What each column was taken for, in the file's order.</param>
 /// <param name="NotFound">The required fields for which no column was found.</param>
@@ -29,6 +30,9 @@ public sealed record MappingProposal(
     string Report
 )
 {
+    // A list of codes or a summary beside the declarations has fewer.
+    private const int FieldsOfATable = 5;
+
     /// <summary>Whether the mapping can be used: the file can be read, and every required field was found.</summary>
     public bool IsComplete => Trial is not null;
 
@@ -80,6 +84,11 @@ public sealed record MappingProposal(
             ProposalReport.Write(table, mapping, settings.Columns, settings.Remarks, notFound, questions.All, trial)
         );
     }
+
+    /// <summary>How well a row of a workbook fits as the header of declarations of an unknown source.</summary>
+    /// <param name="names">The row.</param>
+    public static HeaderFit Header(IReadOnlyList<string> names) =>
+        SampleTable.Names(names) is var known ? new HeaderFit(known, known >= FieldsOfATable) : default;
 
     private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], [], null, refusal.Sentence);
 

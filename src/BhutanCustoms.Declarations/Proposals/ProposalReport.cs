@@ -23,9 +23,8 @@ internal static class ProposalReport
     {
         var text = new StringBuilder();
         text.AppendLine(
-            $"The file has {table.Header.Count} columns, separated by {(table.Delimiter == '\t' ? "tabs" : $"\"{table.Delimiter}\"")}; "
-                + $"their "
-                + $"names stand on line {table.Line}{(table.Line > 1 ? Above(table.Title) : "")}."
+            $"The file has {table.Header.Count} columns{Separator(table.Delimiter)}; their names stand on line {table.Line}"
+                + $"{(table.Line > 1 ? Above(table.Title) : "")}."
         );
         text.AppendLine(
             $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}."
@@ -79,6 +78,15 @@ internal static class ProposalReport
 
         return text.ToString();
     }
+
+    // The comma is the usual one, and none that a sheet has.
+    private static string Separator(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "",
+            '\t' => ", separated by tabs",
+            _ => $", separated by \"{delimiter}\"",
+        };
 
     private static string Above(string title) =>
         title.Length == 0 ? ", below blank lines" : $", below \"{(title.Length <= 60 ? title : title[..60] + "…")}\", which is passed over";

@@ -93,7 +93,8 @@ internal sealed record SampleTable(
             : top[0];
     }
 
-    private static int Names(string[] fields) =>
+    /// <summary>How many names are those of fields.</summary>
+    public static int Names(IReadOnlyList<string> fields) =>
         fields.Count(name =>
             name.Length > 0 && !IsValue(name) && DeclarationFields.All.Any(field => FieldVocabulary.Fit(name, field.Name) >= NameFits)
         );

@@ -5,6 +5,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Fields;
 using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Reading;
 
@@ -37,6 +38,11 @@ internal sealed class ChunkParser
                 )
             ),
         ];
+        foreach (var (parser, column, joined) in parsers)
+        {
+            parser.Column = joined is null ? SheetColumn.Name(column) : "";
+        }
+
         senderColumns = (Column(DeclarationFields.Office), Column(DeclarationFields.Declarant));
         constants = layout
             .Mapping.Mapped.Where(mapped => mapped.Source.Constant is not null)

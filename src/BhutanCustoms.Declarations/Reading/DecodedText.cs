@@ -1,24 +1,39 @@
 using System.Text;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>
 /// Opens an uploaded file as UTF-8 (or Windows-1252) text: unpacks gzip, drops a byte order mark, turns UTF-16 (with or
-/// without one) into UTF-8.
+/// without one) into UTF-8, and the sheet of a workbook (.xlsx) into CSV.
 /// </summary>
 public static class DecodedText
 {
     /// <summary>Opens the decoded text.</summary>
     /// <param name="raw">The file as it was uploaded.</param>
     /// <param name="mostBytes">How many bytes the text may have; reading beyond it throws <see cref="ExpandedSizeException"/>.</param>
+    /// <param name="header">
+    /// How well a row of a workbook fits as the header, by which the sheet is chosen; null where the workbook may have one sheet only.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<Stream> OpenAsync(Stream raw, long mostBytes, CancellationToken cancellationToken = default)
+    /// <exception cref="WorkbookException">It is a workbook, and can't be read; reading the text throws it, too.</exception>
+    public static async Task<Stream> OpenAsync(
+        Stream raw,
+        long mostBytes,
+        Func<IReadOnlyList<string>, HeaderFit>? header = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var peeked = await PrefixedStream.OpenAsync(raw, cancellationToken).ConfigureAwait(false);
         if (peeked.Head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
         {
             var unpacked = new LimitedStream(new WholeGzipStream(peeked), mostBytes);
             peeked = await PrefixedStream.OpenAsync(unpacked, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (SheetText.IsWorkbook(peeked.Head))
+        {
+            return await SheetText.OpenAsync(peeked, mostBytes, header, cancellationToken).ConfigureAwait(false);
         }
 
         if (peeked.Head.StartsWith(Encoding.UTF8.Preamble))
@@ -34,6 +49,9 @@ public static class DecodedText
         peeked.Skip(marked is null ? 0 : 2);
         return (marked ?? Utf16(peeked.Head)) is { } utf16 ? Encoding.CreateTranscodingStream(peeked, utf16, Encoding.UTF8) : peeked;
     }
+
+    /// <summary>The name of the sheet that a text comes from; null where it comes from no workbook.</summary>
+    public static string? SheetOf(Stream text) => (text as SheetText)?.Sheet;
 
     /// <summary>
     /// The order of UTF-16 without a mark: every other byte of what is mostly Latin letters is zero, and no byte between.

@@ -1,5 +1,6 @@
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Mappings;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Declarations.Reading;
 
@@ -35,20 +36,17 @@ public static class FileSniffer
         return refusal is null ? new SniffResult(layout, null) : new SniffResult(null, refusal);
     }
 
+    /// <summary>How well a row of a workbook fits as the header of a source's files.</summary>
+    /// <param name="mapping">The source's mapping.</param>
+    public static Func<IReadOnlyList<string>, HeaderFit> Header(SourceMapping mapping) =>
+        names => new HeaderFit(Bind([.. names], mapping).Count, MissingColumns(mapping, names).Count == 0);
+
     /// <summary>Why a beginning can't be read as a table at all; null where it can.</summary>
     public static Refusal? Unreadable(ReadOnlySpan<byte> prefix)
     {
         if (prefix.Trim(" \t\r\n"u8).Length == 0)
         {
             return new Refusal("EMPTY", "The file is empty. Export it again.");
-        }
-
-        if (prefix.StartsWith("PK\u0003\u0004"u8))
-        {
-            return new Refusal(
-                "WORKBOOK",
-                "The file is an Excel workbook or a ZIP archive. Save it as \"CSV UTF-8\" and upload that, or pack it with gzip."
-            );
         }
 
         var controls = 0;
@@ -126,7 +124,7 @@ public static class FileSniffer
                 "COLUMNS_MISSING",
                 $"The mapping \"{layout.Mapping.Source}\" needs the column{(missing.Count == 1 ? "" : "s")} "
                     + $"{string.Join(", ", missing.Select(column => $"\"{column}\""))}. Of the first {HeaderCandidate.MostLines} lines the "
-                    + $"file's line {layout.HeaderLine} fits best, and read with the delimiter {Name(layout.Delimiter)} it has "
+                    + $"file's line {layout.HeaderLine} fits best, and{Name(layout.Delimiter)} it has "
                     + $"{string.Join(", ", layout.Header.Take(40).Select(name => $"\"{Cut(name)}\""))}. Correct the export or the mapping."
             );
     }
@@ -144,7 +142,14 @@ public static class FileSniffer
             );
     }
 
-    private static string Name(char delimiter) => delimiter == '\t' ? "tab" : $"\"{delimiter}\"";
+    // The comma is the usual one, and none that a sheet has.
+    private static string Name(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "",
+            '\t' => " read with tabs between columns",
+            _ => $" read with the delimiter \"{delimiter}\"",
+        };
 
     private static string Cut(string name) => name.Length <= 60 ? name : name[..60] + "…";
 }

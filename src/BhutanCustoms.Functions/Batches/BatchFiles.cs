@@ -15,15 +15,13 @@ namespace BhutanCustoms.Functions.Batches;
 /// </summary>
 public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps lookUps)
 {
-    private const string Csv = "text/csv";
-
     /// <summary>
     /// <c>GET /api/batches/{id}/rejects</c>: every reason for which a row was rejected, in the order of the file; as CSV with
-    /// <c>Accept: text/csv</c> or <c>?format=csv</c>. 404 where there is no such batch.
+    /// <c>Accept: text/csv</c> or <c>?format=csv</c>, as a workbook with <c>?format=xlsx</c>. 404 where there is no such batch.
     /// </summary>
     [Function("GetRejects")]
-    [Query("format", "json or csv; what the header Accept asks for where it isn't given.", "json")]
-    [Answers(200, typeof(IReadOnlyList<RejectRow>), OtherContentType = Csv)]
+    [Query("format", TableFormat.Meaning, "json")]
+    [Answers(200, typeof(IReadOnlyList<RejectRow>), OtherContentTypes = [TableFormat.Csv, TableFormat.Workbook])]
     [Answers(400)]
     [Answers(404)]
     public Task<IActionResult> RejectsAsync(
@@ -34,6 +32,7 @@ public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps
         AnswerAsync(
             request,
             id,
+            "rejects",
             results.RejectsAsync,
             row => new RejectRow(long.Parse(row("line")), row("field"), row("value"), row("code"), row("reason")),
             cancellationToken
@@ -41,8 +40,8 @@ public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps
 
     /// <summary><c>GET /api/batches/{id}/repairs</c>: every value that was put right; answers as above.</summary>
     [Function("GetRepairs")]
-    [Query("format", "json or csv; what the header Accept asks for where it isn't given.", "json")]
-    [Answers(200, typeof(IReadOnlyList<RepairRow>), OtherContentType = Csv)]
+    [Query("format", TableFormat.Meaning, "json")]
+    [Answers(200, typeof(IReadOnlyList<RepairRow>), OtherContentTypes = [TableFormat.Csv, TableFormat.Workbook])]
     [Answers(400)]
     [Answers(404)]
     public Task<IActionResult> RepairsAsync(
@@ -53,6 +52,7 @@ public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps
         AnswerAsync(
             request,
             id,
+            "repairs",
             results.RepairsAsync,
             row => new RepairRow(long.Parse(row("line")), row("field"), row("from"), row("to"), row("code")),
             cancellationToken
@@ -61,15 +61,15 @@ public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps
     private async Task<IActionResult> AnswerAsync<T>(
         HttpRequest request,
         string id,
+        string what,
         Func<string, CancellationToken, Task<BinaryData>> read,
         Func<Func<string, string>, T> row,
         CancellationToken cancellationToken
     )
     {
-        var format = request.Query["format"].ToString();
-        if (format is not ("" or "json" or "csv"))
+        if (TableFormat.Of(request) is not { } type)
         {
-            return Problem.Of(400, "Which format?", new FieldError("format", "", "FORMAT_UNKNOWN", "There are json and csv."));
+            return TableFormat.Unknown();
         }
 
         if (await ledger.FindAsync(id, cancellationToken) is null)
@@ -88,9 +88,8 @@ public sealed class BatchFiles(BatchLedger ledger, BatchResults results, LookUps
         }
 
         await lookUps.NoteAsync(request, rows.Count, cancellationToken);
-        return
-            format == "csv" || (format.Length == 0 && request.Headers.Accept.ToString().Contains(Csv, StringComparison.OrdinalIgnoreCase))
-            ? new FileContentResult(file.ToArray(), $"{Csv}; charset=utf-8")
+        return type.Length > 0
+            ? await TableFormat.FileAsync(file.ToMemory(), type, what, $"-{id}", cancellationToken)
             : new OkObjectResult(rows);
     }
 

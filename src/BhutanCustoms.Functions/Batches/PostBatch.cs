@@ -14,7 +14,7 @@ namespace BhutanCustoms.Functions.Batches;
 public sealed class PostBatch(UploadStep step, IOptions<ApiOptions> options)
 {
     private const string NotTaken = "The file was not taken.";
-    private static readonly string[] Types = ["text/csv", "application/gzip", "application/octet-stream"];
+    private static readonly string[] Types = [TableFormat.Csv, "application/gzip", TableFormat.Workbook, "application/octet-stream"];
 
     /// <summary>
     /// <c>POST /api/batches?source=bhutan&amp;name=2026-11-23.csv.gz</c> with the file as body: 202 with the address that tells what became
@@ -28,7 +28,7 @@ public sealed class PostBatch(UploadStep step, IOptions<ApiOptions> options)
     [Query("name", "The name of the file, folders included.", "2026-11-23.csv.gz", Required = true)]
     [Query("replace", "true to put it in the place of one of that name.", "false")]
     [Idempotent]
-    [Body(null, ContentTypes = ["text/csv", "application/gzip", "application/octet-stream"])]
+    [Body(null, ContentTypes = [TableFormat.Csv, "application/gzip", TableFormat.Workbook, "application/octet-stream"])]
     [Answers(202, typeof(Uploaded), Headers = ["Location: What became of it."])]
     [Answers(409)]
     public Task<IActionResult> PostAsync(

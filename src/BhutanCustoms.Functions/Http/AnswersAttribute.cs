@@ -18,8 +18,8 @@ internal sealed class AnswersAttribute(int status, Type? body = null) : Attribut
     /// <summary>What it is written in.</summary>
     public string ContentType { get; init; } = status >= 400 ? Problem.ContentType : "application/json";
 
-    /// <summary>What else it may be written in; empty where nothing.</summary>
-    public string OtherContentType { get; init; } = "";
+    /// <summary>What else it may be written in.</summary>
+    public string[] OtherContentTypes { get; init; } = [];
 
     /// <summary>Headers of the answer, with their meaning behind a colon.</summary>
     public string[] Headers { get; init; } = [];

@@ -74,7 +74,7 @@ public sealed class BatchPages(
             }
         );
 
-    /// <summary><c>GET /batches/{id}/rejects</c>: the rejected rows as CSV.</summary>
+    /// <summary><c>GET /batches/{id}/rejects</c>: the rejected rows as CSV or, with <c>format=xlsx</c>, as a workbook.</summary>
     [Function("BatchRejects")]
     public Task<IResult> RejectsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "batches/{id}/rejects")] HttpRequest request,
@@ -93,7 +93,7 @@ public sealed class BatchPages(
 
                 await lookUps.NoteAsync(person, request, (int)Math.Min(int.MaxValue, batch.Rejected), cancellationToken);
                 var rejects = await results.RejectsAsync(id, cancellationToken);
-                return Results.Bytes(rejects.ToArray(), "text/csv; charset=utf-8", $"rejects-{id}.csv");
+                return await PageFiles.TableAsync(request, rejects.ToMemory(), "rejects", $"-{id}", cancellationToken);
             }
         );
 

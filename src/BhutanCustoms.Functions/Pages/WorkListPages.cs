@@ -60,7 +60,7 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Saved
             }
         );
 
-    /// <summary><c>GET /worklist/export</c>: the items that the same address shows as a page, as CSV; its name says the filters.</summary>
+    /// <summary><c>GET /worklist/export</c>: the items that the same address shows as a page, as CSV or, with <c>format=xlsx</c>, as a workbook; its name says the filters.</summary>
     [Function("WorkListExport")]
     public Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "worklist/export")] HttpRequest request,
@@ -69,7 +69,14 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Saved
         pages.ShowAsync(
             request,
             Places.For("/worklist"),
-            person => AnswerAsync(request, person, ListFilters.Of(request.Query), view => Task.FromResult(Csv(view)), cancellationToken)
+            person =>
+                AnswerAsync(
+                    request,
+                    person,
+                    ListFilters.Of(request.Query),
+                    view => FileAsync(request, view, cancellationToken),
+                    cancellationToken
+                )
         );
 
     /// <summary><c>GET /trader?id=T-…</c>: what lists of the last months had of an importer.</summary>
@@ -97,11 +104,13 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Saved
             }
         );
 
-    private static IResult Csv(WorkListView view) =>
-        Results.File(
+    private static Task<IResult> FileAsync(HttpRequest request, WorkListView view, CancellationToken cancellationToken) =>
+        PageFiles.TableAsync(
+            request,
             WorkListStore.Csv([.. view.Items.Select(one => one.Item)]),
-            "text/csv; charset=utf-8",
-            $"worklist{string.Concat(view.Filters.ToQuery().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'))}.csv"
+            "worklist",
+            string.Concat(view.Filters.ToQuery().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')),
+            cancellationToken
         );
 
     private Task<IResult> ListAsync(

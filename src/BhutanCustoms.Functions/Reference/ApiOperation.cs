@@ -190,9 +190,12 @@ internal sealed class ApiOperation(MethodInfo method, string name, HttpTriggerAt
             : answer.ToList is { } list ? new JsonObject { ["oneOf"] = new JsonArray(schemas.Of(answer.Body), List(schemas.Of(list))) }
             : schemas.Of(answer.Body);
         json["content"] = new JsonObject { [answer.ContentType] = new JsonObject { ["schema"] = schema } };
-        if (answer.OtherContentType.Length > 0)
+        foreach (var type in answer.OtherContentTypes)
         {
-            json["content"]![answer.OtherContentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+            // What isn't text has no schema in OpenAPI 3.1.
+            json["content"]![type] = type.StartsWith("text/", StringComparison.Ordinal)
+                ? new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } }
+                : new JsonObject();
         }
 
         return json;

@@ -12,11 +12,12 @@ namespace BhutanCustoms.Functions.WorkLists;
 public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
 {
     /// <summary>
-    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score; 400 where it is no day.
-    /// Who asks is noted in the audit trail.
+    /// <c>GET /api/worklists/{date}/{office}</c>, date as yyyy-MM-dd: red before yellow, by score; 400 where it is no day. As CSV or as
+    /// a workbook with <c>?format=csv</c> or <c>xlsx</c>, or the header Accept. Who asks is noted in the audit trail.
     /// </summary>
     [Function(nameof(GetWorkList))]
-    [Answers(200, typeof(IReadOnlyList<WorkListRow>))]
+    [Query("format", TableFormat.Meaning, "json")]
+    [Answers(200, typeof(IReadOnlyList<WorkListRow>), OtherContentTypes = [TableFormat.Csv, TableFormat.Workbook])]
     [Answers(400)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/worklists/{date}/{office}")] HttpRequest request,
@@ -30,7 +31,15 @@ public sealed class GetWorkList(WorkListStore store, LookUps lookUps)
             return Problem.Of(400, "Which day?", $"Ask with a day as yyyy-MM-dd; got \"{date}\".");
         }
 
+        if (TableFormat.Of(request) is not { } type)
+        {
+            return TableFormat.Unknown();
+        }
+
         var items = await store.ReadAsync(date, office, cancellationToken);
-        return await lookUps.ShowAsync(request, items.Select(WorkListRow.Of).ToArray(), cancellationToken);
+        var answer = await lookUps.ShowAsync(request, items.Select(WorkListRow.Of).ToArray(), cancellationToken);
+        return type.Length > 0
+            ? await TableFormat.FileAsync(WorkListStore.Csv(items), type, "worklist", $"-{date}-{office}", cancellationToken)
+            : answer;
     }
 }

@@ -161,7 +161,9 @@ public sealed class HistoryImport(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        await using var text = await DecodedText.OpenAsync(file, reading.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText
+            .OpenAsync(file, reading.Value.MostExpandedBytes, FileSniffer.Header(mapping), cancellationToken)
+            .ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);

@@ -1,3 +1,4 @@
+using BhutanCustoms.Declarations.Workbooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,8 +24,8 @@ internal static class ForeignRequests
         : HasOtherBody(request)
             ? (
                 415,
-                "The body must be JSON, or a file to upload: send the header Content-Type: application/json, text/csv, application/gzip or "
-                    + "application/octet-stream. Forms are taken from pages served here."
+                "The body must be JSON, or a file to upload: send the header Content-Type: application/json, text/csv, application/gzip, "
+                    + $"{CsvWorkbook.ContentType} or application/octet-stream. Forms are taken from pages served here."
             )
         : null;
 
@@ -44,7 +45,11 @@ internal static class ForeignRequests
 
     // A browser asks first before it sends one of these for another site's page, and is refused then.
     private static bool IsFile(string? contentType) =>
-        contentType?.Split(';')[0].Trim().ToLowerInvariant() is "text/csv" or "application/gzip" or "application/octet-stream";
+        contentType?.Split(';')[0].Trim().ToLowerInvariant()
+            is "text/csv"
+                or "application/gzip"
+                or CsvWorkbook.ContentType
+                or "application/octet-stream";
 
     private static Task RefuseAsync(HttpContext context, int status, string detail) =>
         Results.Problem(detail, statusCode: status).ExecuteAsync(context);

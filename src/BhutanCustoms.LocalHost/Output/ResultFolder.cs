@@ -8,7 +8,7 @@ namespace BhutanCustoms.LocalHost.Output;
 
 /// <summary>
 /// Writes what a batch came to into a folder: scores.csv, rejects.csv, amendments.csv where it has some, quality.html, summary.json and
-/// the work lists.
+/// the work lists, as CSV and as workbooks.
 /// </summary>
 internal static class ResultFolder
 {
@@ -63,10 +63,18 @@ internal static class ResultFolder
         foreach (var office in summary.Offices.Where(office => office.Red + office.Yellow > 0))
         {
             var name = WorkListStore.FileName(batch.WorkDate, office.Office);
+            var file = Path.Combine(lists.FullName, Path.GetFileName(name));
             await storage
                 .Container(StorageNames.WorkLists)
                 .GetBlobClient(name)
-                .DownloadToAsync(Path.Combine(lists.FullName, Path.GetFileName(name)), cancellationToken)
+                .DownloadToAsync(file, cancellationToken)
+                .ConfigureAwait(false);
+            var csv = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllBytesAsync(
+                    Path.ChangeExtension(file, ".xlsx"),
+                    await ResultWorkbook.OfAsync(csv, "worklist", cancellationToken).ConfigureAwait(false),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
     }

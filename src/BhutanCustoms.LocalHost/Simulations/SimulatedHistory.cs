@@ -112,7 +112,9 @@ internal sealed record SimulatedHistory(string Title, IReadOnlyList<ItemChunk> P
         CancellationToken cancellationToken
     )
     {
-        await using var text = await DecodedText.OpenAsync(File.OpenRead(file), MostBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText
+            .OpenAsync(File.OpenRead(file), MostBytes, FileSniffer.Header(mapping), cancellationToken)
+            .ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);

@@ -110,44 +110,19 @@ public sealed partial class RecordOutcomesStep(
         {
             var mapping = await MappingAsync(file, cancellationToken).ConfigureAwait(false);
             var (layout, refusal) = FindingLayout.Sniff(
-                await MappingCheck.BeginningAsync(file, options.MostBytes, cancellationToken).ConfigureAwait(false),
+                await MappingCheck
+                    .BeginningAsync(file, blob, FindingLayout.Header(mapping), options.MostBytes, cancellationToken)
+                    .ConfigureAwait(false),
                 mapping
             );
             return layout is not null
-                ? await RecordAsync(
-                        blob,
-                        file,
-                        layout,
-                        mapping?.Source ?? options.DefaultSource,
-                        summary with
-                        {
-                            IgnoredColumns = layout.Ignored,
-                        },
-                        cancellationToken
-                    )
+                ? await RecordAsync(blob, file, layout, mapping, summary with { IgnoredColumns = layout.Ignored }, cancellationToken)
                     .ConfigureAwait(false)
                 : await RefuseAsync(summary, refusal!, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
         {
-            return await RefuseAsync(summary, MappingCheck.PackedBroken, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ExpandedSizeException exception)
-        {
-            return await RefuseAsync(summary, new Refusal("EXPANDED_TOO_LARGE", exception.Message), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (FileReplacedException)
-        {
-            return await RefuseAsync(
-                    summary,
-                    new Refusal(
-                        "FILE_REPLACED",
-                        "The file was replaced or taken away while it was being read. What replaced it is taken in by itself."
-                    ),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            return await RefuseAsync(summary, refusal, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -169,18 +144,19 @@ public sealed partial class RecordOutcomesStep(
         BlobClient blob,
         InboxFile file,
         FindingLayout layout,
-        string source,
+        SourceMapping? mapping,
         FindingSummary summary,
         CancellationToken cancellationToken
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var source = mapping?.Source ?? options.DefaultSource;
         var reader = new FindingReader(layout, new FindingParser(source, options.DateFormat, reference))
         {
             BlockBytes = options.BlockBytes,
         };
         var limits = new EntryLimits(entryLog, options);
-        await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
+        await foreach (var block in ReadAsync(reader, blob, file, mapping, cancellationToken).ConfigureAwait(false))
         {
             limits.Add(Known(block));
         }
@@ -189,7 +165,7 @@ public sealed partial class RecordOutcomesStep(
         var counts = new FindingCounts();
         var seen = new ItemKeySet();
         using var notes = new StagedCsvFile(files.Container, FindingFiles.Quarantine(file.Name), FindingNotes.Header);
-        await foreach (var block in ReadAsync(reader, blob, file, cancellationToken).ConfigureAwait(false))
+        await foreach (var block in ReadAsync(reader, blob, file, mapping, cancellationToken).ConfigureAwait(false))
         {
             var judged = await recorder
                 .RecordAsync($"{file.Name}@{summary.Sha256[..12]}", Known(block), limits, seen, cancellationToken)
@@ -216,11 +192,17 @@ public sealed partial class RecordOutcomesStep(
         FindingReader reader,
         BlobClient blob,
         InboxFile file,
+        SourceMapping? mapping,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await using var text = await DecodedText
-            .OpenAsync(await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false), options.MostBytes, cancellationToken)
+            .OpenAsync(
+                await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
+                options.MostBytes,
+                FindingLayout.Header(mapping),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         await foreach (var block in reader.ReadAsync(text, cancellationToken).ConfigureAwait(false))
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
+using BhutanCustoms.Declarations.Workbooks;
+using BhutanCustoms.Revenue.Series.Files;
 
 namespace BhutanCustoms.Pipeline.References;
 
@@ -19,7 +21,7 @@ public sealed class ReferenceLoading(ReferenceStore store)
 
     /// <summary>Loads a list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
-    /// <param name="file">The list as a file: CSV, for events and assumptions JSON.</param>
+    /// <param name="file">The list as a file: CSV or a workbook of one sheet, for events and assumptions JSON.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="add">
     /// Whether a nomenclature keeps the codes that are there and gets these beside them, such as national chapters; false by default.
@@ -45,6 +47,7 @@ public sealed class ReferenceLoading(ReferenceStore store)
         switch (list)
         {
             case History:
+                file = await TextAsync(file, HistoryFileReader.Header, cancellationToken).ConfigureAwait(false);
                 var (history, notes) = await RevenueLists.HistoryAsync(file.ToStream(), name, cancellationToken).ConfigureAwait(false);
                 await store.ReplaceAsync(RevenueLists.HistoryFile, file, "text/csv", cancellationToken).ConfigureAwait(false);
                 return string.Join(' ', notes.Prepend($"{Count(history.Entries.Count())} amounts."));
@@ -65,9 +68,9 @@ public sealed class ReferenceLoading(ReferenceStore store)
 
     private async Task<string> LoadReferenceAsync(string list, BinaryData file, string name, bool add, CancellationToken cancellationToken)
     {
-        await using var decoded = await DecodedText.OpenAsync(file.ToStream(), MostBytes, cancellationToken).ConfigureAwait(false);
-        file = await BinaryData.FromStreamAsync(decoded, cancellationToken).ConfigureAwait(false);
+        file = await TextAsync(file, null, cancellationToken).ConfigureAwait(false);
         var table = CsvTable.Parse(file, name);
+        table.RefuseFailedFormulas();
         if (table.Rows.Count == 0 && list != "goods-terms")
         {
             throw new FormatException($"{name} has a header but no row; the list {list} can't be empty.");
@@ -88,6 +91,16 @@ public sealed class ReferenceLoading(ReferenceStore store)
             _ => $"{Count(table.Rows.Count)} rows",
         };
         return $"{loaded}. Reference version {now.Version}; the next batch uses it.";
+    }
+
+    private static async Task<BinaryData> TextAsync(
+        BinaryData file,
+        Func<IReadOnlyList<string>, HeaderFit>? header,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var text = await DecodedText.OpenAsync(file.ToStream(), MostBytes, header, cancellationToken).ConfigureAwait(false);
+        return await BinaryData.FromStreamAsync(text, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Nomenclature> WithKnownAsync(Nomenclature codes, bool add, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public static class RevenueLists
 
     /// <summary>
     /// Reads a history file: CSV with the columns month and amount and perhaps office, head, chapter group and origin; UTF-8, UTF-16 or
-    /// Windows-1252, perhaps packed with gzip.
+    /// Windows-1252, perhaps packed with gzip; or a workbook (.xlsx) with these.
     /// </summary>
     /// <param name="content">The file.</param>
     /// <param name="name">Its name, for messages.</param>
@@ -41,7 +41,9 @@ public static class RevenueLists
         CancellationToken cancellationToken = default
     )
     {
-        await using var decoded = await DecodedText.OpenAsync(content, MostHistoryBytes, cancellationToken).ConfigureAwait(false);
+        await using var decoded = await DecodedText
+            .OpenAsync(content, MostHistoryBytes, HistoryFileReader.Header, cancellationToken)
+            .ConfigureAwait(false);
         using var text = new StreamReader(decoded);
         var read = HistoryFileReader.Read(text);
         return read.History is { } history

@@ -70,7 +70,6 @@ public sealed class FindingReaderTests
 
     [Theory]
     [InlineData("", "EMPTY")]
-    [InlineData("PK\u0003\u0004", "WORKBOOK")]
     [InlineData("name,place\nKarma,Paro\n", "COLUMNS_MISSING")]
     [InlineData("declaration_id,inspected_at,entered_at,officer,found,found\n", "COLUMN_REPEATED")]
     public void Refuses_what_is_no_file_of_findings(string text, string code) =>

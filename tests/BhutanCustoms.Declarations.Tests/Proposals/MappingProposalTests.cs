@@ -72,7 +72,6 @@ public class MappingProposalTests
     [InlineData("a,b\n", "NO_ROWS")]
     [InlineData("a\nb\nc\n", "ONE_COLUMN")]
     [InlineData("C1,2026-01-02,847130,12.5\nC2,2026-01-02,847130,13\n", "NO_HEADER")]
-    [InlineData("PK\u0003\u0004abc", "WORKBOOK")]
     public async Task Refuses_what_is_no_table_with_a_header(string text, string code)
     {
         var proposal = await Proposing.OfAsync(Encoding.UTF8.GetBytes(text));

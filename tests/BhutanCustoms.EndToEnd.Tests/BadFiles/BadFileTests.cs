@@ -28,7 +28,7 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
             { "gzip of nothing", "EMPTY" },
             { "zip bomb", "EXPANDED_TOO_LARGE" },
             { "single line of 100 MB", "NO_HEADER" },
-            { "workbook", "WORKBOOK" },
+            { "damaged workbook", "WORKBOOK_DAMAGED" },
             { "no good row", "TOO_MANY_REJECTS" },
             { "taxes beyond measure", "TAXES_ABSURD" },
         };
@@ -180,7 +180,7 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
             "gzip of nothing" => DeclarationFile.Packed([]),
             "zip bomb" => DeclarationFile.Packed(Bomb()),
             "single line of 100 MB" => Line(),
-            "workbook" => [.. "PK\u0003\u0004"u8, .. Noise(3_000)],
+            "damaged workbook" => [.. "PK\u0003\u0004"u8, .. Noise(3_000)],
             "no good row" => new DeclarationFile().Row(90_001, hsCode: "x").Row(90_002, cif: "much").Bytes(),
             "taxes beyond measure" => Encoding.UTF8.GetBytes(
                 $"{Header},total_taxes\n"

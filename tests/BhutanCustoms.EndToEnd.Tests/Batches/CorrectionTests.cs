@@ -58,6 +58,28 @@ public sealed class CorrectionTests(StorageFixture storage) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task Refuses_other_declarations_that_have_numbers_of_earlier_ones()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        await customs.ProcessAsync(TaxedItems.Of(12).Bytes(), "bhutan/2025.csv");
+        var text = Encoding.UTF8.GetString(TaxedItems.Of(12).Bytes());
+        var (year, importer) = (
+            text.Replace(",2025-", ",2024-", StringComparison.Ordinal),
+            text.Replace("TPN", "TPX", StringComparison.Ordinal)
+        );
+
+        var refused = await customs.ProcessAsync(
+            Encoding.UTF8.GetBytes(year.Replace("TPN", "TPX", StringComparison.Ordinal)),
+            "bhutan/2024.csv"
+        );
+        var taken = await customs.ProcessAsync(Encoding.UTF8.GetBytes(importer), "bhutan/importers.csv");
+
+        Assert.Equal((nameof(BatchState.Refused), "NUMBERS_REUSED"), (refused.State, refused.RefusalCode));
+        Assert.Contains("T000001/1 of 2025-03-02, now 2024-03-02", refused.RefusalSentence, StringComparison.Ordinal);
+        Assert.Equal((nameof(BatchState.Finished), 12L), (taken.State, taken.Amended));
+    }
+
+    [Fact]
     public async Task Known_rows_are_no_bad_ones_and_don_t_make_bad_ones_good()
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());

@@ -351,7 +351,7 @@ public sealed class RecordOutcomesTests(StorageFixture storage) : IClassFixture<
 
     [Theory]
     [InlineData("name,place\nKarma,Paro\n", "COLUMNS_MISSING")]
-    [InlineData("PK\u0003\u0004", "WORKBOOK")]
+    [InlineData("PK\u0003\u0004", "WORKBOOK_DAMAGED")]
     public async Task Refuses_a_file_that_it_can_not_read(string text, string code)
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());

@@ -44,7 +44,13 @@ internal sealed class CategoryParser(DeclarationField field, Func<string, Resolu
 
     private void Resolve(int index, ReadOnlySpan<byte> raw)
     {
-        var resolution = resolve(SourceText.Decode(raw).Trim());
+        var text = SourceText.Decode(raw).Trim();
+        var resolution = resolve(text);
+        if (SpreadsheetErrors.Contains(text) && resolution is not { Value: null, Reject: null } && resolution.Reject != RejectRules.Missing)
+        {
+            resolution = RejectRules.CellError(Column);
+        }
+
         if (resolution is { Value: not null, RepairCode: null } && !SourceText.IsUtf8(raw))
         {
             resolution = resolution with { RepairCode = "ENCODING" };

@@ -23,7 +23,9 @@ internal sealed class DateParser(DeclarationField field, DateRule rule) : FieldP
         var index = raws.IndexOf(raw, out var added);
         if (added)
         {
-            seen.Add(rule.Read(SourceText.Decode(raw).Trim(), Field.Required));
+            var text = SourceText.Decode(raw).Trim();
+            var read = rule.Read(text, Field.Required);
+            seen.Add(read.Reject == RejectRules.DateMalformed ? read with { Reject = Fault(text, RejectRules.DateMalformed) } : read);
         }
 
         var (day, repairCode, reject) = seen[index];

@@ -33,7 +33,7 @@ internal sealed class FlagParser(DeclarationField field, IReadOnlyDictionary<str
         flags[row] = Read(word) is { } flag ? (flag ? 1 : 0) : double.NaN;
         if (double.IsNaN(flags[row]) && word.Length > 0 && !missing.Contains(text))
         {
-            notes.Reject(Field.Name, raw, RejectRules.FlagMalformed);
+            notes.Reject(Field.Name, raw, Fault(text, RejectRules.FlagMalformed));
         }
     }
 

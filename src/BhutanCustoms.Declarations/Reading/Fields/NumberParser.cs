@@ -75,7 +75,7 @@ internal sealed class NumberParser(DeclarationField field, double factor, bool d
         )
         {
             number = double.NaN;
-            notes.Reject(Field.Name, raw, RejectRules.NumberMalformed);
+            notes.Reject(Field.Name, raw, Fault(text, RejectRules.NumberMalformed));
             return false;
         }
 

@@ -37,6 +37,10 @@ internal sealed class TextParser(DeclarationField field, IReadOnlyCollection<str
         {
             notes.Reject(Field.Name, raw, RejectRules.Missing);
         }
+        else if (text.StartsWith((byte)'#') && SpreadsheetErrors.Contains(SourceText.Decode(text)))
+        {
+            notes.Reject(Field.Name, raw, RejectRules.CellError(Column));
+        }
         else if (text.Length > most && RejectRules.TooLong(Field.Name, Encoding.UTF8.GetCharCount(text), most) is { } tooLong)
         {
             notes.Reject(Field.Name, raw, tooLong);

@@ -88,6 +88,15 @@ public static class RejectRules
     );
 #pragma warning restore CS1591
 
+    /// <summary>A formula failed in the spreadsheet that the file comes from.</summary>
+    /// <param name="column">The letters of the cell's column; empty where they aren't known.</param>
+    public static RejectRule CellError(string column) =>
+        new(
+            "CELL_ERROR",
+            (column.Length == 0 ? "The cell" : $"The cell in column {column} of the sheet")
+                + " holds the error of a formula. Mend the formula or write the value, or leave the cell empty where there is none."
+        );
+
     /// <summary>An HS code of an odd number of digits that is in the nomenclature with and without a zero in front.</summary>
     /// <param name="digits">Its digits.</param>
     public static RejectRule HsTwofold(string digits) =>

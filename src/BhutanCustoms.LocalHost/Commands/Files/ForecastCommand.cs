@@ -79,7 +79,7 @@ internal sealed class ForecastCommand(IAnsiConsole console, TimeProvider clock) 
     internal sealed class Settings : CommandSettings
     {
         [CommandArgument(0, "<FILE>")]
-        [Description("The series, a CSV file")]
+        [Description("The series, a CSV file or a workbook (.xlsx)")]
         [ExistingFile]
         public string File { get; init; } = "";
 

@@ -119,11 +119,16 @@ internal sealed class MappingCommand(IAnsiConsole console, TimeProvider clock) :
     private static string Example(MappingQuestion question) => $"--answer \"{question.Name}={question.Chosen}\"";
 
     private static Task<Stream> OpenAsync(string file, CancellationToken cancellationToken) =>
-        DecodedText.OpenAsync(File.OpenRead(file), MostBytes, cancellationToken);
+        DecodedText.OpenAsync(File.OpenRead(file), MostBytes, MappingProposal.Header, cancellationToken);
 
-    private static async Task<ReadOnlyMemory<byte>> PrefixAsync(string file, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> PrefixAsync(string file, CancellationToken cancellationToken)
     {
         await using var text = await OpenAsync(file, cancellationToken).ConfigureAwait(false);
+        if (DecodedText.SheetOf(text) is { } sheet)
+        {
+            Console.WriteLine($"Of the workbook the sheet \"{sheet}\" is read; lines are its rows.");
+        }
+
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return prefix.AsMemory(0, length);

@@ -95,7 +95,7 @@ internal sealed class OutcomesCommand(IAnsiConsole console, TimeProvider clock) 
     internal sealed class Settings : SessionSettings
     {
         [CommandArgument(0, "[FILE]")]
-        [Description("Findings, a CSV file with the columns of the README; without it, the quarantine is listed")]
+        [Description("Findings, a CSV file or a workbook (.xlsx) with the columns of the README; without it, the quarantine is listed")]
         [ExistingFile]
         public string? File { get; init; }
 

@@ -25,7 +25,9 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
     internal sealed class Settings : SessionSettings
     {
         [CommandArgument(0, "<FILE>")]
-        [Description("The list: CSV, a nomenclature with the columns code and text; JSON for revenue-events and revenue-assumptions")]
+        [Description(
+            "The list: CSV or a workbook (.xlsx), a nomenclature with the columns code and text; JSON for revenue-events and revenue-assumptions"
+        )]
         [ExistingFile]
         public string File { get; init; } = "";
 

@@ -8,10 +8,10 @@ namespace BhutanCustoms.LocalHost.Commands.Files;
 /// <summary>Which files are scored, and where what they come to is written.</summary>
 internal sealed class RunSettings : SessionSettings
 {
-    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".gz"];
+    private static readonly string[] Endings = [".csv", ".txt", ".tsv", ".gz", ".xlsx", ".xlsm"];
 
     [CommandArgument(0, "<FILE|FOLDER>")]
-    [Description("A file, or a folder whose files (.csv, .txt, .tsv, .gz) are scored one after the other")]
+    [Description("A file, or a folder whose files (.csv, .txt, .tsv, .gz, .xlsx, .xlsm) are scored one after the other")]
     public string Place { get; init; } = "";
 
     [CommandOption("--source <NAME>", isRequired: true)]
@@ -35,9 +35,12 @@ internal sealed class RunSettings : SessionSettings
             [
                 .. Directory
                     .EnumerateFiles(Place)
-                    .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                    .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant()) && !IsOpened(file))
                     .Order(StringComparer.Ordinal),
             ];
+
+    /// <summary>Whether it is what Excel puts beside a workbook that somebody has open.</summary>
+    private static bool IsOpened(string file) => Path.GetFileName(file).StartsWith("~$", StringComparison.Ordinal);
 
     /// <summary>What lies in the folder and isn't scored, as a sentence; null where there is nothing.</summary>
     public string? PassedOver()

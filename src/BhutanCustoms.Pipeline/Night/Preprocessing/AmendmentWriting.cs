@@ -24,6 +24,9 @@ internal sealed class AmendmentWriting(BlobContainerClient container, BatchRecor
     /// <summary>What the versions before had declared, in the month of the amendment: it counts no longer.</summary>
     public BatchRevenue Before { get; } = new();
 
+    /// <summary>Whether they amend what they seem to.</summary>
+    public ReusedNumbers Reused { get; } = new();
+
     /// <summary>Adds the amendments of a chunk.</summary>
     /// <returns>False where a batch before was refused after all, so that its items can't be amended.</returns>
     public async Task<bool> AddAsync(AdmittedChunk admitted, CancellationToken cancellationToken)
@@ -41,6 +44,11 @@ internal sealed class AmendmentWriting(BlobContainerClient container, BatchRecor
             {
                 Before.Add(BatchRevenue.In(Month, before.Items));
                 var keys = ItemKey.Of(before.Items);
+                for (var place = 0; place < keys.Length; place++)
+                {
+                    Reused.Add(before.Items, place, admitted.Chunk.Items, rows[keys[place]].Row);
+                }
+
                 amendments.AddRange(
                     Enumerable.Range(0, keys.Length).SelectMany(place => Changes(admitted.Chunk, rows[keys[place]], before, place))
                 );

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -38,7 +39,13 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
 
     /// <summary>Reads a file through and writes what it gives.</summary>
     /// <returns>Why the file is refused; null where it isn't.</returns>
-    internal async Task<Refusal?> WriteAsync(BatchWriting writing, BlobClient blob, InboxFile file, CancellationToken cancellationToken)
+    internal async Task<Refusal?> WriteAsync(
+        BatchWriting writing,
+        BlobClient blob,
+        InboxFile file,
+        SourceMapping mapping,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -46,26 +53,16 @@ public sealed class BatchReading(ReferenceStore references, IOptions<Preprocessi
                 .OpenAsync(
                     await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false),
                     options.MostExpandedBytes,
+                    FileSniffer.Header(mapping),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
             await writing.RunAsync(text, cancellationToken).ConfigureAwait(false);
-            return writing.IsOutdated ? null : writing.Totals.TooManyRejects(options) ?? writing.TaxesAbsurd();
+            return writing.IsOutdated ? null : writing.Totals.TooManyRejects(options) ?? writing.NumbersReused ?? writing.TaxesAbsurd();
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
         {
-            return MappingCheck.PackedBroken;
-        }
-        catch (ExpandedSizeException exception)
-        {
-            return new Refusal("EXPANDED_TOO_LARGE", exception.Message);
-        }
-        catch (FileReplacedException)
-        {
-            return new Refusal(
-                "FILE_REPLACED",
-                "The file was replaced or taken away while it was being read. What replaced it is a batch of its own."
-            );
+            return refusal;
         }
     }
 }

@@ -109,11 +109,15 @@ internal sealed class BatchWriting(
         }
 
         Revenue.Subtract(amendments.Before);
+        NumbersReused = amendments.Reused.Refusal();
         await rejects.CommitAsync(cancellationToken).ConfigureAwait(false);
         await repairs.CommitAsync(cancellationToken).ConfigureAwait(false);
         await amendments.CommitAsync(cancellationToken).ConfigureAwait(false);
         (batch.RejectsSha256, batch.RepairsSha256) = (rejects.Sha256, repairs.Sha256);
     }
+
+    /// <summary>Why the file is refused for the numbers of its declarations, or null where it isn't.</summary>
+    public Refusal? NumbersReused { get; private set; }
 
     /// <summary>Why the file is refused for all its taxes together, or null where it isn't.</summary>
     public Refusal? TaxesAbsurd() =>

@@ -1,4 +1,6 @@
+using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Workbooks;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.References;
 using Microsoft.Extensions.Options;
@@ -8,11 +10,7 @@ namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 /// <summary>Whether there is a mapping for the source of an uploaded file, and whether its beginning fits it.</summary>
 public sealed class MappingCheck(ReferenceStore references, IOptions<PreprocessingOptions> options)
 {
-    /// <summary>The refusal of a packed file that can't be unpacked.</summary>
-    public static Refusal PackedBroken { get; } =
-        new("PACKED_BROKEN", "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again.");
-
-    internal async Task<SniffResult> RunAsync(InboxFile file, CancellationToken cancellationToken)
+    internal async Task<SniffResult> RunAsync(InboxFile file, BlobClient blob, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,7 +18,8 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
             if (source.Length > 0 && await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
             {
                 return FileSniffer.Sniff(
-                    await BeginningAsync(file, options.Value.MostExpandedBytes, cancellationToken).ConfigureAwait(false),
+                    await BeginningAsync(file, blob, FileSniffer.Header(mapping), options.Value.MostExpandedBytes, cancellationToken)
+                        .ConfigureAwait(false),
                     mapping
                 );
             }
@@ -40,25 +39,55 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
                     )
             );
         }
+        catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
+        {
+            return Refused(refusal);
+        }
         catch (FormatException exception)
         {
             return Refused(new Refusal("MAPPING_MALFORMED", exception.Message));
-        }
-        catch (InvalidDataException)
-        {
-            return Refused(PackedBroken);
         }
     }
 
     private static SniffResult Refused(Refusal refusal) => new(null, refusal);
 
     /// <summary>The decoded beginning of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="blob">Where it is.</param>
+    /// <param name="header">How well a row of a workbook fits as its header.</param>
+    /// <param name="mostExpandedBytes">How many bytes it may have once unpacked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidDataException">It is packed and damaged.</exception>
-    internal static async Task<byte[]> BeginningAsync(InboxFile file, long mostExpandedBytes, CancellationToken cancellationToken)
+    /// <exception cref="WorkbookException">It is a workbook, and can't be read.</exception>
+    internal static async Task<byte[]> BeginningAsync(
+        InboxFile file,
+        BlobClient blob,
+        Func<IReadOnlyList<string>, HeaderFit> header,
+        long mostExpandedBytes,
+        CancellationToken cancellationToken
+    )
     {
-        await using var text = await DecodedText
-            .OpenAsync(new MemoryStream(file.Beginning.ToArray()), mostExpandedBytes, cancellationToken)
-            .ConfigureAwait(false);
+        try
+        {
+            return await DecodedAsync(new MemoryStream(file.Beginning.ToArray()), header, mostExpandedBytes, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is WorkbookException or InvalidDataException && file.Beginning.Length < file.Bytes)
+        {
+            // A workbook's list of its parts stands at its end.
+            var whole = await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
+            return await DecodedAsync(whole, header, mostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<byte[]> DecodedAsync(
+        Stream raw,
+        Func<IReadOnlyList<string>, HeaderFit> header,
+        long mostExpandedBytes,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var text = await DecodedText.OpenAsync(raw, mostExpandedBytes, header, cancellationToken).ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = 0;
         try

@@ -117,7 +117,7 @@ public sealed partial class PreprocessStep(
 
         var sniffed = InboxFile.Refuse(file.Name) is { } unnamed
             ? new SniffResult(null, unnamed)
-            : await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
+            : await mappingCheck.RunAsync(file, blob, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return await RefuseAsync(batch, sniffed.Refusal!, run, cancellationToken).ConfigureAwait(false);
@@ -142,7 +142,7 @@ public sealed partial class PreprocessStep(
                 reader,
                 withPriceBands: batch.FraudModel.Length == 0
             );
-            var refusal = await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false);
+            var refusal = await reading.WriteAsync(writing, blob, file, layout.Mapping, cancellationToken).ConfigureAwait(false);
             writing.Totals.CopyTo(batch);
             if (refusal is not null)
             {

@@ -35,7 +35,7 @@ public sealed class PreparedRepair(
                 + "again under that name, then repair again.";
         }
 
-        var sniffed = await mappingCheck.RunAsync(file, cancellationToken).ConfigureAwait(false);
+        var sniffed = await mappingCheck.RunAsync(file, blob, cancellationToken).ConfigureAwait(false);
         if (sniffed.Layout is not { } layout)
         {
             return sniffed.Refusal!.Sentence;
@@ -75,7 +75,7 @@ public sealed class PreparedRepair(
         );
         try
         {
-            if (await reading.WriteAsync(writing, blob, file, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (await reading.WriteAsync(writing, blob, file, layout.Mapping, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return refusal.Sentence;
             }

@@ -10,7 +10,7 @@ public static class DeclaredRevenue
     private const long MostExpandedBytes = 4L << 30;
 
     /// <summary>Sums the declared taxes of a file's good rows.</summary>
-    /// <param name="file">The file as it is: CSV, perhaps packed.</param>
+    /// <param name="file">The file as it is: CSV, perhaps packed, or a workbook.</param>
     /// <param name="mapping">The mapping that reads it.</param>
     /// <param name="reference">The lists that rows are checked against.</param>
     /// <param name="today">The present day, after which no declaration is good.</param>
@@ -25,7 +25,9 @@ public static class DeclaredRevenue
         CancellationToken cancellationToken = default
     )
     {
-        await using var text = await DecodedText.OpenAsync(file, MostExpandedBytes, cancellationToken).ConfigureAwait(false);
+        await using var text = await DecodedText
+            .OpenAsync(file, MostExpandedBytes, FileSniffer.Header(mapping), cancellationToken)
+            .ConfigureAwait(false);
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);

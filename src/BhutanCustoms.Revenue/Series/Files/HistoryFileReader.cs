@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Calendar;
+using BhutanCustoms.Declarations.Workbooks;
 using Sylvan.Data.Csv;
 
 namespace BhutanCustoms.Revenue.Series.Files;
@@ -16,6 +17,11 @@ public static class HistoryFileReader
         ["", "na", "n/a", "nan", "null", "-", "--", "..."],
         StringComparer.OrdinalIgnoreCase
     );
+
+    /// <summary>How well a row of a workbook fits as the header of a history.</summary>
+    /// <param name="names">The row.</param>
+    public static HeaderFit Header(IReadOnlyList<string> names) =>
+        HistoryHeader.Read(names) is var (columns, problem) ? new HeaderFit(columns.Count, problem is null) : default;
 
     /// <summary>Reads a file. What is wrong with it is in the result, never an exception.</summary>
     /// <param name="text">

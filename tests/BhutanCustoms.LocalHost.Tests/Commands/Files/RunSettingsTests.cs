@@ -13,6 +13,7 @@ public sealed class RunSettingsTests : IDisposable
     {
         Assert.Equal(["a", "b", "c.d"], NamesOf("a.csv", "b.csv.gz", "c.d.txt"));
         Assert.Equal(["a"], NamesOf("a.csv"));
+        Assert.Equal(["a-csv", "a-xlsx", "b"], NamesOf("a.csv", "a.xlsx", "b.XLSX", "~$b.XLSX"));
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Workbooks;
+using BhutanCustoms.Pipeline.Night.Inbox;
+
+namespace BhutanCustoms.Pipeline.Night.Preprocessing;
+
+/// <summary>Why a file is refused whose reading fails.</summary>
+internal static class FileRefusal
+{
+    /// <summary>The refusal; null where the failure isn't the file's.</summary>
+    public static Refusal? Of(Exception failure) =>
+        failure switch
+        {
+            WorkbookException workbook => new Refusal(workbook.Code, workbook.Message),
+            InvalidDataException => new Refusal(
+                "PACKED_BROKEN",
+                "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again."
+            ),
+            ExpandedSizeException => new Refusal("EXPANDED_TOO_LARGE", failure.Message),
+            FileReplacedException => new Refusal(
+                "FILE_REPLACED",
+                "The file was replaced or taken away while it was being read. What replaced it is taken in by itself."
+            ),
+            _ => null,
+        };
+}
