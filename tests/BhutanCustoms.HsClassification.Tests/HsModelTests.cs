@@ -134,6 +134,7 @@ public sealed class HsModelTests
     [InlineData("SAMSUNG", HsVerdict.TooVague)]
     [InlineData("GALAXY S24 ULTRA", HsVerdict.TooVague)]
     [InlineData("TOYOTA HILUX", HsVerdict.TooVague)]
+    [InlineData("ADIDAS ORIGINAL", HsVerdict.TooVague)]
     public void Says_when_a_description_does_not_name_goods(string? description, HsVerdict verdict)
     {
         Assert.Equal(verdict, InventedGoods.Model.Classify(description).Verdict);

@@ -18,7 +18,7 @@ internal static class TradeWords
     /// goods too (gold, silver, orange, olive) are not among them.
     /// </summary>
     public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> General = Set(
-        "ultra pro max plus lite prime edition series version "
+        "ultra pro max plus lite prime edition series version test "
             + "and as at attached for from in into is it my no not of on or our per the this to with without your via "
             + "assorted brand branded commercial complete consist containing contain detail different duty etc extra free full "
             + "general half import imported include "

@@ -11,9 +11,9 @@ internal sealed record VagueNoun(string Words, string Question, bool EvenQualifi
     [
         new(
             "samsung apple iphone ipad galaxy huawei xiaomi redmi oppo vivo oneplus nokia motorola realme lenovo dell asus acer canon "
-                + "epson nikon sony panasonic philips toshiba hitachi hp hewlett lg haier whirlpool siemens bosch makita dewalt hikvision "
-                + "toyota hilux honda hyundai kia suzuki maruti mahindra tata bajaj yamaha kawasaki bmw mercedes benz volvo ford nissan "
-                + "mitsubishi isuzu kubota caterpillar komatsu jcb nestle unilever nivea dove dettol adidas nike puma reebok bata ikea lego",
+                + "epson nikon sony panasonic philip toshiba hitachi hp hewlett lg haier whirlpool siemen bosch makita dewalt hikvision "
+                + "toyota hilux honda hyundai kia suzuki maruti mahindra tata bajaj yamaha kawasaki bmw mercede benz volvo ford nissan "
+                + "mitsubishi isuzu kubota caterpillar komatsu jcb nestle unilever nivea dove dettol adida nike puma reebok bata ikea lego",
             "is a brand or a model: which goods of it? Name them.",
             EvenQualified: false
         ),
