@@ -94,7 +94,7 @@ public sealed class FraudModel : IFraudScorer
         PriceComparison.Of(chunk.Take([row]), Content.Features.Usual[UsualAmount.UnitPrice]);
 
     /// <inheritdoc/>
-    public KnownFigures Known(ItemChunk chunk) => KnownFigures.Of(chunk, Content.Features.Bands, Content.Features);
+    public KnownFigures Known(ItemChunk chunk) => KnownFigures.Of(chunk, Content.Features.Usual[UsualAmount.UnitPrice], Content.Features);
 
     /// <summary>The same model with its reasons worded otherwise; both share what they know.</summary>
     public FraudModel With(ReasonOptions options) => new(Content, options, hash);

@@ -22,7 +22,7 @@ public sealed record KnownFigures(double[] PriceRatio, double[] DearerShare, IRe
             (ratios[row], shares[row]) =
                 found[row] < 0
                     ? (double.NaN, double.NaN)
-                    : (Math.Exp(prices.LogPrice[row] - bands[found[row]].Median), bands[found[row]].PaysMore(prices.LogPrice[row]));
+                    : (Math.Exp(prices.Log[row] - bands[found[row]].Median), bands[found[row]].PaysMore(prices.Log[row]));
         }
 
         var declarations = new Dictionary<string, double[]>(StringComparer.Ordinal);
