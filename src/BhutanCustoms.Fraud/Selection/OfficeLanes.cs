@@ -49,15 +49,20 @@ internal sealed class OfficeLanes
     public IEnumerable<SelectedItem> Select()
     {
         var order = ranked.InOrder();
-        var red = Picks(Lane.Red, limits.CriteriaRed, order.Take(limits.Chosen - limits.CriteriaRed));
-        var ranking = order.Where(candidate => !red.Has(candidate)).Take(limits.Chosen - red.Count + limits.Yellow - limits.CriteriaYellow);
-        var yellow = Picks(Lane.Yellow, limits.CriteriaYellow, ranking.Concat(red.Items));
+
+        // Criteria change neither how many items a lane has nor how many the lot draws; what it can't fill of red is the ranking's, too.
+        var byLot = (int)Math.Min(limits.Random, count - order.Length);
+        var places = limits.Red - byLot;
+        var yellowPlaces = Math.Max(0, order.Length - places);
+        var yellowMost = Math.Min(limits.CriteriaYellow, yellowPlaces);
+        var red = Picks(Lane.Red, limits.CriteriaRed, order.Take(places - limits.CriteriaRed));
+        var ranking = order.Where(candidate => !red.Has(candidate)).Take(places - red.Count + yellowPlaces - yellowMost);
+        var yellow = Picks(Lane.Yellow, yellowMost, ranking.Concat(red.Items));
         var chosen = order
             .Where(candidate => !red.Has(candidate) && !yellow.Has(candidate))
             .Take(limits.Chosen + limits.Yellow - red.Count - yellow.Count)
             .ToArray();
-        var byLot = (int)Math.Min(limits.Random, count - chosen.Length - red.Count - yellow.Count);
-        var redRanked = Math.Min(limits.Red - byLot - red.Count, chosen.Length);
+        var redRanked = Math.Min(places - red.Count, chosen.Length);
         var taken = chosen.Select(candidate => candidate.At).ToHashSet();
         var lots = drawn
             .InOrder()

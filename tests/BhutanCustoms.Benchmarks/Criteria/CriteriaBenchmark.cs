@@ -10,6 +10,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.SyntheticBhutan;
+using BhutanCustoms.SyntheticBhutan.World;
 
 namespace BhutanCustoms.Benchmarks.Criteria;
 

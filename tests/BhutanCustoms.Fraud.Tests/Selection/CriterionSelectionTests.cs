@@ -70,7 +70,8 @@ public sealed class CriterionSelectionTests
                         Assert.All(own, item => Assert.Contains(item.Row, met[rule]));
                         Assert.All(own, item => Assert.Equal((rules[rule].Lane, rules[rule].Share), (item.Lane, item.Chance)));
                     }
-                }
+                },
+                iter: 3_000
             );
 
     [Fact]
@@ -97,6 +98,28 @@ public sealed class CriterionSelectionTests
 
         Assert.Equal([0, 1, 2, 3, 4, 5], Rows(selected, SelectionCause.Ranking));
         Assert.Equal([30, 35], Rows(selected, SelectionCause.Criterion));
+    }
+
+    [Fact]
+    public void A_criterion_for_yellow_takes_nothing_that_red_has_room_for()
+    {
+        var options = new SelectionOptions
+        {
+            RedCapacity = 7,
+            YellowCapacity = 4,
+            RandomShare = 0.43,
+            CriteriaShare = 1,
+        };
+
+        var selected = Select(
+            options,
+            1,
+            [0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f],
+            [new("tip", Lane.Yellow, 1, null, Nothing)],
+            [Enumerable.Range(0, 7)]
+        );
+
+        Assert.Equal(7, selected.Count(item => item is { Lane: Lane.Red, Cause: SelectionCause.Ranking }));
     }
 
     [Fact]
