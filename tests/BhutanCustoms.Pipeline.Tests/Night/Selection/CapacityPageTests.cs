@@ -1,4 +1,3 @@
-using Azure;
 using BhutanCustoms.Pipeline.Night.Selection;
 
 namespace BhutanCustoms.Pipeline.Tests.Night.Selection;
@@ -7,11 +6,11 @@ public sealed class CapacityPageTests
 {
     private static readonly CapacityPage Page = new(
         "2026-07-01",
-        new Dictionary<string, (ETag, int, int)>
+        new Dictionary<string, OfficeTaken>
         {
-            ["PHU"] = (default, 9, 20),
-            ["SAM"] = (default, 5, 5),
-            ["PAR"] = (default, 3, 4),
+            ["PHU"] = new(default, 9, 20, ""),
+            ["SAM"] = new(default, 5, 5, ""),
+            ["PAR"] = new(default, 3, 4, ""),
         },
         new Dictionary<string, OfficeShare> { ["PAR"] = new(4, 15, 3, 4) }
     );
