@@ -8,7 +8,7 @@ internal sealed class OfficeLanes
     private readonly IReadOnlyList<CriterionRule> rules;
     private readonly BestOf ranked;
     private readonly BestOf drawn;
-    private readonly SortedDictionary<int, BestOf> met = [];
+    private readonly BestOf?[] met;
     private long count;
 
     public OfficeLanes(string office, OfficeLimits limits, IReadOnlyList<CriterionRule> rules)
@@ -16,6 +16,7 @@ internal sealed class OfficeLanes
         this.office = office;
         this.limits = limits;
         this.rules = rules;
+        met = new BestOf?[rules.Count];
         ranked = new BestOf(limits.Chosen + limits.Yellow, Candidate.ByRank);
 
         // Of the lowest lots at most red - random + yellow can turn out to be ranked, so this many always leave enough to draw from.
@@ -32,11 +33,11 @@ internal sealed class OfficeLanes
     /// <summary>Offers an item, offered before, that a criterion meets.</summary>
     public void Offer(int rule, in Candidate candidate)
     {
-        if (!met.TryGetValue(rule, out var best))
+        if (met[rule] is not { } best)
         {
             // Those that ranking or other criteria take may all stand before the first that this one adds.
             var audits = rules[rule].Lane == Lane.Green ? limits.Audits : 0;
-            met.Add(rule, best = new BestOf(limits.Red + limits.Yellow + audits, Candidate.ByRank));
+            met[rule] = best = new BestOf(limits.Red + limits.Yellow + audits, Candidate.ByRank);
         }
 
         best.Offer(candidate);
@@ -92,18 +93,19 @@ internal sealed class OfficeLanes
     private CriterionPicks Picks(Lane lane, int places, IEnumerable<Candidate> others)
     {
         var picks = new CriterionPicks();
-        if (places == 0 || met.Count == 0)
+        if (places == 0 || rules.Count == 0)
         {
             return picks;
         }
 
         var taken = others.Select(candidate => candidate.At).ToHashSet();
-        var left = met.Keys.ToDictionary(rule => rule, rule => rules[rule].Left(office));
+        var left = rules.Select(rule => rule.Left(office)).ToArray();
         foreach (
-            var (rule, candidate) in met.Where(rule => rules[rule.Key].Lane == lane)
-                .SelectMany(rule => rule.Value.InOrder().Select(candidate => (rule.Key, candidate)))
-                .OrderBy(one => one.candidate, Candidate.ByRank)
-                .ThenBy(one => one.Key)
+            var (rule, candidate) in met.Index()
+                .Where(one => one.Item is not null && rules[one.Index].Lane == lane)
+                .SelectMany(one => one.Item!.InOrder().Select(candidate => (Rule: one.Index, Candidate: candidate)))
+                .OrderBy(one => one.Candidate, Candidate.ByRank)
+                .ThenBy(one => one.Rule)
         )
         {
             if (left[rule] > 0 && taken.Add(candidate.At))
