@@ -28,16 +28,10 @@ internal static class ReasonWriter
         var contributions = TreeShap.Contributions(model.Probability, row);
         var topics = Enumerable
             .Range(0, set.Count)
-            .Where(f => contributions[f] != 0)
-            .Select(f => (Feature: f, Text: Sentence(set, features, item, row, f, options)))
-            .Where(said => said.Text is not null)
-            .GroupBy(said => set.Topic(said.Feature))
+            .Where(f => contributions[f] != 0 && (!IsUnsaid(set, features, item, row, f) || AbsenceOf(set, item, f) is not null))
+            .GroupBy(set.Topic)
             .Select(topic =>
-                (
-                    Name: topic.Key,
-                    Sum: topic.Sum(said => contributions[said.Feature]),
-                    topic.MaxBy(said => Math.Abs(contributions[said.Feature])).Text
-                )
+                (Name: topic.Key, Sum: topic.Sum(f => contributions[f]), Strongest: topic.MaxBy(f => Math.Abs(contributions[f])))
             )
             .Where(topic => topic.Sum != 0)
             .OrderByDescending(topic => Math.Abs(topic.Sum))
@@ -50,7 +44,7 @@ internal static class ReasonWriter
                 .Take(most)
                 .Select(topic => new Reason(
                     topic.Name,
-                    topic.Text!,
+                    Sentence(set, features, item, row, topic.Strongest, options),
                     topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers,
                     Math.Abs(topic.Sum) / all
                 )),
@@ -58,39 +52,52 @@ internal static class ReasonWriter
     }
 
     /// <summary>
-    /// What a feature says; null where the item doesn't say what it takes, and inspections haven't shown what that means.
+    /// Whether the item lacks what a feature takes. That is no reason, unless inspections have shown what it means, see
+    /// <see cref="AbsenceOf"/>.
     /// </summary>
-    private static string? Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, ReasonOptions options)
-    {
-        if (feature < set.Numbers.Count)
-        {
-            return !float.IsNaN(row[feature])
-                ? NumberSentence(set.Numbers[feature], features.Numbers, item, options)
-                : AbsenceSentence(set, set.Numbers[feature].Needs, item);
-        }
+    private static bool IsUnsaid(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature) =>
+        feature < set.Numbers.Count
+            ? float.IsNaN(row[feature])
+            : features.Evidence(feature - set.Numbers.Count, 0).Count == 0 && Needs(set, feature).Any(field => Lacks(item, field));
 
-        var profile = set.Profiles[feature - set.Numbers.Count];
-        var evidence = features.Evidence(feature - set.Numbers.Count, 0);
-        var unsaid = profile.Parts.Where(part => !item.Columns.TryGetValue(part.Field, out var column) || column.IsMissing(0));
-        return evidence.Count == 0 && unsaid.Any()
-            ? AbsenceSentence(set, [.. unsaid.Select(part => part.Field)], item)
-            : ProfileSentence.Of(profile, evidence, set.Declarations.Count, set.BaseRate, item);
-    }
-
-    private static string? AbsenceSentence(FeatureSet set, IReadOnlyList<string> needs, ItemChunk item) =>
+    private static Absence? AbsenceOf(FeatureSet set, ItemChunk item, int feature) =>
         OptionalFields
-            .In(needs.ToHashSet())
+            .In(Needs(set, feature).ToHashSet())
             .Where(fields => fields.AreMissing(item, 0))
             .Select(set.AbsenceOf)
-            .OfType<Absence>()
-            .Select(absence =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Silence(absence.Fields)}: inspections of {absence.Inspections:N0} others like that had "
-                        + $"{absence.Findings:N0} findings ({(double)absence.Findings / absence.Inspections:P0}; {set.BaseRate:P0} among all)."
-                )
-            )
-            .FirstOrDefault();
+            .FirstOrDefault(absence => absence is not null);
+
+    private static IEnumerable<string> Needs(FeatureSet set, int feature) =>
+        feature < set.Numbers.Count
+            ? set.Numbers[feature].Needs
+            : set.Profiles[feature - set.Numbers.Count].Parts.Select(part => part.Field);
+
+    private static bool Lacks(ItemChunk item, string field) => !item.Columns.TryGetValue(field, out var column) || column.IsMissing(0);
+
+    private static string Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, ReasonOptions options)
+    {
+        if (IsUnsaid(set, features, item, row, feature) && AbsenceOf(set, item, feature) is { } absence)
+        {
+            return AbsenceSentence(absence, set.BaseRate);
+        }
+
+        return feature < set.Numbers.Count
+            ? NumberSentence(set.Numbers[feature], features.Numbers, item, options)
+            : ProfileSentence.Of(
+                set.Profiles[feature - set.Numbers.Count],
+                features.Evidence(feature - set.Numbers.Count, 0),
+                set.Declarations.Count,
+                set.BaseRate,
+                item
+            );
+    }
+
+    private static string AbsenceSentence(Absence absence, float baseRate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Silence(absence.Fields)}: inspections of {absence.Inspections:N0} others like that had "
+                + $"{absence.Findings:N0} findings ({(double)absence.Findings / absence.Inspections:P0}; {baseRate:P0} among all)."
+        );
 
     private static string Silence(string fields) =>
         fields == DeclarationFields.Description
