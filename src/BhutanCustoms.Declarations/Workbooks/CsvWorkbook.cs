@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Xml;
 using BhutanCustoms.Declarations.Csv;
 using SpreadCheetah;
@@ -9,12 +10,15 @@ namespace BhutanCustoms.Declarations.Workbooks;
 
 /// <summary>
 /// Writes a CSV of ours as a workbook to work with: its header is frozen and can be filtered by, codes are text, and numbers and days are
-/// what they are. Texts are never formulas there.
+/// what they are. Texts are never formulas there. The same CSV gives the same bytes, whenever it is written.
 /// </summary>
 public static class CsvWorkbook
 {
     /// <summary>The content type of workbooks.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The earliest moment that a ZIP archive can note.</summary>
+    private static readonly DateTimeOffset FirstMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const int MostCharacters = 32_767; // of a cell, by Excel
     private const int RowsMeasured = 200;
@@ -43,10 +47,23 @@ public static class CsvWorkbook
             );
         }
 
+        using var file = new MemoryStream();
+        await WriteAsync(file, table, sheet, kinds, cancellationToken).ConfigureAwait(false);
+        using var undated = Undated(file);
+        await undated.CopyToAsync(to, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(
+        Stream to,
+        CsvTable table,
+        string sheet,
+        IReadOnlyDictionary<string, ColumnKind> kinds,
+        CancellationToken cancellationToken
+    )
+    {
         string[] columns = [.. table.Header];
-        await using var workbook = await Spreadsheet
-            .CreateNewAsync(to, new SpreadCheetahOptions { WriteCellReferenceAttributes = true }, cancellationToken)
-            .ConfigureAwait(false);
+        var options = new SpreadCheetahOptions { WriteCellReferenceAttributes = true, DocumentProperties = null };
+        await using var workbook = await Spreadsheet.CreateNewAsync(to, options, cancellationToken).ConfigureAwait(false);
         await workbook.StartWorksheetAsync(sheet, Layout(table, columns), cancellationToken).ConfigureAwait(false);
         var styles = Enum.GetValues<ColumnKind>().ToDictionary(kind => kind, kind => workbook.AddStyle(StyleOf(kind)));
         var bold = workbook.AddStyle(new Style { Font = { Bold = true } });
@@ -64,6 +81,27 @@ public static class CsvWorkbook
         }
 
         await workbook.FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same archive without the moment at which its parts were written.</summary>
+    private static MemoryStream Undated(Stream file)
+    {
+        var undated = new MemoryStream();
+        using (var from = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+        using (var into = new ZipArchive(undated, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var part in from.Entries)
+            {
+                var copy = into.CreateEntry(part.FullName);
+                copy.LastWriteTime = FirstMoment;
+                using var source = part.Open();
+                using var target = copy.Open();
+                source.CopyTo(target);
+            }
+        }
+
+        undated.Position = 0;
+        return undated;
     }
 
     private static WorksheetOptions Layout(CsvTable table, string[] columns)

@@ -92,4 +92,19 @@ public class CsvWorkbookTests
         using var part = new StreamReader(archive.GetEntry(name)!.Open());
         return part.ReadToEnd();
     }
+
+    [Fact]
+    public async Task Holds_nothing_of_the_moment_at_which_it_is_written()
+    {
+        using var file = new MemoryStream();
+        await CsvWorkbook.WriteAsync(file, "item,score\nD1,0.5\n"u8.ToArray(), "list", new Dictionary<string, ColumnKind>());
+        using var archive = new ZipArchive(file);
+        Assert.NotEmpty(archive.Entries);
+        Assert.All(archive.Entries, part => Assert.Equal(1980, part.LastWriteTime.Year));
+        foreach (var part in archive.Entries)
+        {
+            using var text = new StreamReader(part.Open());
+            Assert.DoesNotMatch(@"20\d\d-\d\d-\d\dT", await text.ReadToEndAsync());
+        }
+    }
 }
