@@ -17,33 +17,37 @@ internal sealed class BlobCopy(BackupFolder folder, BackupManifest? before)
     /// <summary>Copies all, but for locks; none where the container isn't there.</summary>
     public async Task<IReadOnlyList<BackedUpBlob>> RunAsync(BlobContainerClient container, CancellationToken cancellationToken)
     {
-        if (!await container.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        var copied = new ConcurrentBag<BackedUpBlob>();
+        try
+        {
+            await CopyAsync(container, copied, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             return [];
         }
 
-        var copied = new ConcurrentBag<BackedUpBlob>();
-        await Parallel
-            .ForEachAsync(
-                container.GetBlobsAsync(cancellationToken: cancellationToken),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (listed, token) =>
-                {
-                    // What .NET can't address no step has read.
-                    var blob = container.GetBlobClient(listed.Name);
-                    if (
-                        blob.Name == listed.Name
-                        && listed.Name.Split('/')[^1] != Lock
-                        && (Known(container.Name, listed) ?? await CopyAsync(blob, token).ConfigureAwait(false)) is { } one
-                    )
-                    {
-                        copied.Add(one);
-                    }
-                }
-            )
-            .ConfigureAwait(false);
         return [.. copied.OrderBy(blob => blob.Name, StringComparer.Ordinal)];
     }
+
+    private Task CopyAsync(BlobContainerClient container, ConcurrentBag<BackedUpBlob> copied, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            container.GetBlobsAsync(cancellationToken: cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (listed, token) =>
+            {
+                // What .NET can't address no step has read.
+                var blob = container.GetBlobClient(listed.Name);
+                if (
+                    blob.Name == listed.Name
+                    && listed.Name.Split('/')[^1] != Lock
+                    && (Known(container.Name, listed) ?? await CopyAsync(blob, token).ConfigureAwait(false)) is { } one
+                )
+                {
+                    copied.Add(one);
+                }
+            }
+        );
 
     private BackedUpBlob? Known(string container, BlobItem listed) =>
         known.GetValueOrDefault((container, listed.Name)) is { } same

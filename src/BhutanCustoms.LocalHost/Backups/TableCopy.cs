@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -16,20 +17,20 @@ internal sealed class TableCopy(BackupFolder folder, string table)
 
     // Storage tells the time of its answer in whole seconds, and may have read the rows well before.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly MemoryStream waiting = new();
+    private readonly ArrayBufferWriter<byte> waiting = new();
     private readonly List<BackupFile> files = [];
     private long rows;
 
     /// <summary>
     /// Copies all rows. A page of rows is of one moment, several aren't: what changed while they were read is read again, and takes the place
-    /// of what was read before, until that is a page or less. A row that was deleted meanwhile may still be there.
+    /// of what was read before, until that is a page or less or has nothing new. A row that was deleted meanwhile may still be there.
     /// </summary>
     public async Task<BackedUpTable> RunAsync(TableClient client, CancellationToken cancellationToken)
     {
-        string? changed = null;
+        var (changed, newest) = ((string?)null, DateTimeOffset.MinValue);
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var (pages, asked) = (0, (DateTimeOffset?)null);
+            var (pages, asked, before) = (0, (DateTimeOffset?)null, newest);
             await foreach (
                 var page in client.QueryAsync<TableEntity>(changed, cancellationToken: cancellationToken).AsPages().ConfigureAwait(false)
             )
@@ -38,12 +39,13 @@ internal sealed class TableCopy(BackupFolder folder, string table)
                 asked ??= page.GetRawResponse().Headers.Date;
                 foreach (var row in page.Values)
                 {
+                    newest = row.Timestamp > newest ? row.Timestamp.Value : newest;
                     await AddAsync(row, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             await CutAsync(cancellationToken).ConfigureAwait(false);
-            if (pages <= 1)
+            if (pages <= 1 || newest == before)
             {
                 break;
             }
@@ -69,9 +71,9 @@ internal sealed class TableCopy(BackupFolder folder, string table)
     private async Task AddAsync(TableEntity row, CancellationToken cancellationToken)
     {
         waiting.Write(TableLine.Of(row));
-        waiting.WriteByte((byte)'\n');
+        waiting.Write("\n"u8);
         rows++;
-        if (EndsFile(row) || waiting.Length >= MostBytes)
+        if (EndsFile(row) || waiting.WrittenCount >= MostBytes)
         {
             await CutAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -79,11 +81,11 @@ internal sealed class TableCopy(BackupFolder folder, string table)
 
     private async Task CutAsync(CancellationToken cancellationToken)
     {
-        if (waiting.Length > 0)
+        if (waiting.WrittenCount > 0)
         {
-            waiting.Position = 0;
-            files.Add(await folder.KeepAsync(waiting, cancellationToken).ConfigureAwait(false));
-            waiting.SetLength(0);
+            var content = BinaryData.FromBytes(waiting.WrittenMemory).ToStream();
+            files.Add(await folder.KeepAsync(content, cancellationToken).ConfigureAwait(false));
+            waiting.ResetWrittenCount();
         }
     }
 

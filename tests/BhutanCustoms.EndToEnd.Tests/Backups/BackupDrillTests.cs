@@ -20,7 +20,14 @@ public sealed class BackupDrillTests(StorageFixture storage) : IClassFixture<Sto
     private const string Third = "bhutan/3.csv";
     private static readonly (string, string?) SmallChunks = ("Preprocessing__ChunkBytes", "65536");
     private static readonly (string, string?) NoEvents = ("AzureWebJobs.PreprocessBatch.Disabled", "true");
-    private readonly byte[][] nights = [Nights.File(600), Nights.File(900, day: 2), Nights.File(300, day: 3)];
+    private static readonly (string, string?)[] NobodyListens =
+    [
+        .. new[] { "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function => ($"AzureWebJobs.{function}.Disabled", (string?)"true")),
+        NoEvents,
+        SmallChunks,
+    ];
+
+    private readonly byte[][] nights = [Nights.File(100), Nights.File(900, day: 2), Nights.File(100, day: 3)];
 
     [Fact]
     public async Task A_storage_lost_in_the_middle_of_a_batch_is_restored_and_comes_to_the_same_results()
@@ -71,15 +78,7 @@ public sealed class BackupDrillTests(StorageFixture storage) : IClassFixture<Sto
             await customs.ProcessAsync(nights[0], "bhutan/1.csv");
         }
 
-        (string, string?)[] nobodyListens =
-        [
-            .. new[] { "ScoreFraud", "ClassifyHs", "FinishBatch" }.Select(function =>
-                ($"AzureWebJobs.{function}.Disabled", (string?)"true")
-            ),
-            NoEvents,
-            SmallChunks,
-        ];
-        await using var stopped = await CustomsHost.StartAsync(account, nobodyListens);
+        await using var stopped = await CustomsHost.StartAsync(account, NobodyListens);
         await stopped.DropAsync(nights[1], Second);
         await stopped.Get<PreprocessStep>().RunAsync(Second);
         var batch = Assert.Single(await stopped.Ledger.OpenAsync()).Batch;

@@ -35,7 +35,7 @@ internal sealed class BackupServices(ConnectedStorage? storage, ServiceProvider 
                 values.Select(value => KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), value.Value))
             )
             .Build();
-        var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton(clock).AddPipeline(configuration);
+        var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddPipeline(configuration);
         return new BackupServices(storage, services.BuildServiceProvider());
     }
 
