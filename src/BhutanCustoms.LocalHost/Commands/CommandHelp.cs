@@ -14,7 +14,7 @@ internal sealed class CommandHelp(ICommandAppSettings settings) : HelpProvider(s
         ("SEE IT WORK", ["demo", "serve"]),
         ("YOUR OWN FILES", ["mapping", "fields", "reference", "run", "inbox", "repair", "outcomes", "forecast"]),
         ("MODELS", ["train", "retrain", "models", "rescore", "simulate"]),
-        ("WATCH AND ACCOUNT", ["monitor", "report", "audit"]),
+        ("WATCH AND ACCOUNT", ["monitor", "report", "audit", "backup", "restore"]),
     ];
 
     public override IEnumerable<IRenderable> GetHeader(ICommandModel model, ICommandInfo? command) =>

@@ -1,4 +1,5 @@
 using BhutanCustoms.LocalHost.Commands.Audit;
+using BhutanCustoms.LocalHost.Commands.Backups;
 using BhutanCustoms.LocalHost.Commands.Demo;
 using BhutanCustoms.LocalHost.Commands.Files;
 using BhutanCustoms.LocalHost.Commands.Models;
@@ -45,6 +46,10 @@ internal static class CommandTree
         app.AddCommand<MonitorCommand>("monitor").WithExample("monitor").WithExample("monitor", "--out", "monitoring");
         app.AddBranch("report", Reports);
         app.AddBranch("audit", Audit);
+        app.AddCommand<BackupCommand>("backup").WithExample("backup", "/mnt/backups").WithExample("backup", "/mnt/backups", "--verify");
+        app.AddCommand<RestoreCommand>("restore")
+            .WithExample("restore", "/mnt/backups", "--data", "restored")
+            .WithExample("restore", "/mnt/backups", "--data", "restored", "--at", "2026-11-29T06:00Z");
     }
 
     private static void Models(IConfigurator<CommandSettings> models)

@@ -10,8 +10,21 @@ internal static class OwnerOnly
     private const UnixFileMode Folder = File | UnixFileMode.UserExecute;
 
     /// <summary>Creates a folder and those above it that aren't there; one that is there keeps its mode.</summary>
-    public static DirectoryInfo CreateFolder(string folder) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, Folder);
+    public static DirectoryInfo CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(folder);
+        }
+
+        // .NET would give the mode to the last folder alone.
+        if (Path.GetDirectoryName(Path.GetFullPath(folder)) is { } above && !Directory.Exists(above))
+        {
+            CreateFolder(above);
+        }
+
+        return Directory.CreateDirectory(folder, Folder);
+    }
 
     /// <summary>Creates a file; one that is there is emptied and keeps its mode.</summary>
     /// <param name="file">Its path.</param>

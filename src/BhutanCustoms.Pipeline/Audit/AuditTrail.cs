@@ -48,6 +48,31 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     public IAsyncEnumerable<AuditEntry> FindAsync(AuditFilter filter, CancellationToken cancellationToken = default) =>
         QueryAsync(AuditRows.Entries(filter), cancellationToken);
 
+    /// <summary>
+    /// The rows of the trail as it is now, to be kept elsewhere: the head, then entries and markers up to its number. What is appended
+    /// meanwhile is left out, so that the copy verifies.
+    /// </summary>
+    public async IAsyncEnumerable<TableEntity> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var head = await table
+            .GetEntityIfExistsAsync<TableEntity>(AuditRows.Partition, AuditRows.Head, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (!head.HasValue)
+        {
+            yield break;
+        }
+
+        yield return head.Value!;
+        var last = AuditRows.Sequence(head.Value!);
+        foreach (var filter in new[] { AuditRows.Entries(1, last), AuditRows.Markers(1, last) })
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                yield return row;
+            }
+        }
+    }
+
     /// <summary>Whether an entry of this kind and subject was appended.</summary>
     public async Task<bool> HasAsync(string kind, string subject, CancellationToken cancellationToken = default) =>
         (

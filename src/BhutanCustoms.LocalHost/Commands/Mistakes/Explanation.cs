@@ -1,5 +1,6 @@
 using Azure;
 using BhutanCustoms.LocalHost.Azurite;
+using BhutanCustoms.LocalHost.Backups;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.LocalHost.Triggers;
 using BhutanCustoms.LocalHost.Triggers.Hosting;
@@ -18,7 +19,7 @@ internal static class Explanation
     public static string? Of(Exception exception) =>
         exception switch
         {
-            CommandException or AzuriteException or FunctionsHostException or FormatException => exception.Message,
+            CommandException or AzuriteException or FunctionsHostException or BackupException or FormatException => exception.Message,
             OptionsValidationException => $"A setting is wrong: {exception.Message}",
             DllNotFoundException => exception.Message,
             UnauthorizedAccessException => $"{exception.Message} Choose another folder with --data or --out.",

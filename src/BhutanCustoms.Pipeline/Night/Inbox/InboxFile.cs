@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
@@ -31,6 +32,12 @@ public sealed record InboxFile(
     /// </summary>
     public string Source => Name[..Math.Max(0, Name.IndexOf('/', StringComparison.Ordinal))];
 
+    /// <summary>
+    /// What a file that was restored from a back-up has noted beside it: when it was first uploaded, since storage tells when it was
+    /// restored.
+    /// </summary>
+    public const string UploadedAtNote = "uploaded_at";
+
     /// <summary>Reads a file once through to know its identity and its beginning.</summary>
     public static async Task<InboxFile> IdentifyAsync(BlobClient blob, CancellationToken cancellationToken)
     {
@@ -55,7 +62,14 @@ public sealed record InboxFile(
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return new InboxFile(blob.Name, value.Details.ETag, value.Details.LastModified, hash.GetHashAndReset(), bytes, beginning.ToArray());
+        return new InboxFile(
+            blob.Name,
+            value.Details.ETag,
+            UploadedAtOf(value.Details),
+            hash.GetHashAndReset(),
+            bytes,
+            beginning.ToArray()
+        );
     }
 
     /// <summary>Opens the content.</summary>
@@ -77,4 +91,11 @@ public sealed record InboxFile(
     /// <summary>Why a file of that name isn't read; null where it may be.</summary>
     public static Refusal? Refuse(string name) =>
         TextBounds.Excess("The file's name", name.Length, TextBounds.FileName) is { } excess ? new Refusal("NAME_TOO_LONG", excess) : null;
+
+    private static DateTimeOffset UploadedAtOf(BlobDownloadDetails details) =>
+        details.Metadata.TryGetValue(UploadedAtNote, out var noted)
+        && DateTimeOffset.TryParse(noted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var first)
+        && first < details.LastModified
+            ? first
+            : details.LastModified;
 }
