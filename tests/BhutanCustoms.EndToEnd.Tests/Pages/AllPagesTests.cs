@@ -245,7 +245,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         await page.GotoAsync(new Uri(night.Customs.Site, "batches").AbsoluteUri);
         await page.GetByText("Upload a file of declarations").ClickAsync();
         await page.GetByLabel("Source, whose mapping reads it").SelectOptionAsync("bhutan");
-        await page.GetByLabel("File: CSV, plain or gzip")
+        await page.GetByLabel("File: Excel (.xlsx), or CSV, plain or gzip")
             .SetInputFilesAsync(
                 new Microsoft.Playwright.FilePayload
                 {

@@ -40,9 +40,9 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
                     .RunAsync(ModelKind.Fraud, first.Version, ModelState.Champion, "Pema", "I looked at its card.")
             ).Code
         );
-        await NightAsync(customs, new DateOnly(2025, 7, 1), days: 60, items: 900);
-        await NightAsync(customs, new DateOnly(2025, 9, 1), days: 60, items: 900);
-        await NightAsync(customs, new DateOnly(2025, 11, 1), days: 60, items: 900);
+        await NightAsync(customs, new DateOnly(2025, 7, 1), days: 60, items: 1_400);
+        await NightAsync(customs, new DateOnly(2025, 9, 1), days: 60, items: 1_400);
+        await NightAsync(customs, new DateOnly(2025, 11, 1), days: 60, items: 1_400);
 
         var second = Assert.Single((await customs.RetrainAsync()).Challengers);
 

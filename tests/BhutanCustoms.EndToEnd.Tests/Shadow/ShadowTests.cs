@@ -116,8 +116,8 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
         var (champion, shadow) = await AddModelsAsync(customs);
         var batches = new[]
         {
-            await customs.ProcessAsync(Nights.File(600), "bhutan/1.csv"),
-            await customs.ProcessAsync(Nights.File(600, day: 2), "bhutan/2.csv"),
+            await customs.ProcessAsync(Nights.File(1_500), "bhutan/1.csv"),
+            await customs.ProcessAsync(Nights.File(1_500, day: 2), "bhutan/2.csv"),
         };
         var choices = (await Task.WhenAll(batches.Select(batch => customs.Get<ShadowComparer>().ChoicesAsync(batch.RowKey))))
             .SelectMany(some => some)
@@ -137,7 +137,7 @@ public sealed class ShadowTests(StorageFixture storage) : IClassFixture<StorageF
             )
         )!;
 
-        Assert.Equal((2, 0, 1_200L), (report.Batches, report.FailedBatches, report.Items));
+        Assert.Equal((2, 0, 3_000L), (report.Batches, report.FailedBatches, report.Items));
         Assert.Equal([champion.Version], report.Champions);
         Assert.Equal((1, 1, 500.0), (report.Both.Inspected, report.Both.Hits, report.Both.AdditionalRevenue));
         Assert.Equal((2, 1, 0.5), (report.OnlyChampion.Inspected, report.OnlyChampion.Hits, report.OnlyChampion.HitRate));
