@@ -90,6 +90,7 @@ internal sealed class ChunkNumbers
             UsualAmount.Quantity => new ChunkAmounts(Quantity, units),
             UsualAmount.Mass => new ChunkAmounts(Mass),
             UsualAmount.FobShare => new ChunkAmounts([.. Fob.Zip(Cif, (fob, cif) => 100 * fob / cif)]),
+            UsualAmount.NetShare => new ChunkAmounts([.. Net.Zip(Gross, (net, gross) => 100 * net / gross)]),
             _ => new ChunkAmounts([.. Taxes.Zip(Cif, (taxes, cif) => 100 * taxes / cif)]),
         };
 

@@ -26,4 +26,7 @@ internal enum UsualAmount
 
     /// <summary>Declared taxes in percent of the CIF value.</summary>
     TaxShare,
+
+    /// <summary>Net mass in percent of gross mass.</summary>
+    NetShare,
 }

@@ -33,7 +33,7 @@ internal static class ReasonWriter
             .Select(topic =>
                 (Name: topic.Key, Sum: topic.Sum(f => contributions[f]), Strongest: topic.MaxBy(f => Math.Abs(contributions[f])))
             )
-            .Where(topic => topic.Sum != 0)
+            .Where(topic => topic.Sum != 0 && !IsContradicted(set, features, item, row, topic.Strongest, raises: topic.Sum > 0))
             .OrderByDescending(topic => Math.Abs(topic.Sum))
             .ToArray();
         var all = topics.Sum(topic => Math.Abs(topic.Sum));
@@ -59,6 +59,31 @@ internal static class ReasonWriter
         feature < set.Numbers.Count
             ? float.IsNaN(row[feature])
             : features.Evidence(feature - set.Numbers.Count, 0).Count == 0 && Needs(set, feature).Any(field => Lacks(item, field));
+
+    /// <summary>
+    /// Whether what inspections found of the item's category speaks against what it does to the score: it does so only together with other
+    /// features, and would make no sense to an officer.
+    /// </summary>
+    private static bool IsContradicted(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, bool raises) =>
+        Found(set, features, item, row, feature) is (var findings, > 0 and var inspections)
+        && raises != (double)findings / inspections > set.BaseRate;
+
+    /// <summary>What inspections found of what a feature's sentence is about; none where it is about no inspections.</summary>
+    private static (int Findings, int Inspections) Found(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature)
+    {
+        if (IsUnsaid(set, features, item, row, feature))
+        {
+            return AbsenceOf(set, item, feature) is { } absence ? (absence.Findings, absence.Inspections) : default;
+        }
+
+        if (feature < set.Numbers.Count || set.Profiles[feature - set.Numbers.Count].Kind != ProfileKind.Risk)
+        {
+            return default;
+        }
+
+        var evidence = features.Evidence(feature - set.Numbers.Count, 0);
+        return (evidence.Findings, evidence.Count);
+    }
 
     private static Absence? AbsenceOf(FeatureSet set, ItemChunk item, int feature) =>
         OptionalFields
@@ -119,7 +144,7 @@ internal static class ReasonWriter
                     NumberFeature.Cif => Compared("Value", UsualAmount.Value, nu),
                     NumberFeature.Quantity => Compared("Quantity", UsualAmount.Quantity),
                     NumberFeature.NetMass or NumberFeature.GrossMass => Compared("Mass", UsualAmount.Mass, behind: " kg"),
-                    NumberFeature.NetToGross => NetSentence(numbers),
+                    NumberFeature.NetToGross => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare),
                     _ => Compared("Mass", UsualAmount.UnitMass, behind: " kg"),
                 },
                 NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
@@ -134,12 +159,6 @@ internal static class ReasonWriter
                 _ => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare),
             } ?? AmountsSentence(numbers, options);
     }
-
-    private static string NetSentence(ChunkNumbers numbers) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Net mass {numbers.Net[0]:#,0.##} kg is {numbers.Net[0] / numbers.Gross[0]:P0} of gross mass {numbers.Gross[0]:#,0.##} kg."
-        );
 
     /// <summary>What is declared, where there is nothing to compare it with.</summary>
     private static string AmountsSentence(ChunkNumbers numbers, ReasonOptions options)

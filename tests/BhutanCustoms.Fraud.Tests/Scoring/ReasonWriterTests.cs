@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Tests.Builders;
@@ -113,6 +115,29 @@ public sealed class ReasonWriterTests
     [Fact]
     public void What_raises_a_score_comes_with_what_to_check() =>
         Assert.All(Explain(Cheap), reason => Assert.Equal(reason.Direction == ReasonDirection.Raises, reason.Check is not null));
+
+    [Fact]
+    public void No_reason_says_the_contrary_of_what_inspections_found()
+    {
+        var reasons = Trained.Fresh.Take(60).SelectMany(item => Explain(item, most: 100)).ToArray();
+        var found = reasons
+            .Select(reason => (reason.Direction, Rates: Regex.Match(reason.Text, @"\((\d+) %; (\d+) % among all\)")))
+            .Where(reason => reason.Rates.Success)
+            .ToArray();
+        Assert.NotEmpty(found);
+        Assert.All(
+            found,
+            reason =>
+                Assert.True(
+                    reason.Direction == ReasonDirection.Raises
+                        ? Rate(reason.Rates, 1) >= Rate(reason.Rates, 2)
+                        : Rate(reason.Rates, 1) <= Rate(reason.Rates, 2),
+                    $"{reason.Direction}: {reason.Rates.Value}"
+                )
+        );
+
+        static int Rate(Match rates, int place) => int.Parse(rates.Groups[place].Value, CultureInfo.InvariantCulture);
+    }
 
     [Fact]
     public void Refuses_a_row_that_is_not_there() =>
