@@ -44,8 +44,8 @@ public sealed class ChangeCriteria(CriterionChangeStep step)
     ) => DraftAsync(request, id, cancellationToken);
 
     /// <summary>
-    /// <c>POST /api/criteria/{id}/versions/{version}/approve</c> (by another person than its author) or <c>withdraw</c>: 200 once it is done,
-    /// 404 where there is no such version, 409 where it may not be.
+    /// <c>POST /api/criteria/{id}/versions/{version}/approve</c> (by another person than its author) or <c>withdraw</c>: 200 once it is
+    /// done, 404 where there is no such version, 409 where it may not be.
     /// </summary>
     [Function("ChangeCriterion")]
     [Idempotent]

@@ -16,7 +16,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
     /// <summary>Writes the answer with at most <paramref name="k"/> candidates.</summary>
     public HsSuggestion Write(TextQuery query, int k)
     {
-        var verdict = VerdictOf(index, query);
+        var verdict = VerdictOf(query);
         return new HsSuggestion
         {
             Candidates = Candidates(query, k),
@@ -31,11 +31,11 @@ internal sealed class AnswerWriter(GoodsIndex index)
     /// What to do with the query's first candidate. Its confidence was measured on texts like the known ones, and counts as far as this one
     /// is made of known words.
     /// </summary>
-    public static HsVerdict VerdictOf(GoodsIndex index, TextQuery query) =>
+    public static HsVerdict VerdictOf(TextQuery query) =>
         query.Text.Count == 0 ? HsVerdict.Empty
         : query.Listed.Count > 0 ? HsVerdict.SeveralGoods
         : query.Text.IsVague || query.Candidates.Count == 0 ? HsVerdict.TooVague
-        : index.KnownShare(query.Text) * query.Candidates.Probabilities[0] >= ConfidentFrom ? HsVerdict.Confident
+        : query.KnownShare * query.Candidates.Probabilities[0] >= ConfidentFrom ? HsVerdict.Confident
         : HsVerdict.AskTrader;
 
     private HsCandidate[] Candidates(TextQuery query, int k)
@@ -153,7 +153,7 @@ internal sealed class AnswerWriter(GoodsIndex index)
             HsVerdict.SeveralGoods =>
                 $"The description lists several goods ({string.Join("; ", query.Listed.Take(WordsShown))}): ask for an "
                     + "item, with a code and a value, of each.",
-            HsVerdict.AskTrader when index.KnownShare(query.Text) is var known && known < 1 => known == 0
+            HsVerdict.AskTrader when query.KnownShare < 1 => query.KnownShare == 0
                 ? "No word of the description is known here: ask the trader to name the goods in other words."
                 : "Some words of the description aren't known here: ask the trader which goods they mean.",
             HsVerdict.Confident => "The description fits the first code.",

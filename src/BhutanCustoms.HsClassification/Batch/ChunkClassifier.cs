@@ -85,7 +85,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
 
     private Answer NewAnswer(int declared, TextQuery query)
     {
-        var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(index, query));
+        var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(query));
         if (candidates.Count == 0)
         {
             return new Answer(null, 0, verdict, float.NaN);
@@ -96,7 +96,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
             Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]),
             candidates.Probabilities[0],
             verdict,
-            tells ? DeclaredCode.ProbabilityWrong(index.Codes.Subheadings, candidates, declared, index.KnownShare(query.Text)) : float.NaN
+            tells ? DeclaredCode.ProbabilityWrong(index.Codes.Subheadings, candidates, declared, query.KnownShare) : float.NaN
         );
     }
 

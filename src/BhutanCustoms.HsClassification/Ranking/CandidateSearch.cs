@@ -21,6 +21,7 @@ internal sealed class CandidateSearch(GoodsIndex index, CandidateRanker ranker)
     /// <param name="listed">The entries of the description where it lists goods.</param>
     public void Rank(TextQuery query, IReadOnlyList<string> listed)
     {
+        query.KnownShare = index.KnownShare(query.Text);
         query.Listed = listed.Count > 0 && AreSeveral(listed) ? listed : [];
         index.Collect(query);
         ranker.Rank(index.Codes, query.Candidates, query.Text.Count);

@@ -15,6 +15,9 @@ internal sealed class TextQuery(GoodsIndex index)
     /// <summary>The entries of a description that lists goods of several headings; else none.</summary>
     public IReadOnlyList<string> Listed { get; set; } = [];
 
+    /// <summary>The share of its words that are known, once ranked; see <see cref="GoodsIndex.KnownShare"/>.</summary>
+    public float KnownShare { get; set; }
+
     /// <summary>Its prepared words.</summary>
     public PreparedText Text => Goods.Words;
 
