@@ -7,7 +7,7 @@ namespace BhutanCustoms.LocalHost.Tests.Drivers;
 /// <summary>What the sample functions did and the host reported; and a gate that they can wait at.</summary>
 public sealed class Recorder
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private int _running;
     private int _mostRunning;
 
