@@ -9,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Functions;
@@ -25,9 +26,13 @@ public static class AppServices
             .AddPages(configuration)
             .AddApi(configuration);
 
-    /// <summary>Adds how much one may ask of the API.</summary>
+    /// <summary>
+    /// Adds how much one may ask of the API. A line a request is left out of the log: it has the address decoded, so that whoever sends one
+    /// with line breaks could write log lines, and addresses name items.
+    /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddCheckedOptions<ApiOptions>(configuration, ApiOptions.Section);
         services
             .AddOptions<FormOptions>()

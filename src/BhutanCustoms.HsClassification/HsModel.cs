@@ -63,7 +63,12 @@ public sealed class HsModel
     /// </summary>
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
     /// <param name="duties">Tells what a wrong code costs; without it the taxes at stake are NaN.</param>
-    public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null) => chunks.Classify(chunk, duties);
+    /// <param name="editions">
+    /// What became of earlier codes: a declared one of them stands for its successors, and an item of a day before the loaded edition gets a
+    /// code of the one in force then.
+    /// </param>
+    public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null, HsEditions? editions = null) =>
+        chunks.Classify(chunk, duties, editions is { Count: > 0 } ? editions : null);
 
     /// <summary>
     /// How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.

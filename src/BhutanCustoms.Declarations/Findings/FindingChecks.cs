@@ -106,8 +106,12 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
             ? null
             : new FindingDoubt(
                 FindingReason.HsUnknown,
-                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the loaded nomenclature. Correct the code, or load "
-                    + "the nomenclature that has it and release the finding then."
+                $"corrected_hs_code is {finding.CorrectedHsCode}, which is not in the loaded nomenclature. "
+                    + (
+                        reference.Editions.Find(finding.CorrectedHsCode) is { } old
+                            ? $"{old.Sentence} Send the finding again with the one that they are."
+                            : "Correct the code, or load the nomenclature that has it and release the finding then."
+                    )
             );
 
     private FindingDoubt? CountryUnknown(InspectionFinding finding) =>

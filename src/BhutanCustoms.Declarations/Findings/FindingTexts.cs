@@ -79,7 +79,7 @@ internal sealed class FindingTexts(long line, Func<string, string> field, Moment
             return "";
         }
 
-        var code = CodeText.HsCode(text, reference.Nomenclature);
+        var code = CodeText.HsCode(text, reference.Nomenclature, reference.Editions);
         return code.Value ?? (code.Reject == RejectRules.HsUnknown ? text : Bad(name, text, code.Reject!));
     }
 

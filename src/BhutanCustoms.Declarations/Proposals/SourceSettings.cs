@@ -223,7 +223,8 @@ internal sealed class SourceSettings
         bool Known(string code) =>
             list switch
             {
-                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature).Reject?.Code != RejectRules.HsUnknown.Code,
+                DeclarationFields.HsCode => CodeText.HsCode(code, reference.Nomenclature, reference.Editions).Reject?.Code
+                    != RejectRules.HsUnknown.Code,
                 DeclarationFields.Office => reference.Offices.ContainsKey(code.ToUpperInvariant()),
                 DeclarationFields.Currency => ContentFit.IsCurrency(code, reference) || currency.Values?.ContainsKey(code) == true,
                 _ => ContentFit.IsCountry(code, reference) || IsLeftToUsers(code),

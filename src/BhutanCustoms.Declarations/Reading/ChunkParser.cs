@@ -79,6 +79,7 @@ internal sealed class ChunkParser
             Senders = notes.Senders,
         };
         chunk = CountedNumbers.Apply(chunk, layout.Mapping, file);
+        chunk = SupersededCodes.Apply(chunk, reference.Editions);
         return AmountBounds.Apply(CurrencyConversion.Apply(chunk, layout.Mapping.LocalCurrency, reference.Rates));
     }
 

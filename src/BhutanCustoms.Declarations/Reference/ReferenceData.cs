@@ -10,7 +10,7 @@ public sealed class ReferenceData
 {
     /// <summary>The lists by the name under which they are stored, in a fixed order.</summary>
     public static IReadOnlyList<string> Lists { get; } =
-    ["nomenclature", "offices", "countries", "currencies", "rates", "duties", "goods-terms"];
+    ["nomenclature", "offices", "countries", "currencies", "rates", "duties", "goods-terms", HsEditions.List];
 
     private static readonly Lazy<ReferenceData> LazyShipped = new(() => Read(list => ShippedList(list)));
 
@@ -22,7 +22,8 @@ public sealed class ReferenceData
         IEnumerable<string> currencies,
         ExchangeRates rates,
         DutyTable duties,
-        IReadOnlyList<GoodsTerm> goodsTerms
+        IReadOnlyList<GoodsTerm> goodsTerms,
+        HsEditions editions
     )
     {
         Version = version;
@@ -33,6 +34,7 @@ public sealed class ReferenceData
         Rates = rates;
         Duties = duties;
         GoodsTerms = goodsTerms;
+        Editions = editions;
     }
 
     /// <summary>The lists that are shipped with the program.</summary>
@@ -64,6 +66,9 @@ public sealed class ReferenceData
 
     /// <summary>Names of goods with their codes, for training; none are shipped.</summary>
     public IReadOnlyList<GoodsTerm> GoodsTerms { get; }
+
+    /// <summary>What became of the codes of earlier editions; none are shipped.</summary>
+    public HsEditions Editions { get; }
 
     /// <summary>The bytes of a shipped list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
@@ -97,15 +102,17 @@ public sealed class ReferenceData
         }
 
         var countries = CountryNames.Read(tables["countries"]);
+        var nomenclature = NomenclatureFile.Read(tables["nomenclature"]);
         return new ReferenceData(
             Convert.ToHexStringLower(hash.GetHashAndReset())[..12],
-            NomenclatureFile.Read(tables["nomenclature"]),
+            nomenclature,
             ReadOffices(tables["offices"]),
             countries,
             tables["currencies"].Rows.Select(row => row["code"]),
             new ExchangeRates(tables["rates"].Rows.Select(row => (row["currency"], row.Date("valid_from"), row.Number("local_per_unit")))),
             DutyTable.Read(tables["duties"], countries.Codes),
-            GoodsTerm.Read(tables["goods-terms"])
+            GoodsTerm.Read(tables["goods-terms"]),
+            HsEditions.Read(tables[HsEditions.List], nomenclature)
         );
     }
 

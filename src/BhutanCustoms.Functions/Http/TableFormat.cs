@@ -48,7 +48,7 @@ internal static class TableFormat
     {
         if (type == Csv)
         {
-            return new FileContentResult(csv.ToArray(), $"{Csv}; charset=utf-8");
+            return new FileContentResult(csv.ToArray(), $"{Csv}; charset=utf-8") { FileDownloadName = $"{sheet}{details}.csv" };
         }
 
         try

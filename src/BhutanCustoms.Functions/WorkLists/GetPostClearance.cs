@@ -1,6 +1,7 @@
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Revenue.Series;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -16,17 +17,20 @@ public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
     /// </summary>
     [Function(nameof(GetPostClearance))]
     [Answers(200, typeof(IReadOnlyList<PostClearanceRow>))]
+    [Answers(404)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/postclearance/{month}/{office}")] HttpRequest request,
         string month,
         string office,
         CancellationToken cancellationToken
     ) =>
-        await lookUps.ShowAsync(
-            request,
-            (await store.ReadAsync(month, office, cancellationToken)).Select(PostClearanceRow.Of).ToArray(),
-            cancellationToken
-        );
+        Month.TryParse(month, out _)
+            ? await lookUps.ShowAsync(
+                request,
+                (await store.ReadAsync(month, office, cancellationToken)).Select(PostClearanceRow.Of).ToArray(),
+                cancellationToken
+            )
+            : Problem.Of(404, "There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11.");
 
     /// <summary>An item to audit after clearance.</summary>
     /// <param name="Rank">Its place on the list, from 1.</param>

@@ -26,8 +26,8 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
     private const int BytesRead = PreparedText.MaximumLength * 3 + 4;
     private readonly ConcurrentDictionary<UInt128, Answer> kept = new();
 
-    /// <summary>Suggests a code for each item and compares it with the declared one.</summary>
-    public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties)
+    /// <summary>Suggests a code for each item, of the edition in force on its day, and compares it with the declared one.</summary>
+    public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties, HsEditions? editions)
     {
         var result = new HsChunkResult(modelVersion, chunk.Count);
         if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
@@ -36,19 +36,27 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
         }
 
         var declared = chunk.Category(DeclarationFields.HsCode);
+        var days = editions is null ? null : chunk.Date(DeclarationFields.DeclarationDate);
         var taxes = duties is null ? null : new TaxDifference(chunk, duties);
         var query = search.Rent();
         Span<char> characters = stackalloc char[BytesRead];
+        Span<int> one = stackalloc int[1];
         for (var i = 0; i < chunk.Count; i++)
         {
             var code = declared?[i];
-            var answer = AnswerTo(Characters(descriptions.Bytes(i), characters), index.Codes.Find(code), query);
-            (result.Codes[i], result.Confidences[i], result.Verdicts[i]) = (answer.Code, answer.Confidence, answer.Verdict);
+            var superseded = editions?.Find(code);
+            one[0] = index.Codes.Find(code);
+            scoped ReadOnlySpan<int> subheadings = superseded is null ? one : Subheadings(superseded);
+            var answer = AnswerTo(Characters(descriptions.Bytes(i), characters), subheadings, query);
+            var suggested = answer.Code is { } current && days?[i] is { } day ? editions!.AsOf(current, day) : answer.Code;
+            (result.Codes[i], result.Confidences[i], result.Verdicts[i]) = (suggested, answer.Confidence, answer.Verdict);
             result.ProbabilitiesWrong[i] = answer.ProbabilityWrong;
-            result.Agreements[i] = DeclaredCode.Agreement(answer.Code, code);
+            result.Agreements[i] = superseded is null
+                ? DeclaredCode.Agreement(answer.Code, code)
+                : superseded.Successors.Max(successor => DeclaredCode.Agreement(answer.Code, successor));
             if (!float.IsNaN(answer.ProbabilityWrong) && taxes is not null)
             {
-                result.TaxesAtStake[i] = result.Agreements[i] == HsAgreement.Subheading ? 0 : taxes.Of(i, answer.Code!, code!);
+                result.TaxesAtStake[i] = result.Agreements[i] == HsAgreement.Subheading ? 0 : taxes.Of(i, suggested!, code!);
             }
         }
 
@@ -62,11 +70,16 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
         return into[..Math.Min(count, PreparedText.MaximumLength)];
     }
 
-    private Answer AnswerTo(ReadOnlySpan<char> description, int declared, TextQuery query)
+    private int[] Subheadings(SupersededCode superseded) =>
+        [.. superseded.Successors.Select(successor => index.Codes.Find(successor)).Where(number => number >= 0).DefaultIfEmpty(-1)];
+
+    private Answer AnswerTo(ReadOnlySpan<char> description, ReadOnlySpan<int> declared, TextQuery query)
     {
         TextPreparation.Prepare(description, query.Text);
         var listed = ListedGoods.In(description);
-        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(query.Text.Text), ((long)listed.Length << 32) | (uint)declared);
+        // One subheading by its number, several by a hash of theirs that none has.
+        var codes = declared.Length == 1 ? declared[0] : (int)XxHash32.HashToUInt32(MemoryMarshal.AsBytes(declared)) | int.MinValue;
+        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(query.Text.Text), ((long)listed.Length << 32) | (uint)codes);
         if (kept.TryGetValue(key, out var answer))
         {
             return answer;
@@ -83,7 +96,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
         return answer;
     }
 
-    private Answer NewAnswer(int declared, TextQuery query)
+    private Answer NewAnswer(ReadOnlySpan<int> declared, TextQuery query)
     {
         var (candidates, verdict) = (query.Candidates, AnswerWriter.VerdictOf(query));
         if (candidates.Count == 0)
@@ -91,7 +104,7 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
             return new Answer(null, 0, verdict, float.NaN);
         }
 
-        var tells = declared >= 0 && verdict is (HsVerdict.Confident or HsVerdict.AskTrader);
+        var tells = declared[0] >= 0 && verdict is (HsVerdict.Confident or HsVerdict.AskTrader);
         return new Answer(
             Votes.NationalCode(index, query, candidates.Codes[candidates.Order[0]]),
             candidates.Probabilities[0],

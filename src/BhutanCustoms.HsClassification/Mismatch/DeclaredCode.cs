@@ -47,12 +47,23 @@ internal static class DeclaredCode
     /// </summary>
     /// <param name="subheadings">The subheadings by number.</param>
     /// <param name="candidates">The ranked candidates.</param>
-    /// <param name="subheading">The declared one.</param>
+    /// <param name="declared">The declared one; several where an earlier edition had one code for them.</param>
     /// <param name="known">The share of the text's words that are known, 0 to 1: the confidences were measured on texts like the known
     /// ones, and hold only as far as this one is like them.</param>
-    public static float ProbabilityWrong(IReadOnlyList<string> subheadings, CandidateSet candidates, int subheading, float known)
+    public static float ProbabilityWrong(
+        IReadOnlyList<string> subheadings,
+        CandidateSet candidates,
+        ReadOnlySpan<int> declared,
+        float known
+    )
     {
-        var (own, against) = (Own(candidates, subheading), known * OfOthers(subheadings, candidates, subheading));
+        var (own, ofOthers) = (0.0, 1.0);
+        foreach (var subheading in declared)
+        {
+            (own, ofOthers) = (own + Own(candidates, subheading), Math.Min(ofOthers, OfOthers(subheadings, candidates, subheading)));
+        }
+
+        var against = known * ofOthers;
         if (known == 0 || (own < LeastOwn && against < LeastOfOthers))
         {
             return float.NaN;

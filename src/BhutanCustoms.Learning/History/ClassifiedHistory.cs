@@ -49,13 +49,13 @@ internal static class ClassifiedHistory
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             period =>
             {
-                if (KnownGoodsHistory.KnownOn(chunks, reference.GoodsTerms, begins[period]) is { Count: > 0 } known)
+                if (KnownGoodsHistory.KnownOn(chunks, reference, begins[period]) is { Count: > 0 } known)
                 {
                     var model = HsTrainer.Train(known, reference.Nomenclature, ranking);
                     var end = period + 1 < begins.Length ? begins[period + 1] : int.MaxValue;
                     foreach (var chunk in open)
                     {
-                        Classify(chunk, begins[period], end, model, reference.Duties, found[chunk]);
+                        Classify(chunk, begins[period], end, model, reference, found[chunk]);
                     }
                 }
             }
@@ -80,11 +80,11 @@ internal static class ClassifiedHistory
             ];
     }
 
-    private static void Classify(ItemChunk chunk, int from, int until, HsModel model, DutyTable duties, Findings into)
+    private static void Classify(ItemChunk chunk, int from, int until, HsModel model, ReferenceData reference, Findings into)
     {
         var days = chunk.Date(DeclarationFields.DeclarationDate)!;
         var rows = Enumerable.Range(0, chunk.Count).Where(row => days.Days[row] >= from && days.Days[row] < until).ToArray();
-        var result = model.ClassifyChunk(chunk.Take(rows), duties);
+        var result = model.ClassifyChunk(chunk.Take(rows), reference.Duties, reference.Editions);
         for (var i = 0; i < rows.Length; i++)
         {
             (into.Codes[rows[i]], into.Wrong[rows[i]], into.Stakes[rows[i]]) = (

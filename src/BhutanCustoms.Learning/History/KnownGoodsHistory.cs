@@ -1,6 +1,5 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
-using BhutanCustoms.HsClassification;
 using BhutanCustoms.HsClassification.Known;
 
 namespace BhutanCustoms.Learning.History;
@@ -14,9 +13,9 @@ internal static class KnownGoodsHistory
     /// would replace what was learnt from an earlier one.
     /// </summary>
     /// <param name="chunks">The history.</param>
-    /// <param name="terms">The reference terms.</param>
+    /// <param name="reference">The lists, with the goods terms and what became of earlier codes.</param>
     /// <param name="day">The day as <see cref="DateOnly.DayNumber"/>.</param>
-    public static IReadOnlyList<KnownGoods> KnownOn(IReadOnlyList<ItemChunk> chunks, IReadOnlyList<GoodsTerm> terms, int day)
+    public static IReadOnlyList<KnownGoods> KnownOn(IReadOnlyList<ItemChunk> chunks, ReferenceData reference, int day)
     {
         var counts = new Dictionary<(string Description, string Code), int>();
         foreach (var chunk in chunks)
@@ -28,11 +27,14 @@ internal static class KnownGoodsHistory
             ? []
             :
             [
-                .. counts
-                    .OrderBy(pair => pair.Key.Description, StringComparer.Ordinal)
-                    .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
-                    .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value)),
-                .. terms.Select(term => new KnownGoods(term.Text, term.Code)),
+                .. CurrentCodes.Of(
+                    counts
+                        .OrderBy(pair => pair.Key.Description, StringComparer.Ordinal)
+                        .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
+                        .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))
+                        .Concat(reference.GoodsTerms.Select(term => new KnownGoods(term.Text, term.Code))),
+                    reference.Editions
+                ),
             ];
     }
 

@@ -5,9 +5,11 @@ using System.Text;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Findings;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +18,8 @@ namespace BhutanCustoms.Learning.History;
 /// <summary>
 /// Declarations of the past with what inspections found by a moment: imported files and finished batches, the latter with the HS
 /// suggestions that they had when they were scored, which came from a classifier that hadn't seen them. An item that was imported and also
-/// came in a batch counts once, and one that was amended with the values first declared.
+/// came in a batch counts once, and one that was amended with the values first declared. A code of an earlier edition that became one other
+/// is that one.
 /// </summary>
 public sealed class LabelledHistory(
     PipelineStorage storage,
@@ -25,6 +28,7 @@ public sealed class LabelledHistory(
     HistoryImport imports,
     OutcomeStore outcomes,
     Pseudonyms pseudonyms,
+    ReferenceStore references,
     IOptions<HistoryOptions> options
 )
 {
@@ -58,7 +62,14 @@ public sealed class LabelledHistory(
         OutcomeColumns Of(string source) =>
             new(bySource.GetValueOrDefault(source) ?? [], BhutanCalendar.DayOf(cutOff).DayNumber, weights.Of);
 
-        var gathering = new Gathering(sources, sources.UnlabelledShare(options.Value.MostItems), pseudonyms.SeedOf("history"), store);
+        var editions = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Editions;
+        var gathering = new Gathering(
+            sources,
+            sources.UnlabelledShare(options.Value.MostItems),
+            pseudonyms.SeedOf("history"),
+            editions,
+            store
+        );
         foreach (var import in sources.Imports)
         {
             foreach (var chunk in import.Chunks)
@@ -127,7 +138,7 @@ public sealed class LabelledHistory(
         );
     }
 
-    private sealed class Gathering(HistorySources sources, double share, long seed, Func<int, ItemChunk, Task> store)
+    private sealed class Gathering(HistorySources sources, double share, long seed, HsEditions editions, Func<int, ItemChunk, Task> store)
     {
         private readonly HashSet<ulong> seen = [];
         private readonly List<string> data = [];
@@ -153,7 +164,7 @@ public sealed class LabelledHistory(
                 return;
             }
 
-            var chunk = labelled.Take(kept);
+            var chunk = editions.InCurrentCodes(labelled.Take(kept));
             Count(chunk);
             if (!data.Contains(name))
             {

@@ -64,7 +64,11 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
 
         run.By(version);
         var model = await models.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        var compared = model.ClassifyChunk(ItemChunk.Of([.. texts.Select(one => Item(one.Text))]), serving.Reference.Duties);
+        var compared = model.ClassifyChunk(
+            ItemChunk.Of([.. texts.Select(one => Item(one.Text))]),
+            serving.Reference.Duties,
+            serving.Reference.Editions
+        );
         Parallel.For(
             0,
             texts.Count,

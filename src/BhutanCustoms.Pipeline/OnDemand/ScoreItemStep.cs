@@ -121,7 +121,7 @@ public sealed class ScoreItemStep(
         }
 
         var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties));
+        return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties, serving.Reference.Editions));
     }
 
     private async Task<ItemScore[]> ScoresAsync(

@@ -71,7 +71,7 @@ public sealed class ReferenceLoading(ReferenceStore store)
         file = await TextAsync(file, null, cancellationToken).ConfigureAwait(false);
         var table = CsvTable.Parse(file, name);
         table.RefuseFailedFormulas();
-        if (table.Rows.Count == 0 && list != "goods-terms")
+        if (table.Rows.Count == 0 && list is not ("goods-terms" or HsEditions.List))
         {
             throw new FormatException($"{name} has a header but no row; the list {list} can't be empty.");
         }
@@ -88,6 +88,9 @@ public sealed class ReferenceLoading(ReferenceStore store)
             "goods-terms" => $"{Count(now.GoodsTerms.Count)} terms, "
                 + $"{Count(now.GoodsTerms.Count(term => now.Nomenclature.Contains(term.Code.AsSpan(0, 6))))} with a code of the "
                 + $"nomenclature; the next training learns these",
+            HsEditions.List =>
+                $"{Count(table.Rows.Count)} pairs; of codes that the nomenclature no longer has {Count(now.Editions.Count)} are "
+                    + "known with what they became",
             _ => $"{Count(table.Rows.Count)} rows",
         };
         return $"{loaded}. Reference version {now.Version}; the next batch uses it.";

@@ -1,4 +1,5 @@
 using System.Text;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -12,7 +13,7 @@ namespace BhutanCustoms.Reports.Quality;
 
 /// <summary>
 /// Writes what is wrong in the files that sources send, for those who can mend it: a page a batch, beside its summary, and one of all
-/// sources. They are made as things are now whenever somebody asks.
+/// sources. They are made after each night, and as things are now whenever somebody asks.
 /// </summary>
 public sealed class QualityReportStep(
     PipelineStorage storage,
@@ -20,36 +21,92 @@ public sealed class QualityReportStep(
     ChunkFiles files,
     BatchResults results,
     MonitoringStore monitoring,
+    TimeProvider clock,
     StepRunner<QualityReportStep> runner
 )
 {
+    private const string Html = "text/html; charset=utf-8";
+
     private const int MostBatches = 1_000;
+
+    /// <summary>A night that was missed is made up for within these days.</summary>
+    private const int NightDays = 3;
 
     /// <summary>The page of a batch, which is kept beside its summary.</summary>
     /// <param name="batch">A batch that was finished or refused.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The page; null where there is no such batch, or it isn't read yet.</returns>
     public Task<string?> OfBatchAsync(string batch, CancellationToken cancellationToken = default) =>
-        runner.RunAsync(_ => WriteAsync(batch, cancellationToken), page => page is null ? "NOT_FOUND" : "DONE");
+        runner.RunAsync(
+            async _ =>
+                await ledger.FindAsync(batch, cancellationToken).ConfigureAwait(false) is { } record && IsRead(record)
+                    ? await WriteAsync(
+                            record,
+                            await RecentAsync(cancellationToken).ConfigureAwait(false),
+                            await monitoring.BatchesAsync(cancellationToken).ConfigureAwait(false),
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false)
+                    : null,
+            page => page is null ? "NOT_FOUND" : "DONE"
+        );
 
     /// <summary>The page of all sources, from the newest thousand batches.</summary>
-    public async Task<string> OfSourcesAsync(CancellationToken cancellationToken = default)
+    public async Task<string> OfSourcesAsync(CancellationToken cancellationToken = default) =>
+        Page(SourceQualityText.Write(await RecentAsync(cancellationToken).ConfigureAwait(false)));
+
+    /// <summary>
+    /// Writes the pages of the batches of the last days that have none yet, and that of all sources beside the day's monitoring. A further
+    /// run takes up what was interrupted.
+    /// </summary>
+    public Task<StepOutcome> RunAsync(CancellationToken cancellationToken = default) => runner.RunAsync(_ => NightAsync(cancellationToken));
+
+    private async Task<StepOutcome> NightAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var recent = await RecentAsync(cancellationToken).ConfigureAwait(false);
+        var monitored = await monitoring.BatchesAsync(cancellationToken).ConfigureAwait(false);
+        var written = 0;
+        foreach (var batch in recent.Where(batch => batch.ReceivedAt >= now.AddDays(-NightDays)))
+        {
+            var page = storage.Container(StorageNames.Batches).GetBlobClient(BatchPaths.Quality(batch.RowKey));
+            if (!await page.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await WriteAsync(batch, recent, monitored, cancellationToken).ConfigureAwait(false);
+                written++;
+            }
+        }
+
+        await storage
+            .Container(StorageNames.Monitoring)
+            .WriteAsync(
+                MonitoringPaths.File(BhutanCalendar.DayOf(now), "quality.html"),
+                Encoding.UTF8.GetBytes(Page(SourceQualityText.Write(recent))),
+                Html,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return StepOutcome.Done($"Data quality of {written} batches and of all sources.");
+    }
+
+    private async Task<IReadOnlyList<BatchRecord>> RecentAsync(CancellationToken cancellationToken)
     {
         var (batches, _) = await ledger.RecentAsync(MostBatches, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return Page(SourceQualityText.Write([.. batches.Where(IsRead)]));
+        return [.. batches.Where(IsRead)];
     }
 
     private static bool IsRead(BatchRecord batch) => batch.CurrentState is BatchState.Finished or BatchState.Refused;
 
     private static string Page(string markdown) => HtmlReport.Write(markdown, new Dictionary<string, string?>());
 
-    private async Task<string?> WriteAsync(string id, CancellationToken cancellationToken)
+    private async Task<string> WriteAsync(
+        BatchRecord batch,
+        IReadOnlyList<BatchRecord> recent,
+        IReadOnlyList<MonitoredBatch> monitored,
+        CancellationToken cancellationToken
+    )
     {
-        if (await ledger.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } batch || !IsRead(batch))
-        {
-            return null;
-        }
-
+        var id = batch.RowKey;
         var missing = new MissingShares();
         foreach (
             var chunk in batch.CurrentState == BatchState.Finished
@@ -60,35 +117,25 @@ public sealed class QualityReportStep(
             missing.Add(await files.ItemsAsync(chunk, wanted: null, cancellationToken).ConfigureAwait(false));
         }
 
-        var monitored = await monitoring.BatchesAsync(cancellationToken).ConfigureAwait(false);
         var quality = new BatchQuality(
             batch,
             CsvTable.Parse(await results.RejectsAsync(id, cancellationToken).ConfigureAwait(false), "rejects.csv").Rows,
             CsvTable.Parse(await results.RepairsAsync(id, cancellationToken).ConfigureAwait(false), "repairs.csv").Rows,
             missing,
-            UsualWeek.Of(await BeforeAsync(batch, cancellationToken).ConfigureAwait(false)),
+            UsualWeek.Of([.. recent.Where(other => IsBefore(other, batch))]),
             monitored.FirstOrDefault(one => one.Batch == id)
         );
         var page = Page(new BatchQualityText(quality).Write());
         await storage
             .Container(StorageNames.Batches)
-            .WriteAsync(BatchPaths.Quality(id), Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8", cancellationToken)
+            .WriteAsync(BatchPaths.Quality(id), Encoding.UTF8.GetBytes(page), Html, cancellationToken)
             .ConfigureAwait(false);
         return page;
     }
 
-    /// <summary>The source's batches of the days before a batch.</summary>
-    private async Task<IReadOnlyList<BatchRecord>> BeforeAsync(BatchRecord batch, CancellationToken cancellationToken)
-    {
-        var (recent, _) = await ledger.RecentAsync(MostBatches, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. recent.Where(other =>
-                IsRead(other)
-                && other.Source == batch.Source
-                && other.ReceivedAt < batch.ReceivedAt
-                && other.ReceivedAt >= batch.ReceivedAt.AddDays(-UsualWeek.Days)
-            ),
-        ];
-    }
+    /// <summary>Whether a batch is of the same source, of the days before another.</summary>
+    private static bool IsBefore(BatchRecord other, BatchRecord batch) =>
+        other.Source == batch.Source
+        && other.ReceivedAt < batch.ReceivedAt
+        && other.ReceivedAt >= batch.ReceivedAt.AddDays(-UsualWeek.Days);
 }

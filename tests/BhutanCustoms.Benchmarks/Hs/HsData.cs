@@ -42,6 +42,11 @@ internal sealed partial class HsData
             .Where(row => row[1].All(char.IsAsciiDigit))
             .ToDictionary(row => row[1], row => row[2]);
         Strict = new Nomenclature("HS 2022", texts);
+        Editions = ReferenceData
+            .Read(list =>
+                list == HsEditions.List ? File.ReadAllBytes(Path.Combine(data, "hs", "editions.csv")) : ReferenceData.ShippedList(list)
+            )
+            .Editions;
     }
 
     /// <summary>The declared rows that train.</summary>
@@ -58,6 +63,9 @@ internal sealed partial class HsData
 
     /// <summary>The nomenclature as it is.</summary>
     public Nomenclature Strict { get; }
+
+    /// <summary>What became of the codes of HS 2007, 2012 and 2017.</summary>
+    public HsEditions Editions { get; }
 
     /// <summary>The nomenclature with the older codes of the training rows, without texts.</summary>
     public Nomenclature WithOlderCodes()

@@ -1,3 +1,4 @@
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
 
 namespace BhutanCustoms.Benchmarks.Hs;
@@ -18,19 +19,24 @@ internal sealed class HsScore
     /// <summary>
     /// Asks a model for ten codes for each text. The headings and chapters of an answer are those of its codes, in their order.
     /// </summary>
-    public static HsScore Of(HsModel model, GoodsRow[] rows)
+    /// <param name="model">The model.</param>
+    /// <param name="rows">The texts with their codes.</param>
+    /// <param name="editions">Where given, a superseded code is found by the best of its successors.</param>
+    public static HsScore Of(HsModel model, GoodsRow[] rows, HsEditions? editions = null)
     {
         var answers = rows.Select(row => model.Classify(row.Text, 10).Candidates.Select(candidate => candidate.Code[..6]).ToArray())
             .ToArray();
         var sure = rows.Select((row, i) => answers[i].Length == 0 ? default : model.ProbabilityOf(row.Text, answers[i][0])).ToArray();
         return new HsScore(
-            Array.ConvertAll(Digits, digits => rows.Select((row, i) => Rank(answers[i], row.Subheading, digits)).ToArray()),
+            Array.ConvertAll(Digits, digits => rows.Select((row, i) => Codes(row).Min(code => Rank(answers[i], code, digits))).ToArray()),
             [
                 [.. sure.Select(p => p.Chapter)],
                 [.. sure.Select(p => p.Heading)],
                 [.. sure.Select(p => p.Subheading)],
             ]
         );
+
+        IReadOnlyList<string> Codes(GoodsRow row) => editions?.Find(row.Subheading)?.Successors ?? [row.Subheading];
     }
 
     /// <summary>The same answer for each text.</summary>

@@ -356,6 +356,37 @@ public class DeclarationReaderTests
         Assert.Equal(3, reading.Accepted.Single().Line);
     }
 
+    [Fact]
+    public async Task Takes_a_code_that_became_several_on_days_of_its_edition_and_names_them_afterwards()
+    {
+        var reference = ReferenceData.Read(list =>
+            list == HsEditions.List
+                ? "from_edition,from_code,to_edition,to_code\n2017,851712,2022,851713\n2017,851712,2022,851714\n"u8.ToArray()
+                : ReferenceData.ShippedList(list)
+        );
+        var items = new[] { ("2021-12-31", "85171200"), ("2022-01-01", "8517.12"), ("2021-12-31", "851799") }
+            .Select(
+                (item, number) =>
+                {
+                    var columns = Trade.Item(new Random(1), number + 1);
+                    (columns[DeclarationFields.DeclarationDate], columns[DeclarationFields.HsCode]) = item;
+                    columns[DeclarationFields.Currency] = "BTN";
+                    return columns;
+                }
+            )
+            .ToArray();
+        var file = items.Aggregate(new CsvFile([.. items[0].Keys]), (csv, item) => csv.Row(item));
+
+        var reading = await FileReading.OfAsync(file.Bytes, reference: reference);
+
+        Assert.Equal((2, "85171200"), (Assert.Single(reading.Accepted).Line, reading.Accepted[0].Item.HsCode));
+        Assert.Equal([(3L, "HS_SUPERSEDED"), (4L, "HS_UNKNOWN")], reading.Rejects.Select(reject => (reject.Line, reject.Rule.Code)));
+        Assert.Equal(
+            "851712 was a code of HS 2017; since 2022-01-01 its goods are under 851713 or 851714. Write the one that they are.",
+            reading.Rejects[0].Rule.Sentence
+        );
+    }
+
     private static readonly Dictionary<string, string> None = [];
 
     private static Task<FileReading> ConvertAsync(string currency, string day, string declared)

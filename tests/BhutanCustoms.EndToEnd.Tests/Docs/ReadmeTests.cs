@@ -23,6 +23,9 @@ public sealed partial class ReadmeTests
     ];
     private static readonly string Readme = string.Join('\n', Files.Select(file => File.ReadAllText(Path.Combine(Root, file))));
 
+    /// <summary>What is promised, with the tests that hold it.</summary>
+    private static readonly string Promises = File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md"));
+
     public static TheoryData<string> Readmes => new(Files);
 
     [Theory]
@@ -46,6 +49,25 @@ public sealed partial class ReadmeTests
         Assert.Subset(
             links.Where(link => link.EndsWith("README.md", StringComparison.Ordinal)).ToHashSet(),
             Files.Where(file => file != "README.md").ToHashSet()
+        );
+    }
+
+    [Fact]
+    public void Tests_that_hold_what_is_promised_are_there()
+    {
+        var named = TestName().Matches(Promises).Select(match => (match.Groups["class"].Value, match.Groups["test"].Value)).ToArray();
+        var code = Directory
+            .GetFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
+
+        Assert.True(named.Length > 20);
+        Assert.All(
+            named,
+            test =>
+                Assert.True(
+                    code[test.Item1].Any(text => text.Contains($" {test.Item2}(", StringComparison.Ordinal)),
+                    $"{test.Item1}.{test.Item2} is named and isn't there."
+                )
         );
     }
 
@@ -127,6 +149,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^bc (?<name>\w+).*$", RegexOptions.Multiline)]
     private static partial Regex Command();
+
+    [GeneratedRegex("`(?<class>[A-Z][A-Za-z]+Tests)\\.(?<test>[A-Z][A-Za-z0-9_]+)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@" --(?<option>[a-z-]+)")]
     private static partial Regex Option();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.EndToEnd.Tests.Serving;
@@ -11,7 +10,7 @@ namespace BhutanCustoms.EndToEnd.Tests.Pages;
 /// <summary>
 /// No address and no form of a page, however spoilt, is answered with an error of the server. MUTATED_REQUESTS sends more of them.
 /// </summary>
-public sealed partial class MutatedPagesTests(StorageFixture storage) : IClassFixture<StorageFixture>
+public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     private const int Seed = 20261130;
     private const int Requests = 400;
@@ -25,8 +24,8 @@ public sealed partial class MutatedPagesTests(StorageFixture storage) : IClassFi
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var batch = await customs.ProcessAsync(DeclarationFile.Of(100).Bytes());
         var item = (await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU"))[0];
-        using var http = await SignedInAsync(customs);
-        var token = Token().Match(await http.GetStringAsync("operation")).Groups["token"].Value;
+        using var http = await customs.SignInAsync();
+        var token = await http.FormTokenAsync("operation");
         var (at, errors) = ($"batch={item.Batch}&item={Uri.EscapeDataString(item.Item)}", new List<string>());
         string[] addresses =
         [
@@ -93,24 +92,4 @@ public sealed partial class MutatedPagesTests(StorageFixture storage) : IClassFi
         address.Split('?', 2) is [var path, var query] ? $"{mutator.Path(path)}?{Values(mutator, query)}" : mutator.Path(address);
 
     private static string Values(RequestMutator mutator, string query) => string.Join('&', query.Split('&').Select(mutator.Path));
-
-    private static async Task<HttpClient> SignedInAsync(CustomsHost customs)
-    {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        var http = new HttpClient(handler) { BaseAddress = customs.Site };
-        http.DefaultRequestHeaders.Add("Origin", customs.Site.GetLeftPart(UriPartial.Authority));
-        var token = Token().Match(await http.GetStringAsync("sign-in")).Groups["token"].Value;
-        var form = new Dictionary<string, string>
-        {
-            ["name"] = "Karma",
-            ["role"] = "Administrator",
-            ["__RequestVerificationToken"] = token,
-        };
-        using var answer = await http.PostAsync("sign-in", new FormUrlEncodedContent(form));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return http;
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -47,6 +47,20 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Loads_what_became_of_older_codes()
+    {
+        Assert.StartsWith(
+            "3 pairs; of codes that the nomenclature no longer has 1 are known with what they became. Reference version ",
+            await LoadAsync(
+                "hs-editions",
+                "from_edition,from_code,to_edition,to_code\n2017,851712,2022,851713\n2017,851712,2022,851714\n2017,090111,2022,090111\n"
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["851713", "851714"], (await store.CurrentAsync()).Editions.Find("851712")!.Successors);
+    }
+
+    [Fact]
     public async Task Adds_national_chapters_to_the_nomenclature_that_is_loaded()
     {
         var chapters = Encoding.Unicode.GetBytes("sep=;\r\ncode;text\r\n98041000;Passengers' baggage\r\n9904.10.20;National line\r\n");

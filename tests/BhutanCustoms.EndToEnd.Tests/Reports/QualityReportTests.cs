@@ -1,8 +1,10 @@
 using System.Text;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Quality;
 
 namespace BhutanCustoms.EndToEnd.Tests.Reports;
 
@@ -71,6 +73,23 @@ public sealed class QualityReportTests(StorageFixture storage) : IClassFixture<S
             await PageAsync(customs, $"batches/{refused.RowKey}/quality"),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_night_writes_the_pages_of_batches_that_have_none()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var batch = await customs.ProcessAsync(File(30, first: 1, "B1,1,2025-03-01,PHU,TPN1,abc,IN,1,INR,5,A,B"), "bhutan/night.csv");
+        var night = customs.Get<QualityReportStep>();
+
+        Assert.Equal("Data quality of 1 batches and of all sources.", (await night.RunAsync()).Sentence);
+
+        var page = (await customs.FileAsync(StorageNames.Batches, $"{batch.RowKey}/quality.html"))!.ToString();
+        Assert.Equal(page, await PageAsync(customs, $"batches/{batch.RowKey}/quality"));
+        var day = BhutanCalendar.DayOf(customs.Get<TimeProvider>().GetUtcNow());
+        var sources = (await customs.FileAsync(StorageNames.Monitoring, $"{day:yyyy-MM-dd}/quality.html"))!.ToString();
+        Assert.Equal(await PageAsync(customs, "quality"), sources);
+        Assert.Equal("Data quality of 0 batches and of all sources.", (await night.RunAsync()).Sentence);
     }
 
     /// <summary>Good rows, and others behind them.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
@@ -45,6 +46,47 @@ public sealed class ChunkClassifierTests
         var text = string.Concat(Enumerable.Repeat("འབྲས་ rice 🍚 ", 100));
         var result = InventedGoods.Model.ClassifyChunk(ItemChunk.Of(new DeclarationItem { Description = text }));
         Assert.Equal(InventedGoods.Model.Classify(text).Candidates[0].Code, result.Codes[0]);
+    }
+
+    [Fact]
+    public void Compares_a_superseded_code_with_what_it_became_and_suggests_codes_of_the_day()
+    {
+        var editions = HsEditions.Read(
+            CsvTable.Parse(
+                """
+                from_edition,from_code,to_edition,to_code
+                2017,100620,2022,100630
+                2017,100620,2022,070190
+                2017,852000,2022,847130
+                2017,252310,2022,252329
+                """u8,
+                "hs-editions"
+            ),
+            InventedGoods.Nomenclature
+        );
+        var chunk = ItemChunk.Of(
+            Item("White rice broken 5%", "100620", 2021),
+            Item("White rice broken 5%", "100620", 2023),
+            Item("Grey cement", "100620", 2021),
+            Item("LAPTOP CORE I5", "852000", 2021)
+        );
+
+        var result = InventedGoods.Model.ClassifyChunk(chunk, null, editions);
+        var alone = InventedGoods.Model.ClassifyChunk(chunk);
+
+        Assert.Equal<IEnumerable<string?>>(["100620", "100630", "252310", "852000"], result.Codes);
+        Assert.Equal([HsAgreement.Subheading, HsAgreement.Subheading, HsAgreement.Different, HsAgreement.Subheading], result.Agreements);
+        Assert.InRange(result.ProbabilitiesWrong[0], 0, 0.01);
+        Assert.True(result.ProbabilitiesWrong[2] > 0.1, $"cement under a code of rice: {result.ProbabilitiesWrong[2]}");
+        Assert.All(alone.ProbabilitiesWrong, probability => Assert.True(double.IsNaN(probability)));
+
+        static DeclarationItem Item(string text, string code, int year) =>
+            new()
+            {
+                Description = text,
+                HsCode = code,
+                DeclarationDate = new DateOnly(year, 5, 1),
+            };
     }
 
     [Fact]

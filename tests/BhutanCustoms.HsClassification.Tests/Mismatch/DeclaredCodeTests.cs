@@ -28,17 +28,17 @@ public sealed class DeclaredCodeTests
         var candidates = Ranked((3, 0.97f), (4, 0.02f));
         var number = Array.IndexOf(Codes, declared);
 
-        var wrong = DeclaredCode.ProbabilityWrong(Codes, candidates, number, known: 1);
+        var wrong = DeclaredCode.ProbabilityWrong(Codes, candidates, [number], known: 1);
 
         Assert.Equal(right > 0.5, wrong < 0.01);
-        Assert.True(right > 0 || wrong > DeclaredCode.ProbabilityWrong(Codes, candidates, 4, known: 1));
+        Assert.True(right > 0 || wrong > DeclaredCode.ProbabilityWrong(Codes, candidates, [4], known: 1));
     }
 
     [Fact]
     public void That_a_trader_declares_a_code_speaks_for_it()
     {
         // The text alone says 20 %; most traders declare rightly, so the code is much likelier right than that.
-        Assert.InRange(DeclaredCode.ProbabilityWrong(Codes, Ranked((3, 0.6f), (4, 0.2f)), 4, known: 1), 0.001, 0.2);
+        Assert.InRange(DeclaredCode.ProbabilityWrong(Codes, Ranked((3, 0.6f), (4, 0.2f)), [4], known: 1), 0.001, 0.2);
     }
 
     [Theory]
@@ -46,12 +46,14 @@ public sealed class DeclaredCodeTests
     [InlineData(0.97f, 0, "A text without a known word")]
     [InlineData(0.97f, 0.4f, "A text of which little is known")]
     public void A_text_that_tells_too_little_accuses_nobody(float confidence, float known, string text) =>
-        Assert.True(float.IsNaN(DeclaredCode.ProbabilityWrong(Codes, Ranked((3, confidence)), 5, known)), text);
+        Assert.True(float.IsNaN(DeclaredCode.ProbabilityWrong(Codes, Ranked((3, confidence)), [5], known)), text);
 
     [Fact]
     public void The_less_of_a_text_is_known_the_less_it_doubts()
     {
-        var doubts = new[] { 0.6f, 0.8f, 1 }.Select(known => DeclaredCode.ProbabilityWrong(Codes, Ranked((3, 0.99f)), 5, known)).ToArray();
+        var doubts = new[] { 0.6f, 0.8f, 1 }
+            .Select(known => DeclaredCode.ProbabilityWrong(Codes, Ranked((3, 0.99f)), [5], known))
+            .ToArray();
         Assert.Equal(doubts.Order(), doubts);
         Assert.True(doubts[0] < 0.2 && doubts[2] > 0.5, string.Join(' ', doubts));
     }

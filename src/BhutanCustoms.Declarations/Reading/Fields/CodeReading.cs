@@ -12,7 +12,7 @@ public static class CodeReading
     /// <returns>The code, or why there is none.</returns>
     public static (string? Code, RejectRule? Reject) HsCode(string text, ReferenceData reference)
     {
-        var read = CodeText.HsCode(text.Trim(), reference.Nomenclature);
+        var read = CodeText.HsCode(text.Trim(), reference.Nomenclature, reference.Editions);
         return (read.Value, read.Reject);
     }
 

@@ -15,11 +15,13 @@ internal static partial class CodeText
     /// <summary>
     /// An HS code: digits of the right length stay; dots, spaces, hyphens and a decimal ".0" go; one leading zero that a spreadsheet took
     /// comes back where the code has an odd length and is in the nomenclature with the zero; 8471.3 was 8471.30. An odd number of digits
-    /// that is in it with and without the zero is left to people, with both readings.
+    /// that is in it with and without the zero is left to people, with both readings. A code of an earlier edition that has become one other
+    /// is read as that one; one that has become several stays, as its date may be of then.
     /// </summary>
     /// <param name="text">What was declared, not empty.</param>
     /// <param name="nomenclature">The valid codes; null to accept any digits of the right length.</param>
-    public static Resolution HsCode(string text, Nomenclature? nomenclature)
+    /// <param name="editions">What became of earlier codes; null where none are known.</param>
+    public static Resolution HsCode(string text, Nomenclature? nomenclature, HsEditions? editions = null)
     {
         if (Shortened().IsMatch(text))
         {
@@ -44,10 +46,16 @@ internal static partial class CodeText
             return Valid(digits, nomenclature) ? RejectRules.HsTwofold(digits) : new Resolution("0" + digits, "HS_LEADING_ZERO");
         }
 
-        return digits.Length < 6 ? RejectRules.HsMalformed
-            : Valid(digits, nomenclature) ? new Resolution(digits, repair)
+        return digits.Length >= 6 && Valid(digits, nomenclature) ? new Resolution(digits, repair)
+            : editions?.Find(digits.Length % 2 == 1 ? "0" + digits : digits) is { } old ? Superseded(old, digits, repair)
+            : digits.Length < 6 ? RejectRules.HsMalformed
             : RejectRules.HsUnknown;
     }
+
+    private static Resolution Superseded(SupersededCode old, string digits, string? repair) =>
+        old.Successors.Count == 1 ? new Resolution(old.Successors[0], "HS_EDITION")
+        : digits.StartsWith(old.Code, StringComparison.Ordinal) ? new Resolution(digits, repair)
+        : new Resolution("0" + digits, "HS_LEADING_ZERO");
 
     private static bool Valid(string digits, Nomenclature? nomenclature) =>
         digits.Length >= 6 && (nomenclature?.Contains(digits) ?? digits.Length % 2 == 0);

@@ -62,7 +62,9 @@ internal static class FieldParsers
         return field.Name switch
         {
             _ when field.Kind == FieldKind.HsCode => text =>
-                CodeText.HsCode(text, mapping.Checks(DeclarationFields.HsCode) ? reference.Nomenclature : null),
+                mapping.Checks(DeclarationFields.HsCode)
+                    ? CodeText.HsCode(text, reference.Nomenclature, reference.Editions)
+                    : CodeText.HsCode(text, null),
             DeclarationFields.Office when closed => text => Listed(text, reference.Offices.ContainsKey, RejectRules.OfficeUnknown),
             DeclarationFields.Origin or DeclarationFields.Departure when closed => text => Country(text, reference),
             DeclarationFields.Currency when closed => text =>

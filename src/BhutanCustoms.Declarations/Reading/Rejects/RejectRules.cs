@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Declarations.Reading.Rejects;
 
@@ -108,6 +109,10 @@ public static class RejectRules
 
     private static string Dotted(string digits) =>
         string.Join('.', new[] { digits[..4], digits[4..6] }.Concat(digits[6..].Chunk(2).Select(pair => new string(pair))));
+
+    /// <summary>A code of an earlier edition that has become several, on a day on which these were in use.</summary>
+    /// <param name="code">What is known of it.</param>
+    public static RejectRule HsSuperseded(SupersededCode code) => new("HS_SUPERSEDED", $"{code.Sentence} Write the one that they are.");
 
     /// <summary>The text of a field is longer than it may be; null where it isn't.</summary>
     /// <param name="field">The field's name.</param>

@@ -38,7 +38,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
         var twin = splits.Hs is not { } split
             ? null
             : await TrainAsync(
-                    KnownGoodsHistory.KnownOn(chunks, reference.GoodsTerms, split.Known),
+                    KnownGoodsHistory.KnownOn(chunks, reference, split.Known),
                     "known before the trial",
                     null,
                     reference,
@@ -51,7 +51,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
                 ? await models.OfVersionAsync(splits.HsChampion, cancellationToken).ConfigureAwait(false)
                 : twin;
         var model = await TrainAsync(
-                KnownGoodsHistory.KnownOn(chunks, reference.GoodsTerms, int.MaxValue),
+                KnownGoodsHistory.KnownOn(chunks, reference, int.MaxValue),
                 "known by now",
                 lender,
                 reference,

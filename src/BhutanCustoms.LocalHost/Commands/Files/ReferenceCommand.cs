@@ -33,8 +33,8 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
 
         [CommandOption("--list <NAME>")]
         [Description(
-            "Which list: nomenclature, offices, countries, currencies, rates, duties, goods-terms, revenue-history, revenue-events or "
-                + "revenue-assumptions"
+            "Which list: nomenclature, offices, countries, currencies, rates, duties, goods-terms, hs-editions, revenue-history, "
+                + "revenue-events or revenue-assumptions"
         )]
         [DefaultValue("nomenclature")]
         public string List { get; init; } = "";

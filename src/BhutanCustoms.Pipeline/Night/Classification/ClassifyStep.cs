@@ -77,7 +77,7 @@ public sealed partial class ClassifyStep(
         var items = await files.ItemsAsync(chunk, Wanted.Contains, cancellationToken).ConfigureAwait(false);
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var model = await models.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
-        var result = model.ClassifyChunk(items, reference.Duties);
+        var result = model.ClassifyChunk(items, reference.Duties, reference.Editions);
         var sha256 = await files
             .StoreAsync(BatchPaths.Hs(batch.RowKey, chunk.Number), HsColumns.Write(HsColumns.Of(result)), cancellationToken)
             .ConfigureAwait(false);

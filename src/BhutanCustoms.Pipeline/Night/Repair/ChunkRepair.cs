@@ -126,7 +126,7 @@ public sealed class ChunkRepair(
             var items = await files.ItemsAsync(chunk, null, cancellationToken).ConfigureAwait(false);
             var model = await hsModels.OfVersionAsync(batch.HsModel, cancellationToken).ConfigureAwait(false);
             var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-            return HsColumns.Write(HsColumns.Of(model.ClassifyChunk(items, reference.Duties)));
+            return HsColumns.Write(HsColumns.Of(model.ClassifyChunk(items, reference.Duties, reference.Editions)));
         }
 
         var (classified, _) = await files.ClassifiedAsync(batch, chunk, null, cancellationToken).ConfigureAwait(false);

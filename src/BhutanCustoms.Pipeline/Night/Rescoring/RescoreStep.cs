@@ -163,7 +163,7 @@ public sealed class RescoreStep(
         if (classifier is not null && items.Text(DeclarationFields.Description) is not null)
         {
             var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-            var suggestions = HsColumns.Of(classifier.ClassifyChunk(items, reference.Duties));
+            var suggestions = HsColumns.Of(classifier.ClassifyChunk(items, reference.Duties, reference.Editions));
             await container
                 .WriteAsync(paths.Hs(chunk.Number), HsColumns.Write(suggestions), Parquet, cancellationToken)
                 .ConfigureAwait(false);
