@@ -27,6 +27,8 @@ internal sealed class StorageRequest
         Path = Uri.UnescapeDataString(path[Math.Min(path.Length, path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         var parsed = HttpUtility.ParseQueryString(address.Query);
         query = parsed.AllKeys.OfType<string>().ToDictionary(key => key, key => parsed[key]!, StringComparer.Ordinal);
+        var details = new[] { Query("comp"), Header("x-ms-lease-action"), Query("$filter"), Path == "$batch" ? TableBatch.First(this) : null };
+        Name = $"{Method} {Service} {Path} {string.Join(' ', details.OfType<string>())}".TrimEnd();
     }
 
     public string Method { get; }
@@ -44,7 +46,7 @@ internal sealed class StorageRequest
     public bool Writes => Method is not ("GET" or "HEAD");
 
     /// <summary>What the request asks for, for people and to put requests in order: without what differs from run to run.</summary>
-    public string Name => $"{Method} {Service} {Path}{(Query("comp") is { } comp ? $" {comp} {Header("x-ms-lease-action")}" : "")}";
+    public string Name { get; }
 
     public string? Header(string name) => headers.GetValueOrDefault(name);
 

@@ -13,6 +13,9 @@ internal static partial class TableBatch
         return [.. text.Split(boundary)[1..^1].Select(Request)];
     }
 
+    /// <summary>What the first of the requests asks for.</summary>
+    public static string First(StorageRequest batch) => Uri.UnescapeDataString(FirstLine().Match(Encoding.UTF8.GetString(batch.Body)).Value);
+
     public static StorageResponse Answer(IEnumerable<StorageResponse> answers)
     {
         var body = new StringBuilder("--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n");
@@ -48,6 +51,9 @@ internal static partial class TableBatch
             .ToDictionary(header => header[0], header => header[1], StringComparer.OrdinalIgnoreCase);
         return new StorageRequest(method, new Uri(address), headers, Encoding.UTF8.GetBytes(lines[(end + 4)..].Trim()));
     }
+
+    [GeneratedRegex("(?<=[A-Z]+ http://[^/]+/[^/]+/)\\S+(?= HTTP)")]
+    private static partial Regex FirstLine();
 
     [GeneratedRegex("boundary=(changeset_[^\\s;]+)")]
     private static partial Regex Boundary();

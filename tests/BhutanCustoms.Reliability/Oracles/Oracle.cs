@@ -7,21 +7,36 @@ using BhutanCustoms.Pipeline.Night.Tasks;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
 using BhutanCustoms.Reliability.Double;
+using BhutanCustoms.Reliability.Running;
 using BhutanCustoms.Reliability.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BhutanCustoms.Reliability.Oracles;
 
 /// <summary>Knows what was sent, and says what is wrong with what became of it.</summary>
-internal sealed class Oracle(Scenario scenario, StorageDouble storage, TimeProvider clock, Undisturbed? undisturbed)
+internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider clock, Undisturbed? undisturbed)
 {
     private const int MostDifferences = 5;
 
-    public async Task JudgeAsync(List<string> violations)
+    // The sweep's: where nothing fails nothing waits for it.
+    private static readonly TimeSpan LongestWithoutFaults = TimeSpan.FromMinutes(4);
+    private readonly Scenario scenario = plan.Scenario;
+
+    public async Task JudgeAsync(List<string> violations, IReadOnlyList<string> failures)
     {
         if (violations.Count > 0)
         {
             return;
+        }
+
+        if (plan.Faults.Count == 0 && clock.GetUtcNow() - BaseStorage.Start is var took && took > LongestWithoutFaults)
+        {
+            violations.Add($"Without any fault it took {took}: something waited for the sweep.");
+        }
+
+        if (plan.Faults.Count == 0 && failures.Count > 0)
+        {
+            violations.Add($"Without any fault a step failed: {failures[0]}");
         }
 
         await using var services = AppServices.On(storage, clock);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reliability.Double;
@@ -34,7 +32,7 @@ internal sealed class Simulation
     private readonly List<(int Number, DateTimeOffset At)> restarts = [];
     private readonly List<Fault> happened = [];
     private readonly List<string> violations = [];
-    private readonly IncrementalHash trace = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<string> story = [];
     private DateTimeOffset nextSweep;
     private DateTimeOffset outageUntil;
     private Worker? sweeping;
@@ -70,19 +68,19 @@ internal sealed class Simulation
             },
             TaskCreationOptions.LongRunning
         );
-        var oracle = new Oracle(plan.Scenario, run.storage, run.Clock, undisturbed);
-        await oracle.JudgeAsync(run.violations);
+        var oracle = new Oracle(plan, run.storage, run.Clock, undisturbed);
+        await oracle.JudgeAsync(run.violations, run.Failures);
         return new RunResult(
             plan,
             run.happened,
             run.requests,
             run.Clock.GetUtcNow() - BaseStorage.Start,
-            Convert.ToHexStringLower(run.trace.GetHashAndReset())[..16],
             run.violations
         )
         {
             Storage = run.storage,
             Failures = run.Failures,
+            Story = run.story,
         };
     }
 
@@ -454,5 +452,5 @@ internal sealed class Simulation
         return request;
     }
 
-    private void Note(string what) => trace.AppendData(Encoding.UTF8.GetBytes(what + "\n"));
+    private void Note(string what) => story.Add($"{Clock.GetUtcNow() - BaseStorage.Start:hh\\:mm\\:ss} {what}");
 }
