@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using BhutanCustoms.Reliability.Faults;
@@ -26,6 +27,9 @@ internal static class LongRun
         ("a receipt written before the work", () => new EarlyReceipt()),
     ];
 
+    private static string Configuration { get; } =
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     public static async Task<int> RunAsync(RunArguments arguments)
     {
         var (watch, campaign, tally) = (Stopwatch.StartNew(), new Campaign(), new Tally());
@@ -40,7 +44,11 @@ internal static class LongRun
             return Tell(await campaign.RunAsync(first));
         }
 
-        await foreach (var plan in arguments.Has("each") ? Campaign.EachRequestAsync() : AsyncEnumerable.Empty<RunPlan>())
+        await foreach (
+            var plan in arguments.Number("each", 0) is > 0 and var every
+                ? Campaign.EachRequestAsync(every)
+                : AsyncEnumerable.Empty<RunPlan>()
+        )
         {
             await TryAsync(plan);
         }
@@ -88,7 +96,12 @@ internal static class LongRun
     }
 
     /// <summary>Runs seeds with a planted bug until one fails.</summary>
-    public static async Task<(string Name, int Runs, RunResult? Found)> FindAsync(string name, Func<PlantedBug> plant, int first, int most = 500)
+    public static async Task<(string Name, int Runs, RunResult? Found)> FindAsync(
+        string name,
+        Func<PlantedBug> plant,
+        int first,
+        int most = 500
+    )
     {
         var campaign = new Campaign(plant);
         for (var runs = 1; runs <= most; runs++)
@@ -125,7 +138,10 @@ internal static class LongRun
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Simulated runs, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project tests/BhutanCustoms.Reliability -- {arguments}`, ")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"`dotnet run -c {Configuration} --project tests/BhutanCustoms.Reliability -- {arguments}`, "
+            )
             .Append(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, ")
             .Append(CultureInfo.InvariantCulture, $"{took.TotalMinutes:F1} minutes; seeds from {first} on.\n\n")
             .Append("| | |\n|---|---:|\n")
@@ -154,7 +170,10 @@ internal static class LongRun
 
         foreach (var (name, runs, found) in planted)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {(found is null ? "not found in " : "")}{runs} | {found?.Violations[0]} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {(found is null ? "not found in " : "")}{runs} | {found?.Violations[0]} |\n"
+            );
         }
 
         return text.ToString();

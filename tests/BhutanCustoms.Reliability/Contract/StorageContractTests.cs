@@ -135,7 +135,11 @@ public abstract class StorageContractTests : IAsyncLifetime
         await holder.ReleaseAsync();
         await other.AcquireAsync(TimeSpan.FromSeconds(15));
         await StatusAsync(409, () => holder.RenewAsync());
-        await StatusAsync(404, () => storage.Container(StorageNames.Batches).GetBlobClient("b/none").GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15)));
+        await StatusAsync(
+            404,
+            () =>
+                storage.Container(StorageNames.Batches).GetBlobClient("b/none").GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15))
+        );
     }
 
     [Fact]
@@ -164,7 +168,13 @@ public abstract class StorageContractTests : IAsyncLifetime
     public async Task Rows_change_on_conditions()
     {
         var table = storage.Table(StorageNames.BatchTable);
-        var row = new TableEntity("p", "it's|1") { ["Text"] = "a \"b\"", ["Long"] = 5_000_000_000L, ["Real"] = 2.0, ["Flag"] = true };
+        var row = new TableEntity("p", "it's|1")
+        {
+            ["Text"] = "a \"b\"",
+            ["Long"] = 5_000_000_000L,
+            ["Real"] = 2.0,
+            ["Flag"] = true,
+        };
         row["When"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         Assert.False((await table.GetEntityIfExistsAsync<TableEntity>("p", "it's|1")).HasValue);
         await StatusAsync(404, () => table.UpdateEntityAsync(row, ETag.All));
@@ -172,7 +182,10 @@ public abstract class StorageContractTests : IAsyncLifetime
         await StatusAsync(409, () => table.AddEntityAsync(row));
 
         var read = (await table.GetEntityIfExistsAsync<TableEntity>("p", "it's|1")).Value!;
-        Assert.Equal(("a \"b\"", 5_000_000_000L, 2.0, true), (read.GetString("Text"), read.GetInt64("Long"), read.GetDouble("Real"), read.GetBoolean("Flag")));
+        Assert.Equal(
+            ("a \"b\"", 5_000_000_000L, 2.0, true),
+            (read.GetString("Text"), read.GetInt64("Long"), read.GetDouble("Real"), read.GetBoolean("Flag"))
+        );
         Assert.Equal(row["When"], read.GetDateTimeOffset("When"));
         Assert.NotNull(read.Timestamp);
 

@@ -8,8 +8,7 @@ public sealed class StorageDoubleTests : StorageContractTests
 {
     private readonly DirectTransport transport = new(new StorageDouble(TimeProvider.System));
 
-    private protected override PipelineStorage Open() =>
-        new(StorageDouble.ConnectionString, options => options.Transport = transport);
+    private protected override PipelineStorage Open() => new(StorageDouble.ConnectionString, options => options.Transport = transport);
 
     [Fact]
     public async Task An_operation_that_it_does_not_know_throws_with_its_name()

@@ -100,7 +100,8 @@ internal sealed class BlobDouble(TimeProvider clock)
             }
         }
 
-        var response = request.Method == "HEAD" ? StorageResponse.Of(200) : StorageResponse.Of(range is null ? 200 : 206, blob.Content[from..until]);
+        var response =
+            request.Method == "HEAD" ? StorageResponse.Of(200) : StorageResponse.Of(range is null ? 200 : 206, blob.Content[from..until]);
         response
             .AddVersion(blob.Version, blob.Written)
             .Add("Content-Type", blob.ContentType)
@@ -178,7 +179,12 @@ internal sealed class BlobDouble(TimeProvider clock)
     )
     {
         var now = clock.GetUtcNow();
-        var blob = new StoredBlob(content, NewVersion(), new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), now.Offset), contentType)
+        var blob = new StoredBlob(
+            content,
+            NewVersion(),
+            new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), now.Offset),
+            contentType
+        )
         {
             Metadata = request
                 .HeadersStarting("x-ms-meta-")
@@ -261,7 +267,10 @@ internal sealed class BlobDouble(TimeProvider clock)
         {
             xml.Append(CultureInfo.InvariantCulture, $"<Blob><Name>{SecurityElement.Escape(name)}</Name><Properties>")
                 .Append(CultureInfo.InvariantCulture, $"<Creation-Time>{blob.Written:R}</Creation-Time>")
-                .Append(CultureInfo.InvariantCulture, $"<Last-Modified>{blob.Written:R}</Last-Modified><Etag>{blob.Version.Trim('"')}</Etag>")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<Last-Modified>{blob.Written:R}</Last-Modified><Etag>{blob.Version.Trim('"')}</Etag>"
+                )
                 .Append(CultureInfo.InvariantCulture, $"<Content-Length>{blob.Content.Length}</Content-Length>")
                 .Append(CultureInfo.InvariantCulture, $"<Content-Type>{blob.ContentType}</Content-Type><BlobType>BlockBlob</BlobType>")
                 .Append("</Properties></Blob>");

@@ -27,7 +27,13 @@ internal sealed class StorageRequest
         Path = Uri.UnescapeDataString(path[Math.Min(path.Length, path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         var parsed = HttpUtility.ParseQueryString(address.Query);
         query = parsed.AllKeys.OfType<string>().ToDictionary(key => key, key => parsed[key]!, StringComparer.Ordinal);
-        var details = new[] { Query("comp"), Header("x-ms-lease-action"), Query("$filter"), Path == "$batch" ? TableBatch.First(this) : null };
+        var details = new[]
+        {
+            Query("comp"),
+            Header("x-ms-lease-action"),
+            Query("$filter"),
+            Path == "$batch" ? TableBatch.First(this) : null,
+        };
         Name = $"{Method} {Service} {Path} {string.Join(' ', details.OfType<string>())}".TrimEnd();
     }
 
@@ -52,8 +58,7 @@ internal sealed class StorageRequest
 
     public string? Query(string name) => query.GetValueOrDefault(name);
 
-    public int Number(string name, int otherwise) =>
-        Query(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    public int Number(string name, int otherwise) => Query(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     public IEnumerable<KeyValuePair<string, string>> HeadersStarting(string prefix) =>
         headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

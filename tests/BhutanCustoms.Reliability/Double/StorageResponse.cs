@@ -30,7 +30,9 @@ internal sealed class StorageResponse : Response
     public override string ClientRequestId { get; set; } = "";
 
     public static StorageResponse Of(int status, byte[]? body = null, string? contentType = null) =>
-        contentType is null ? new StorageResponse(status, body ?? []) : new StorageResponse(status, body ?? []).Add("Content-Type", contentType);
+        contentType is null
+            ? new StorageResponse(status, body ?? [])
+            : new StorageResponse(status, body ?? []).Add("Content-Type", contentType);
 
     public static StorageResponse Xml(int status, string body) => Of(status, Encoding.UTF8.GetBytes(body), "application/xml");
 

@@ -14,7 +14,8 @@ internal static partial class TableBatch
     }
 
     /// <summary>What the first of the requests asks for.</summary>
-    public static string First(StorageRequest batch) => Uri.UnescapeDataString(FirstLine().Match(Encoding.UTF8.GetString(batch.Body)).Value);
+    public static string First(StorageRequest batch) =>
+        Uri.UnescapeDataString(FirstLine().Match(Encoding.UTF8.GetString(batch.Body)).Value);
 
     public static StorageResponse Answer(IEnumerable<StorageResponse> answers)
     {

@@ -179,9 +179,7 @@ internal sealed partial class TableDouble(TimeProvider clock)
         var response = StorageResponse.Json(200, $"{{\"value\":[{string.Join(',', found.Take(most).Select(row => Json(row, select)))}]}}");
         if (found.Length > most)
         {
-            response
-                .Add("x-ms-continuation-NextPartitionKey", found[most].Partition)
-                .Add("x-ms-continuation-NextRowKey", found[most].Row);
+            response.Add("x-ms-continuation-NextPartitionKey", found[most].Partition).Add("x-ms-continuation-NextRowKey", found[most].Row);
         }
 
         return response;
@@ -223,7 +221,10 @@ internal sealed partial class TableDouble(TimeProvider clock)
     private static StorageResponse Error(int status, string code, string? message = null) =>
         StorageResponse.Error(StorageService.Table, status, code, message);
 
-    [GeneratedRegex("^(?<table>[A-Za-z0-9]+)(?:\\(\\)|\\(PartitionKey='(?<partition>.*)',RowKey='(?<row>.*)'\\))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^(?<table>[A-Za-z0-9]+)(?:\\(\\)|\\(PartitionKey='(?<partition>.*)',RowKey='(?<row>.*)'\\))?$",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Name();
 
     private sealed class KeyOrder : IComparer<(string Partition, string Row)>

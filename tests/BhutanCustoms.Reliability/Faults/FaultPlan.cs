@@ -18,7 +18,11 @@ internal static class FaultPlan
             [
                 .. Enumerable
                     .Range(0, random.Next(1, MostFaults + 1))
-                    .Select(_ => new Fault(1 + random.Next(requests), (FaultKind)random.Next((int)FaultKind.RepeatMessage + 1), random.Next(100)))
+                    .Select(_ => new Fault(
+                        1 + random.Next(requests),
+                        (FaultKind)random.Next((int)FaultKind.RepeatMessage + 1),
+                        random.Next(100)
+                    ))
                     .DistinctBy(fault => fault.Request)
                     .OrderBy(fault => fault.Request),
             ];

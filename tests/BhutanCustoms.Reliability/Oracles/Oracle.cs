@@ -66,7 +66,9 @@ internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider c
         {
             var file = scenario.Contents.Single(file => file.Content.Length == batch.Bytes && BatchIdOf(file) == batch.RowKey);
             Check(
-                batch.RowsRead == file.Good.Count + file.Bad && batch.Accepted + batch.Known == file.Good.Count && batch.Rejected == file.Bad,
+                batch.RowsRead == file.Good.Count + file.Bad
+                    && batch.Accepted + batch.Known == file.Good.Count
+                    && batch.Rejected == file.Bad,
                 $"{batch.RowKey}: of {file.Good.Count} good and {file.Bad} bad rows {batch.RowsRead} were read, {batch.Accepted} accepted, {batch.Known} known, {batch.Rejected} rejected."
             );
             var own = new List<string>();
@@ -126,7 +128,10 @@ internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider c
             }
 
             violations.AddRange(
-                items.CountBy(item => item.Item).Where(item => item.Value > 1).Select(item => $"{item.Key} is on the list {item.Value} times.")
+                items
+                    .CountBy(item => item.Item)
+                    .Where(item => item.Value > 1)
+                    .Select(item => $"{item.Key} is on the list {item.Value} times.")
             );
             var file = await clients.Container(StorageNames.WorkLists).ReadAsync(WorkListStore.FileName(date, office), default);
             if (file is null || !file.ToMemory().Span.SequenceEqual(WorkListStore.Csv(items)))
@@ -159,7 +164,9 @@ internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider c
             (await services.GetRequiredService<BatchLedger>().OpenAsync()).Select(open => $"{open.Batch} is listed as open.")
         );
         violations.AddRange(
-            storage.Queues.All.Where(queue => queue.Value.Count > 0).Select(queue => $"{queue.Value.Count} messages are left in {queue.Key}.")
+            storage
+                .Queues.All.Where(queue => queue.Value.Count > 0)
+                .Select(queue => $"{queue.Value.Count} messages are left in {queue.Key}.")
         );
         violations.AddRange(await services.GetRequiredService<GivenUp>().ProblemsAsync());
         foreach (var batch in scenario.Rescores ? batches : [])
@@ -191,6 +198,5 @@ internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider c
             )
             .Take(MostDifferences);
 
-    private static string BatchIdOf(UploadedFile file) =>
-        BatchId.Of("bhutan", System.Security.Cryptography.SHA256.HashData(file.Content));
+    private static string BatchIdOf(UploadedFile file) => BatchId.Of("bhutan", System.Security.Cryptography.SHA256.HashData(file.Content));
 }

@@ -10,7 +10,10 @@ internal sealed class LateState : PlantedBug
 
     public override StorageResponse Answer(StorageDouble storage, Worker worker, StorageRequest request)
     {
-        if (request is { Service: StorageService.Table, Method: "PATCH" or "POST" } && request.Path.StartsWith("Chunks(", StringComparison.Ordinal))
+        if (
+            request is { Service: StorageService.Table, Method: "PATCH" or "POST" }
+            && request.Path.StartsWith("Chunks(", StringComparison.Ordinal)
+        )
         {
             late.Add((worker, request));
             return StorageResponse.Of(204).Add("ETag", "W/\"later\"");

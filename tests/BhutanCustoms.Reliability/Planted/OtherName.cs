@@ -13,7 +13,9 @@ internal sealed class OtherName : PlantedBug
             request is { Service: StorageService.Blob, Method: "PUT" }
             && request.Path.Contains("/fraud/", StringComparison.Ordinal)
             && !stored.Add(request.Path)
-                ? request.With(address: new Uri(request.Address.AbsoluteUri.Replace(".parquet", "-again.parquet", StringComparison.Ordinal)))
+                ? request.With(
+                    address: new Uri(request.Address.AbsoluteUri.Replace(".parquet", "-again.parquet", StringComparison.Ordinal))
+                )
                 : request
         );
 }

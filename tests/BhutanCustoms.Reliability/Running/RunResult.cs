@@ -9,13 +9,7 @@ namespace BhutanCustoms.Reliability.Running;
 /// <param name="Requests">How many requests were answered.</param>
 /// <param name="Took">How long it took by the run's clock.</param>
 /// <param name="Violations">What the oracle found wrong, in sentences; empty where all is in order.</param>
-internal sealed record RunResult(
-    RunPlan Plan,
-    IReadOnlyList<Fault> Faults,
-    int Requests,
-    TimeSpan Took,
-    IReadOnlyList<string> Violations
-)
+internal sealed record RunResult(RunPlan Plan, IReadOnlyList<Fault> Faults, int Requests, TimeSpan Took, IReadOnlyList<string> Violations)
 {
     /// <summary>The storage as the run left it.</summary>
     public required StorageDouble Storage { get; init; }

@@ -15,10 +15,7 @@ internal sealed class SimulatedTransport(Worker worker, Simulation run) : HttpPi
     {
         message.CancellationToken.ThrowIfCancellationRequested();
         var pending = run.Ask(worker, new StorageRequest(message.Request));
-        await using var cancelled = message.CancellationToken.UnsafeRegister(
-            (_, token) => pending.Cancel(token),
-            null
-        );
+        await using var cancelled = message.CancellationToken.UnsafeRegister((_, token) => pending.Cancel(token), null);
         message.Response = await pending.Answer.ConfigureAwait(false);
     }
 }

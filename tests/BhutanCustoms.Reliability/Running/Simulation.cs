@@ -70,13 +70,7 @@ internal sealed class Simulation
         );
         var oracle = new Oracle(plan, run.storage, run.Clock, undisturbed);
         await oracle.JudgeAsync(run.violations, run.Failures);
-        return new RunResult(
-            plan,
-            run.happened,
-            run.requests,
-            run.Clock.GetUtcNow() - BaseStorage.Start,
-            run.violations
-        )
+        return new RunResult(plan, run.happened, run.requests, run.Clock.GetUtcNow() - BaseStorage.Start, run.violations)
         {
             Storage = run.storage,
             Failures = run.Failures,
@@ -153,7 +147,9 @@ internal sealed class Simulation
 
             if (Clock.GetUtcNow() - BaseStorage.Start > Longest)
             {
-                violations.Add($"Not finished after {Longest.TotalHours} hours. {user.Missing()} Failures: {string.Join(" | ", Failures.TakeLast(5))}");
+                violations.Add(
+                    $"Not finished after {Longest.TotalHours} hours. {user.Missing()} Failures: {string.Join(" | ", Failures.TakeLast(5))}"
+                );
             }
         }
     }
@@ -316,17 +312,12 @@ internal sealed class Simulation
             case FaultKind.Crash:
                 Crash(request, fault);
                 return false;
-            case FaultKind.LoseLock when storage.Blobs.Leased() is { Count: > 0 } locks:
-                var (container, name) = locks[fault.Measure % locks.Count];
-                storage.Blobs.BreakLease(container, name);
-                foreach (var holder in Deliveries().Where(holder => holder.Locks.ContainsKey($"{container}/{name}")))
-                {
-                    holder.Locks[$"{container}/{name}"] = now;
-                }
-
-                return true;
+            case FaultKind.LoseLock:
+                return !LoseLock(request, fault, now);
             case FaultKind.ShowMessage or FaultKind.RepeatMessage:
-                var messages = StorageNames.Queues.SelectMany(queue => storage.Queues.All[queue].Select((_, index) => (queue, index))).ToArray();
+                var messages = StorageNames
+                    .Queues.SelectMany(queue => storage.Queues.All[queue].Select((_, index) => (queue, index)))
+                    .ToArray();
                 if (messages.Length > 0)
                 {
                     var (queue, index) = messages[fault.Measure % messages.Length];
@@ -344,6 +335,29 @@ internal sealed class Simulation
             default:
                 return true;
         }
+    }
+
+    /// <summary>Takes a lock from its holder: from the one who asks, which hangs over it, or else from any.</summary>
+    /// <returns>Whether the request hangs.</returns>
+    private bool LoseLock(PendingRequest request, Fault fault, DateTimeOffset now)
+    {
+        var own = request.Delivery?.Locks.Keys.Order(StringComparer.Ordinal).FirstOrDefault();
+        var locks = storage.Blobs.Leased().Select(leased => $"{leased.Container}/{leased.Name}").ToArray();
+        if (locks.Length == 0)
+        {
+            return false;
+        }
+
+        var (lost, hangs) = locks.Contains(own) ? (own!, true) : (locks[fault.Measure % locks.Length], false);
+        var slash = lost.IndexOf('/', StringComparison.Ordinal);
+        storage.Blobs.BreakLease(lost[..slash], lost[(slash + 1)..]);
+        foreach (var holder in Deliveries().Where(holder => holder.Locks.ContainsKey(lost)))
+        {
+            holder.Locks[lost] = now;
+        }
+
+        request.NotBefore = hangs ? now.AddSeconds(5 + (fault.Measure / 2)) : now;
+        return hangs;
     }
 
     private void Crash(PendingRequest request, Fault fault)
@@ -385,8 +399,18 @@ internal sealed class Simulation
     /// <summary>An event may be missed, or come twice.</summary>
     private void Announce(ArrivedFile file)
     {
-        var times = plan.Faults.Count == 0 ? 1 : random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
-        files.AddRange(Enumerable.Range(0, times).Select(time => file with { NotBefore = Clock.GetUtcNow().AddSeconds(time * random.Next(60)) }));
+        var times =
+            plan.Faults.Count == 0
+                ? 1
+                : random.Next(8) switch
+                {
+                    0 => 0,
+                    1 => 2,
+                    _ => 1,
+                };
+        files.AddRange(
+            Enumerable.Range(0, times).Select(time => file with { NotBefore = Clock.GetUtcNow().AddSeconds(time * random.Next(60)) })
+        );
     }
 
     private StorageResponse? Apply(PendingRequest request)
@@ -432,7 +456,9 @@ internal sealed class Simulation
         {
             foreach (var (name, lost) in delivery.Locks.Where(held => request.Asked - held.Value > LockLeft))
             {
-                violations.Add($"{delivery.Name} asked for {request.Request.Name} {(request.Asked - lost)!.Value.TotalSeconds} s after its lock {name} was lost.");
+                violations.Add(
+                    $"{delivery.Name} asked for {request.Request.Name} {(request.Asked - lost)!.Value.TotalSeconds} s after its lock {name} was lost."
+                );
             }
         }
     }

@@ -36,12 +36,7 @@ internal static class AppServices
         .Build();
 
     public static ServiceProvider Of(TimeProvider clock, PipelineStorage storage) =>
-        new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(clock)
-            .AddPipeline(Configuration)
-            .AddSingleton(storage)
-            .BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddSingleton(clock).AddPipeline(Configuration).AddSingleton(storage).BuildServiceProvider();
 
     /// <summary>The services on a double that nothing disturbs.</summary>
     public static ServiceProvider On(StorageDouble storage, TimeProvider clock)

@@ -84,7 +84,9 @@ internal static class BaseStorage
     {
         var lines = Encoding.UTF8.GetString(ReferenceData.ShippedList(list)).Split('\n');
         return list is "nomenclature" or "duties"
-            ? Encoding.UTF8.GetBytes(string.Join('\n', lines.Where((line, index) => index == 0 || Chapters.Contains(line[..Math.Min(2, line.Length)]))) + "\n")
+            ? Encoding.UTF8.GetBytes(
+                string.Join('\n', lines.Where((line, index) => index == 0 || Chapters.Contains(line[..Math.Min(2, line.Length)]))) + "\n"
+            )
             : ReferenceData.ShippedList(list);
     }
 }

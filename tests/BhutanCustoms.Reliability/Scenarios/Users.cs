@@ -50,9 +50,12 @@ internal sealed class Users(Scenario scenario, StorageDouble storage, TimeProvid
                 && HasReceipts(),
             2 => HasReceipts(),
             _ => !scenario.Rescores
-                || Batches().TrueForAll(batch =>
-                    services.GetRequiredService<BatchTasks>().FindAsync(batch.RowKey, BatchTask.Rescore).Result?.State is "Done" or "Failed"
-                ),
+                || Batches()
+                    .TrueForAll(batch =>
+                        services.GetRequiredService<BatchTasks>().FindAsync(batch.RowKey, BatchTask.Rescore).Result?.State
+                            is "Done"
+                                or "Failed"
+                    ),
         };
 
     private bool HasReceipts() => uploaded.TrueForAll(file => Receipt(file) is not null);
