@@ -7,9 +7,9 @@ if (args.Length > 0 && args[0].StartsWith("--", StringComparison.Ordinal) && arg
 
 Console.WriteLine(
     """
-    --runs N [--seed S] [--minutes M] [--each K] [--planted] [--out FILE.md]
+    --runs N [--seed S] [--minutes M] [--each K] [--only KIND] [--planted] [--out FILE.md]
         N runs by seed, until the minutes are over; --each: before them one fault at each K-th request in turn, with 1 at every one;
-        --planted: after them, how soon each planted bug is found
+        --only: one fault a run, of this kind; --planted: after them, how soon each planted bug is found
     --seed S --tell
         one run, request by request
     """

@@ -26,6 +26,14 @@ internal sealed class Campaign(Func<PlantedBug>? plant = null)
         return RunPlan.Of(seed, scenario => requests[scenario]);
     }
 
+    /// <summary>A plan of one fault of a kind, at another request for each seed.</summary>
+    public static async Task<RunPlan> OnlyAsync(int seed, FaultKind kind)
+    {
+        var plan = await PlanAsync(seed);
+        var request = 1 + (seed * 31 % (await Undisturbed.OfAsync(plan.Scenario)).Requests);
+        return plan with { Faults = [new Fault(request, kind, seed % 100)] };
+    }
+
     /// <summary>Plans of one fault each: every kind at every request of every scenario, with one worker and with two.</summary>
     /// <param name="every">Every so many requests.</param>
     public static async IAsyncEnumerable<RunPlan> EachRequestAsync(int every = 1)

@@ -39,6 +39,7 @@ internal static class LongRun
             arguments.Number("runs", 1_000),
             TimeSpan.FromMinutes(arguments.Number("minutes", 24 * 60))
         );
+        FaultKind? only = arguments.Find("only") is { } named ? Enum.Parse<FaultKind>(named) : null;
         if (arguments.Has("tell"))
         {
             return Tell(await campaign.RunAsync(first));
@@ -55,7 +56,7 @@ internal static class LongRun
 
         for (var seed = first; seed < first + runs && watch.Elapsed < longest; seed++)
         {
-            await TryAsync(await Campaign.PlanAsync(seed));
+            await TryAsync(only is { } kind ? await Campaign.OnlyAsync(seed, kind) : await Campaign.PlanAsync(seed));
         }
 
         var planted = new List<(string Name, int Runs, RunResult? Found)>();

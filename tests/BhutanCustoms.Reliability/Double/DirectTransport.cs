@@ -4,7 +4,9 @@ using Azure.Core.Pipeline;
 namespace BhutanCustoms.Reliability.Double;
 
 /// <summary>Leads requests to the double at once, one after another.</summary>
-internal sealed class DirectTransport(StorageDouble storage) : HttpPipelineTransport
+/// <param name="storage">The double.</param>
+/// <param name="before">Runs before each request is answered.</param>
+internal sealed class DirectTransport(StorageDouble storage, Action<StorageRequest>? before = null) : HttpPipelineTransport
 {
     private readonly Lock turn = new();
 
@@ -13,6 +15,7 @@ internal sealed class DirectTransport(StorageDouble storage) : HttpPipelineTrans
     public override void Process(HttpMessage message)
     {
         var request = new StorageRequest(message.Request);
+        before?.Invoke(request);
         lock (turn)
         {
             message.Response = storage.Answer(request);

@@ -6,7 +6,7 @@ namespace BhutanCustoms.Reliability.Running;
 /// </summary>
 internal sealed class Quiet
 {
-    private const int Looks = 2_000;
+    private const int Looks = 200;
     private readonly int others;
 
     /// <summary>Looks at what runs beside, as a test runner does, before the run begins.</summary>

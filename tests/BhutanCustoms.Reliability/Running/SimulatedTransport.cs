@@ -5,7 +5,7 @@ using BhutanCustoms.Reliability.Double;
 namespace BhutanCustoms.Reliability.Running;
 
 /// <summary>Hands a worker's requests to the run, which answers them when it is their turn.</summary>
-internal sealed class SimulatedTransport(Worker worker, Simulation run) : HttpPipelineTransport
+internal sealed class SimulatedTransport(Func<StorageRequest, PendingRequest> ask) : HttpPipelineTransport
 {
     public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
 
@@ -14,7 +14,7 @@ internal sealed class SimulatedTransport(Worker worker, Simulation run) : HttpPi
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         message.CancellationToken.ThrowIfCancellationRequested();
-        var pending = run.Ask(worker, new StorageRequest(message.Request));
+        var pending = ask(new StorageRequest(message.Request));
         await using var cancelled = message.CancellationToken.UnsafeRegister((_, token) => pending.Cancel(token), null);
         message.Response = await pending.Answer.ConfigureAwait(false);
     }

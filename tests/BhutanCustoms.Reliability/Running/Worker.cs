@@ -10,6 +10,8 @@ using BhutanCustoms.Pipeline.Night.Scoring;
 using BhutanCustoms.Pipeline.Night.Tasks;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
+using BhutanCustoms.Reliability.Double;
+using BhutanCustoms.Reliability.Planted;
 using BhutanCustoms.Reliability.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,20 +28,34 @@ internal sealed class Worker
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private readonly Simulation run;
+    private readonly Lock gate = new();
+    private readonly Action<ArrivedFile, bool> settle;
+    private readonly PlantedBug planted;
     private readonly ServiceProvider services;
 
-    public Worker(int number, Simulation run)
+    /// <summary>Starts a process.</summary>
+    /// <param name="number">Its number, which the one in its place has, too.</param>
+    /// <param name="clock">The run's clock.</param>
+    /// <param name="ask">Takes its requests in.</param>
+    /// <param name="settle">Is told whether the step for a file succeeded.</param>
+    /// <param name="planted">What is planted in the run.</param>
+    public Worker(
+        int number,
+        TimeProvider clock,
+        Func<Worker, StorageRequest, PendingRequest> ask,
+        Action<ArrivedFile, bool> settle,
+        PlantedBug planted
+    )
     {
-        (Number, this.run) = (number, run);
+        (Number, this.settle, this.planted) = (number, settle, planted);
         services = AppServices.Of(
-            run.Clock,
+            clock,
             new PipelineStorage(
-                Double.StorageDouble.ConnectionString,
+                StorageDouble.ConnectionString,
                 options =>
                 {
-                    options.Transport = new SimulatedTransport(this, run);
-                    options.RetryPolicy = new PatientRetry(run.Clock);
+                    options.Transport = new SimulatedTransport(request => ask(this, request));
+                    options.RetryPolicy = new PatientRetry(clock);
                 }
             )
         );
@@ -51,6 +67,9 @@ internal sealed class Worker
     public bool IsDead { get; private set; }
 
     public List<Delivery> Active { get; } = [];
+
+    /// <summary>What its steps failed with.</summary>
+    public List<string> Failures { get; } = [];
 
     public bool HasRoom => !IsDead && Active.Count < MostAtOnce;
 
@@ -95,11 +114,14 @@ internal sealed class Worker
             }
             catch (Exception exception)
             {
-                run.Failed(this, delivery, exception);
+                Fail(delivery, exception);
             }
             finally
             {
-                run.Ended(this, delivery);
+                lock (gate)
+                {
+                    Active.Remove(delivery);
+                }
             }
         }
     }
@@ -120,7 +142,7 @@ internal sealed class Worker
             }
             catch (Exception exception)
             {
-                run.Failed(this, Delivery.Current!, exception);
+                Fail(Delivery.Current!, exception);
                 if (message.DequeueCount < MostDeliveries)
                 {
                     await client.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.Body, RetryAfter);
@@ -148,12 +170,11 @@ internal sealed class Worker
 
     private async Task HandleFileAsync(ArrivedFile file)
     {
-        run.Taken(this, file);
         try
         {
             if (file.Inbox == StorageNames.Inbox)
             {
-                await run.Planted.BeforeFileAsync(this, file.Name);
+                await planted.BeforeFileAsync(this, file.Name);
                 await Get<PreprocessStep>().RunAsync(file.Name);
             }
             else
@@ -161,12 +182,20 @@ internal sealed class Worker
                 await Get<RecordOutcomesStep>().RunAsync(file.Name);
             }
 
-            run.Settled(file, done: true);
+            settle(file, true);
         }
         catch (Exception exception)
         {
-            run.Failed(this, Delivery.Current!, exception);
-            run.Settled(file, done: false);
+            Fail(Delivery.Current!, exception);
+            settle(file, false);
+        }
+    }
+
+    private void Fail(Delivery delivery, Exception exception)
+    {
+        lock (gate)
+        {
+            Failures.Add($"{delivery.Name}: {exception.GetType().Name}: {exception.Message.Split('\n')[0]}");
         }
     }
 

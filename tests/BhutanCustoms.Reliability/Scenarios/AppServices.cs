@@ -39,9 +39,9 @@ internal static class AppServices
         new ServiceCollection().AddLogging().AddSingleton(clock).AddPipeline(Configuration).AddSingleton(storage).BuildServiceProvider();
 
     /// <summary>The services on a double that nothing disturbs.</summary>
-    public static ServiceProvider On(StorageDouble storage, TimeProvider clock)
+    public static ServiceProvider On(StorageDouble storage, TimeProvider clock, Action<StorageRequest>? before = null)
     {
-        var transport = new DirectTransport(storage);
+        var transport = new DirectTransport(storage, before);
         return Of(clock, new PipelineStorage(StorageDouble.ConnectionString, options => options.Transport = transport));
     }
 }
