@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -21,18 +23,48 @@ public sealed class FindingFiles(PipelineStorage storage)
     public static string Quarantine(string file) => $"{Folder(file)}/quarantine.csv";
 
     /// <summary>What became of a file, or null where nothing is known of it.</summary>
-    public async Task<FindingSummary?> SummaryAsync(string file, CancellationToken cancellationToken = default) =>
-        await Container.ReadAsync(Summary(file), cancellationToken).ConfigureAwait(false) is { } content
-            ? JsonSerializer.Deserialize<FindingSummary>(content, Json)
-            : null;
+    public async Task<FindingSummary?> SummaryAsync(string file, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var content = await Container.GetBlobClient(Summary(file)).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize<FindingSummary>(content.Value.Content, Json)! with { Version = content.Value.Details.ETag };
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
 
-    internal Task WriteAsync(FindingSummary summary, CancellationToken cancellationToken) =>
-        Container.WriteAsync(
-            Summary(summary.File),
-            JsonSerializer.SerializeToUtf8Bytes(summary, Json),
-            "application/json",
-            cancellationToken
-        );
+    /// <summary>Writes what has become of a file in the place of the version that it follows.</summary>
+    /// <returns>The same with its own version.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// Another, who has the lock now, wrote meanwhile: one who lost it, and whose write was long on its way, changes nothing.
+    /// </exception>
+    internal async Task<FindingSummary> WriteAsync(FindingSummary summary, CancellationToken cancellationToken)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(summary, Json);
+        var options = new BlobUploadOptions
+        {
+            Conditions = summary.Version is { } version ? new() { IfMatch = version } : new() { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        };
+        try
+        {
+            var blob = Container.GetBlobClient(Summary(summary.File));
+            var written = await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken).ConfigureAwait(false);
+            return summary with { Version = written.Value.ETag };
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            // The answer to a first try may have been lost.
+            return
+                await SummaryAsync(summary.File, cancellationToken).ConfigureAwait(false) is { } there
+                && JsonSerializer.SerializeToUtf8Bytes(there, Json).AsSpan().SequenceEqual(content)
+                ? there
+                : throw new InvalidOperationException("Another takes in the same file of findings; it is looked at again.", exception);
+        }
+    }
 
     /// <summary>The lock by which one instance at a time takes in a file.</summary>
     internal static string Lock(string file) => $"{Folder(file)}/.lock";

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Azure;
+
 namespace BhutanCustoms.Pipeline.Findings;
 
 /// <summary>
@@ -17,6 +20,10 @@ public sealed record FindingSummary(string File, string Sha256, long Bytes, stri
 
     /// <summary>The file can't be read.</summary>
     public const string Refused = "Refused";
+
+    /// <summary>The version of the stored summary that this is, or follows; null before the first.</summary>
+    [JsonIgnore]
+    public ETag? Version { get; init; }
 
     /// <summary>Why it was refused: the code; empty where it wasn't.</summary>
     public string RefusalCode { get; init; } = "";

@@ -69,8 +69,8 @@ public sealed partial class RecordOutcomesStep(
         var done = summary?.State == FindingSummary.Done && summary.Sha256 == sha256;
         if (!done)
         {
-            summary = await TakeInAsync(blob, file, new FindingSummary(name, sha256, file.Bytes, FindingSummary.Reading), cancellationToken)
-                .ConfigureAwait(false);
+            var begun = new FindingSummary(name, sha256, file.Bytes, FindingSummary.Reading) { Version = summary?.Version };
+            summary = await TakeInAsync(blob, file, begun, cancellationToken).ConfigureAwait(false);
             run.Judged("recorded", summary.Recorded);
             run.Judged("repeated", summary.Repeated);
             run.Judged("quarantined", summary.Quarantined);
@@ -171,7 +171,7 @@ public sealed partial class RecordOutcomesStep(
                 .RecordAsync($"{file.Name}@{summary.Sha256[..12]}", Known(block), limits, seen, cancellationToken)
                 .ConfigureAwait(false);
             await notes.WriteAsync(FindingNotes.Rows(block, judged, counts), cancellationToken).ConfigureAwait(false);
-            await files.WriteAsync(counts.Into(summary), cancellationToken).ConfigureAwait(false);
+            summary = await files.WriteAsync(counts.Into(summary), cancellationToken).ConfigureAwait(false);
         }
 
         await notes.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -179,7 +179,7 @@ public sealed partial class RecordOutcomesStep(
             .OutcomesRecordedAsync(file.Name, "file", summary.Sha256, counts, limits.Alarms, cancellationToken)
             .ConfigureAwait(false);
         var done = counts.Into(summary) with { State = FindingSummary.Done, Alarms = limits.Alarms };
-        await files.WriteAsync(done, cancellationToken).ConfigureAwait(false);
+        done = await files.WriteAsync(done, cancellationToken).ConfigureAwait(false);
         foreach (var alarm in limits.Alarms)
         {
             Log.TooManyEntered(logger, alarm.Officer, alarm.Findings, alarm.From, alarm.To, alarm.Earlier);
@@ -216,8 +216,7 @@ public sealed partial class RecordOutcomesStep(
     private async Task<FindingSummary> RefuseAsync(FindingSummary summary, Refusal refusal, CancellationToken cancellationToken)
     {
         var refused = summary with { State = FindingSummary.Refused, RefusalCode = refusal.Code, RefusalSentence = refusal.Sentence };
-        await files.WriteAsync(refused, cancellationToken).ConfigureAwait(false);
-        return refused;
+        return await files.WriteAsync(refused, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log

@@ -9,17 +9,27 @@ namespace BhutanCustoms.Pipeline.Storage;
 public sealed class PipelineStorage
 {
     // Functions' queue trigger reads Base64 unless host.json says otherwise.
-    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+    private static QueueClientOptions QueueOptions => new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
     private readonly BlobServiceClient blobs;
     private readonly QueueServiceClient queues;
     private readonly TableServiceClient tables;
 
     /// <summary>Connects by connection string, as to Azurite.</summary>
-    public PipelineStorage(string connectionString)
+    /// <param name="connectionString">The account's.</param>
+    /// <param name="configure">Changes how requests are sent, the same for all three services: transport, retries.</param>
+    public PipelineStorage(string connectionString, Action<ClientOptions>? configure = null)
     {
-        blobs = new BlobServiceClient(connectionString);
-        queues = new QueueServiceClient(connectionString, QueueOptions);
-        tables = new TableServiceClient(connectionString);
+        blobs = new BlobServiceClient(connectionString, Configured(new BlobClientOptions()));
+        queues = new QueueServiceClient(connectionString, Configured(QueueOptions));
+        tables = new TableServiceClient(connectionString, Configured(new TableClientOptions()));
+
+        T Configured<T>(T options)
+            where T : ClientOptions
+        {
+            configure?.Invoke(options);
+            return options;
+        }
     }
 
     /// <summary>Connects with a credential, as by managed identity.</summary>

@@ -153,19 +153,29 @@ public sealed class BatchLedger(PipelineStorage storage, TimeProvider clock)
     public Task<ChunkRecord?> FindChunkAsync(ChunkMessage message, CancellationToken cancellationToken = default) =>
         chunks.FindAsync<ChunkRecord>(message.Batch, ChunkRecord.Key(message.Chunk), cancellationToken);
 
-    /// <summary>Replaces the chunks of a batch that is being prepared: those of an interrupted try that had others go.</summary>
+    /// <summary>
+    /// Replaces the chunks of a batch that is being prepared: those of an interrupted try that had others go, and one that is there already
+    /// stays with what has become of it. So one who lost the batch's lock to another takes nothing away that came of the other's chunks.
+    /// </summary>
+    /// <exception cref="TableTransactionFailedException">Another changed them at the same moment; the batch is prepared again.</exception>
     public async Task SetChunksAsync(string batch, IReadOnlyCollection<ChunkRecord> records, CancellationToken cancellationToken = default)
     {
-        var kept = records.Select(record => record.RowKey).ToHashSet(StringComparer.Ordinal);
+        var wanted = records.ToDictionary(record => record.RowKey, StringComparer.Ordinal);
         var before = await ChunksAsync(batch, cancellationToken).ConfigureAwait(false);
+        var there = before.ToDictionary(chunk => chunk.RowKey, StringComparer.Ordinal);
         var actions = before
-            .Where(chunk => !kept.Contains(chunk.RowKey))
-            .Select(chunk => new TableTransactionAction(TableTransactionActionType.Delete, chunk))
-            .Concat(records.Select(record => new TableTransactionAction(TableTransactionActionType.UpsertReplace, record)));
+            .Where(chunk => !wanted.ContainsKey(chunk.RowKey))
+            .Select(chunk => new TableTransactionAction(TableTransactionActionType.Delete, chunk, chunk.ETag))
+            .Concat(records.Where(record => there.GetValueOrDefault(record.RowKey)?.Sha256 != record.Sha256).Select(Write));
         foreach (var part in actions.Chunk(MostInTransaction))
         {
             await chunks.SubmitTransactionAsync(part, cancellationToken).ConfigureAwait(false);
         }
+
+        TableTransactionAction Write(ChunkRecord record) =>
+            there.TryGetValue(record.RowKey, out var other)
+                ? new(TableTransactionActionType.UpdateReplace, record, other.ETag)
+                : new(TableTransactionActionType.Add, record);
     }
 
     /// <summary>Notes that a chunk was scored, by which model, and what became of it in shadow.</summary>

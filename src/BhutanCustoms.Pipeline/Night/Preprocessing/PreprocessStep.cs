@@ -72,11 +72,11 @@ public sealed partial class PreprocessStep(
         await using var held = await BlobLock
             .TakeAsync(storage.Container(StorageNames.Batches), BatchPaths.Lock(id), clock, cancellationToken)
             .ConfigureAwait(false);
-        var batch = await ledger.RegisterAsync(NewRecord(id, inboxFile), cancellationToken).ConfigureAwait(false);
+        var batch = await ledger.RegisterAsync(NewRecord(id, inboxFile), held.Held).ConfigureAwait(false);
         var outcome = batch.CurrentState is BatchState.Scoring or BatchState.Finished
             ? StepOutcome.AlreadyDone($"Batch {id} has been prepared before.")
             : await PrepareAsync(batch, blob, inboxFile, run, held.Held).ConfigureAwait(false);
-        await receipts.SetAsync(file, inboxFile.Version, id, cancellationToken).ConfigureAwait(false);
+        await receipts.SetAsync(file, inboxFile.Version, id, held.Held).ConfigureAwait(false);
         Log.Prepared(logger, id, outcome.Code, batch.RowsRead, batch.Accepted, batch.Known, batch.Rejected, batch.Chunks);
         return outcome;
     }
