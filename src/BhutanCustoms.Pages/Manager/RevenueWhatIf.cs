@@ -63,9 +63,7 @@ public sealed record RevenueWhatIf(double Growth, double ExchangeRate, IReadOnly
         var asked = query
             .Keys.Where(name => name.StartsWith(RatePrefix, StringComparison.Ordinal))
             .ToLookup(name => heads.Contains(name[RatePrefix.Length..]));
-        wrong.AddRange(
-            asked[false].Take(1).Select(_ => $"The forecast has no such tax head; it has {string.Join(", ", heads)}.")
-        );
+        wrong.AddRange(asked[false].Take(1).Select(_ => $"The forecast has no such tax head; it has {string.Join(", ", heads)}."));
         return (
             new RevenueWhatIf(
                 Read(GrowthName, "The growth of imports"),

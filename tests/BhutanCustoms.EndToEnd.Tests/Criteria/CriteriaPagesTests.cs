@@ -35,7 +35,14 @@ public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<S
     {
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var step = customs.Get<CriterionChangeStep>();
-        foreach (var (title, valid) in new[] { ("Now", ""), ("Over", "\"valid_until\":\"2020-01-01\","), ("Later", "\"valid_from\":\"2999-01-01\",") })
+        foreach (
+            var (title, valid) in new[]
+            {
+                ("Now", ""),
+                ("Over", "\"valid_until\":\"2020-01-01\","),
+                ("Later", "\"valid_from\":\"2999-01-01\","),
+            }
+        )
         {
             var draft = await step.DraftAsync(
                 null,
@@ -51,7 +58,10 @@ public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<S
 
         foreach (var (title, state) in new[] { ("Now", "Active"), ("Over", "Expired"), ("Later", "Not yet valid") })
         {
-            var row = analyst.Page.Locator("tbody tr", new() { Has = analyst.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }) });
+            var row = analyst.Page.Locator(
+                "tbody tr",
+                new() { Has = analyst.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }) }
+            );
             Assert.Equal(state, (await row.Locator(".tag").InnerTextAsync()).Trim());
         }
     }

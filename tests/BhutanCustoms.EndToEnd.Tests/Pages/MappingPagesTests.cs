@@ -63,7 +63,6 @@ public sealed class MappingPagesTests(StorageFixture storage) : IClassFixture<St
             Assert.Empty((await page.RunAxe()).Violations.SelectMany(one => one.Nodes.Select(node => $"{one.Id}: {node.Html}")));
         }
 
-
         await page.GetByLabel("d/M/yyyy:").CheckAsync();
         await page.GetByLabel("Commercial Description is rather").SelectOptionAsync("left-out");
         await ButtonAsync(page, "Look again");
