@@ -1,5 +1,6 @@
 using BhutanCustoms.Pages.Analyst;
 using BhutanCustoms.Pages.Manager;
+using BhutanCustoms.Pages.Mappings;
 using BhutanCustoms.Pages.Officer;
 using BhutanCustoms.Pages.Operation;
 using BhutanCustoms.Pages.SignIn;
@@ -31,9 +32,13 @@ public static class PageServices
             .AddSingleton<WorkListReader>()
             .AddSingleton<SavedFilters>()
             .AddSingleton<ItemReader>()
+            .AddSingleton<ItemTrailReader>()
             .AddSingleton<ItemDecisions>()
             .AddSingleton<TraderReader>()
             .AddSingleton<BatchReader>()
+            .AddSingleton<MappingDrafting>()
+            .AddSingleton<PricesReader>()
+            .AddSingleton<ModelReader>()
             .AddSingleton<ResultsReader>()
             .AddSingleton<OperationReader>();
     }

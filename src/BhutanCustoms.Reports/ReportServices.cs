@@ -29,7 +29,7 @@ public static class ReportServices
             .AddSingleton<ForecastStep>();
         services.AddCheckedOptions<MonitoringOptions>(configuration, MonitoringOptions.Section);
         services.AddSingleton<MonitoringStore>().AddSingleton<MonitoringAlarms>().AddSingleton<MonitorStep>();
-        services.AddSingleton<ModelCardStep>().AddSingleton<ShadowReporting>();
+        services.AddSingleton<ModelTrials>().AddSingleton<ModelCardStep>().AddSingleton<ShadowReporting>();
         services.AddSingleton<FairnessCount>().AddSingleton<FairnessStore>().AddSingleton<FairnessStep>();
         services.AddSingleton<QualityReportStep>();
         return services.AddSingleton<TraderNoticeStep>();

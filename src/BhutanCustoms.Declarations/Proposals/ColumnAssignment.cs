@@ -18,6 +18,7 @@ internal sealed class ColumnAssignment
         this.table = table;
         this.reference = reference;
         LeaveOutRepeated();
+        LeaveOut(questions);
         ByAnswer(questions);
         ByName();
         ByDateParts();
@@ -45,6 +46,14 @@ internal sealed class ColumnAssignment
             {
                 Take(index, null, ProposalConfidence.Sure, "its name stands more than once in the header; rename it to use it");
             }
+        }
+    }
+
+    private void LeaveOut(Questions questions)
+    {
+        foreach (var index in Free.Where(index => questions.IsLeftOut(table.Header[index])).ToArray())
+        {
+            Take(index, null, ProposalConfidence.Sure, "it was left out");
         }
     }
 

@@ -12,6 +12,8 @@ namespace BhutanCustoms.Declarations.Proposals;
 /// </summary>
 /// <param name="Refusal">Why nothing can be proposed, such as a file without a header; null otherwise.</param>
 /// <param name="Mapping">The mapping; null where the file is refused. It lacks what <paramref name="NotFound"/> lists.</param>
+/// <param name="Remarks">What a person should know first, a sentence each: where the header stands, how dates and numbers are
+/// written.</param>
 /// <param name="Columns">What each column was taken for, in the file's order.</param>
 /// <param name="NotFound">The required fields for which no column was found.</param>
 /// <param name="Questions">What has several readings; the mapping can be answered otherwise by asking for it again.</param>
@@ -23,6 +25,7 @@ namespace BhutanCustoms.Declarations.Proposals;
 public sealed record MappingProposal(
     Refusal? Refusal,
     SourceMapping? Mapping,
+    IReadOnlyList<string> Remarks,
     IReadOnlyList<ColumnProposal> Columns,
     IReadOnlyList<DeclarationField> NotFound,
     IReadOnlyList<MappingQuestion> Questions,
@@ -43,7 +46,8 @@ public sealed record MappingProposal(
     /// <param name="reference">The lists against which codes are compared.</param>
     /// <param name="today">The day behind which a date is in the future.</param>
     /// <param name="answers">
-    /// Answers by question; a field's name is answered by a column's name, or <c>constant:VALUE</c>. None unless given.
+    /// Answers by question; a field's name is answered by a column's name, or <c>constant:VALUE</c>, and <c>column.</c> with a column's
+    /// name by <c>left-out</c>. None unless given.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="FormatException">An answer fits no question; the message names what fits.</exception>
@@ -74,14 +78,16 @@ public sealed record MappingProposal(
         questions.RefuseOthers();
         var notFound = DeclarationFields.All.Where(field => field.Required && !mapping.Fields.ContainsKey(field.Name)).ToArray();
         var trial = notFound.Length == 0 ? await ReadAsync(rows, mapping, reference, today, cancellationToken).ConfigureAwait(false) : null;
+        var opening = ProposalReport.Opening(table, mapping, settings.Remarks);
         return new MappingProposal(
             null,
             mapping,
+            opening,
             settings.Columns,
             notFound,
             questions.All,
             trial,
-            ProposalReport.Write(table, mapping, settings.Columns, settings.Remarks, notFound, questions.All, trial)
+            ProposalReport.Write(mapping, opening, settings.Columns, notFound, questions.All, trial)
         );
     }
 
@@ -90,7 +96,7 @@ public sealed record MappingProposal(
     public static HeaderFit Header(IReadOnlyList<string> names) =>
         SampleTable.Names(names) is var known ? new HeaderFit(known, known >= FieldsOfATable) : default;
 
-    private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], [], null, refusal.Sentence);
+    private static MappingProposal Refused(Refusal refusal) => new(refusal, null, [], [], [], [], null, refusal.Sentence);
 
     private static async Task<ParsedChunk?> ReadAsync(
         ReadOnlyMemory<byte> rows,

@@ -11,27 +11,28 @@ internal static class ProposalReport
     private const int RowsShown = 3;
     private const int NotesShown = 8;
 
+    /// <summary>What stands at the top, a sentence each: where the header is, how values are written, what else to know.</summary>
+    public static IReadOnlyList<string> Opening(SampleTable table, SourceMapping mapping, IEnumerable<string> remarks) =>
+        [
+            $"The file has {table.Header.Count} columns{Separator(table.Delimiter)}; their names stand on line {table.Line}"
+                + $"{(table.Line > 1 ? Above(table.Title) : "")}.",
+            $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}.",
+            .. remarks,
+        ];
+
     public static string Write(
-        SampleTable table,
         SourceMapping mapping,
+        IReadOnlyList<string> opening,
         IReadOnlyList<ColumnProposal> columns,
-        IReadOnlyList<string> remarks,
         IReadOnlyList<DeclarationField> notFound,
         IReadOnlyList<MappingQuestion> questions,
         ParsedChunk? trial
     )
     {
         var text = new StringBuilder();
-        text.AppendLine(
-            $"The file has {table.Header.Count} columns{Separator(table.Delimiter)}; their names stand on line {table.Line}"
-                + $"{(table.Line > 1 ? Above(table.Title) : "")}."
-        );
-        text.AppendLine(
-            $"Dates are written {string.Join(" or ", mapping.DateFormats)}, decimals with a {(mapping.DecimalComma ? "comma" : "point")}."
-        );
-        foreach (var remark in remarks)
+        foreach (var sentence in opening)
         {
-            text.AppendLine(remark);
+            text.AppendLine(sentence);
         }
 
         text.AppendLine().AppendLine("Columns");

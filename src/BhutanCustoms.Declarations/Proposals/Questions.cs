@@ -5,12 +5,35 @@ namespace BhutanCustoms.Declarations.Proposals;
 /// <summary>Gathers the questions about a file, with the answers that were given.</summary>
 internal sealed class Questions(IReadOnlyDictionary<string, string> answers)
 {
+    private const string OfColumn = "column.";
+    private const string LeftOut = "left-out";
     private readonly List<MappingQuestion> asked = [];
+    private readonly HashSet<string> leftOut = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyList<MappingQuestion> All => asked;
 
     /// <summary>The column that was named as the answer to a field; null where none was.</summary>
     public string? ColumnOf(DeclarationField field) => answers.GetValueOrDefault(field.Name);
+
+    /// <summary>Whether a column is to be no field at all.</summary>
+    /// <exception cref="FormatException">Something else was answered about it.</exception>
+    public bool IsLeftOut(string column)
+    {
+        if (
+            answers.FirstOrDefault(one => one.Key.Equals(OfColumn + column, StringComparison.OrdinalIgnoreCase))
+            is not { Key: { } name } answer
+        )
+        {
+            return false;
+        }
+
+        leftOut.Add(name);
+        return answer.Value == LeftOut
+            ? true
+            : throw new FormatException(
+                $"\"{answer.Value}\" is no answer to {name}; it can be \"{LeftOut}\". A field's name is answered by its column."
+            );
+    }
 
     /// <summary>Asks; the answer, or the first choice where there is none yet.</summary>
     public string Ask(string name, string sentence, params IReadOnlyList<MappingChoice> choices) => Note(name, sentence, choices, true);
@@ -23,7 +46,10 @@ internal sealed class Questions(IReadOnlyDictionary<string, string> answers)
     public void RefuseOthers()
     {
         var known = asked.Select(question => question.Name).ToHashSet();
-        if (answers.Keys.FirstOrDefault(name => !known.Contains(name) && DeclarationFields.Find(name) is null) is { } other)
+        if (
+            answers.Keys.FirstOrDefault(name => !known.Contains(name) && !leftOut.Contains(name) && DeclarationFields.Find(name) is null) is
+            { } other
+        )
         {
             throw new FormatException(
                 $"There is no question \"{other}\" about this file. "

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pages.Criteria;
 using BhutanCustoms.Pages.SignIn;
@@ -21,7 +22,8 @@ public sealed class CriteriaPages(
     CriterionChangeStep step,
     CriterionTrialStep trial,
     CriteriaFiguresStep figures,
-    LookUps lookUps
+    LookUps lookUps,
+    TimeProvider clock
 )
 {
     private const int TrialDays = 90;
@@ -44,6 +46,7 @@ public sealed class CriteriaPages(
                     {
                         [nameof(CriteriaPage.Person)] = person,
                         [nameof(CriteriaPage.Heads)] = heads,
+                        [nameof(CriteriaPage.Today)] = BhutanCalendar.DayOf(clock.GetUtcNow()),
                         [nameof(CriteriaPage.Figures)] = await figures.RunAsync(cancellationToken: cancellationToken),
                         [nameof(CriteriaPage.Done)] = DoneMessage.Of(request.Query),
                     }
@@ -204,7 +207,8 @@ public sealed class CriteriaPages(
                     await store.VersionsAsync(id, cancellationToken),
                     await store.ChangesAsync(id, cancellationToken),
                     counted.Criteria.GetValueOrDefault(id),
-                    counted
+                    counted,
+                    BhutanCalendar.DayOf(clock.GetUtcNow())
                 ),
                 [nameof(CriterionPage.Done)] = wrong.Count == 0 ? DoneMessage.Of(request.Query) : null,
                 [nameof(CriterionPage.Wrong)] = wrong,

@@ -10,9 +10,19 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Pages;
 
 /// <summary>An item's page, and what an officer does on it. Who looks is noted in the audit trail.</summary>
-public sealed class ItemPages(PageAnswers pages, ItemReader reader, ItemDecisions decisions, WorkListReader lists, LookUps lookUps)
+public sealed class ItemPages(
+    PageAnswers pages,
+    ItemReader reader,
+    ItemTrailReader trails,
+    ItemDecisions decisions,
+    WorkListReader lists,
+    LookUps lookUps
+)
 {
-    /// <summary><c>GET /item?batch=…&amp;item=…&amp;list=…</c>: all that is known of an item; list is where one came from.</summary>
+    /// <summary>
+    /// <c>GET /item?batch=…&amp;item=…&amp;list=…</c>: all that is known of an item; list is where one came from. With <c>trail=yes</c>
+    /// what the audit trail says of it, for those who may see that.
+    /// </summary>
     [Function("ItemPage")]
     public Task<IResult> ItemAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "item")] HttpRequest request,
@@ -142,6 +152,8 @@ public sealed class ItemPages(PageAnswers pages, ItemReader reader, ItemDecision
                 [nameof(ItemPage.Person)] = person,
                 [nameof(ItemPage.View)] = view,
                 [nameof(ItemPage.List)] = list,
+                [nameof(ItemPage.Trail)] =
+                    request.Query["trail"] == "yes" && person.Is(ItemTrail.For) ? await trails.ReadAsync(view, cancellationToken) : null,
                 [nameof(ItemPage.Next)] = await lists.NextAsync(person, list, view.Item, cancellationToken),
                 [nameof(ItemPage.Wrong)] = sending.Wrong,
                 [nameof(ItemPage.Sent)] = sending.Form,

@@ -41,13 +41,9 @@ public sealed class LocalSignIn(PageAnswers pages, PersonReader people, Referenc
 
                 string[] offices = role == Role.Officer ? [office] : [];
                 people.SignIn(request.HttpContext.Response, new Person(name, role, offices, Local: true));
-                return PageAnswers.GoTo(IsOurs(back) ? back : "/");
+                return PageAnswers.GoBack(back);
             }
         );
-
-    // Another site's address may begin with two slashes, or with one and a backslash.
-    private static bool IsOurs(string address) =>
-        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
 
     private async Task<IResult> FormAsync(string back, string name, IReadOnlyList<string> wrong, CancellationToken cancellationToken)
     {

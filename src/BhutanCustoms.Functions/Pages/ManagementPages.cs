@@ -4,6 +4,7 @@ using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Reports.Fairness;
 using BhutanCustoms.Reports.Forecasting;
 using BhutanCustoms.Reports.Forecasting.Report;
+using BhutanCustoms.Revenue.Outlook;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -23,7 +24,10 @@ public sealed class ManagementPages(
     private const int UsualDays = 30;
     private const int MostDays = 366;
 
-    /// <summary><c>GET /revenue?series=total</c>: the latest forecast of a series.</summary>
+    /// <summary>
+    /// <c>GET /revenue?series=total&amp;growth=5</c>: the latest forecast of a series, and beside it what if, see
+    /// <see cref="RevenueWhatIf"/>.
+    /// </summary>
     [Function("RevenuePage")]
     public Task<IResult> RevenueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "revenue")] HttpRequest request,
@@ -39,7 +43,9 @@ public sealed class ManagementPages(
                     : null;
                 var names = ReportNames.Files(document?.Series ?? []);
                 var asked = request.Query["series"].ToString();
+                var (whatIf, wrong) = RevenueWhatIf.Of(request.Query, HeadsOf(document));
                 return PageAnswers.Of<RevenuePage>(
+                    wrong.Count == 0 ? 200 : 422,
                     new()
                     {
                         [nameof(RevenuePage.Person)] = person,
@@ -48,6 +54,9 @@ public sealed class ManagementPages(
                             document?.Series.FirstOrDefault(series => names[series.Key] == asked)
                             ?? (document?.Series is [var first, ..] ? first : null),
                         [nameof(RevenuePage.Names)] = names,
+                        [nameof(RevenuePage.WhatIf)] = whatIf,
+                        [nameof(RevenuePage.Query)] = request.Query,
+                        [nameof(RevenuePage.Wrong)] = wrong,
                         [nameof(RevenuePage.Words)] = new ReportNames((await snapshot.CurrentAsync(cancellationToken)).Reference.Offices),
                     }
                 );
@@ -104,6 +113,9 @@ public sealed class ManagementPages(
             async _ => int.TryParse(year, out var number) ? (await fairness.PageAsync(number, cancellationToken))?.ToString() : null,
             $"No report of the year \"{year}\" was written."
         );
+
+    private static string[] HeadsOf(ForecastDocument? document) =>
+        [.. (document?.Series ?? []).Where(series => series.Level == SeriesLevel.Head).Select(series => series.Key.Head!)];
 
     private async Task<BinaryData?> LatestAsync(string file, CancellationToken cancellationToken) =>
         await forecasts.MonthsAsync(cancellationToken) is [.., var latest]

@@ -17,7 +17,8 @@ public sealed class ModelPages(
     FraudModels fraud,
     HsModels hs,
     ModelChangeStep step,
-    ModelCardStep cards
+    ModelCardStep cards,
+    ModelReader reader
 )
 {
     /// <summary><c>GET /models</c>: the models of both kinds.</summary>
@@ -26,6 +27,23 @@ public sealed class ModelPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "models")] HttpRequest request,
         CancellationToken cancellationToken
     ) => pages.ShowAsync(request, Places.For("/models"), person => ModelsAsync(request, person, [], cancellationToken));
+
+    /// <summary><c>GET /models/{kind}/{version}</c>: a model beside the champion of its time.</summary>
+    [Function("ModelPage")]
+    public Task<IResult> ModelAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "models/{kind}/{version}")] HttpRequest request,
+        string kind,
+        string version,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ShowAsync(
+            request,
+            Places.For("/models"),
+            async person =>
+                await reader.ReadAsync(kind, version, cancellationToken) is { } view
+                    ? PageAnswers.Of<ModelPage>(new() { [nameof(ModelPage.Person)] = person, [nameof(ModelPage.View)] = view })
+                    : PageAnswers.Missing(person, $"There is no {kind} model {version}.")
+        );
 
     /// <summary><c>GET /models/{kind}/{version}/card</c>: a model's card.</summary>
     [Function("ModelCardPage")]

@@ -53,7 +53,7 @@ public sealed class ReviewPages(
             }
         );
 
-    /// <summary><c>GET /monitoring</c>: alarms, and the way to the latest report.</summary>
+    /// <summary><c>GET /monitoring</c>: alarms, and the figures of the latest report.</summary>
     [Function("MonitoringPage")]
     public Task<IResult> MonitoringAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "monitoring")] HttpRequest request,
@@ -63,20 +63,23 @@ public sealed class ReviewPages(
             request,
             Places.For("/monitoring"),
             async person =>
-                PageAnswers.Of<MonitoringPage>(
+            {
+                DateOnly? latest = await monitoring.DatesAsync(cancellationToken) is [.., var date] ? date : null;
+                var document = latest is { } made ? await monitoring.FileAsync(made, MonitoringReport.JsonFile, cancellationToken) : null;
+                return PageAnswers.Of<MonitoringPage>(
                     new()
                     {
                         [nameof(MonitoringPage.Person)] = person,
-                        [nameof(MonitoringPage.Latest)] = await monitoring.DatesAsync(cancellationToken) is [.., var latest]
-                            ? latest
-                            : (DateOnly?)null,
+                        [nameof(MonitoringPage.Latest)] = latest,
+                        [nameof(MonitoringPage.Document)] = document is null ? null : MonitoringDocument.Read(document),
                         [nameof(MonitoringPage.Alarms)] = (await alarms.AllAsync(cancellationToken))
                             .Take(MostShown)
                             .Select(AlarmView.Of)
                             .ToArray(),
                         [nameof(MonitoringPage.Done)] = DoneMessage.Of(request.Query),
                     }
-                )
+                );
+            }
         );
 
     /// <summary><c>GET /monitoring/{date}</c>: the report of a day.</summary>

@@ -1,3 +1,4 @@
+using BhutanCustoms.Pages.Language;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,18 @@ public sealed class SiteFiles(PageAnswers pages)
             Role.Reader | Role.Officer | Role.Analyst | Role.Manager,
             person => Task.FromResult(PageAnswers.GoTo(Places.Of(person).First().Address))
         );
+
+    /// <summary><c>GET /language/{language}?back=/worklist</c>: keeps the language that pages are shown in, and goes back.</summary>
+    [Function("ChooseLanguage")]
+    public static IResult Language(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "language/{language}")] HttpRequest request,
+        string language
+    )
+    {
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        LanguageChoice.Keep(request.HttpContext.Response, language);
+        return PageAnswers.GoBack(request.Query["back"].ToString());
+    }
 
     /// <summary><c>GET /assets/{name}</c>: styles, script, font; kept by browsers, since an address with a version never changes.</summary>
     [Function("SiteAsset")]

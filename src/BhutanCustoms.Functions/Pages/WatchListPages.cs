@@ -1,15 +1,17 @@
+using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pages.Criteria;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Criteria;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Pages;
 
-/// <summary>The pages of watch lists: typed, or loaded from a CSV file. Each look is noted, since they name traders.</summary>
+/// <summary>The pages of watch lists: typed, or loaded from a CSV or Excel file. Each look is noted, since they name traders.</summary>
 public sealed class WatchListPages(PageAnswers pages, WatchListStore store, WatchListChangeStep step, LookUps lookUps)
 {
     private const int MostBytes = 16 << 20;
@@ -75,7 +77,13 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
                     return await AgainAsync(wrong);
                 }
 
-                var reading = form.Read(await FileAsync(sent, cancellationToken));
+                var (file, refusal) = await FileAsync(sent, cancellationToken);
+                if (refusal is not null)
+                {
+                    return await AgainAsync(refusal);
+                }
+
+                var reading = form.Read(file);
                 if (reading.List is not { } list)
                 {
                     return await AgainAsync([.. reading.Faults.Select(fault => fault.ToString())]);
@@ -91,16 +99,34 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
             }
         );
 
-    private static async Task<byte[]> FileAsync(IFormCollection sent, CancellationToken cancellationToken)
+    /// <summary>The file's text, empty where none was sent; or why it can't be read.</summary>
+    private static async Task<(byte[] Text, string? Refusal)> FileAsync(IFormCollection sent, CancellationToken cancellationToken)
     {
-        if (sent.Files is not [{ Length: > 0 and <= MostBytes } file])
+        if (sent.Files is not [{ Length: > 0 } file])
         {
-            return [];
+            return ([], null);
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
-        return content.ToArray();
+        if (file.Length > MostBytes)
+        {
+            return (
+                [],
+                $"The file has {Display.Count(file.Length)} bytes; {Display.Count(MostBytes)} are allowed. Make several lists of it."
+            );
+        }
+
+        try
+        {
+            await using var uploaded = file.OpenReadStream();
+            await using var text = await DecodedText.OpenAsync(uploaded, MostBytes, WatchListForm.Fit, cancellationToken);
+            using var content = new MemoryStream();
+            await text.CopyToAsync(content, cancellationToken);
+            return (content.ToArray(), null);
+        }
+        catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
+        {
+            return ([], refusal.Sentence);
+        }
     }
 
     private async Task<IResult> AllAsync(

@@ -9,10 +9,12 @@ namespace BhutanCustoms.Pages.Criteria;
 /// <param name="Changes">Its changes, in order.</param>
 /// <param name="Figures">What it selected, and what was found.</param>
 /// <param name="Beside">The same of ranking and lot.</param>
+/// <param name="Today">The day in Bhutan, by which a version acts or doesn't.</param>
 public sealed record CriterionView(
     CriterionHead Head,
     IReadOnlyList<CriterionVersion> Versions,
     IReadOnlyList<CriterionChange> Changes,
     CriterionFigures? Figures,
-    CriteriaFigures Beside
+    CriteriaFigures Beside,
+    DateOnly Today
 );

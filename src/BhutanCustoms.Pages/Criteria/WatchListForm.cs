@@ -3,6 +3,7 @@ using System.Text;
 using BhutanCustoms.Criteria.WatchLists;
 using BhutanCustoms.Criteria.Writing;
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.Declarations.Workbooks;
 
 namespace BhutanCustoms.Pages.Criteria;
 
@@ -17,6 +18,7 @@ namespace BhutanCustoms.Pages.Criteria;
 public sealed record WatchListForm(string Name, string Kind, string Source, string Reason, string Until, string Entries, int Version)
 {
     private const string Header = "value,reason,until\n";
+    private static readonly string[] Columns = ["value", "reason", "until"];
 
     /// <summary>The form of a new list.</summary>
     public static WatchListForm Empty { get; } = new("", "parties", "", "", "", Header, 0);
@@ -35,6 +37,12 @@ public sealed record WatchListForm(string Name, string Kind, string Source, stri
                 ),
             version
         );
+
+    /// <summary>How well a row of a workbook fits as the header of a watch list.</summary>
+    public static HeaderFit Fit(IReadOnlyList<string> names) =>
+        Columns.Intersect(names.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase).ToArray() is var known
+            ? new HeaderFit(known.Length, known.Contains(Columns[0]))
+            : default;
 
     /// <summary>The list that is meant.</summary>
     /// <param name="file">Entries that were uploaded in the place of those typed; empty for none.</param>

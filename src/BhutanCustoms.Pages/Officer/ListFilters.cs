@@ -15,16 +15,8 @@ public sealed record ListFilters
     public static IReadOnlyList<string> AllColumns { get; } =
     ["lane", "risk", "stake", "goods", "hs", "origin", "value", "importer", "reason", "state"];
 
-    /// <summary>What lists can be sorted by.</summary>
-    public static IReadOnlyDictionary<string, string> Sorts { get; } =
-        new Dictionary<string, string>
-        {
-            [""] = "Lane and risk",
-            ["stake"] = "Revenue at stake",
-            ["value"] = "CIF value",
-            ["hs"] = "HS code",
-            ["importer"] = "Importer",
-        };
+    /// <summary>What lists can be sorted by; empty is lane and risk.</summary>
+    public static IReadOnlyList<string> Sorts { get; } = ["", "stake", "value", "hs", "importer"];
 
     private static readonly string[] Usual = ["lane", "risk", "stake", "goods", "hs", "origin", "value", "reason", "state"];
 
@@ -52,7 +44,7 @@ public sealed record ListFilters
     /// <summary>Words that item, goods, importer or reasons must have.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>A key of <see cref="Sorts"/>.</summary>
+    /// <summary>One of <see cref="Sorts"/>.</summary>
     public string Sort { get; init; } = "";
 
     /// <summary>The columns shown.</summary>
@@ -79,7 +71,7 @@ public sealed record ListFilters
             Origin = Value("origin").ToUpperInvariant(),
             Hs = Value("hs").Replace(".", "", StringComparison.Ordinal),
             Text = Value("q"),
-            Sort = OneOf("sort", [.. Sorts.Keys]),
+            Sort = OneOf("sort", [.. Sorts]),
             Columns = columns.Length > 0 ? columns : Usual,
             Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };

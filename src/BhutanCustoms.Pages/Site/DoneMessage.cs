@@ -23,6 +23,7 @@ public static class DoneMessage
     public const string Removed = "removed";
     public const string Criterion = "criterion";
     public const string WatchList = "watchlist";
+    public const string Mapping = "mapping";
 #pragma warning restore CS1591
 
     private static readonly Dictionary<string, Func<string, string>> Sentences = new(StringComparer.Ordinal)
@@ -40,6 +41,7 @@ public static class DoneMessage
         [Removed] = of => $"The filter {of} is removed.",
         [Criterion] = of => $"The criterion {of} was changed.",
         [WatchList] = of => $"The watch list {of} is saved.",
+        [Mapping] = of => $"The mapping of the source {of} is kept: its files are read by it.",
         [Discarded] = of => $"The message of {of} is discarded.",
     };
 

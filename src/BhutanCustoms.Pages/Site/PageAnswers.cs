@@ -91,6 +91,9 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
     public static IResult Of<T>(int status, Dictionary<string, object?> values)
         where T : IComponent => new RazorComponentResult<T>(values) { StatusCode = status, PreventStreamingRendering = true };
 
+    /// <summary>Leads back to an address of these pages; home in the place of another site's.</summary>
+    public static IResult GoBack(string address) => GoTo(IsOurs(address) ? address : "/");
+
     /// <summary>The page that says that there is no such thing.</summary>
     public static IResult Missing(Person person, string text) =>
         Of<MessagePage>(
@@ -119,6 +122,10 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
     public static IResult GoTo(string address) => Results.Redirect(address, permanent: false, preserveMethod: false);
 
     /// <summary>The form of a request; null where it is none of our pages, or can't be read.</summary>
+    // Another site's address may begin with two slashes, or with one and a backslash.
+    private static bool IsOurs(string address) =>
+        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
+
     private async Task<IFormCollection?> FormAsync(HttpRequest request)
     {
         try

@@ -10,16 +10,17 @@ public static class Places
     /// <summary>Every page of the navigation.</summary>
     public static IReadOnlyList<Place> All { get; } =
     [
-        new("Work list", "/worklist", Role.Reader | Role.Officer | Role.Analyst),
-        new("Post-clearance audit", "/post-clearance", Role.Reader | Role.Officer | Role.Analyst),
-        new("Revenue", "/revenue", Role.Reader | Role.Manager | Role.Analyst),
-        new("Results", "/results", Everybody),
-        new("Batches", "/batches", Role.Reader | Role.Analyst),
-        new("Doubtful findings", "/quarantine", Role.Analyst),
-        new("Criteria", "/criteria", Role.Analyst),
-        new("Monitoring", "/monitoring", Role.Reader | Role.Analyst | Role.Manager),
-        new("Models", "/models", Role.Reader | Role.Analyst | Role.Manager),
-        new("Operation", "/operation", Role.Administrator),
+        new("nav.worklist", "/worklist", Role.Reader | Role.Officer | Role.Analyst),
+        new("nav.post_clearance", "/post-clearance", Role.Reader | Role.Officer | Role.Analyst),
+        new("nav.revenue", "/revenue", Role.Reader | Role.Manager | Role.Analyst),
+        new("nav.results", "/results", Everybody),
+        new("nav.batches", "/batches", Role.Reader | Role.Analyst),
+        new("nav.prices", "/prices", Role.Reader | Role.Analyst),
+        new("nav.quarantine", "/quarantine", Role.Analyst),
+        new("nav.criteria", "/criteria", Role.Analyst),
+        new("nav.monitoring", "/monitoring", Role.Reader | Role.Analyst | Role.Manager),
+        new("nav.models", "/models", Role.Reader | Role.Analyst | Role.Manager),
+        new("nav.operation", "/operation", Role.Administrator),
     ];
 
     /// <summary>Those that a person may open.</summary>

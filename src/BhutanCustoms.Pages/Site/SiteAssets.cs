@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using BhutanCustoms.Pages.Language;
 
 namespace BhutanCustoms.Pages.Site;
 
@@ -10,6 +11,7 @@ public static class SiteAssets
     private static readonly FrozenDictionary<string, SiteAsset> Files = Assembly
         .GetExecutingAssembly()
         .GetManifestResourceNames()
+        .Where(name => !name.StartsWith(SiteTexts.ResourcePrefix, StringComparison.Ordinal))
         .ToFrozenDictionary(name => name, Read);
 
     /// <summary>The address of a file.</summary>

@@ -48,6 +48,19 @@ public sealed class AuditTrail(PipelineStorage storage, TimeProvider clock)
     public IAsyncEnumerable<AuditEntry> FindAsync(AuditFilter filter, CancellationToken cancellationToken = default) =>
         QueryAsync(AuditRows.Entries(filter), cancellationToken);
 
+    /// <summary>The last entries, in order. The trail is kept by number, so these are found at once however long it is.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async IAsyncEnumerable<AuditEntry> LastAsync(int most, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var last = (await AnchorAsync(cancellationToken).ConfigureAwait(false)).Number;
+        var filter = AuditRows.Entries(Math.Max(1, last - most + 1), last);
+        await foreach (var entry in QueryAsync(filter, cancellationToken).ConfigureAwait(false))
+        {
+            yield return entry;
+        }
+    }
+
     /// <summary>
     /// The rows of the trail as it is now, to be kept elsewhere: the head, then entries and markers up to its number. What is appended
     /// meanwhile is left out, so that the copy verifies.

@@ -5,8 +5,9 @@ using BhutanCustoms.Fraud.Promotion;
 namespace BhutanCustoms.Reports.Kit;
 
 /// <summary>Figures for people: with their interval, and with no more digits than the interval allows.</summary>
-internal static class FigureText
+public static class FigureText
 {
+    /// <summary>What stands where there is no figure.</summary>
     public const string Unknown = "not known";
     private const double Narrow = 0.02;
 
@@ -57,6 +58,7 @@ internal static class FigureText
     public static string Error(Estimate error) =>
         double.IsFinite(error.Value) ? string.Create(CultureInfo.InvariantCulture, $"{100 * error.Value:F1} points") : "gives none";
 
+    /// <summary>A count.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A day as people write it, such as 3 November 2026.</summary>

@@ -1,10 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
-using BhutanCustoms.Fraud.Promotion;
-using BhutanCustoms.Fraud.Training;
-using BhutanCustoms.Fraud.Training.Reports;
-using BhutanCustoms.Learning.Trials;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Telemetry;
@@ -17,14 +11,11 @@ namespace BhutanCustoms.Reports.ModelCards;
 public sealed partial class ModelCardStep(
     PipelineStorage storage,
     ModelRegistry registry,
+    ModelTrials trials,
     StepRunner<ModelCardStep> runner,
     ILogger<ModelCardStep> logger
 )
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
     private readonly BlobContainerClient container = storage.Container(StorageNames.Models);
 
     /// <summary>
@@ -87,21 +78,18 @@ public sealed partial class ModelCardStep(
 
         var input = new ModelCardInput(model, await registry.ChangesAsync(kind, cancellationToken).ConfigureAwait(false))
         {
-            Origin = model.Origin.Length > 0 ? JsonSerializer.Deserialize<ModelOrigin>(model.Origin, Json) : null,
+            Origin = model.ReadOrigin(),
         };
         return ModelCard.Files(
             kind == ModelKind.Fraud
                 ? input with
                 {
-                    Training = await ReadAsync<TrainingReport>(ModelPaths.Training(kind, version), cancellationToken).ConfigureAwait(false)
-                        is { Features: not null } training
-                        ? training
-                        : null,
-                    Trial = await ReadAsync<TrialReport>(ModelPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
+                    Training = await trials.TrainingAsync(version, cancellationToken).ConfigureAwait(false),
+                    Trial = await trials.OfFraudAsync(version, cancellationToken).ConfigureAwait(false),
                 }
                 : input with
                 {
-                    HsTrial = await ReadAsync<HsTrialReport>(ModelPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
+                    HsTrial = await trials.OfClassifierAsync(version, cancellationToken).ConfigureAwait(false),
                 }
         );
     }
@@ -128,10 +116,6 @@ public sealed partial class ModelCardStep(
             Log.NotWritten(logger, kind, version, exception);
         }
     }
-
-    private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)
-        where T : class =>
-        await container.ReadAsync(name, cancellationToken).ConfigureAwait(false) is { } json ? json.ToObjectFromJson<T>(Json) : null;
 
     private static partial class Log
     {

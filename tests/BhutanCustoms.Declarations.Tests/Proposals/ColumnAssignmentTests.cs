@@ -53,6 +53,20 @@ public class ColumnAssignmentTests
     }
 
     [Fact]
+    public async Task A_column_that_was_left_out_becomes_no_field_and_another_answer_about_it_is_refused()
+    {
+        var file = Proposing.File(60, (_, _) => { });
+
+        var proposal = await Proposing.OfAsync(file, ("column.Goods_Description", "left-out"));
+
+        Assert.Null(proposal.Columns.Single(one => one.Column == "goods_description").Field);
+        Assert.DoesNotContain("goods_description", proposal.Mapping!.Fields.Keys);
+        var wrong = await Assert.ThrowsAsync<FormatException>(() => Proposing.OfAsync(file, ("column.goods_description", "office")));
+        Assert.Contains("it can be \"left-out\"", wrong.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<FormatException>(() => Proposing.OfAsync(file, ("column.no_such_column", "left-out")));
+    }
+
+    [Fact]
     public async Task Finds_columns_by_their_values_where_names_say_nothing()
     {
         string[] fields = [.. DeclarationFields.All.Where(field => field.Required).Select(field => field.Name)];

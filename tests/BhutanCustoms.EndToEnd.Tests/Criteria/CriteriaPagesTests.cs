@@ -10,6 +10,83 @@ namespace BhutanCustoms.EndToEnd.Tests.Criteria;
 public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     [Fact]
+    public async Task A_watch_list_is_loaded_from_a_workbook_and_a_file_that_cannot_be_read_says_why()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        await using var author = await Visitor.SignInAsync(customs, "Analyst", name: "Karma");
+        var workbook = await TypedWorkbook.OfAsync("value,reason,until\nTPN00005,told,2030-12-31\nTPN00006,told,\n"u8.ToArray());
+
+        await LoadAsync(author, workbook[..(workbook.Length / 2)]);
+        Assert.Contains("The workbook is damaged", await author.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Null(await customs.Get<WatchListStore>().FindAsync("ring"));
+        await LoadAsync(author, workbook);
+        await author.Page.GetByText("The watch list ring is saved.").WaitForAsync();
+
+        var head = (await customs.Get<WatchListStore>().FindAsync("ring"))!;
+        var list = await customs.Get<WatchListStore>().ReadAsync(head);
+        Assert.Equal(
+            [("TPN00005", new DateOnly(2030, 12, 31)), ("TPN00006", null)],
+            list.Entries.Select(entry => (entry.Value, entry.Until)).Order()
+        );
+    }
+
+    [Fact]
+    public async Task A_criterion_says_whether_it_acts_today()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var step = customs.Get<CriterionChangeStep>();
+        foreach (
+            var (title, valid) in new[]
+            {
+                ("Now", ""),
+                ("Over", "\"valid_until\":\"2020-01-01\","),
+                ("Later", "\"valid_from\":\"2999-01-01\","),
+            }
+        )
+        {
+            var draft = await step.DraftAsync(
+                null,
+                $$"""{"title":"{{title}}","when":{"field":"origin","is":["IN"]},{{valid}}"action":"red","check":"c","why":"w"}""",
+                "Karma",
+                "A tip"
+            );
+            Assert.True((await step.ApproveAsync(draft.Id, 1, "Dorji", "Plausible")).IsDone);
+        }
+
+        await using var analyst = await Visitor.SignInAsync(customs, "Analyst");
+        await analyst.GoToAsync("criteria");
+
+        foreach (var (title, state) in new[] { ("Now", "Active"), ("Over", "Expired"), ("Later", "Not yet valid") })
+        {
+            var row = analyst.Page.Locator(
+                "tbody tr",
+                new() { Has = analyst.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }) }
+            );
+            Assert.Equal(state, (await row.Locator(".tag").InnerTextAsync()).Trim());
+        }
+    }
+
+    private static async Task LoadAsync(Visitor author, byte[] file)
+    {
+        await author.GoToAsync("watchlists");
+        await author.Page.GetByLabel("Name: small letters").FillAsync("ring");
+        await author.Page.GetByLabel("Source", new() { Exact = true }).FillAsync("Letter 12");
+        await author.Page.GetByLabel("Reason", new() { Exact = true }).FillAsync("A ring");
+        await author.Page.GetByLabel("Why it is written now").FillAsync("A letter");
+        await author
+            .Page.GetByLabel("Or a file with these columns")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "ring.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = file,
+                }
+            );
+        await author.Page.GetByRole(AriaRole.Button, new() { Name = "Save the list" }).ClickAsync();
+    }
+
+    [Fact]
     public async Task A_criterion_is_written_with_rows_approved_by_another_and_stands_in_the_work_list()
     {
         await using var customs = await CustomsHost.StartAsync(

@@ -10,6 +10,8 @@ using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Poison;
 using BhutanCustoms.Pipeline.Storage;
+using BhutanCustoms.Reports.Forecasting;
+using BhutanCustoms.Reports.Monitoring;
 using Deque.AxeCore.Playwright;
 using Microsoft.Azure.Functions.Worker;
 
@@ -44,6 +46,11 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET batches/{id}/quality"] = "Reader Analyst Administrator",
         ["GET quality"] = "Reader Analyst Administrator",
         ["POST batches/upload"] = "Analyst Administrator",
+        ["GET mappings"] = "Reader Analyst Administrator",
+        ["GET mappings/{source}"] = "Reader Analyst Administrator",
+        ["POST mappings/draft"] = "Analyst Administrator",
+        ["POST mappings/save"] = "Analyst Administrator",
+        ["GET prices"] = "Reader Analyst Administrator",
         ["GET quarantine"] = "Analyst Administrator",
         ["POST quarantine/release"] = "Analyst Administrator",
         ["GET monitoring"] = "Reader Analyst Manager Administrator",
@@ -59,6 +66,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET watchlists/{list}"] = "Analyst Administrator",
         ["POST watchlists/write"] = "Analyst Administrator",
         ["GET models"] = "Reader Analyst Manager Administrator",
+        ["GET models/{kind}/{version}"] = "Reader Analyst Manager Administrator",
         ["GET models/{kind}/{version}/card"] = "Reader Analyst Manager Administrator",
         ["POST models/change"] = "Administrator",
         ["GET operation"] = "Administrator",
@@ -67,7 +75,14 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["POST operation/retrain"] = "Administrator",
     };
 
-    private static readonly string[] ForAll = ["GET {ignored:maxlength(0)?}", "GET assets/{name}", "GET sign-in", "POST sign-in"];
+    private static readonly string[] ForAll =
+    [
+        "GET {ignored:maxlength(0)?}",
+        "GET assets/{name}",
+        "GET language/{language}",
+        "GET sign-in",
+        "POST sign-in",
+    ];
 
     [Fact]
     public async Task Each_role_opens_its_own_pages_and_no_other()
@@ -152,20 +167,29 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
                 "A tip"
             );
         var criterion = written.Id;
+        await night.Customs.Get<ForecastStep>().RunAsync();
+        await night.Customs.Get<MonitorStep>().RunAsync();
         string[] pages =
         [
             "sign-in",
             "worklist",
             "worklist?q=nothing-of-the-kind",
             $"item?batch={item.Batch}&item={Uri.EscapeDataString(item.Item)}",
+            $"item?batch={item.Batch}&item={Uri.EscapeDataString(item.Item)}&trail=yes",
             $"trader?id={item.Importer}",
             "revenue",
+            "revenue?series=total&growth=5&exchange=-3&rate-Excise=10",
             "results",
             "batches",
             $"batches/{item.Batch}?share=8",
+            "mappings",
+            "mappings/cidd",
+            $"prices?code={item.HsCode}",
             "quarantine",
             "monitoring",
             "models",
+            $"models/fraud/{night.Batch.FraudModel}",
+            $"models/hs/{night.Batch.HsModel}",
             "criteria",
             "criteria/new",
             $"criteria/{criterion}",
@@ -183,6 +207,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
             wrong.AddRange(
                 (await visitor.Page.RunAxe()).Violations.SelectMany(one => one.Nodes.Select(node => $"{path}: {one.Id}: {node.Html}"))
             );
+            await visitor.PictureAsync(path);
             var wide = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             wrong.AddRange(wide > width ? [$"{path} is {wide} wide."] : []);
         }

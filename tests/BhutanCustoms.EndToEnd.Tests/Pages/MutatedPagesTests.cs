@@ -3,6 +3,7 @@ using System.Net;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.EndToEnd.Tests.Serving;
+using BhutanCustoms.Pages.Mappings;
 using BhutanCustoms.Pipeline.Night.Finishing;
 
 namespace BhutanCustoms.EndToEnd.Tests.Pages;
@@ -38,13 +39,17 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
             $"batches/{item.Batch}/quality",
             "quality",
             "batches?after=x",
-            "revenue?series=total",
+            "revenue?series=total&growth=5&exchange=-3&rate-GST=10",
+            "prices?code=070310",
+            "mappings/bhutan",
+            "models/fraud/none",
             "results?days=30",
             "models/fraud/none/card",
             "monitoring/2026-03-01",
             "fairness/2026",
             "sign-in?back=/worklist",
             "assets/pages.css?v=1",
+            "language/dz?back=/worklist",
         ];
         (string Path, string Form)[] forms =
         [
@@ -58,6 +63,9 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
             ("models/change", "kind=fraud&version=x&action=promote&why=y"),
             ("operation/replay", "queue=x"),
             ("operation/discard", "queue=finish-batch&id=x"),
+            ("mappings/draft", "source=x&text=office%2Corigin%0APHU%2CIN%0ASAM%2CIN"),
+            ("mappings/draft", $"source=x&sample={Sample}&column.0=office&constant.origin=IN&answer.key=x&told.key=y"),
+            ("mappings/save", $"source=x&sample={Sample}&why=y&title=z&replace=true"),
             ("sign-in", "name=K&role=Officer&office=PHU&back=/worklist"),
         ];
         var statuses = new SortedDictionary<int, int>();
@@ -87,6 +95,8 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
         Assert.True(errors.Count == 0, $"{errors.Count} of {requests}:\n{string.Join('\n', errors.Take(20))}");
         Assert.Superset(new HashSet<int> { 200, 302, 404 }, statuses.Keys.ToHashSet());
     }
+
+    private static string Sample => Uri.EscapeDataString(new MappingSample("x.csv", "", DeclarationFile.Of(3).Bytes()).Pack());
 
     private static string Address(RequestMutator mutator, string address) =>
         address.Split('?', 2) is [var path, var query] ? $"{mutator.Path(path)}?{Values(mutator, query)}" : mutator.Path(address);

@@ -63,5 +63,15 @@ internal sealed class Visitor : IAsyncDisposable
     /// <returns>The status of the answer.</returns>
     public async Task<int> GoToAsync(string path) => (await Page.GotoAsync(new Uri(site, path).AbsoluteUri))!.Status;
 
+    /// <summary>Takes a picture of the whole page, where the environment variable SCREENSHOTS names a folder for them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            var file = string.Concat(name.Take(60).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+        }
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

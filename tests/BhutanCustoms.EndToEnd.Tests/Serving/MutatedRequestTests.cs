@@ -82,7 +82,16 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
             columns.Where(column => row[column].Length > 0).ToDictionary(column => column, column => row[column])
         );
         var inspected = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
-        var (post, get) = (HttpMethod.Post, HttpMethod.Get);
+        var (post, put, get) = (HttpMethod.Post, HttpMethod.Put, HttpMethod.Get);
+        var criterion = """
+            {"who":"Karma","why":"a letter","criterion":{"title":"Onions","when":{"all":[{"field":"hs_code","starts_with":["0703"]},
+             {"field":"importer_tpn","on_list":["ring"]}]},"action":"red","share":0.5,"most_a_day":3,"offices":["PHU"],
+             "valid_until":"2030-01-01","check":"Weigh the bags.","why":"A tip."}}
+            """;
+        var watchList = """
+            {"who":"Karma","why":"a letter","list":{"kind":"parties","source":"Letter","reason":"A ring","until":"2030-12-31",
+             "entries":[{"value":"TPN00005","reason":"told"}]}}
+            """;
         return
         [
             (post, "score", item),
@@ -103,6 +112,16 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
             (post, "monitoring/alarms/none/acknowledge", """{"who":"Pema","why":"seen"}"""),
             (post, $"models/fraud/{batch.FraudModel}/shadow", """{"who":"Pema","why":"try"}"""),
             (post, $"batches/{batch.RowKey}-none/rescore", """{"who":"Pema","why":"try"}"""),
+            (post, "criteria", criterion),
+            (post, "criteria/none/versions", criterion),
+            (post, "criteria/none/versions/1/approve", """{"who":"Pema","why":"seen"}"""),
+            (get, "criteria", null),
+            (get, "criteria/schema", null),
+            (get, "criteria/none", null),
+            (get, "criteria/none/versions/1/trial", null),
+            (put, "watchlists/ring", watchList),
+            (get, "watchlists", null),
+            (get, "watchlists/ring", null),
             (get, $"batches/{batch.RowKey}", null),
             (get, $"batches/{batch.RowKey}/rejects?format=csv", null),
             (get, $"items?item={name}", null),

@@ -8,6 +8,7 @@ using BhutanCustoms.LocalHost.Commands.Mistakes;
 using BhutanCustoms.LocalHost.Commands.Options;
 using BhutanCustoms.LocalHost.Commands.Sessions;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.References;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -51,7 +52,15 @@ internal sealed class MappingCommand(IAnsiConsole console, TimeProvider clock) :
 
     protected override async Task RunAsync(LocalSession session, Settings settings, CancellationToken cancellationToken)
     {
-        await session.Get<ReferenceStore>().SetMappingAsync(kept!, cancellationToken).ConfigureAwait(false);
+        var outcome = await session
+            .Get<MappingChangeStep>()
+            .RunAsync(kept!, Sender.ThisComputer.Name, $"mapping {settings.File} --save", replace: true, cancellationToken)
+            .ConfigureAwait(false);
+        if (outcome.Code != "DONE")
+        {
+            throw new CommandException(outcome.Sentence);
+        }
+
         Console.WriteLine($"Kept as reference/mappings/{kept!.Source}.json. Next: run {settings.File} --source {kept.Source}.");
     }
 

@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.LocalHost.Commands.Mistakes;
 using BhutanCustoms.LocalHost.Sessions;
+using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.References;
 using Spectre.Console;
 
@@ -41,7 +42,15 @@ internal static class SourceOption
         var mapping = SourceMapping.Parse(await File.ReadAllBytesAsync(source, cancellationToken).ConfigureAwait(false), source);
         if ((await StoredAsync(references, mapping.Source, cancellationToken).ConfigureAwait(false))?.Version != mapping.Version)
         {
-            await references.SetMappingAsync(mapping, cancellationToken).ConfigureAwait(false);
+            var outcome = await session
+                .Get<MappingChangeStep>()
+                .RunAsync(mapping, Sender.ThisComputer.Name, $"--source {source}", replace: true, cancellationToken)
+                .ConfigureAwait(false);
+            if (outcome.Code != "DONE")
+            {
+                throw new CommandException(outcome.Sentence);
+            }
+
             console.WriteLine($"{source} is kept as the mapping of the source {mapping.Source}.");
         }
 

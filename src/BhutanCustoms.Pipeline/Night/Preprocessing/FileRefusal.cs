@@ -5,7 +5,7 @@ using BhutanCustoms.Pipeline.Night.Inbox;
 namespace BhutanCustoms.Pipeline.Night.Preprocessing;
 
 /// <summary>Why a file is refused whose reading fails.</summary>
-internal static class FileRefusal
+public static class FileRefusal
 {
     /// <summary>The refusal; null where the failure isn't the file's.</summary>
     public static Refusal? Of(Exception failure) =>
