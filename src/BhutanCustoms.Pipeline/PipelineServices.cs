@@ -54,7 +54,7 @@ public static class PipelineServices
         services.AddCheckedOptions<SweepOptions>(configuration, SweepOptions.Section);
         services.AddCheckedOptions<PseudonymOptions>(configuration, PseudonymOptions.Section);
         services.AddCheckedOptions<OutcomesOptions>(configuration, OutcomesOptions.Section);
-        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<ReferenceStore>().AddSingleton<ReferenceLoading>().AddSingleton<WordVectorStore>();
         services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>().AddSingleton<ChunkFiles>();
         services

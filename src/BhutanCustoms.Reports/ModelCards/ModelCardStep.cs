@@ -101,6 +101,11 @@ public sealed partial class ModelCardStep(
                 }
                 : input with
                 {
+                    HsTraining = await ReadAsync<HsTrainingReport>(ModelPaths.Training(kind, version), cancellationToken)
+                        .ConfigureAwait(false)
+                        is { Edition: not null } hsTraining
+                        ? hsTraining
+                        : null,
                     HsTrial = await ReadAsync<HsTrialReport>(ModelPaths.Trial(kind, version), cancellationToken).ConfigureAwait(false),
                 }
         );

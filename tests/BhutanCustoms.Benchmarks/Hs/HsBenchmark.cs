@@ -3,19 +3,20 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Embedding;
 
 namespace BhutanCustoms.Benchmarks.Hs;
 
 /// <summary>
 /// How often are the suggested codes those declared, how honest are the confidences, and at what speed? Prints a Markdown document.
 /// </summary>
-internal sealed class HsBenchmark(HsData data)
+internal sealed class HsBenchmark(HsData data, WordVectors? vectors)
 {
     private readonly SortedDictionary<string, double> results = new(StringComparer.Ordinal);
 
     public static async Task<int> RunAsync(string folder, BenchmarkArguments arguments)
     {
-        var benchmark = new HsBenchmark(new HsData(folder));
+        var benchmark = new HsBenchmark(new HsData(folder), Vectors(arguments.Text("vectors", "")));
         benchmark.Measure();
         if (!arguments.Has("no-peer"))
         {
@@ -40,6 +41,7 @@ internal sealed class HsBenchmark(HsData data)
         new Random(1).Shuffle(terms);
         var (heldOut, kept) = (terms[..(terms.Length / 5)], terms[(terms.Length / 5)..]);
         Say($"# HS classification, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
+        Say($"Sentence encoder: {vectors?.Origin ?? "none (--vectors FILE names word vectors)"}.\n");
         Say(
             $"Trained on {data.Training.Length:N0} declared rows of all folds but 1, {kept.Length:N0} reference terms and the nomenclature's texts. Fold 1 tests: {data.Test.Length:N0} distinct texts, none of them (by letters) in training. A text's label is the code of its first row. Intervals: bootstrap, 95 %."
         );
@@ -77,7 +79,18 @@ internal sealed class HsBenchmark(HsData data)
         Speed(HsSpeed.Of(model, data.Test));
     }
 
-    private static HsModel Train(GoodsRow[] rows, Nomenclature nomenclature) => HsTrainer.Train(HsData.Known(rows), nomenclature);
+    private static WordVectors? Vectors(string file)
+    {
+        if (file.Length == 0)
+        {
+            return null;
+        }
+
+        using var stream = File.OpenRead(file);
+        return WordVectors.Load(stream);
+    }
+
+    private HsModel Train(GoodsRow[] rows, Nomenclature nomenclature) => HsTrainer.Train(HsData.Known(rows), nomenclature, vectors);
 
     private void Row(string name, string key, HsScore score)
     {
