@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification.Answers;
 using BhutanCustoms.HsClassification.Batch;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Ranking;
 using BhutanCustoms.HsClassification.Storage;
@@ -40,6 +41,11 @@ public sealed class HsModel
 
     /// <summary>Whether the nomenclature that it was trained with has texts for goods.</summary>
     public bool HasNomenclatureTexts => index.Nomenclature.HasTexts;
+
+    /// <summary>
+    /// The sentence encoder that its word vectors were distilled from, with origin and licence; null where it was trained without.
+    /// </summary>
+    public string? Encoder => WordVectors?.Origin;
 
     /// <summary>Suggests codes for one description.</summary>
     /// <param name="description">The description as written; may be null or empty.</param>
@@ -86,15 +92,27 @@ public sealed class HsModel
     }
 
     /// <summary>Writes the model as one file: magic, format version, length, SHA-256, content.</summary>
-    public void Save(Stream stream) => ModelFile.Save(stream, Write);
+    public void Save(Stream stream) => ModelFile.Classifier.Save(stream, Write);
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is no HS model, is of another format version, ends too early, or its hash doesn't
     /// match.</exception>
-    public static HsModel Load(Stream stream) => ModelFile.Load(stream, Read);
+    public static HsModel Load(Stream stream) => ModelFile.Classifier.Load(stream, Read);
 
     /// <summary>What turns the candidates' signals into probabilities.</summary>
     internal CandidateRanker Ranker { get; }
+
+    /// <summary>Its word vectors; null where it was trained without.</summary>
+    internal WordVectors? WordVectors => index.Embedding?.Words;
+
+    /// <summary>The signals of a description's candidates.</summary>
+    internal IReadOnlyList<float[]> Signals(string description)
+    {
+        var query = index.NewQuery();
+        TextPreparation.Prepare(description, query.Text);
+        index.Collect(query);
+        return [.. Enumerable.Range(0, query.Candidates.Count).Select(candidate => query.Candidates[candidate].ToArray())];
+    }
 
     private void Write(BinaryWriter writer)
     {

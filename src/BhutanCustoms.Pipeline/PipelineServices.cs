@@ -58,6 +58,7 @@ public static class PipelineServices
             .AddSingleton<Pseudonyms>()
             .AddSingleton<ReferenceStore>()
             .AddSingleton<ReferenceLoading>()
+            .AddSingleton<WordVectorStore>()
             .AddSingleton<MappingChangeStep>();
         services.AddSingleton<AuditTrail>().AddSingleton<LookUps>().AddSingleton<BatchVerification>();
         services.AddSingleton<BatchLedger>().AddSingleton<BatchQueues>().AddSingleton<ChunkCompletion>().AddSingleton<ChunkFiles>();

@@ -7,4 +7,13 @@ namespace BhutanCustoms.HsClassification.Known;
 /// <param name="Code">The code, as long as the nomenclature lets it be.</param>
 /// <param name="Subheading">The number of the code's subheading.</param>
 /// <param name="Count">How many declarations say so.</param>
-internal sealed record KnownText(string Prepared, string Description, ulong Fold, string Code, int Subheading, int Count);
+/// <param name="IsTerm">Whether it is a reference term.</param>
+internal sealed record KnownText(
+    string Prepared,
+    string Description,
+    ulong Fold,
+    string Code,
+    int Subheading,
+    int Count,
+    bool IsTerm = false
+);

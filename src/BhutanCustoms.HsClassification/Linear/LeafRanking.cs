@@ -2,12 +2,13 @@ namespace BhutanCustoms.HsClassification.Linear;
 
 /// <summary>Working memory for what a classifier says about one text; one a thread.</summary>
 /// <param name="tree">The codes of the classifier.</param>
-internal sealed class LeafRanking(CodeTree tree)
+/// <param name="kept">How many subheadings are ranked.</param>
+internal sealed class LeafRanking(CodeTree tree, int kept = LeafRanking.Kept)
 {
-    /// <summary>How many subheadings are ranked.</summary>
+    /// <summary>How many subheadings are ranked where nothing else is said.</summary>
     public const int Kept = 20;
 
-    private readonly int[] best = new int[Kept];
+    private readonly int[] best = new int[kept];
     private int bestCount;
 
     /// <summary>The probability of every node.</summary>
@@ -22,7 +23,7 @@ internal sealed class LeafRanking(CodeTree tree)
         bestCount = 0;
         for (var leaf = 0; leaf < tree.LeafCount; leaf++)
         {
-            if (bestCount < Kept || Nodes[leaf] > Nodes[best[^1]])
+            if (bestCount < kept || Nodes[leaf] > Nodes[best[^1]])
             {
                 Insert(leaf);
             }
@@ -31,7 +32,7 @@ internal sealed class LeafRanking(CodeTree tree)
 
     private void Insert(int leaf)
     {
-        var at = bestCount < Kept ? bestCount++ : Kept - 1;
+        var at = bestCount < kept ? bestCount++ : kept - 1;
         for (; at > 0 && Nodes[leaf] > Nodes[best[at - 1]]; at--)
         {
             best[at] = best[at - 1];

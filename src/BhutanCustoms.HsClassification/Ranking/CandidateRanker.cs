@@ -17,7 +17,8 @@ internal sealed class CandidateRanker(float[] weights, LengthCurves calibration)
     /// For a model with too little history to fit anything: round weights near those that fitting gives on a large history, and confidences
     /// that never reach what is called confident, as nothing shows how often such answers are right.
     /// </summary>
-    public static CandidateRanker Untrained { get; } = new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0], LengthCurves.Untrained);
+    public static CandidateRanker Untrained { get; } =
+        new([0.5f, 0, 0, 0, 0, 1, 1.5f, 0.1f, 0.8f, 0, 0, 0, 0, 0, 0.5f, 0, 0, 1, 1, 1, 2, 2, 2], LengthCurves.Untrained);
 
     /// <summary>Fills the candidates' order and the probabilities of their codes at each level.</summary>
     /// <param name="codes">The codes that can be suggested.</param>

@@ -1,4 +1,5 @@
 using BhutanCustoms.HsClassification.Codes;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Features;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Linear;
@@ -23,10 +24,12 @@ internal sealed class GoodsIndex
         NeighbourIndex neighbours,
         NomenclatureIndex nomenclature,
         LinearClassifier linear,
-        NetworkClassifier network
+        NetworkClassifier network,
+        EmbeddingIndex? embedding
     )
     {
         (Codes, Space, Known, Neighbours, Nomenclature, Linear, Network) = (codes, space, known, neighbours, nomenclature, linear, network);
+        Embedding = embedding;
         SubheadingOf = Array.ConvertAll(known.Codes, code => codes.Find(code));
         Lines = new CommonLines(known, SubheadingOf, codes.Subheadings.Length);
     }
@@ -51,6 +54,9 @@ internal sealed class GoodsIndex
 
     /// <summary>The network.</summary>
     public NetworkClassifier Network { get; }
+
+    /// <summary>What is known of meanings; null where the model was trained without word vectors.</summary>
+    public EmbeddingIndex? Embedding { get; }
 
     /// <summary>The subheading of each code of the history.</summary>
     public int[] SubheadingOf { get; }
@@ -97,11 +103,20 @@ internal sealed class GoodsIndex
             ClassifierSignals.AddCandidates(Network.Tree, query.Network, query.Candidates);
         }
 
+        if (Embedding is not null)
+        {
+            EmbeddingSignals.AddCandidates(Embedding, query, query.Embedding!);
+        }
+
         Votes.Count(this, query);
         NomenclatureSignals.Fill(query);
         ClassifierSignals.Fill(Linear.Tree, query.Linear.Nodes, query.Candidates, Signals.Linear);
         ClassifierSignals.Fill(Network.Tree, query.Network.Nodes, query.Candidates, Signals.Network);
         HistorySignals.Fill(this, query);
+        if (Embedding is not null)
+        {
+            EmbeddingSignals.Fill(Embedding, Codes, query, query.Embedding!);
+        }
     }
 
     /// <summary>Writes the index to a model file.</summary>
@@ -114,6 +129,8 @@ internal sealed class GoodsIndex
         Nomenclature.Write(writer);
         Linear.Write(writer);
         Network.Write(writer);
+        writer.Write(Embedding is not null);
+        Embedding?.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -123,6 +140,8 @@ internal sealed class GoodsIndex
         var (space, known) = (FeatureSpace.Read(reader), KnownTexts.Read(reader));
         var (neighbours, nomenclature) = (NeighbourIndex.Read(reader), NomenclatureIndex.Read(reader));
         var linear = LinearClassifier.Read(reader, codes);
-        return new GoodsIndex(codes, space, known, neighbours, nomenclature, linear, NetworkClassifier.Read(reader, linear.Tree));
+        var network = NetworkClassifier.Read(reader, linear.Tree);
+        var embedding = reader.ReadBoolean() ? EmbeddingIndex.Read(reader, codes) : null;
+        return new GoodsIndex(codes, space, known, neighbours, nomenclature, linear, network, embedding);
     }
 }

@@ -27,8 +27,22 @@ internal static class Signals
     /// <summary>The same of the network's.</summary>
     public const int Network = 11;
 
+    /// <summary>The same of the classifier on the text's vector, over all subheadings; zero where there are no word vectors, as below.</summary>
+    public const int Embedding = 14;
+
+    /// <summary>Cosine of the text's vector with that of the subheading's text, with that and its heading's and chapter's, and with the
+    /// nearest of its known texts.</summary>
+    public const int OwnCosine = 17,
+        ContextCosine = 18,
+        KnownCosine = 19;
+
+    /// <summary>The highest of these three: of the candidate, of any of its heading, of any of its chapter.</summary>
+    public const int BestCosine = 20,
+        HeadingCosine = 21,
+        ChapterCosine = 22;
+
     /// <summary>How many signals there are.</summary>
-    public const int Count = 14;
+    public const int Count = 23;
 
     /// <summary>The probability added to a classifier's.</summary>
     public const float ClassifierFloor = 1e-4f;

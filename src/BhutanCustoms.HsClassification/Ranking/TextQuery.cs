@@ -36,6 +36,9 @@ internal sealed class TextQuery(GoodsIndex index)
     /// <summary>The network's answer.</summary>
     public LeafRanking Network { get; } = new(index.Network.Tree);
 
+    /// <summary>The text's meaning, where the model has word vectors.</summary>
+    public EmbeddingQuery? Embedding { get; } = index.Embedding is { } embedding ? new(embedding) : null;
+
     /// <summary>The candidates.</summary>
     public CandidateSet Candidates { get; } = new(index.Codes.Subheadings.Length);
 

@@ -3,16 +3,21 @@ using System.Text;
 
 namespace BhutanCustoms.HsClassification.Storage;
 
-/// <summary>The envelope of a model file: magic, format version, length of the content, its SHA-256, the content.</summary>
-internal static class ModelFile
+/// <summary>The envelope of a file: magic, format version, length of the content, its SHA-256, the content.</summary>
+/// <param name="Magic">The eight bytes by which it is known.</param>
+/// <param name="FormatVersion">Raised whenever the content's layout changes.</param>
+/// <param name="Name">What it is, for messages.</param>
+/// <param name="Remedy">What to do about one of another format version.</param>
+internal sealed record ModelFile(string Magic, int FormatVersion, string Name, string Remedy)
 {
-    /// <summary>Raised whenever the content's layout changes.</summary>
-    public const int FormatVersion = 4;
-
     /// <summary>The length of everything before the content, in bytes.</summary>
     public const int HeaderLength = 8 + sizeof(int) + sizeof(long) + SHA256.HashSizeInBytes;
 
-    private static ReadOnlySpan<byte> Magic => "BTHSCODE"u8;
+    /// <summary>A classifier.</summary>
+    public static ModelFile Classifier { get; } = new("BTHSCODE", 5, "HS model", "Train the model again.");
+
+    /// <summary>Word vectors.</summary>
+    public static ModelFile WordVectors { get; } = new("BTHSVECS", 1, "file of word vectors", "Build it again.");
 
     /// <summary>The version name of some content.</summary>
     public static string Version(Action<BinaryWriter> write)
@@ -28,7 +33,7 @@ internal static class ModelFile
     }
 
     /// <summary>Writes a file.</summary>
-    public static void Save(Stream stream, Action<BinaryWriter> write)
+    public void Save(Stream stream, Action<BinaryWriter> write)
     {
         using var content = new MemoryStream();
         using var contentWriter = new BinaryWriter(content);
@@ -36,7 +41,7 @@ internal static class ModelFile
         contentWriter.Flush();
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(Magic);
+        writer.Write(Encoding.ASCII.GetBytes(Magic));
         writer.Write(FormatVersion);
         writer.Write(content.Length);
         writer.Write(SHA256.HashData(bytes));
@@ -45,15 +50,16 @@ internal static class ModelFile
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is refused; the message says why.</exception>
-    public static T Load<T>(Stream stream, Func<BinaryReader, T> read)
+    public T Load<T>(Stream stream, Func<BinaryReader, T> read)
     {
         var header = new byte[HeaderLength];
         var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        var magic = Encoding.ASCII.GetBytes(Magic);
         var start = header.AsSpan(0, Math.Min(got, Magic.Length));
-        if (!start.SequenceEqual(Magic[..start.Length]) || got == 0)
+        if (!start.SequenceEqual(magic.AsSpan(0, start.Length)) || got == 0)
         {
             throw new InvalidDataException(
-                $"Not an HS model: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(Magic)}."
+                $"Not an {Name}: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(magic)}."
             );
         }
 
@@ -65,16 +71,14 @@ internal static class ModelFile
         using var fields = new BinaryReader(new MemoryStream(header, Magic.Length, header.Length - Magic.Length));
         if (fields.ReadInt32() is var version && version != FormatVersion)
         {
-            throw new InvalidDataException(
-                $"HS model of format version {version}; this program reads version {FormatVersion}. Train the model again."
-            );
+            throw new InvalidDataException($"{Name} of format version {version}; this program reads version {FormatVersion}. {Remedy}");
         }
 
         var content = Content(stream, fields.ReadInt64());
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(header.AsSpan(header.Length - SHA256.HashSizeInBytes)))
         {
             throw new InvalidDataException(
-                "The HS model's content doesn't match its SHA-256: it was changed or damaged. Load another version."
+                $"The {Name}'s content doesn't match its SHA-256: it was changed or damaged. Load another version."
             );
         }
 
@@ -82,13 +86,11 @@ internal static class ModelFile
         return read(reader);
     }
 
-    private static byte[] Content(Stream stream, long length)
+    private byte[] Content(Stream stream, long length)
     {
         if (length < 0 || length > Array.MaxLength)
         {
-            throw new InvalidDataException(
-                $"The HS model says that its content has {length} bytes; at most {Array.MaxLength} are possible."
-            );
+            throw new InvalidDataException($"The {Name} says that its content has {length} bytes; at most {Array.MaxLength} are possible.");
         }
 
         // Read as it comes, so that a damaged length doesn't claim memory that the file can't fill.
@@ -102,6 +104,6 @@ internal static class ModelFile
         return content.Length == length ? content.ToArray() : throw Truncated(HeaderLength + length, HeaderLength + content.Length);
     }
 
-    private static InvalidDataException Truncated(long expected, long got) =>
-        new($"The HS model is cut off: {got} of {expected} bytes are there. Fetch it again.");
+    private InvalidDataException Truncated(long expected, long got) =>
+        new($"The {Name} is cut off: {got} of {expected} bytes are there. Fetch it again.");
 }

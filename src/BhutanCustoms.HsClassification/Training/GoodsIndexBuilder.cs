@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BhutanCustoms.HsClassification.Codes;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Features;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Neighbours;
@@ -18,15 +19,17 @@ internal sealed class GoodsIndexBuilder
     private readonly Dictionary<ulong, int> wordFrequency = [];
     private readonly Dictionary<ulong, int> groupFrequency = [];
     private readonly CodeTable codes;
+    private readonly WordVectors? wordVectors;
 
-    private GoodsIndexBuilder(CodeTable codes) => this.codes = codes;
+    private GoodsIndexBuilder(CodeTable codes, WordVectors? wordVectors) => (this.codes, this.wordVectors) = (codes, wordVectors);
 
     /// <summary>Builds the index of those texts.</summary>
     /// <param name="codes">The codes that can be suggested.</param>
     /// <param name="texts">The known texts.</param>
+    /// <param name="wordVectors">The vectors of words, or null.</param>
     /// <param name="random">Decides the order in which the classifiers see them.</param>
-    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, Random random) =>
-        new GoodsIndexBuilder(codes).Build(texts, random);
+    public static GoodsIndex Build(CodeTable codes, IEnumerable<KnownText> texts, WordVectors? wordVectors, Random random) =>
+        new GoodsIndexBuilder(codes, wordVectors).Build(texts, random);
 
     private GoodsIndex Build(IEnumerable<KnownText> texts, Random random)
     {
@@ -60,7 +63,8 @@ internal sealed class GoodsIndexBuilder
             NeighbourIndex.Of(space.Count, vectors),
             NomenclatureIndex.Of(space.Count, fields),
             linear,
-            network
+            network,
+            wordVectors is null ? null : new EmbeddingIndexBuilder(codes, wordVectors).Build(known, preparedTexts, random)
         );
     }
 

@@ -19,7 +19,7 @@ internal static class KnownTextReader
     {
         var texts = new List<KnownText>();
         var prepared = new PreparedText();
-        foreach (var (description, code, count) in goods)
+        foreach (var (description, code, count, isTerm) in goods)
         {
             var subheading = codes.Find(code);
             TextPreparation.Prepare(description, prepared);
@@ -32,7 +32,8 @@ internal static class KnownTextReader
                         Letters(description),
                         Listed(code, subheading, codes),
                         subheading,
-                        Math.Clamp(count, 1, MostDeclarations)
+                        Math.Clamp(count, 1, MostDeclarations),
+                        isTerm
                     )
                 );
             }

@@ -32,7 +32,7 @@ internal static class KnownGoodsHistory
                         .OrderBy(pair => pair.Key.Description, StringComparer.Ordinal)
                         .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)
                         .Select(pair => new KnownGoods(pair.Key.Description, pair.Key.Code, pair.Value))
-                        .Concat(reference.GoodsTerms.Select(term => new KnownGoods(term.Text, term.Code))),
+                        .Concat(reference.GoodsTerms.Select(term => new KnownGoods(term.Text, term.Code, IsTerm: true))),
                     reference.Editions
                 ),
             ];

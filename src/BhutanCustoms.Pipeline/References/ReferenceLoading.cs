@@ -3,6 +3,7 @@ using BhutanCustoms.Declarations.Csv;
 using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Declarations.Workbooks;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.Revenue.Series.Files;
 
 namespace BhutanCustoms.Pipeline.References;
@@ -14,14 +15,15 @@ public sealed class ReferenceLoading(ReferenceStore store)
 
     private const string History = "revenue-history",
         Events = "revenue-events",
-        Assumptions = "revenue-assumptions";
+        Assumptions = "revenue-assumptions",
+        WordVectorFile = "hs-vectors";
 
     /// <summary>The names of the lists that can be loaded.</summary>
-    public static IReadOnlyList<string> Lists { get; } = [.. ReferenceData.Lists, History, Events, Assumptions];
+    public static IReadOnlyList<string> Lists { get; } = [.. ReferenceData.Lists, History, Events, Assumptions, WordVectorFile];
 
     /// <summary>Loads a list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
-    /// <param name="file">The list as a file: CSV or a workbook of one sheet, for events and assumptions JSON.</param>
+    /// <param name="file">The list as a file: CSV or a workbook of one sheet, for events and assumptions JSON, word vectors as built.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="add">
     /// Whether a nomenclature keeps the codes that are there and gets these beside them, such as national chapters; false by default.
@@ -59,10 +61,26 @@ public sealed class ReferenceLoading(ReferenceStore store)
                 var assumptions = RevenueLists.Assumptions(file, name);
                 await store.ReplaceAsync(RevenueLists.AssumptionsFile, file, "application/json", cancellationToken).ConfigureAwait(false);
                 return $"{Count(assumptions.Count)} assumptions.";
+            case WordVectorFile:
+                var vectors = Vectors(file, name);
+                await store.ReplaceAsync(WordVectorStore.File, file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
+                return $"{Count(vectors.Count)} words and pieces, distilled from {vectors.Origin}; the next training uses them.";
             default:
                 return ReferenceData.Lists.Contains(list)
                     ? await LoadReferenceAsync(list, file, name, add, cancellationToken).ConfigureAwait(false)
                     : throw new ArgumentException($"There is no list \"{list}\"; there are {string.Join(", ", Lists)}.", nameof(list));
+        }
+    }
+
+    private static WordVectors Vectors(BinaryData file, string name)
+    {
+        try
+        {
+            return WordVectors.Load(file.ToStream());
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new FormatException($"{name}: {exception.Message}", exception);
         }
     }
 

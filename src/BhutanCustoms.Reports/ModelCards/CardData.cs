@@ -107,6 +107,18 @@ internal static class CardData
             }
         }
 
+        if (input.HsTraining is { } hs)
+        {
+            yield return ["Known goods", $"{FigureText.Count(hs.KnownTexts)} different texts; nomenclature {hs.Edition}"];
+            yield return
+            [
+                "Sentence encoder",
+                hs.Encoder is { } encoder
+                    ? $"{encoder}; distilled into word vectors before training, and not needed to classify"
+                    : "none: it knows goods by shared words and letters only",
+            ];
+        }
+
         yield return ["File", string.Create(CultureInfo.InvariantCulture, $"{input.Model.Bytes:N0} bytes, SHA-256 {input.Model.Sha256}")];
     }
 

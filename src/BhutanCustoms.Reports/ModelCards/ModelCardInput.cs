@@ -23,6 +23,9 @@ internal sealed record ModelCardInput(ModelRecord Model, IReadOnlyList<ModelChan
     /// <summary>The HS classifier's trial; null where there was none.</summary>
     public HsTrialReport? HsTrial { get; init; }
 
+    /// <summary>The HS classifier's training report; null where there is none.</summary>
+    public HsTrainingReport? HsTraining { get; init; }
+
     public string Kind => Model.PartitionKey;
 
     public string Version => Model.RowKey;

@@ -89,6 +89,7 @@ public sealed partial class ModelCardStep(
                 }
                 : input with
                 {
+                    HsTraining = await trials.HsTrainingAsync(version, cancellationToken).ConfigureAwait(false),
                     HsTrial = await trials.OfClassifierAsync(version, cancellationToken).ConfigureAwait(false),
                 }
         );

@@ -25,6 +25,13 @@ public sealed class ModelTrials(PipelineStorage storage)
             ? training
             : null;
 
+    /// <summary>The training of a classifier; null where no report of it is kept.</summary>
+    internal async Task<HsTrainingReport?> HsTrainingAsync(string version, CancellationToken cancellationToken = default) =>
+        await ReadAsync<HsTrainingReport>(ModelPaths.Training(ModelKind.Hs, version), cancellationToken).ConfigureAwait(false)
+            is { Edition: not null } training
+            ? training
+            : null;
+
     /// <summary>The trial of a fraud model; null where there was none.</summary>
     public Task<TrialReport?> OfFraudAsync(string version, CancellationToken cancellationToken = default) =>
         ReadAsync<TrialReport>(ModelPaths.Trial(ModelKind.Fraud, version), cancellationToken);

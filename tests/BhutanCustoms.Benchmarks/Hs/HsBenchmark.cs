@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Known;
 
 namespace BhutanCustoms.Benchmarks.Hs;
@@ -10,13 +11,13 @@ namespace BhutanCustoms.Benchmarks.Hs;
 /// <summary>
 /// How often are the suggested codes those declared, how honest are the confidences, and at what speed? Prints a Markdown document.
 /// </summary>
-internal sealed class HsBenchmark(HsData data)
+internal sealed class HsBenchmark(HsData data, WordVectors? vectors)
 {
     private readonly SortedDictionary<string, double> results = new(StringComparer.Ordinal);
 
     public static async Task<int> RunAsync(string folder, BenchmarkArguments arguments)
     {
-        var benchmark = new HsBenchmark(new HsData(folder));
+        var benchmark = new HsBenchmark(new HsData(folder), Vectors(arguments.Text("vectors", "")));
         benchmark.Measure();
         if (!arguments.Has("no-peer"))
         {
@@ -41,6 +42,7 @@ internal sealed class HsBenchmark(HsData data)
         new Random(1).Shuffle(terms);
         var (heldOut, kept) = (terms[..(terms.Length / 5)], terms[(terms.Length / 5)..]);
         Say($"# HS classification, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
+        Say($"Sentence encoder: {vectors?.Origin ?? "none (--vectors FILE names word vectors)"}.\n");
         Say(
             $"Trained on {data.Training.Length:N0} declared rows of all folds but 1, {kept.Length:N0} reference terms and the nomenclature's texts. Fold 1 tests: {data.Test.Length:N0} distinct texts, none of them (by letters) in training. A text's label is the code of its first row. Intervals: bootstrap, 95 %."
         );
@@ -60,7 +62,7 @@ internal sealed class HsBenchmark(HsData data)
         var strictModel = Train([.. data.Training, .. kept], data.Strict);
         var strict = HsScore.Of(strictModel, data.Test);
         Row("fold 1, strictly HS 2022", "fold1Strict", strict);
-        var taught = HsTrainer.Train(CurrentCodes.Of(HsData.Known([.. data.Training, .. kept]), data.Editions), data.Strict);
+        var taught = HsTrainer.Train(CurrentCodes.Of(HsData.Known([.. data.Training, .. kept]), data.Editions), data.Strict, vectors);
         Editions(strictModel, taught);
         var uk = HsScore.Of(model, heldOut);
         Row($"{heldOut.Length} reference terms held out at random", "ukTerms", uk);
@@ -100,7 +102,18 @@ internal sealed class HsBenchmark(HsData data)
         }
     }
 
-    private static HsModel Train(GoodsRow[] rows, Nomenclature nomenclature) => HsTrainer.Train(HsData.Known(rows), nomenclature);
+    private static WordVectors? Vectors(string file)
+    {
+        if (file.Length == 0)
+        {
+            return null;
+        }
+
+        using var stream = File.OpenRead(file);
+        return WordVectors.Load(stream);
+    }
+
+    private HsModel Train(GoodsRow[] rows, Nomenclature nomenclature) => HsTrainer.Train(HsData.Known(rows), nomenclature, vectors);
 
     private void Row(string name, string key, HsScore score)
     {

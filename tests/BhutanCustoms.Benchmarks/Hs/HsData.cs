@@ -36,7 +36,9 @@ internal sealed partial class HsData
         var tested = Test.Select(row => row.Letters).ToHashSet();
         Terms =
         [
-            .. terms.Select(term => new GoodsRow(term.Value, term.Key, Letters(term.Key))).Where(row => !tested.Contains(row.Letters)),
+            .. terms
+                .Select(term => new GoodsRow(term.Value, term.Key, Letters(term.Key), IsTerm: true))
+                .Where(row => !tested.Contains(row.Letters)),
         ];
         texts = Rows(Path.Combine(data, "hs", "nomenclature-hs2022.csv"))
             .Where(row => row[1].All(char.IsAsciiDigit))
@@ -83,7 +85,8 @@ internal sealed partial class HsData
 
     /// <summary>What a trainer takes.</summary>
     public static IEnumerable<KnownGoods> Known(IEnumerable<GoodsRow> rows) =>
-        rows.GroupBy(row => (row.Text, row.Code)).Select(same => new KnownGoods(same.Key.Text, same.Key.Code, same.Count()));
+        rows.GroupBy(row => (row.Text, row.Code, row.IsTerm))
+            .Select(same => new KnownGoods(same.Key.Text, same.Key.Code, same.Count(), same.Key.IsTerm));
 
     private static string Letters(string text) => NotLetters().Replace(text.ToLowerInvariant(), " ").Trim();
 

@@ -55,6 +55,6 @@ public sealed class WordEvidenceTests
     private static GoodsIndex NewIndex()
     {
         var codes = new CodeTable(InventedGoods.Nomenclature);
-        return GoodsIndexBuilder.Build(codes, KnownTextReader.Read(InventedGoods.Known, codes), new Random(1));
+        return GoodsIndexBuilder.Build(codes, KnownTextReader.Read(InventedGoods.Known, codes), null, new Random(1));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Training;
 using BhutanCustoms.HsClassification;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Models;
@@ -14,7 +15,7 @@ namespace BhutanCustoms.Learning.Retraining.Phases;
 /// that of its measured twin, which was fitted on earlier goods; where nothing is new since the champion, the champion's, so that the same
 /// history gives the same model again.
 /// </summary>
-internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRetrainPhase
+internal sealed class HsPhase(ReferenceStore references, WordVectorStore wordVectors, HsModels models) : IRetrainPhase
 {
     public const string Twin = "hs-twin";
     public const string Model = "hs-model";
@@ -35,6 +36,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
             splits.Officers
         );
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var vectors = await wordVectors.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var twin = splits.Hs is not { } split
             ? null
             : await TrainAsync(
@@ -42,6 +44,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
                     "known before the trial",
                     null,
                     reference,
+                    vectors,
                     progress
                 )
                 .ConfigureAwait(false);
@@ -55,6 +58,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
                 "known by now",
                 lender,
                 reference,
+                vectors,
                 progress
             )
             .ConfigureAwait(false);
@@ -76,6 +80,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
                     model.Edition,
                     model.KnownTexts,
                     model.HasNomenclatureTexts,
+                    model.Encoder,
                 },
                 RunFiles.Json
             );
@@ -101,6 +106,7 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
         string which,
         HsModel? lender,
         ReferenceData reference,
+        WordVectors? vectors,
         IProgress<TrainingProgress>? progress
     )
     {
@@ -111,9 +117,9 @@ internal sealed class HsPhase(ReferenceStore references, HsModels models) : IRet
 
         progress?.Report(new TrainingProgress(0, $"learning {known.Count:N0} goods descriptions {which}"));
         return BackgroundWork.RunAsync<HsModel?>(() =>
-            lender is not null && HsTrainer.CanLendRanking(lender)
+            lender is not null && HsTrainer.CanLendRanking(lender, vectors)
                 ? HsTrainer.Train(known, reference.Nomenclature, lender)
-                : HsTrainer.Train(known, reference.Nomenclature)
+                : HsTrainer.Train(known, reference.Nomenclature, vectors)
         );
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
     {
         [CommandArgument(0, "<FILE>")]
         [Description(
-            "The list: CSV or a workbook (.xlsx), a nomenclature with the columns code and text; JSON for revenue-events and revenue-assumptions"
+            "The list: CSV or a workbook (.xlsx), a nomenclature with the columns code and text; JSON for revenue-events and "
+                + "revenue-assumptions; hs-vectors as they were built"
         )]
         [ExistingFile]
         public string File { get; init; } = "";
@@ -34,7 +35,7 @@ internal sealed class ReferenceCommand(IAnsiConsole console, TimeProvider clock)
         [CommandOption("--list <NAME>")]
         [Description(
             "Which list: nomenclature, offices, countries, currencies, rates, duties, goods-terms, hs-editions, revenue-history, "
-                + "revenue-events or revenue-assumptions"
+                + "revenue-events, revenue-assumptions or hs-vectors"
         )]
         [DefaultValue("nomenclature")]
         public string List { get; init; } = "";

@@ -1,0 +1,3 @@
+using BhutanCustoms.HsEncoder;
+
+return VectorsCommand.Run(args, Console.Out, Console.Error);
