@@ -59,7 +59,7 @@ public sealed class HistoryGoodsTests
         var terms = With("goods-terms", "code,text\n640399,moccasins\n");
 
         Assert.Equal(
-            [new("phones", "847130"), new("shoes", "640299"), new("tea", "090240", 2), new KnownGoods("moccasins", "640399")],
+            [new("phones", "847130"), new("shoes", "640299"), new("tea", "090240", 2), new KnownGoods("moccasins", "640399", IsTerm: true)],
             KnownGoodsHistory.KnownOn(History, terms, Declared.AddDays(1).DayNumber)
         );
         Assert.Empty(KnownGoodsHistory.KnownOn(History, terms, Declared.DayNumber));
