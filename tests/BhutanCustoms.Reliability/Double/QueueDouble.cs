@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Xml.Linq;
 
 namespace BhutanCustoms.Reliability.Double;
@@ -122,40 +121,38 @@ internal sealed class QueueDouble(TimeProvider clock, Func<int, int>? choose = n
         return StorageResponse
             .Of(204)
             .Add("x-ms-popreceipt", messages[index].Receipt)
-            .Add("x-ms-time-next-visible", messages[index].Visible.ToString("R", CultureInfo.InvariantCulture));
+            .Add("x-ms-time-next-visible", Text(messages[index].Visible));
     }
 
     private static string TextOf(StorageRequest request) =>
         XDocument.Load(new MemoryStream(request.Body)).Root!.Element("MessageText")?.Value ?? "";
 
     private static string List(IEnumerable<StoredMessage> messages, bool withText, bool peek = false) =>
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?><QueueMessagesList>"
-        + string.Concat(
-            messages.Select(message =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"<QueueMessage><MessageId>{message.Id}</MessageId><InsertionTime>{message.Inserted:R}</InsertionTime><ExpirationTime>{message.Inserted.AddDays(7):R}</ExpirationTime>"
-                )
-                + (
-                    peek
-                        ? ""
-                        : string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"<PopReceipt>{message.Receipt}</PopReceipt><TimeNextVisible>{message.Visible:R}</TimeNextVisible>"
-                        )
-                )
-                + (
-                    withText
-                        ? string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"<DequeueCount>{message.Dequeued}</DequeueCount><MessageText>{SecurityElement.Escape(message.Text)}</MessageText>"
-                        )
-                        : ""
-                )
-                + "</QueueMessage>"
-            )
-        )
-        + "</QueueMessagesList>";
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+        + new XElement(
+            "QueueMessagesList",
+            messages.Select(message => new XElement("QueueMessage", Parts(message, withText, peek)))
+        ).ToString(SaveOptions.DisableFormatting);
+
+    private static IEnumerable<XElement> Parts(StoredMessage message, bool withText, bool peek)
+    {
+        yield return new XElement("MessageId", message.Id);
+        yield return new XElement("InsertionTime", Text(message.Inserted));
+        yield return new XElement("ExpirationTime", Text(message.Inserted.AddDays(7)));
+        if (!peek)
+        {
+            yield return new XElement("PopReceipt", message.Receipt);
+            yield return new XElement("TimeNextVisible", Text(message.Visible));
+        }
+
+        if (withText)
+        {
+            yield return new XElement("DequeueCount", message.Dequeued);
+            yield return new XElement("MessageText", message.Text);
+        }
+    }
+
+    private static string Text(DateTimeOffset moment) => moment.ToString("R", CultureInfo.InvariantCulture);
 
     private string NewId() => (++numbers).ToString("x12", CultureInfo.InvariantCulture);
 

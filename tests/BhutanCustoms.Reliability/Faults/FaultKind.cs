@@ -27,7 +27,7 @@ internal enum FaultKind
     /// <summary>The worker's process ends.</summary>
     Crash,
 
-    /// <summary>A lock ends under its holder: under the one who asks, which hangs meanwhile for up to a minute, or else under any.</summary>
+    /// <summary>A lock ends under its holder: under the one who asks, which hangs for up to a minute, or else under any.</summary>
     LoseLock,
 
     /// <summary>A message becomes visible again while it is worked on.</summary>

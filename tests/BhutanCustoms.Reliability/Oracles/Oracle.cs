@@ -69,7 +69,8 @@ internal sealed class Oracle(RunPlan plan, StorageDouble storage, TimeProvider c
                 batch.RowsRead == file.Good.Count + file.Bad
                     && batch.Accepted + batch.Known == file.Good.Count
                     && batch.Rejected == file.Bad,
-                $"{batch.RowKey}: of {file.Good.Count} good and {file.Bad} bad rows {batch.RowsRead} were read, {batch.Accepted} accepted, {batch.Known} known, {batch.Rejected} rejected."
+                $"{batch.RowKey}: of {file.Good.Count} good and {file.Bad} bad rows {batch.RowsRead} were read, "
+                    + $"{batch.Accepted} accepted, {batch.Known} known, {batch.Rejected} rejected."
             );
             var own = new List<string>();
             foreach (var chunk in await ledger.ChunksAsync(batch.RowKey))

@@ -40,14 +40,15 @@ internal static class NightFile
 
     private static void Append(StringBuilder text, int number, string cif, bool wide)
     {
-        var kind = number % Goods.Length;
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"D{number:D6},1,2025-03-{1 + (number % 28):D2},{AppServices.Offices[number % AppServices.Offices.Count]},TPN{number % 7:D5},"
+        var kind = number % Codes.Length;
+        var (office, goods) = (
+            AppServices.Offices[number % AppServices.Offices.Count],
+            Goods[(kind + (number % 11 == 0 ? 1 : 0)) % Goods.Length]
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Codes[kind]},IN,{100 + (number % 50)},INR,{cif},{Goods[(kind + (number % 11 == 0 ? 1 : 0)) % Goods.Length]} {number},{(wide ? new string('.', WideRow) : "")}\n"
+            $"D{number:D6},1,2025-03-{1 + (number % 28):D2},{office},TPN{number % 7:D5},{Codes[kind]},IN,{100 + (number % 50)},INR,{cif},"
         );
+        text.Append(CultureInfo.InvariantCulture, $"{goods} {number},{(wide ? new string('.', WideRow) : "")}\n");
     }
 }
