@@ -105,15 +105,6 @@ public sealed class HsModel
     /// <summary>Its word vectors; null where it was trained without.</summary>
     internal WordVectors? WordVectors => index.Embedding?.Words;
 
-    /// <summary>The signals of a description's candidates.</summary>
-    internal IReadOnlyList<float[]> Signals(string description)
-    {
-        var query = index.NewQuery();
-        TextPreparation.Prepare(description, query.Text);
-        index.Collect(query);
-        return [.. Enumerable.Range(0, query.Candidates.Count).Select(candidate => query.Candidates[candidate].ToArray())];
-    }
-
     private void Write(BinaryWriter writer)
     {
         index.Write(writer);

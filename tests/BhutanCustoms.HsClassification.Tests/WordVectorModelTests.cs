@@ -1,6 +1,10 @@
+using BhutanCustoms.HsClassification.Codes;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.HsClassification.Known;
 using BhutanCustoms.HsClassification.Ranking;
 using BhutanCustoms.HsClassification.Tests.Builders;
+using BhutanCustoms.HsClassification.Text;
+using BhutanCustoms.HsClassification.Training;
 
 namespace BhutanCustoms.HsClassification.Tests;
 
@@ -53,10 +57,11 @@ public sealed class WordVectorModelTests
     [Fact]
     public void Leaves_the_signals_of_meaning_out_where_there_are_no_word_vectors()
     {
-        var search = InventedGoods.Model.Signals("black tea automobile");
-        Assert.NotEmpty(search);
-        Assert.All(search, signals => Assert.All(signals[Signals.Embedding..], signal => Assert.Equal(0, signal)));
-        Assert.Contains(Model.Signals("automobile"), signals => signals[Signals.BestCosine] > 0.5f);
+        var without = SignalsOf(null, "black tea automobile");
+
+        Assert.NotEmpty(without);
+        Assert.All(without, signals => Assert.All(signals[Signals.Embedding..], signal => Assert.Equal(0, signal)));
+        Assert.Contains(SignalsOf(InventedVectors.Vectors, "automobile"), signals => signals[Signals.BestCosine] > 0.5f);
     }
 
     [Fact]
@@ -69,5 +74,15 @@ public sealed class WordVectorModelTests
         Assert.Same(ColdStart.Ranker, cold.Ranker);
         Assert.NotSame(ColdStart.Ranker, Model.Ranker);
         Assert.InRange(cold.Classify("black tea leaves").Candidates[0].Confidence, 0.1, 0.6);
+    }
+
+    private static List<float[]> SignalsOf(WordVectors? vectors, string text)
+    {
+        var codes = new CodeTable(InventedGoods.Nomenclature);
+        var index = GoodsIndexBuilder.Build(codes, KnownTextReader.Read(InventedGoods.Known, codes), vectors, new Random(1));
+        var query = index.NewQuery();
+        TextPreparation.Prepare(text, query.Text);
+        index.Collect(query);
+        return [.. Enumerable.Range(0, query.Candidates.Count).Select(candidate => query.Candidates[candidate].ToArray())];
     }
 }

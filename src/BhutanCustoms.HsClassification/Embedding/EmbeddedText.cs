@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using BhutanCustoms.HsClassification.Text;
 
 namespace BhutanCustoms.HsClassification.Embedding;
@@ -6,13 +7,14 @@ namespace BhutanCustoms.HsClassification.Embedding;
 internal sealed class EmbeddedText(int width)
 {
     private readonly float[] exact = new float[width];
-    private readonly sbyte[] values = new sbyte[width];
+    private readonly sbyte[] narrow = new sbyte[width];
+    private readonly short[] values = new short[width];
 
     /// <summary>Whether any of the text's words has a vector.</summary>
     public bool IsKnown { get; private set; }
 
     /// <summary>The entries in whole numbers.</summary>
-    public ReadOnlySpan<sbyte> Values => values;
+    public ReadOnlySpan<short> Values => values;
 
     /// <summary>What one of them is worth.</summary>
     public float Scale { get; private set; }
@@ -21,6 +23,7 @@ internal sealed class EmbeddedText(int width)
     public void Read(PreparedText text, WordVectors vectors)
     {
         IsKnown = vectors.Embed(text, exact);
-        Scale = Int8.Quantize(exact, values);
+        Scale = Int8.Quantize(exact, narrow);
+        TensorPrimitives.ConvertChecked<sbyte, short>(narrow, values);
     }
 }

@@ -6,7 +6,7 @@ namespace BhutanCustoms.HsClassification.Embedding;
 internal sealed class KnownEmbeddings(int[] starts, EmbeddingTable vectors)
 {
     /// <summary>So many texts stand for a subheading: it bounds the time of a search and the size of the model.</summary>
-    private const int MostTexts = 64;
+    private const int MostTexts = 32;
 
     /// <summary>Keeps the vectors of texts, evenly chosen where a subheading has too many.</summary>
     /// <param name="width">How many entries a vector has.</param>

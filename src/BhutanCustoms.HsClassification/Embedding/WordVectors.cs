@@ -93,6 +93,21 @@ public sealed class WordVectors
     /// <exception cref="InvalidDataException">They are none, of another format version, end too early, or their hash doesn't match.</exception>
     public static WordVectors Load(Stream stream) => ModelFile.WordVectors.Load(stream, Read);
 
+    /// <summary>The words of a prepared text that have a vector, whole or in pieces.</summary>
+    internal WeighedWord[] Weigh(PreparedText text)
+    {
+        var words = new List<WeighedWord>(text.Count);
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (Rows(text[i]) is { Count: > 0 } found)
+            {
+                words.Add(new WeighedWord([.. found], WeighedWord.WeightOf(text[i], found.Count)));
+            }
+        }
+
+        return [.. words];
+    }
+
     /// <summary>Fills the vector of a prepared text.</summary>
     /// <returns>Whether any word or piece of it is known.</returns>
     internal bool Embed(PreparedText text, Span<float> into)
@@ -101,19 +116,16 @@ public sealed class WordVectors
         var found = new List<int>();
         for (var i = 0; i < text.Count; i++)
         {
+            found.Clear();
             AddRows(text[i], found);
-        }
-
-        foreach (var row in found)
-        {
-            Int8.AddTo(values.AsSpan(row * Width, Width), scales[row], into);
+            Add(found, WeighedWord.WeightOf(text[i], found.Count), into);
         }
 
         return Normalize(into);
     }
 
     /// <summary>Fills the vector of a text with some of its words left out at random, at least one of them kept.</summary>
-    internal void Embed(int[][] words, float leftOut, Random random, Span<float> into)
+    internal void Embed(WeighedWord[] words, float leftOut, Random random, Span<float> into)
     {
         into.Clear();
         var kept = words.Length == 0 ? 0 : random.Next(words.Length);
@@ -121,10 +133,7 @@ public sealed class WordVectors
         {
             if (word == kept || random.NextSingle() >= leftOut)
             {
-                foreach (var row in words[word])
-                {
-                    Int8.AddTo(values.AsSpan(row * Width, Width), scales[row], into);
-                }
+                Add(words[word].Rows, words[word].Weight, into);
             }
         }
 
@@ -157,6 +166,14 @@ public sealed class WordVectors
                 $"{words.Length} words with vectors of {width} entries, {values.Length} entries and {scales.Length} scales: they don't fit, "
                     + $"or are more than {MostWords} words of {MostEntries} entries."
             );
+    }
+
+    private void Add(IReadOnlyList<int> found, float weight, Span<float> into)
+    {
+        foreach (var row in found)
+        {
+            Int8.AddTo(values.AsSpan(row * Width, Width), weight * scales[row], into);
+        }
     }
 
     private static bool Normalize(Span<float> vector)

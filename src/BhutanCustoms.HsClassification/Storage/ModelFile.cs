@@ -6,7 +6,7 @@ namespace BhutanCustoms.HsClassification.Storage;
 /// <summary>The envelope of a file: magic, format version, length of the content, its SHA-256, the content.</summary>
 /// <param name="Magic">The eight bytes by which it is known.</param>
 /// <param name="FormatVersion">Raised whenever the content's layout changes.</param>
-/// <param name="Name">What it is, for messages.</param>
+/// <param name="Name">What it is with its article, for messages.</param>
 /// <param name="Remedy">What to do about one of another format version.</param>
 internal sealed record ModelFile(string Magic, int FormatVersion, string Name, string Remedy)
 {
@@ -14,10 +14,10 @@ internal sealed record ModelFile(string Magic, int FormatVersion, string Name, s
     public const int HeaderLength = 8 + sizeof(int) + sizeof(long) + SHA256.HashSizeInBytes;
 
     /// <summary>A classifier.</summary>
-    public static ModelFile Classifier { get; } = new("BTHSCODE", 5, "HS model", "Train the model again.");
+    public static ModelFile Classifier { get; } = new("BTHSCODE", 5, "an HS model", "Train the model again.");
 
     /// <summary>Word vectors.</summary>
-    public static ModelFile WordVectors { get; } = new("BTHSVECS", 1, "file of word vectors", "Build it again.");
+    public static ModelFile WordVectors { get; } = new("BTHSVECS", 1, "a file of word vectors", "Build it again.");
 
     /// <summary>The version name of some content.</summary>
     public static string Version(Action<BinaryWriter> write)
@@ -59,7 +59,7 @@ internal sealed record ModelFile(string Magic, int FormatVersion, string Name, s
         if (!start.SequenceEqual(magic.AsSpan(0, start.Length)) || got == 0)
         {
             throw new InvalidDataException(
-                $"Not an {Name}: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(magic)}."
+                $"Not {Name}: it begins with 0x{Convert.ToHexString(start)} instead of 0x{Convert.ToHexString(magic)}."
             );
         }
 
@@ -71,14 +71,16 @@ internal sealed record ModelFile(string Magic, int FormatVersion, string Name, s
         using var fields = new BinaryReader(new MemoryStream(header, Magic.Length, header.Length - Magic.Length));
         if (fields.ReadInt32() is var version && version != FormatVersion)
         {
-            throw new InvalidDataException($"{Name} of format version {version}; this program reads version {FormatVersion}. {Remedy}");
+            throw new InvalidDataException(
+                $"This is {Name} of format version {version}; this program reads version {FormatVersion}. {Remedy}"
+            );
         }
 
         var content = Content(stream, fields.ReadInt64());
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(header.AsSpan(header.Length - SHA256.HashSizeInBytes)))
         {
             throw new InvalidDataException(
-                $"The {Name}'s content doesn't match its SHA-256: it was changed or damaged. Load another version."
+                $"This is {Name} whose content doesn't match its SHA-256: it was changed or damaged. Load another version."
             );
         }
 
@@ -90,7 +92,9 @@ internal sealed record ModelFile(string Magic, int FormatVersion, string Name, s
     {
         if (length < 0 || length > Array.MaxLength)
         {
-            throw new InvalidDataException($"The {Name} says that its content has {length} bytes; at most {Array.MaxLength} are possible.");
+            throw new InvalidDataException(
+                $"This is {Name} that says its content has {length} bytes; at most {Array.MaxLength} are possible."
+            );
         }
 
         // Read as it comes, so that a damaged length doesn't claim memory that the file can't fill.
@@ -105,5 +109,5 @@ internal sealed record ModelFile(string Magic, int FormatVersion, string Name, s
     }
 
     private InvalidDataException Truncated(long expected, long got) =>
-        new($"The {Name} is cut off: {got} of {expected} bytes are there. Fetch it again.");
+        new($"This is {Name} that is cut off: {got} of {expected} bytes are there. Fetch it again.");
 }

@@ -64,7 +64,7 @@ internal sealed class EmbeddingIndexBuilder(CodeTable codes, WordVectors vectors
         for (var subheading = 0; subheading < codes.Subheadings.Length; subheading++)
         {
             Prepare(codes.Subheadings[subheading]);
-            yield return new EmbeddingExample(Rows(), [subheading], [1]);
+            yield return new EmbeddingExample(vectors.Weigh(words), [subheading], [1]);
         }
     }
 
@@ -80,11 +80,8 @@ internal sealed class EmbeddingIndexBuilder(CodeTable codes, WordVectors vectors
         }
 
         var all = shares.Values.Sum();
-        return new EmbeddingExample(Rows(), [.. shares.Keys], [.. shares.Values.Select(share => share / all)]);
+        return new EmbeddingExample(vectors.Weigh(words), [.. shares.Keys], [.. shares.Values.Select(share => share / all)]);
     }
-
-    private int[][] Rows() =>
-        [.. Enumerable.Range(0, words.Count).Select(word => vectors.Rows(words[word]).ToArray()).Where(rows => rows.Length > 0)];
 
     private float[] Nomenclature(string code)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.HsClassification.Embedding;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 
@@ -85,6 +86,7 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
     [InlineData("revenue-history", "month,amount\n2025-01,a lot\n", "own.csv can't be used as it is.")]
     [InlineData("revenue-events", "[{\"month\":\"2026-01\"", "own.csv can't be read")]
     [InlineData("revenue-assumptions", "{}", "own.csv can't be read")]
+    [InlineData("hs-vectors", "code,text\n", "own.csv: Not a file of word vectors")]
     public async Task Replaces_nothing_by_a_list_that_is_not_sound(string list, string content, string sentence)
     {
         var before = (await store.CurrentAsync()).Version;
@@ -95,6 +97,40 @@ public sealed class ReferenceLoadingTests(StorageFixture fixture) : IClassFixtur
         Assert.Equal(before, (await store.CurrentAsync()).Version);
         Assert.Empty(await KeptAsync("history/"));
         Assert.Empty(await KeptAsync("lists/revenue-"));
+        Assert.Empty(await KeptAsync(WordVectorStore.File));
+    }
+
+    [Fact]
+    public async Task Loads_word_vectors_for_the_next_training()
+    {
+        var (kept, vectors) = (
+            new WordVectorStore(storage),
+            new WordVectors(
+                "by hand (no licence)",
+                ["tea"],
+                [
+                    [1, 0],
+                ]
+            )
+        );
+        Assert.Null(await kept.CurrentAsync());
+        using var file = new MemoryStream();
+        vectors.Save(file);
+
+        var said = await new ReferenceLoading(store).LoadAsync("hs-vectors", BinaryData.FromBytes(file.ToArray()), "own.bin");
+
+        Assert.Equal("1 words and pieces, distilled from by hand (no licence); the next training uses them.", said);
+        Assert.Equal(vectors.Version, (await kept.CurrentAsync())!.Version);
+    }
+
+    [Fact]
+    public async Task Says_what_to_do_about_word_vectors_that_were_damaged_in_storage()
+    {
+        await Container.GetBlobClient(WordVectorStore.File).UploadAsync(BinaryData.FromString("BTHS"));
+
+        var exception = await Assert.ThrowsAsync<ReferenceListException>(() => new WordVectorStore(storage).CurrentAsync());
+
+        Assert.Contains("reference FILE --list hs-vectors", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,13 +38,7 @@ public sealed class EmbeddingTrainerTests
     {
         var examples = Enumerable
             .Repeat(
-                new EmbeddingExample(
-                    [
-                        [2],
-                    ],
-                    [1],
-                    [1]
-                ),
+                new EmbeddingExample([new WeighedWord([2], 1)], [1], [1]),
                 200
             )
             .ToArray();

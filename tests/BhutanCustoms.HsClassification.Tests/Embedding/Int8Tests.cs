@@ -13,7 +13,7 @@ public sealed class Int8Tests
             pairs =>
                 Assert.Equal(
                     pairs.Sum(one => one.Item1 * one.Item2),
-                    Int8.Dot(Array.ConvertAll(pairs, one => one.Item1), Array.ConvertAll(pairs, one => one.Item2))
+                    Int8.Dot(Array.ConvertAll(pairs, one => one.Item1), Array.ConvertAll(pairs, one => (short)one.Item2))
                 ),
             seed: "0000KOIPe036",
             iter: 300

@@ -35,6 +35,29 @@ public sealed class WordVectorsTests
         Assert.Equal(vectors.Embed("steel tea ste"), vectors.Embed("tea ste steel"), (a, b) => Math.Abs(a - b) < 1e-6f);
     }
 
+    [Fact]
+    public void What_no_goods_are_named_by_hardly_turns_a_text()
+    {
+        var all = new WordVectors(
+            "by hand",
+            ["steel", "kg", "red", "zo", "##na"],
+            [
+                [1, 0],
+                [0, 1],
+                [0, 1],
+                [0, 1],
+                [0, 1],
+            ]
+        );
+
+        Assert.Equal(0.1f, Slope("steel kg"), 0.01f);
+        Assert.Equal(0.4f, Slope("steel red"), 0.01f);
+        Assert.Equal(0.3f, Slope("steel zo"), 0.01f);
+        Assert.Equal(1, Slope("steel zona"), 0.01f);
+
+        float Slope(string text) => all.Embed(text)[1] / all.Embed(text)[0];
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("12 ## #")]

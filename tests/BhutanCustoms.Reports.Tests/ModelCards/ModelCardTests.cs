@@ -174,6 +174,7 @@ public sealed class ModelCardTests
             )
             {
                 HsTrial = trial,
+                HsTraining = new HsTrainingReport("HS 2022", 41_300, true, "an encoder (Apache License 2.0), from a package (MIT)"),
             },
             "hs"
         );
@@ -188,6 +189,27 @@ public sealed class ModelCardTests
         Assert.Contains("the commonest code would be right in 4 %", card, StringComparison.Ordinal);
         Assert.Contains("| 22 | 12 | −10 points (−13 to −7) | few texts |", card, StringComparison.Ordinal);
         Assert.Contains("- Not passed: better beyond chance.", card, StringComparison.Ordinal);
+        Assert.Contains(
+            "| Sentence encoder | an encoder (Apache License 2.0), from a package (MIT); distilled into word vectors",
+            card,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_classifier_without_a_sentence_encoder_says_so()
+    {
+        var model = new ModelRecord
+        {
+            PartitionKey = ModelKind.Hs,
+            RowKey = "h-2",
+            Sha256 = "c",
+            AddedAt = Cards.Input().Model.AddedAt,
+        };
+
+        var card = Text(new ModelCardInput(model, []) { HsTraining = new HsTrainingReport("HS 2022", 12, true, null) }, "hs");
+
+        Assert.Contains("| Sentence encoder | none: it knows goods by shared words and letters only |", card, StringComparison.Ordinal);
     }
 
     [Fact]
