@@ -55,8 +55,8 @@ public static class HsTrainer
     }
 
     /// <summary>
-    /// Whether a model's own ranking was fitted on as many texts as fitting ever takes, so that one of more such goods may take it over, and
-    /// with the same word vectors: rankings weigh what these say.
+    /// Whether a model's own ranking was fitted on as many texts as fitting ever takes, so that one of more such goods may take it over,
+    /// and with the same word vectors: rankings weigh what these say.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="wordVectors">The word vectors that there are now, or null.</param>
@@ -64,8 +64,8 @@ public static class HsTrainer
         model.KnownTexts >= EnoughHeldOut && model.WordVectors?.Version == wordVectors?.Version;
 
     /// <summary>
-    /// Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together. Held-out
-    /// reference terms are no measure of what traders write: where there are mostly these, the ranker of a cold start serves.
+    /// Fits the ranker on texts held out of the index that finds their candidates; texts of the same letters are held out together.
+    /// Held-out reference terms are no measure of what traders write: where there are mostly these, the ranker of a cold start serves.
     /// </summary>
     private static CandidateRanker FitRanker(CodeTable codes, List<KnownText> texts, WordVectors? wordVectors, int seed)
     {

@@ -2,7 +2,8 @@ using BhutanCustoms.HsClassification.Codes;
 
 namespace BhutanCustoms.HsClassification.Embedding;
 
-/// <summary>What is known of meanings: the vectors of words, of the nomenclature's texts and of known ones, and a classifier on them.</summary>
+/// <summary>What is known of meanings: the vectors of words, of the nomenclature's texts and of known ones, and a classifier on
+/// them.</summary>
 /// <param name="Words">The vectors of words.</param>
 /// <param name="Own">The vector of each subheading's own text; zeros where it has none.</param>
 /// <param name="Context">The vector of its text with those of its heading and chapter.</param>

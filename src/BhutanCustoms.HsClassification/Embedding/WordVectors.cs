@@ -90,7 +90,8 @@ public sealed class WordVectors
     public void Save(Stream stream) => ModelFile.WordVectors.Save(stream, Write);
 
     /// <summary>Reads vectors that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">They are none, of another format version, end too early, or their hash doesn't match.</exception>
+    /// <exception cref="InvalidDataException">They are none, of another format version, end too early, or their hash doesn't
+    /// match.</exception>
     public static WordVectors Load(Stream stream) => ModelFile.WordVectors.Load(stream, Read);
 
     /// <summary>The words of a prepared text that have a vector, whole or in pieces.</summary>

@@ -27,7 +27,8 @@ internal static class Signals
     /// <summary>The same of the network's.</summary>
     public const int Network = 11;
 
-    /// <summary>The same of the classifier on the text's vector, over all subheadings; zero where there are no word vectors, as below.</summary>
+    /// <summary>The same of the classifier on the text's vector, over all subheadings; zero where there are no word vectors, as
+    /// below.</summary>
     public const int Embedding = 14;
 
     /// <summary>Cosine of the text's vector with that of the subheading's text, with that and its heading's and chapter's, and with the

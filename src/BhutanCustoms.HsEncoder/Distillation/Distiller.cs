@@ -5,8 +5,9 @@ using BhutanCustoms.HsEncoder.Encoding;
 namespace BhutanCustoms.HsEncoder.Distillation;
 
 /// <summary>
-/// Distils a sentence encoder into word vectors (in the manner of Model2Vec: Tulkens and van Dongen 2024): words and word pieces are encoded
-/// one by one, reduced to the main directions of phrases, weighted by how rare they are, then trained until the sums of their vectors point
+/// Distils a sentence encoder into word vectors (in the manner of Model2Vec: Tulkens and van Dongen 2024): words and word pieces are
+/// encoded one by one, reduced to the main directions of phrases, weighted by how rare they are, then trained until the sums of their
+/// vectors point
 /// where the encoder puts whole phrases.
 /// </summary>
 public sealed class Distiller

@@ -23,7 +23,8 @@ public sealed class ReferenceLoading(ReferenceStore store)
 
     /// <summary>Loads a list.</summary>
     /// <param name="list">One of <see cref="Lists"/>.</param>
-    /// <param name="file">The list as a file: CSV or a workbook of one sheet, for events and assumptions JSON, word vectors as built.</param>
+    /// <param name="file">The list as a file: CSV or a workbook of one sheet, for events and assumptions JSON, word vectors as
+    /// built.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="add">
     /// Whether a nomenclature keeps the codes that are there and gets these beside them, such as national chapters; false by default.
