@@ -33,6 +33,7 @@ internal static class Rooms
                 "Reports",
                 "Revenue",
             ],
+            ["HsEncoder"] = ["Declarations", "HsClassification"],
             ["SyntheticBhutan"] = ["Declarations"],
             ["LocalHost"] =
             [

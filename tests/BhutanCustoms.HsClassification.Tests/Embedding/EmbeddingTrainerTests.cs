@@ -36,12 +36,7 @@ public sealed class EmbeddingTrainerTests
     [Fact]
     public void Learns_from_examples_what_the_texts_do_not_say()
     {
-        var examples = Enumerable
-            .Repeat(
-                new EmbeddingExample([new WeighedWord([2], 1)], [1], [1]),
-                200
-            )
-            .ToArray();
+        var examples = Enumerable.Repeat(new EmbeddingExample([new WeighedWord([2], 1)], [1], [1]), 200).ToArray();
 
         var classifier = Train(examples);
 
