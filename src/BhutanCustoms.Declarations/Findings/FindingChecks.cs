@@ -16,6 +16,11 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
     /// <summary>Clocks of other systems may be ahead by so much.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Duty, taxes and a fine on goods declared at a tenth of their price come to less than this many times the declared value.
+    /// </summary>
+    private const double MostTimesDeclared = 20;
+
     /// <summary>The doubt about an item that no batch has.</summary>
     public static FindingDoubt UnknownItem(InspectionFinding finding) =>
         new(
@@ -46,6 +51,7 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
                 NothingFoundBut(declared is null ? finding : WithoutDeclared(finding, declared)),
                 declared is null ? null : AsDeclared(finding, declared),
                 RevenueNegative(finding),
+                declared is null ? null : RevenueAbsurd(finding, declared),
                 HsUnknown(finding),
                 CountryUnknown(finding),
                 declared is null ? null : BeforeDeclared(finding, declared),
@@ -100,6 +106,18 @@ public sealed class FindingChecks(ReferenceData reference, DateTimeOffset now)
                 $"additional_revenue is {Text(finding.AdditionalRevenue.Value)}; what is paid back is no additional revenue. "
                     + $"Send it again without, or with what was collected."
             );
+
+    private static FindingDoubt? RevenueAbsurd(InspectionFinding finding, DeclarationItem declared)
+    {
+        var value = declared.CifValue * (declared.ExchangeRate ?? 1);
+        return value > 0 && finding.AdditionalRevenue is { } revenue && revenue > MostTimesDeclared * value
+            ? new FindingDoubt(
+                FindingReason.RevenueAbsurd,
+                $"additional_revenue is {Text(revenue)}, more than {MostTimesDeclared} times the declared value of {Text(value.Value)} in local "
+                    + "currency. Check the digits; release the finding if it is so."
+            )
+            : null;
+    }
 
     private FindingDoubt? HsUnknown(InspectionFinding finding) =>
         finding.CorrectedHsCode.Length == 0 || reference.Nomenclature.Contains(finding.CorrectedHsCode)

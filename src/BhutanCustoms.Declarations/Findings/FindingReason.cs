@@ -26,6 +26,9 @@ public sealed record FindingReason(string Code, bool CanBeVouchedFor)
     /// <summary>The additional revenue is below zero.</summary>
     public static readonly FindingReason RevenueNegative = new("REVENUE_NEGATIVE", false);
 
+    /// <summary>The additional revenue is many times what was declared.</summary>
+    public static readonly FindingReason RevenueAbsurd = new("REVENUE_ABSURD", true);
+
     /// <summary>The corrected HS code isn't in the nomenclature.</summary>
     public static readonly FindingReason HsUnknown = new("HS_UNKNOWN", false);
 
@@ -56,6 +59,7 @@ public sealed record FindingReason(string Code, bool CanBeVouchedFor)
         CorrectedAsDeclared,
         SameMomentDisagrees,
         RevenueNegative,
+        RevenueAbsurd,
         HsUnknown,
         CountryUnknown,
         InspectedBeforeDeclared,

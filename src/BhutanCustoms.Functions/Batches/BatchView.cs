@@ -18,7 +18,7 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="Rejected">Rows rejected.</param>
 /// <param name="Repaired">Values repaired.</param>
 /// <param name="Chunks">Chunks, and how many of them are scored and classified.</param>
-/// <param name="ChunksScored">Chunks scored.</param>
+/// <param name="ChunksScored">Chunks scored; null in a list while the batch is at work, where they aren't counted.</param>
 /// <param name="ChunksClassified">Chunks classified.</param>
 /// <param name="FraudModel">The model that scores it.</param>
 /// <param name="HsModel">The classifier; empty where there is none.</param>
@@ -45,8 +45,8 @@ public sealed record BatchView(
     long Rejected,
     long Repaired,
     int Chunks,
-    int ChunksScored,
-    int ChunksClassified,
+    int? ChunksScored,
+    int? ChunksClassified,
     string FraudModel,
     string HsModel,
     string ShadowModel,
@@ -60,7 +60,7 @@ public sealed record BatchView(
 )
 {
     /// <summary>The view of a batch in a list: without its chunks.</summary>
-    public static BatchView Of(BatchRecord batch) => Of(batch, [], resends: 0, stopped: null);
+    public static BatchView Of(BatchRecord batch) => Of(batch, null, resends: 0, stopped: null);
 
     /// <summary>The view of a batch with its chunks and whether it moves.</summary>
     public static async Task<BatchView> ReadAsync(
@@ -75,8 +75,9 @@ public sealed record BatchView(
         return Of(batch, chunks, BatchResumption.Resends(batch, chunks, open), resumption.Problem(batch, chunks, open));
     }
 
-    private static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord> chunks, int resends, string? stopped) =>
-        new(
+    private static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord>? chunks, int resends, string? stopped)
+    {
+        return new(
             batch.RowKey,
             batch.State,
             batch.Source,
@@ -91,8 +92,8 @@ public sealed record BatchView(
             batch.Rejected,
             batch.Repaired,
             batch.Chunks,
-            chunks.Count(chunk => chunk.Scored is not null),
-            chunks.Count(chunk => chunk.Classified is not null),
+            Done(chunk => chunk.Scored is not null),
+            Done(chunk => chunk.Classified is not null),
             batch.FraudModel,
             batch.HsModel,
             batch.ShadowModel,
@@ -104,4 +105,7 @@ public sealed record BatchView(
             resends,
             stopped ?? ""
         );
+
+        int? Done(Func<ChunkRecord, bool> isDone) => batch.CurrentState == BatchState.Finished ? batch.Chunks : chunks?.Count(isDone);
+    }
 }

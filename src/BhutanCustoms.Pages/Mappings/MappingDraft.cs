@@ -8,6 +8,9 @@ namespace BhutanCustoms.Pages.Mappings;
 /// <param name="Wrong">What is wrong with what was chosen, a sentence each.</param>
 public sealed record MappingDraft(MappingForm Form, MappingProposal Proposal, IReadOnlyList<string> Wrong)
 {
+    /// <summary>Whether a batch of such rows would be refused whole, for too many bad ones.</summary>
+    public bool WouldBeRefused { get; init; }
+
     /// <summary>What keeps it from being kept, a sentence each.</summary>
     public IEnumerable<string> Open
     {

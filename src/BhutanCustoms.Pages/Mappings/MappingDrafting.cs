@@ -1,16 +1,27 @@
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Declarations.Proposals;
+using BhutanCustoms.Pipeline.Night.Preprocessing;
 using BhutanCustoms.Pipeline.References;
+using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pages.Mappings;
 
 /// <summary>
 /// Makes mappings of samples: by names and values, and by what people choose; checked by the lists that a batch is read by.
 /// </summary>
-public sealed class MappingDrafting(ReferenceStore references, TimeProvider clock)
+public sealed class MappingDrafting(ReferenceStore references, IOptions<PreprocessingOptions> options, TimeProvider clock)
 {
     /// <summary>What comes of a form.</summary>
     public async Task<MappingDraft> ProposeAsync(MappingForm form, CancellationToken cancellationToken = default)
+    {
+        var draft = await DraftAsync(form, cancellationToken).ConfigureAwait(false);
+        return draft with
+        {
+            WouldBeRefused = draft.Proposal.Trial is { } trial && !options.Value.LetsPass(trial.RowsRead, trial.RowsRejected),
+        };
+    }
+
+    private async Task<MappingDraft> DraftAsync(MappingForm form, CancellationToken cancellationToken)
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var today = BhutanCalendar.DayOf(clock.GetUtcNow());

@@ -45,6 +45,7 @@ public sealed class FindingChecksTests
             { "CORRECTED_AS_DECLARED", Sound with { CorrectedCifValue = null, CorrectedHsCode = "847130" } },
             { "CORRECTED_AS_DECLARED", Sound with { CorrectedCifValue = 1000, CorrectedOrigin = "IN", CorrectedQuantity = 5 } },
             { "REVENUE_NEGATIVE", Sound with { AdditionalRevenue = -1 } },
+            { "REVENUE_ABSURD", Sound with { AdditionalRevenue = 20_001 } },
             { "HS_UNKNOWN", Sound with { CorrectedHsCode = "770000" } },
             { "COUNTRY_UNKNOWN", Sound with { CorrectedOrigin = "XQ" } },
             { "INSPECTED_BEFORE_DECLARED", Sound with { InspectedAt = At("2026-01-31 23:59") } },
@@ -57,6 +58,10 @@ public sealed class FindingChecksTests
 
     [Fact]
     public void Believes_a_sound_finding() => Assert.Empty(Checks.Doubts(Sound, Declared));
+
+    [Fact]
+    public void Compares_revenue_with_the_value_in_local_currency() =>
+        Assert.Empty(Checks.Doubts(Sound with { AdditionalRevenue = 1_000_000 }, Declared with { ExchangeRate = 85 }));
 
     [Theory]
     [MemberData(nameof(Doubtful))]

@@ -34,6 +34,7 @@ public sealed class ItemFinder(
             DeclarationFields.HsCode,
             DeclarationFields.Origin,
             DeclarationFields.CifValue,
+            DeclarationFields.ExchangeRate,
             DeclarationFields.Quantity,
             ItemVersion.Field,
         }.ToFrozenSet(StringComparer.Ordinal);

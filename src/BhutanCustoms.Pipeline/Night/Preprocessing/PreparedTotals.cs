@@ -69,10 +69,7 @@ internal sealed class PreparedTotals
     /// </summary>
     public Refusal? TooManyRejects(PreprocessingOptions options)
     {
-        if (
-            Rejected == 0
-            || (Accepted + Known > 0 && (Rejected < options.FewestRejects || Rejected <= options.MostRejectedShare * RowsRead))
-        )
+        if (options.LetsPass(RowsRead, Rejected))
         {
             return null;
         }

@@ -33,4 +33,10 @@ public sealed class PreprocessingOptions
     /// <summary>Hour of the day in Bhutan (UTC+6) from which a file counts for the next day's work lists.</summary>
     [Range(0, 24)]
     public int NextDayFromHour { get; set; } = 12;
+
+    /// <summary>Whether a file with so many rejected rows is taken: few enough are bad, and not all.</summary>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="rejected">Those of them that are rejected.</param>
+    public bool LetsPass(long rows, long rejected) =>
+        rejected == 0 || (rejected < rows && (rejected < FewestRejects || rejected <= MostRejectedShare * rows));
 }
