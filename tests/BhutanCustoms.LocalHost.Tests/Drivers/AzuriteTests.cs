@@ -1,6 +1,6 @@
 namespace BhutanCustoms.LocalHost.Tests.Drivers;
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AzuriteTests : ICollectionFixture<AzuriteFixture>
 {
     public const string Name = "Azurite";

@@ -93,14 +93,24 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
     [Fact]
     public async Task Keeps_a_message_invisible_for_as_long_as_its_function_runs()
     {
-        var lease = TimeSpan.FromSeconds(10);
-        var sample = new SampleHost(azurite, "WaitAtGate") { MessageLease = lease };
+        var lease = TimeSpan.FromSeconds(5);
+        var sample = new SampleHost(azurite, "WaitAtGate")
+        {
+            MessageLease = lease,
+            HostJson = """
+                {
+                  "version": "2.0",
+                  "functionTimeout": "00:05:00",
+                  "extensions": { "queues": { "maxPollingInterval": "00:00:00.2" } }
+                }
+                """,
+        };
         await using (await sample.StartAsync())
         {
             await sample.Queue("wait-at-gate").SendMessageAsync("long");
             await Recorder.UntilAsync(() => sample.Recorder.Running == 1);
             var start = await ServiceTimeAsync(sample);
-            await Recorder.UntilAsync(async () => await ServiceTimeAsync(sample) > start + (1.2 * lease));
+            await Recorder.UntilAsync(async () => await ServiceTimeAsync(sample) > start + (1.5 * lease));
             sample.Recorder.Gate.SetResult();
             await Recorder.UntilAsync(() => sample.Recorder.Count(FunctionEventKind.Succeeded) == 1);
         }
