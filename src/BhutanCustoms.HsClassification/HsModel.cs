@@ -70,8 +70,8 @@ public sealed class HsModel
     /// <param name="chunk">The items; a chunk without a description column gets <see cref="HsVerdict.Empty"/> throughout.</param>
     /// <param name="duties">Tells what a wrong code costs; without it the taxes at stake are NaN.</param>
     /// <param name="editions">
-    /// What became of earlier codes: a declared one of them stands for its successors, and an item of a day before the loaded edition gets a
-    /// code of the one in force then.
+    /// What became of earlier codes: a declared one of them stands for its successors, and an item of a day before the loaded edition
+    /// gets a code of the one in force then.
     /// </param>
     public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null, HsEditions? editions = null) =>
         chunks.Classify(chunk, duties, editions is { Count: > 0 } ? editions : null);

@@ -164,8 +164,8 @@ public sealed class WordVectors
             && scales.Length == words.Length
             ? new WordVectors(origin, words, width, values, scales)
             : throw new InvalidDataException(
-                $"{words.Length} words with vectors of {width} entries, {values.Length} entries and {scales.Length} scales: they don't fit, "
-                    + $"or are more than {MostWords} words of {MostEntries} entries."
+                $"{words.Length} words with vectors of {width} entries, {values.Length} entries and {scales.Length} scales: they don't "
+                    + $"fit, or are more than {MostWords} words of {MostEntries} entries."
             );
     }
 

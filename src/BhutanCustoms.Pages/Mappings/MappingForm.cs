@@ -48,9 +48,10 @@ public sealed record MappingForm(
                 sent["source"].ToString().Trim(),
                 sent["title"].ToString().Trim(),
                 Given(sent, ColumnPrefix)
-                    .Where(one => int.TryParse(one.Key, out _))
-                    .DistinctBy(one => int.Parse(one.Key, System.Globalization.CultureInfo.InvariantCulture))
-                    .ToDictionary(one => int.Parse(one.Key, System.Globalization.CultureInfo.InvariantCulture), one => one.Value),
+                    .Select(one => (At: int.TryParse(one.Key, out var at) ? at : -1, Field: one.Value))
+                    .Where(one => one.At >= 0)
+                    .DistinctBy(one => one.At)
+                    .ToDictionary(),
                 Given(sent, ConstantPrefix).ToDictionary(),
                 // What is only told counts as answered when another answer is chosen.
                 Given(sent, AnswerPrefix).Where(one => sent[ToldPrefix + one.Key] != one.Value).ToDictionary()
