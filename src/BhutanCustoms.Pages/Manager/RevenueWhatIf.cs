@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
 using Microsoft.AspNetCore.Http;
@@ -75,24 +76,26 @@ public sealed record RevenueWhatIf(double Growth, double ExchangeRate, IReadOnly
         );
     }
 
-    /// <summary>A series under it.</summary>
-    /// <param name="all">All series of the forecast: heads and origins among them weigh what a sum is made of.</param>
+    /// <summary>The months of a series under it.</summary>
+    /// <param name="forecast">The forecast; what its last year was made of says how much of the series each change touches.</param>
     /// <param name="series">The series.</param>
-    public IReadOnlyList<ForecastMonth> Of(IReadOnlyList<SeriesOutlook> all, SeriesOutlook series) =>
+    public IReadOnlyList<ForecastMonth> Of(ForecastDocument forecast, SeriesOutlook series)
+    {
+        var factor = Factor(forecast, series.Key);
+        return
         [
             .. series.Forecast.Select(month =>
-            {
-                var factor = Factor(all, series.Key, month.Month);
-                return month with
+                month with
                 {
                     Mean = Scaled(month.Mean, factor),
                     Lower80 = Scaled(month.Lower80, factor),
                     Upper80 = Scaled(month.Upper80, factor),
                     Lower95 = Scaled(month.Lower95, factor),
                     Upper95 = Scaled(month.Upper95, factor),
-                };
-            }),
+                }
+            ),
         ];
+    }
 
     /// <summary>The arithmetic in sentences, those parts that change something.</summary>
     public IEnumerable<string> Arithmetic
@@ -108,66 +111,42 @@ public sealed record RevenueWhatIf(double Growth, double ExchangeRate, IReadOnly
             {
                 yield return $"Revenue of imports from elsewhere than India × {Times(ExchangeRate)}: foreign currencies "
                     + $"{Sign(ExchangeRate)} %, at "
-                    + "unchanged volumes and prices in those. Where a series isn't split by origin, its share of such imports is "
-                    + "taken to be the country's.";
+                    + "unchanged volumes and prices in those, on the share of such imports in its last twelve months.";
             }
 
             foreach (var (head, rate) in Rates.Where(one => one.Value != 0))
             {
-                yield return $"Revenue of {head} × {Times(rate)}: its rate {Sign(rate)} %, at unchanged volumes and prices. "
-                    + "Where a series isn't "
-                    + "split by tax head, its share of it is taken to be the country's.";
+                yield return $"Revenue of {head} × {Times(rate)}: its rate {Sign(rate)} %, at unchanged volumes and prices, on its share of "
+                    + "the last twelve months.";
             }
         }
     }
 
-    private double Factor(IReadOnlyList<SeriesOutlook> all, SeriesKey key, Month month) =>
-        (1 + (Growth / 100)) * (1 + (ExchangeRate / 100 * Abroad(all, key, month))) * Heads(all, key, month);
-
-    /// <summary>The share of a series that is levied on imports from elsewhere than India.</summary>
-    private static double Abroad(IReadOnlyList<SeriesOutlook> all, SeriesKey key, Month month) =>
-        key.Origin is { } origin
-            ? origin == India
-                ? 0
-                : 1
-            : Share(all.Where(one => one.Level == SeriesLevel.Origin), month, one => one.Key.Origin == India ? 0 : 1);
-
-    /// <summary>What the heads of a series together are multiplied by.</summary>
-    private double Heads(IReadOnlyList<SeriesOutlook> all, SeriesKey key, Month month)
+    /// <summary>
+    /// What a series is multiplied by: the mean of what its parts of the last twelve months are multiplied by, weighed by their amounts.
+    /// </summary>
+    private double Factor(ForecastDocument forecast, SeriesKey series)
     {
-        if (key.Head is { } head)
+        var (sum, weighed) = (0m, 0.0);
+        foreach (var cell in (forecast.LastYear ?? []).Where(cell => series.Includes(cell.Key)))
         {
-            return Times(Rate(head));
+            sum += Math.Abs(cell.Amount);
+            weighed += (double)Math.Abs(cell.Amount) * Factor(cell.Key);
         }
 
-        var ofOffice = all.Where(one => one.Level == SeriesLevel.OfficeHead && one.Key.Office == key.Office).ToArray();
-        return Share(
-            key.Office is not null && ofOffice.Length > 0 ? ofOffice : all.Where(one => one.Level == SeriesLevel.Head),
-            month,
-            one => 1 + (Rate(one.Key.Head!) / 100)
-        );
-
-        static double Times(double percent) => 1 + (percent / 100);
+        return sum > 0 ? weighed / (double)sum : Factor(series);
     }
 
-    private double Rate(string head) => Rates.GetValueOrDefault(head);
+    private double Factor(SeriesKey part) =>
+        Ratio(Growth)
+        * (part.Origin is null or India ? 1 : Ratio(ExchangeRate))
+        * (part.Head is { } head ? Ratio(Rates.GetValueOrDefault(head)) : 1);
 
-    /// <summary>The mean of a weight over parts, by what is expected of each; 1 where nothing is.</summary>
-    private static double Share(IEnumerable<SeriesOutlook> parts, Month month, Func<SeriesOutlook, double> weight)
-    {
-        var (sum, weighed) = (0.0, 0.0);
-        foreach (var part in parts)
-        {
-            var mean = (double)(part.Forecast.FirstOrDefault(one => one.Month == month)?.Mean ?? 0);
-            (sum, weighed) = (sum + mean, weighed + (mean * weight(part)));
-        }
-
-        return sum > 0 ? weighed / sum : 1;
-    }
+    private static double Ratio(double percent) => 1 + (percent / 100);
 
     private static decimal Scaled(decimal amount, double factor) => decimal.Round(amount * (decimal)factor, 2);
 
-    private static string Times(double percent) => (1 + (percent / 100)).ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Times(double percent) => Ratio(percent).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Sign(double percent) => percent.ToString("+0.##;−0.##", CultureInfo.InvariantCulture);
 }

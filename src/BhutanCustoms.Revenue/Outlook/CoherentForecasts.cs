@@ -6,7 +6,10 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <summary>Makes the forecasts of a level add up to the level above, exact to the chhetrum.</summary>
 internal static class CoherentForecasts
 {
-    /// <summary>Total, offices, heads and heads at offices, by the method that did better in the back-test.</summary>
+    /// <summary>
+    /// Total, offices, heads and heads at offices, by the method that did better in the back-test; a month still filling is at least what
+    /// has already come.
+    /// </summary>
     public static (ReconciliationReport Report, CoherentSeries[] Series) Of(SeriesPlan plan, SeriesWork[] works, int horizon)
     {
         var scales = works.Select(w => BackTests.Scale(w.Fitted)).ToArray();
@@ -18,7 +21,12 @@ internal static class CoherentForecasts
         for (var h = 0; h < horizon; h++)
         {
             var coherent = reconcile([.. works.Select(w => w.Forecast.Mean[h])]);
-            var whole = CoherentRounding.Round(plan.Structure, Array.ConvertAll(coherent, v => v * 100), refunds);
+            var whole = CoherentRounding.Round(
+                plan.Structure,
+                Array.ConvertAll(coherent, v => v * 100),
+                refunds,
+                Array.ConvertAll(works, w => w.Came(h) ?? long.MinValue)
+            );
             for (var i = 0; i < means.Length; i++)
             {
                 means[i][h] = whole[i];
@@ -29,15 +37,20 @@ internal static class CoherentForecasts
     }
 
     /// <summary>
-    /// Parts of the total: what they miss it by is spread by the squared width of their 80 % bands, so that the least certain gives most.
+    /// Parts of the total: what they miss it by is spread by the squared width of their 80 % bands, so that the least certain gives most;
+    /// none falls below what has already come in it.
     /// </summary>
     public static CoherentSeries[] ToTotal(SeriesWork[] works, long[] totals)
     {
-        var refunds = works.Select(w => w.HasRefunds).ToArray();
         var means = works.Select(_ => new long[totals.Length]).ToArray();
         for (var h = 0; h < totals.Length && works.Length > 0; h++)
         {
-            var whole = PartsOf(totals[h], [.. works.Select(w => w.Forecast.Mean[h] * 100)], [.. works.Select(w => Square(w, h))], refunds);
+            var whole = PartsOf(
+                totals[h],
+                [.. works.Select(w => w.Forecast.Mean[h] * 100)],
+                [.. works.Select(w => Square(w, h))],
+                [.. works.Select(w => w.Came(h) ?? (w.HasRefunds ? double.NegativeInfinity : 0))]
+            );
             for (var i = 0; i < means.Length; i++)
             {
                 means[i][h] = whole[i];
@@ -53,11 +66,11 @@ internal static class CoherentForecasts
         return width * width;
     }
 
-    private static long[] PartsOf(long total, double[] parts, double[] squares, bool[] mayBeNegative)
+    private static long[] PartsOf(long total, double[] parts, double[] squares, double[] floors)
     {
         var (miss, all) = (total - parts.Sum(), squares.Sum());
         var spread = parts.Select((p, i) => p + (miss * (all > 0 ? squares[i] / all : 1.0 / parts.Length))).ToArray();
-        CoherentRounding.KeepAboveZero(spread, mayBeNegative);
+        CoherentRounding.KeepAbove(spread, floors);
         return LargestRemainder.Round(spread, total);
     }
 }

@@ -5,7 +5,8 @@ namespace BhutanCustoms.Revenue.Outlook;
 
 /// <summary>A series with the forecasts, in chhetrum, that add up.</summary>
 /// <remarks>
-/// A band moves with its forecast and keeps the lean of the series' own. Where the series never had a refund it ends at zero.
+/// A band moves with its forecast and keeps the lean of the series' own. Where the series never had a refund it ends at zero, or at
+/// what has already come of the month.
 /// </remarks>
 /// <param name="Work">The series.</param>
 /// <param name="Mean">Its coherent forecasts.</param>
@@ -18,7 +19,7 @@ internal sealed record CoherentSeries(SeriesWork Work, long[] Mean, double Widen
         var own = Work.Forecast.Mean[h];
         var lower = Mean[h] - Math.Max(0, Chhetrum.Of((own - interval.Lower[h]) * Widening));
         var upper = Mean[h] + Math.Max(0, Chhetrum.Of((interval.Upper[h] - own) * Widening));
-        return (Work.HasRefunds ? lower : Math.Min(Mean[h], Math.Max(0, lower)), upper);
+        return (Work.HasRefunds ? lower : Math.Min(Mean[h], Math.Max(Work.Came(h) ?? 0, lower)), upper);
     }
 
     public SeriesOutlook ToOutlook(Month first, Month last) =>

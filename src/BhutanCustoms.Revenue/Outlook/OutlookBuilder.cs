@@ -40,6 +40,7 @@ internal sealed class OutlookBuilder(
             [],
             [],
             [],
+            [],
             null,
             [$"No month is complete by {request.AsOf:yyyy-MM-dd}, so nothing is forecast. {completeness.Rule}"]
         );
@@ -72,6 +73,12 @@ internal sealed class OutlookBuilder(
             YearTotals.Of(all, snapshot.First, last),
             earlier,
             EarlierOutcomes.Accuracy(earlier),
+            [
+                .. history
+                    .LastYear()
+                    .Where(cell => cell.Amount != 0)
+                    .Select(cell => new CellAmount(cell.Cell, Chhetrum.ToNgultrum(Chhetrum.Of(cell.Amount)))),
+            ],
             scenario,
             OutlookWarnings.Of(all, completeness, history, request)
         );

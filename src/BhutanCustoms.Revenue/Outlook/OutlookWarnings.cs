@@ -18,6 +18,7 @@ internal static class OutlookWarnings
             );
         }
 
+        warnings.AddRange(completeness.Incomplete.Select((month, h) => Overtaken(all[0], month.Month, h)).OfType<string>());
         Month[] later = [.. request.History.Entries.Select(entry => entry.Month).Where(month => month > Month.Of(request.AsOf)).Distinct()];
         if (later.Length > 0)
         {
@@ -79,6 +80,16 @@ internal static class OutlookWarnings
 
         return warnings;
     }
+
+    /// <summary>Says so where more has come of a month that is still filling than the methods forecast for all of it.</summary>
+    private static string? Overtaken(CoherentSeries total, Month month, int h) =>
+        h < total.Mean.Length && total.Work.Came(h) is { } came && came > Chhetrum.Of(total.Work.Forecast.Mean[h])
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {month} {Chhetrum.ToNgultrum(came):N0} Nu have come already, more than the {total.Work.Forecast.Mean[h]:N0} Nu that "
+                    + $"its past lets expect of the whole month: what has come is forecast, and more may come."
+            )
+            : null;
 
     /// <summary>Says so where the sum of the parts contradicts what the total alone lets expect.</summary>
     private static IEnumerable<string> OwnTotal(CoherentSeries total)

@@ -15,6 +15,7 @@ namespace BhutanCustoms.Revenue.Outlook;
 /// <param name="Years">Totals of the years that the forecast touches: country, offices and heads.</param>
 /// <param name="Earlier">Earlier forecasts whose months have come.</param>
 /// <param name="EarlierAccuracy">Their accuracy by series.</param>
+/// <param name="LastYear">What the last twelve complete months were made of; assumptions are worked out on these shares.</param>
 /// <param name="WhatIf">The forecast under the assumptions; null where there were none.</param>
 /// <param name="Warnings">What a reader has to know about the whole, a sentence each.</param>
 public sealed record RevenueOutlook(
@@ -27,6 +28,7 @@ public sealed record RevenueOutlook(
     IReadOnlyList<YearTotal> Years,
     IReadOnlyList<ForecastOutcome> Earlier,
     IReadOnlyList<EarlierAccuracy> EarlierAccuracy,
+    IReadOnlyList<CellAmount> LastYear,
     WhatIfOutcome? WhatIf,
     IReadOnlyList<string> Warnings
 )

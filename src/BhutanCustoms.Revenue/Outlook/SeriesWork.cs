@@ -22,6 +22,9 @@ internal sealed class SeriesWork(SeriesKey key, SeriesLevel level, IReadOnlyList
     /// <summary>What the methods see, from <see cref="Start"/> on.</summary>
     public double[] Fitted { get; } = clean.Values[clean.Start..];
 
+    /// <summary>What has already come in the month that is <paramref name="h"/> after the first forecast; null where nothing is known of it.</summary>
+    public long? Came(int h) => clean.Values.Length + h is var t && t < shown.Count ? shown[t] : null;
+
     public bool HasRefunds { get; } = clean.Values.Any(v => v < 0);
 
     public SeriesForecast Forecast { get; private set; } = null!;

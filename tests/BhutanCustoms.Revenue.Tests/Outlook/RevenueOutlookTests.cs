@@ -66,6 +66,28 @@ public sealed class RevenueOutlookTests
         AssertSound(outlook);
     }
 
+    [Fact]
+    public void A_month_still_filling_is_forecast_at_no_less_than_what_has_come()
+    {
+        var running = SyntheticRevenue.First + 60;
+        var history = SyntheticRevenue.Of(61, factor: (month, key) => month == running && key.Office == "PHU" ? 2.5 : 1);
+
+        var outlook = Outlook(history, 60);
+
+        AssertSound(outlook);
+        Assert.All(
+            outlook.Series,
+            series =>
+            {
+                var came = Assert.Single(series.History, month => !month.Complete);
+                var forecast = series.Forecast[0];
+                Assert.Equal(running, forecast.Month);
+                Assert.InRange(forecast.Lower95, came.Amount!.Value, forecast.Mean);
+            }
+        );
+        Assert.Contains(outlook.Warnings, warning => warning.StartsWith($"Of {running} ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

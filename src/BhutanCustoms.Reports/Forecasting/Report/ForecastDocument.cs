@@ -23,6 +23,7 @@ namespace BhutanCustoms.Reports.Forecasting.Report;
 /// <param name="Years">Totals of fiscal and calendar years.</param>
 /// <param name="Earlier">Earlier forecasts whose months have come.</param>
 /// <param name="EarlierAccuracy">Their accuracy by series.</param>
+/// <param name="LastYear">What the last twelve complete months were made of, by the finest parts; null in documents of before.</param>
 /// <param name="WhatIf">The forecast under assumptions; null where there were none.</param>
 /// <param name="Warnings">What a reader has to know, a sentence each.</param>
 public sealed record ForecastDocument(
@@ -38,6 +39,7 @@ public sealed record ForecastDocument(
     IReadOnlyList<YearTotal> Years,
     IReadOnlyList<ForecastOutcome> Earlier,
     IReadOnlyList<EarlierAccuracy> EarlierAccuracy,
+    IReadOnlyList<CellAmount>? LastYear,
     WhatIfOutcome? WhatIf,
     IReadOnlyList<string> Warnings
 )
@@ -71,6 +73,7 @@ public sealed record ForecastDocument(
             outlook.Years,
             outlook.Earlier,
             outlook.EarlierAccuracy,
+            outlook.LastYear,
             outlook.WhatIf,
             [.. input.Notes, .. outlook.Warnings]
         );
