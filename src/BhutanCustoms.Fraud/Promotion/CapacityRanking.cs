@@ -6,8 +6,6 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// </summary>
 internal sealed class CapacityRanking
 {
-    private static readonly double[] Multiples = [0.5, 1, 2];
-
     private readonly double share;
     private readonly int[] order;
     private readonly TrialItem[] ordered;
@@ -29,42 +27,7 @@ internal sealed class CapacityRanking
 
     /// <summary>The share of findings among the items taken, and of all revenue; NaN where there is none.</summary>
     /// <param name="counts">How much each item counts.</param>
-    public (double Precision, double Revenue) Measure(ReadOnlySpan<double> counts) => Measure(counts, share);
-
-    /// <summary>
-    /// The same on average over half of the capacity, the whole and twice as much: one cut hangs on the few items beside it.
-    /// </summary>
-    /// <param name="counts">How much each item counts.</param>
-    public (double Precision, double Revenue) MeasureAround(ReadOnlySpan<double> counts)
-    {
-        var (precision, revenue) = (0.0, 0.0);
-        foreach (var multiple in Multiples)
-        {
-            var measured = Measure(counts, Math.Min(1, multiple * share));
-            precision += measured.Precision / Multiples.Length;
-            revenue += measured.Revenue / Multiples.Length;
-        }
-
-        return (precision, revenue);
-    }
-
-    /// <summary>The part of each item that is taken, 0 to 1.</summary>
-    /// <param name="counts">How much each item counts.</param>
-    public double[] Taken(ReadOnlySpan<double> counts)
-    {
-        var parts = new double[order.Length];
-        foreach (var (from, to, part) in Ties(counts, share))
-        {
-            foreach (var i in order.AsSpan(from, to - from))
-            {
-                parts[i] = part;
-            }
-        }
-
-        return parts;
-    }
-
-    private (double Precision, double Revenue) Measure(ReadOnlySpan<double> counts, double upTo)
+    public (double Precision, double Revenue) Measure(ReadOnlySpan<double> counts)
     {
         var (taken, found, revenue, all) = (0.0, 0.0, 0.0, 0.0);
         for (var place = 0; place < order.Length; place++)
@@ -72,7 +35,7 @@ internal sealed class CapacityRanking
             all += counts[order[place]] * ordered[place].Revenue;
         }
 
-        foreach (var (from, to, part) in Ties(counts, upTo))
+        foreach (var (from, to, part) in Ties(counts))
         {
             for (var place = from; place < to; place++)
             {
@@ -86,14 +49,30 @@ internal sealed class CapacityRanking
         return (found / taken, revenue / all);
     }
 
+    /// <summary>The part of each item that is taken, 0 to 1.</summary>
+    /// <param name="counts">How much each item counts.</param>
+    public double[] Taken(ReadOnlySpan<double> counts)
+    {
+        var parts = new double[order.Length];
+        foreach (var (from, to, part) in Ties(counts))
+        {
+            foreach (var i in order.AsSpan(from, to - from))
+            {
+                parts[i] = part;
+            }
+        }
+
+        return parts;
+    }
+
     /// <summary>The runs of equal scores of which anything is taken, with the part of them that is.</summary>
-    private List<(int From, int To, double Part)> Ties(ReadOnlySpan<double> counts, double upTo)
+    private List<(int From, int To, double Part)> Ties(ReadOnlySpan<double> counts)
     {
         var ties = new List<(int, int, double)>();
         var (place, tie) = (0, 0);
         foreach (var officeEnd in officeEnds)
         {
-            var left = upTo * Sum(counts, place, officeEnd);
+            var left = share * Sum(counts, place, officeEnd);
             for (; place < officeEnd; place = tieEnds[tie++])
             {
                 if (left > 0 && Sum(counts, place, tieEnds[tie]) is var items and > 0)

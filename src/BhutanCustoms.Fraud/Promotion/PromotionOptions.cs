@@ -16,9 +16,20 @@ public sealed class PromotionOptions
     [Range(1, int.MaxValue)]
     public int FewestOfEach { get; set; } = 20;
 
-    /// <summary>The share of inspected items at which precision and revenue are measured: the working point.</summary>
-    [Range(0.01, 1.0)]
-    public double WorkingShare { get; set; } = 0.25;
+    /// <summary>
+    /// Inspections drawn by lot that a trial needs at least, where it is known how they were chosen: what the ranking overlooks, only the
+    /// lot can find.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int FewestByLot { get; set; } = 5;
+
+    /// <summary>
+    /// The share of each office's items at which precision and revenue are measured: the working point. Null, the default, takes the share
+    /// of the declared items that was inspected on the days of the trial, a quarter at most; a quarter of the inspected ones where only those
+    /// are known.
+    /// </summary>
+    [Range(0.001, 1.0)]
+    public double? WorkingShare { get; set; }
 
     /// <summary>How far a group's precision at capacity may fall behind the champion's before it counts as harm.</summary>
     [Range(0.0, 1.0)]

@@ -8,6 +8,9 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Resamples">On each resample of <see cref="Bootstrap"/>.</param>
 public sealed record Resampled<T>(T AsIs, IReadOnlyList<T> Resamples)
 {
+    /// <summary>A part of what is measured.</summary>
+    public Resampled<TPart> Select<TPart>(Func<T, TPart> part) => new(part(AsIs), [.. Resamples.Select(part)]);
+
     /// <summary>One value with the interval that its resamples span.</summary>
     /// <param name="value">Picks the value.</param>
     /// <param name="level">The share of resamples inside the interval.</param>

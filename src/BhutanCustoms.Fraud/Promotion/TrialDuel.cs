@@ -5,7 +5,7 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Rival">The name of the champion, or of the best baseline where there is none.</param>
 /// <param name="Resamples">Measures of all contenders, the challenger first.</param>
 /// <param name="Place">Where the rival stands among them.</param>
-/// <param name="Around">Precision and revenue of all contenders around capacity, see <see cref="CapacityRanking.MeasureAround"/>.</param>
+/// <param name="Around">Precision and revenue of all contenders around capacity, see <see cref="PolicyValues.Measure"/>.</param>
 /// <param name="Random">Where inspecting at random stands among them.</param>
 internal sealed record TrialDuel(
     string Challenger,

@@ -17,6 +17,7 @@ internal sealed class TrialGates(PromotionOptions options)
 
     public IReadOnlyList<GateResult> Ask(
         TrialRows rows,
+        double share,
         int clusters,
         TrialDuel duel,
         Estimate calibrationLoss,
@@ -31,7 +32,8 @@ internal sealed class TrialGates(PromotionOptions options)
         return
         [
             Labels(rows, clusters),
-            Better(duel, precision, revenue),
+            Lot(rows),
+            Better(share, duel, precision, revenue),
             NoWorse(duel, precision, revenue),
             Calibrated(calibrationLoss),
             NobodyHarmed(groups),
@@ -58,7 +60,18 @@ internal sealed class TrialGates(PromotionOptions options)
         );
     }
 
-    private GateResult Better(TrialDuel duel, Estimate precision, Estimate revenue)
+    private GateResult Lot(TrialRows rows) =>
+        new(
+            "enough drawn by lot",
+            !(rows.ByLot < options.FewestByLot),
+            rows.ByLot ?? 0,
+            options.FewestByLot,
+            rows.ByLot is { } drawn
+                ? $"The lot chose {drawn} of the inspected items; {options.FewestByLot} are needed to hear of what the champion overlooks."
+                : "How these items were chosen for inspection isn't known, so no lot is asked for."
+        );
+
+    private static GateResult Better(double share, TrialDuel duel, Estimate precision, Estimate revenue)
     {
         var gain = duel.Gain();
         var passed = gain.IsBeyondChance || duel.IsRivalWorseThanRandom;
@@ -67,7 +80,7 @@ internal sealed class TrialGates(PromotionOptions options)
             passed,
             gain.Together.Interval.Low,
             0,
-            $"Inspecting the {options.WorkingShare:P1} that each office can, {duel.Challenger} differs from {duel.Rival} by "
+            $"Inspecting the {share:P1} that each office can, {duel.Challenger} differs from {duel.Rival} by "
                 + $"{precision.Points} of precision and {revenue.Points} of the revenue; on average over half of that, all and twice "
                 + $"as much by {gain.Precision.Points} and {gain.Revenue.Points}; "
                 + (

@@ -8,13 +8,12 @@ internal static class TrialGroups
     public static IReadOnlyList<GroupComparison> Compare(
         TrialRows rows,
         TrialSample sample,
-        CapacityRanking selection,
+        double[] taken,
         (string Name, FraudScores Scores) challenger,
         (string Name, FraudScores Scores)? champion,
         double share
     )
     {
-        var taken = selection.Taken(sample.Weights);
         return
         [
             .. rows.Groups.SelectMany(grouping =>
@@ -40,7 +39,7 @@ internal static class TrialGroups
     {
         var items = Array.ConvertAll(members, i => sample.Items[i] with { Stratum = 0 });
         Contender Of((string Name, FraudScores Scores) model) =>
-            new(model.Name, Array.ConvertAll(members, i => model.Scores.Score[i]), true, items, share);
+            new(Array.ConvertAll(members, i => model.Scores.Score[i]), true, items, share);
         Contender[] models = champion is { } one ? [Of(challenger), Of(one)] : [Of(challenger)];
         var (times, counts) = (new int[members.Length], new double[members.Length]);
         var measured = sample.Take(
@@ -60,8 +59,8 @@ internal static class TrialGroups
             members.Length,
             items.Count(item => item.Found),
             TrialDuel.Measured(challenger.Name, measured, 0),
-            models.Length == 1 ? null : TrialDuel.Measured(models[1].Name, measured, 1),
-            measured.Of(measures => models.Length == 1 ? double.NaN : measures[0].Precision - measures[1].Precision),
+            champion is null ? null : TrialDuel.Measured(champion.Value.Name, measured, 1),
+            measured.Of(measures => champion is null ? double.NaN : measures[0].Precision - measures[1].Precision),
             FalseAlarms(members, sample, taken)
         );
     }

@@ -5,6 +5,8 @@ namespace BhutanCustoms.Fraud.Promotion;
 /// <param name="Until">The last day of the items.</param>
 /// <param name="Items">Inspected items.</param>
 /// <param name="Findings">Those with a finding.</param>
+/// <param name="Uninspected">Items of the same days that nobody inspected, which show what each model would choose; 0 where none is known.
+/// </param>
 /// <param name="WorkingShare">The share of items that the offices' capacity allows.</param>
 /// <param name="Challenger">How the challenger did.</param>
 /// <param name="Champion">How the champion did; null where there is none yet.</param>
@@ -20,6 +22,7 @@ public sealed record TrialReport(
     DateOnly Until,
     int Items,
     int Findings,
+    int Uninspected,
     double WorkingShare,
     MeasuredModel Challenger,
     MeasuredModel? Champion,

@@ -19,6 +19,12 @@ public sealed record TrialRows(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Groups
 )
 {
-    /// <summary>How many items there are.</summary>
+    /// <summary>Items of the same days that nobody inspected; null where only inspected ones are known.</summary>
+    public UninspectedItems? Uninspected { get; init; }
+
+    /// <summary>How many of the inspected items the lot chose; null where it isn't known how they were chosen.</summary>
+    public int? ByLot { get; init; }
+
+    /// <summary>How many inspected items there are.</summary>
     public int Count => Days.Count;
 }

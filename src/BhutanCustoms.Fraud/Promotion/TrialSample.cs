@@ -15,28 +15,56 @@ internal sealed class TrialSample
     private readonly double[] weights;
     private readonly int[] cluster;
 
-    public TrialSample(TrialRows rows, PromotionOptions options)
+    /// <param name="rows">The items.</param>
+    /// <param name="options">How the bootstrap draws, and how much an item counts at most.</param>
+    /// <param name="share">The share of an office's items that it can inspect.</param>
+    public TrialSample(TrialRows rows, PromotionOptions options, double share)
     {
         this.options = options;
         weights = [.. rows.Weights.Select(weight => Math.Min(weight, options.MostWeight))];
         var clusters = new Dictionary<(int, string), int>();
         cluster = [.. rows.Days.Zip(rows.Offices, (day, office) => Number(clusters, (day, office)))];
         Clusters = clusters.Count;
-        var large = rows
-            .Offices.CountBy(office => office)
-            .Where(office => office.Value * options.WorkingShare >= FewestAtCapacity)
+        var others = rows.Uninspected ?? new UninspectedItems([], 1);
+        Counts =
+        [
+            .. rows.Uninspected is null ? weights : Enumerable.Repeat(1.0, rows.Count),
+            .. Enumerable.Repeat(1 / others.Share, others.Offices.Count),
+        ];
+        Corrections = [.. weights.Select((weight, row) => weight / Counts[row])];
+        string[] offices = [.. rows.Offices, .. others.Offices];
+        var large = offices
+            .Zip(rows.Uninspected is null ? Enumerable.Repeat(1.0, rows.Count) : Counts)
+            .GroupBy(item => item.First, item => item.Second)
+            .Where(office => office.Sum() * share >= FewestAtCapacity)
             .Select((office, i) => (office.Key, i + 1))
             .ToDictionary();
-        Items =
+        Declared =
         [
-            .. Enumerable
-                .Range(0, rows.Count)
-                .Select(i => new TrialItem(rows.Found[i], rows.Revenue[i], large.GetValueOrDefault(rows.Offices[i]))),
+            .. offices.Select(
+                (office, i) =>
+                    i < rows.Count
+                        ? new TrialItem(rows.Found[i], rows.Revenue[i], large.GetValueOrDefault(office))
+                        : new TrialItem(false, 0, large.GetValueOrDefault(office))
+            ),
         ];
+        Items = Declared[..rows.Count];
     }
 
-    /// <summary>The items.</summary>
+    /// <summary>The inspected items.</summary>
     public TrialItem[] Items { get; }
+
+    /// <summary>The inspected items, then those that nobody inspected, of which only the stratum is known.</summary>
+    public TrialItem[] Declared { get; }
+
+    /// <summary>
+    /// How many declared items each of <see cref="Declared"/> stands for: itself, or those that weren't drawn; where only inspected items
+    /// are known, as many as its weight says.
+    /// </summary>
+    public double[] Counts { get; }
+
+    /// <summary>How often what an inspection found beyond what was expected counts: its weight where it stands for itself, else 1.</summary>
+    public double[] Corrections { get; }
 
     /// <summary>The items' weights, cut at the limit.</summary>
     public ReadOnlySpan<double> Weights => weights;

@@ -42,6 +42,24 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
         }
     }
 
+    /// <summary>The items declared on some days that weren't inspected.</summary>
+    public IEnumerable<TruthChunk> Uninspected(int from, int until)
+    {
+        foreach (var (part, weights) in Week.Parts.Zip(Weights))
+        {
+            int[] rows =
+            [
+                .. Enumerable
+                    .Range(0, weights.Length)
+                    .Where(row => weights[row] <= 0 && part.Days.Days[row] >= from && part.Days.Days[row] < until),
+            ];
+            if (rows.Length > 0)
+            {
+                yield return part.Take(rows);
+            }
+        }
+    }
+
     public SimulatedWeek Count(int model)
     {
         var (chosen, hits, revenue, traced) = (0, 0, 0.0, default(TracedItems));

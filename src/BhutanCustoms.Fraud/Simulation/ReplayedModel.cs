@@ -2,6 +2,7 @@ using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Fraud.Training;
 
 namespace BhutanCustoms.Fraud.Simulation;
@@ -15,7 +16,7 @@ internal sealed class ReplayedModel(
     int firstDay
 )
 {
-    private readonly PromotionTrial trial = new(options.Promotion);
+    private readonly PromotionTrial trial = new(options.Promotion, new SelectionOptions { Ranking = options.Ranking });
     private readonly List<SimulatedTraining> trainings = [];
     private int cutOff = firstDay;
 
@@ -76,7 +77,11 @@ internal sealed class ReplayedModel(
 
         var from = days[^Math.Max(days.Length / 2, Math.Min(options.Promotion.FewestLabels, days.Length))];
         var challenger = Train(trainer, known, from - options.EmbargoDays, stop);
-        var inspections = new TrialInspections(Since(from), new History(known).Before(from).Chunks);
+        var inspections = new TrialInspections(
+            Since(from),
+            inspected.SelectMany(week => week.Uninspected(from, days[^1] + 1)),
+            new History(known).Before(from).Chunks
+        );
         return trial.Compare(
             inspections.Rows,
             ("challenger", inspections.Scores(challenger)),

@@ -40,14 +40,38 @@ internal sealed class CandidateRanker(float[] weights, LengthCurves calibration)
         var curves = calibration.For(words);
         for (var rank = 0; rank < order.Length; rank++)
         {
+            candidates.Probabilities[rank] = curves.Subheading.At(raw[order[rank]]);
+        }
+
+        KeepToOne(candidates.Probabilities.AsSpan(0, order.Length));
+        for (var rank = 0; rank < order.Length; rank++)
+        {
             var (heading, chapter) = LevelSums.Of(codes, candidates.Codes, raw, order[rank]);
-            var subheading = curves.Subheading.At(raw[order[rank]]);
-            candidates.Probabilities[rank] = subheading;
+            var subheading = candidates.Probabilities[rank];
             candidates.HeadingProbabilities[rank] = Math.Max(subheading, curves.Heading.At(heading));
             candidates.ChapterProbabilities[rank] = Math.Max(candidates.HeadingProbabilities[rank], curves.Chapter.At(chapter));
         }
 
         candidates.Elsewhere = Math.Max(LeastElsewhere, 1 - TensorPrimitives.Sum<float>(candidates.Probabilities.AsSpan(0, order.Length)));
+    }
+
+    /// <summary>
+    /// The curve is fitted mostly by first candidates, each on its own, so that together they may exceed one: the first keeps its
+    /// probability, the others share what it leaves.
+    /// </summary>
+    private static void KeepToOne(Span<float> descending)
+    {
+        if (descending.IsEmpty)
+        {
+            return;
+        }
+
+        var others = descending[1..];
+        var (left, sum) = (1 - LeastElsewhere - descending[0], TensorPrimitives.Sum<float>(others));
+        if (sum > left)
+        {
+            TensorPrimitives.Multiply(others, Math.Max(0, left) / sum, others);
+        }
     }
 
     /// <summary>The logit's probabilities: exp(signals · weights), normalised over the candidates.</summary>

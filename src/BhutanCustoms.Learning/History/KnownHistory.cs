@@ -31,22 +31,28 @@ internal static class KnownHistory
                 .Where(chunk => chunk.Count > 0),
         ];
 
-    /// <summary>The first items, so many at most.</summary>
-    public static IReadOnlyList<ItemChunk> First(IEnumerable<ItemChunk> chunks, int most)
+    /// <summary>About so many of the items declared up to a day at most, evenly spread, and the share of them that these are.</summary>
+    public static (IReadOnlyList<ItemChunk> Chunks, double Share) Spread(IReadOnlyList<ItemChunk> chunks, int until, int most)
     {
-        var first = new List<ItemChunk>();
-        foreach (var chunk in chunks)
-        {
-            var left = most - first.Sum(kept => kept.Count);
-            if (left <= 0)
+        IReadOnlyList<ItemChunk> before =
+        [
+            .. chunks.Select(chunk =>
             {
-                break;
-            }
-
-            first.Add(Where(chunk, row => row < left));
-        }
-
-        return first;
+                var days = chunk.Date(DeclarationFields.DeclarationDate)!.Memory;
+                return Where(chunk, row => days.Span[row] <= until);
+            }),
+        ];
+        var all = before.Sum(chunk => chunk.Count);
+        var share = all <= most ? 1 : most / (double)all;
+        var place = 0;
+        return (
+            [
+                .. before
+                    .Select(chunk => Where(chunk, _ => (int)(++place * share) > (int)((place - 1) * share)))
+                    .Where(chunk => chunk.Count > 0),
+            ],
+            share
+        );
     }
 
     /// <summary>The history without the labels of some officers; their items stay.</summary>

@@ -64,9 +64,9 @@ public sealed record ModelComparison(
         var naive = trial.Baselines.MaxBy(one => one.Precision.Value);
         return new ModelComparison(
             $"{FigureText.Count(trial.Items)} inspected items declared from {FigureText.Day(trial.From)} to {FigureText.Day(trial.Until)}, "
-                + $"{FigureText.Count(trial.Findings)} with a finding; of these the "
-                + $"{FigureText.Percent(trial.WorkingShare)} that each ranking "
-                + "puts first",
+                + $"{FigureText.Count(trial.Findings)} with a finding; of "
+                + (trial.Uninspected == 0 ? "these" : "all items declared on these days")
+                + $" the {FigureText.Percent(trial.WorkingShare)} that each ranking puts first",
             champion?.Name,
             naive is null ? "" : $"naive: {naive.Name}",
             [

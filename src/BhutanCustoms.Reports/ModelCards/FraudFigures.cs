@@ -43,9 +43,17 @@ internal static class FraudFigures
             $"Measured on {FigureText.Count(trial.Items)} inspected items declared from {FigureText.Day(trial.From)} to "
                 + $"{FigureText.Day(trial.Until)}, which it wasn't trained on; {FigureText.Count(trial.Findings)} of them had a "
                 + $"finding. "
-                + $"If the offices had inspected just the {FigureText.Percent(trial.WorkingShare)} of these items that each "
-                + $"ranking puts first, this is what they would have found; an item drawn by lot counts for the many like it that "
-                + $"nobody looked at. In brackets what chance may have made of it (intervals of 95 %)."
+                + (
+                    trial.Uninspected == 0
+                        ? $"If the offices had inspected just the {FigureText.Percent(trial.WorkingShare)} of these items that each "
+                            + $"ranking puts first, this is what they would have found; an item drawn by lot counts for the many like it "
+                            + $"that nobody looked at. "
+                        : $"If the offices had inspected the {FigureText.Percent(trial.WorkingShare)} of all items declared on these days "
+                            + $"that each ranking puts first, this is what they would have found: of those that nobody inspected, "
+                            + $"{FigureText.Count(trial.Uninspected)} are taken as an example, what inspections found tells what to expect "
+                            + $"of them, and those drawn by lot put that right. "
+                )
+                + $"In brackets what chance may have made of it (intervals of 95 %)."
         );
         card.Table(
             [

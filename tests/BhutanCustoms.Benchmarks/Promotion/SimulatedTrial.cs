@@ -36,17 +36,19 @@ internal sealed record SimulatedTrial
     public IEnumerable<(TrialRows Rows, FraudScores Challenger, FraudScores Champion)> Make(int trials)
     {
         const int Fitting = 20_000;
-        var past = (this with { Labels = Fitting }).Inspected(new Random(-1));
+        var past = (this with { Labels = Fitting }).Draw(new Random(-1)).Inspected;
         var (challenger, champion) = (Fit(past, item => item.Challenger), Fit(past, item => item.Champion));
-        return Enumerable.Range(0, trials).Select(seed => Trial(Inspected(new Random(seed)), challenger, champion));
+        return Enumerable.Range(0, trials).Select(seed => Trial(Draw(new Random(seed)), challenger, champion));
     }
 
     private static (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Trial(
-        IReadOnlyList<(One Item, double Weight)> chosen,
+        (IReadOnlyList<(One Item, double Weight)> Inspected, IReadOnlyList<One> Others) drawn,
         Calibration challenger,
         Calibration champion
     )
     {
+        var chosen = drawn.Inspected;
+        One[] declared = [.. chosen.Select(one => one.Item), .. drawn.Others];
         string[] offices = [.. chosen.Select(one => $"O{one.Item.Office}")];
         var rows = new TrialRows(
             [.. chosen.Select(one => 739_000 + one.Item.Day)],
@@ -59,19 +61,29 @@ internal sealed record SimulatedTrial
                 [ItemGroups.Office] = offices,
                 [ItemGroups.Trader] = [.. chosen.Select(one => one.Item.IsNew ? "new" : "known")],
             }
-        );
+        )
+        {
+            ByLot = drawn.Others.Count == 0 ? null : chosen.Count(one => one.Weight > 1),
+            Uninspected = drawn.Others.Count == 0 ? null : new UninspectedItems([.. drawn.Others.Select(item => $"O{item.Office}")], 1),
+        };
         return (
             rows,
-            Scores(chosen, item => challenger.Probability(item.Challenger)),
-            Scores(chosen, item => champion.Probability(item.Champion))
+            Scores(declared, item => challenger.Probability(item.Challenger)),
+            Scores(declared, item => champion.Probability(item.Champion))
         );
     }
 
-    private IReadOnlyList<(One Item, double Weight)> Inspected(Random random)
+    private (IReadOnlyList<(One Item, double Weight)> Inspected, IReadOnlyList<One> Others) Draw(Random random)
     {
         var days = Enumerable.Range(0, Offices * Days).Select(_ => Math.Exp(0.5 * Normal(random) - 0.125)).ToArray();
         var items = Enumerable.Range(0, (int)(Labels / InspectedShare)).Select(_ => Item(random, days)).ToArray();
-        return InspectedShare < 1 ? Choose(items, random) : [.. items.Select(item => (item, 1.0))];
+        if (InspectedShare >= 1)
+        {
+            return ([.. items.Select(item => (item, 1.0))], []);
+        }
+
+        var chosen = Choose(items, random);
+        return (chosen, [.. items.Except(chosen.Select(one => one.Item), ReferenceEqualityComparer.Instance).Cast<One>()]);
     }
 
     private static Calibration Fit(IReadOnlyList<(One Item, double Weight)> past, Func<One, double> signalOf) =>
@@ -101,18 +113,18 @@ internal sealed record SimulatedTrial
         {
             var ranked = office.OrderByDescending(item => item.Champion).ToArray();
             var inspected = (int)Math.Round(ranked.Length * InspectedShare);
-            var lot = Math.Max(1, (int)Math.Round(inspected * LotShare));
+            var lot = (int)Math.Round(inspected * LotShare);
             var rest = ranked[(inspected - lot)..];
             random.Shuffle(rest);
             chosen.AddRange(ranked[..(inspected - lot)].Select(item => (item, 1.0)));
-            chosen.AddRange(rest[..lot].Select(item => (item, rest.Length / (double)lot)));
+            chosen.AddRange(rest[..lot].Select(item => (item, rest.Length / (double)Math.Max(1, lot))));
         }
 
         return chosen;
     }
 
-    private static FraudScores Scores(IReadOnlyCollection<(One Item, double Weight)> chosen, Func<One, double> scoreOf) =>
-        new([.. chosen.Select(one => (float)scoreOf(one.Item))], new double[chosen.Count]);
+    private static FraudScores Scores(One[] items, Func<One, double> scoreOf) =>
+        new([.. items.Select(item => (float)scoreOf(item))], new double[items.Length]);
 
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -31,6 +31,7 @@ public sealed class AnalystPagesTests(TrainedNight night)
             new(2025, 6, 30),
             1_800,
             90,
+            0,
             0.25,
             Model(Version, 0.41),
             Model("champion-of-old", 0.32),

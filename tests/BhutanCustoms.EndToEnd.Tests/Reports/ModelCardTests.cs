@@ -68,6 +68,7 @@ public sealed class ModelCardTests(TrainedNight trained)
             new(2025, 6, 30),
             800,
             90,
+            0,
             0.25,
             model,
             null,

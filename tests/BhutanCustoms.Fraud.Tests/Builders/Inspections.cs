@@ -20,6 +20,11 @@ internal sealed record Inspections
     /// <summary>The correlation of their errors.</summary>
     public double Correlation { get; init; } = 0.7;
 
+    /// <summary>
+    /// The share of the items that is inspected: nine in ten of those as the champion ranks them, the rest by lot; 1 inspects all.
+    /// </summary>
+    public double InspectedShare { get; init; } = 1;
+
     public int Offices { get; init; } = 4;
 
     public int Days { get; init; } = 40;
@@ -48,7 +53,39 @@ internal sealed record Inspections
             [.. Enumerable.Repeat(1.0, Count)],
             new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices }
         );
-        return (rows, Scores(first), Scores(second));
+        return InspectedShare < 1 ? Choose(rows, first, second, random) : (rows, Scores(first), Scores(second));
+    }
+
+    private (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Choose(
+        TrialRows rows,
+        float[] challenger,
+        float[] champion,
+        Random random
+    )
+    {
+        var ranked = Enumerable.Range(0, Count).OrderByDescending(i => champion[i]).ToArray();
+        var (inspected, drawn) = ((int)(Count * InspectedShare), (int)(Count * InspectedShare / 10));
+        var rest = ranked[(inspected - drawn)..];
+        random.Shuffle(rest);
+        int[] chosen = [.. ranked[..(inspected - drawn)], .. rest[..drawn]];
+        int[] all = [.. chosen, .. rest[drawn..]];
+        var offices = Array.ConvertAll(chosen, i => rows.Offices[i]);
+        return (
+            new TrialRows(
+                Array.ConvertAll(chosen, i => rows.Days[i]),
+                offices,
+                Array.ConvertAll(chosen, i => rows.Found[i]),
+                Array.ConvertAll(chosen, i => rows.Revenue[i]),
+                [.. Enumerable.Repeat(1.0, inspected - drawn), .. Enumerable.Repeat(rest.Length / (double)drawn, drawn)],
+                new Dictionary<string, IReadOnlyList<string>> { [ItemGroups.Office] = offices }
+            )
+            {
+                ByLot = drawn,
+                Uninspected = new UninspectedItems([.. rest[drawn..].Select(i => rows.Offices[i])], 1),
+            },
+            Scores(Array.ConvertAll(all, i => challenger[i])),
+            Scores(Array.ConvertAll(all, i => champion[i]))
+        );
     }
 
     public static FraudScores Scores(float[] scores) => new(scores, new double[scores.Length]);

@@ -117,6 +117,54 @@ public sealed class PromotionTrialTests
         Assert.InRange(promoted, 0, 5);
     }
 
+    [Theory]
+    [InlineData(1.5, 0, 5)]
+    [InlineData(2.2, 80, 100)]
+    public void Of_200_inspections_chosen_by_the_champion_most_that_are_better_pass_and_hardly_any_other(
+        double sharpness,
+        int least,
+        int most
+    )
+    {
+        var trial = new PromotionTrial(new PromotionOptions { Resamples = 100 });
+        var promoted = Enumerable
+            .Range(0, 100)
+            .Count(seed =>
+            {
+                var made = new Inspections
+                {
+                    Count = 2000,
+                    InspectedShare = 0.1,
+                    Sharpness = (sharpness, 1.5),
+                };
+                var (rows, challenger, champion) = made.Make(seed);
+                return trial
+                    .Compare(rows, ("new", challenger), ("old", champion), new Dictionary<string, float[]>())
+                    .Gates.Single(gate => gate.Gate == "better at capacity")
+                    .Passed;
+            });
+        Assert.InRange(promoted, least, most);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    [InlineData(null, true)]
+    public void Some_inspections_must_have_been_drawn_by_lot_where_it_is_known_how_they_were_chosen(int? drawn, bool enough)
+    {
+        var (rows, challenger, champion) = new Inspections { Count = 400 }.Make(1);
+        var report = new PromotionTrial(Quick).Compare(
+            rows with
+            {
+                ByLot = drawn,
+            },
+            ("new", challenger),
+            ("old", champion),
+            new Dictionary<string, float[]>()
+        );
+        Assert.Equal(enough, report.Gates.Single(gate => gate.Gate == "enough drawn by lot").Passed);
+    }
+
     [Fact]
     public void Too_few_labels_pass_nothing_however_good_they_look()
     {

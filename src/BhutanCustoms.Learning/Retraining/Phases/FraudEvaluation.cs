@@ -1,6 +1,7 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Promotion;
 using BhutanCustoms.Fraud.Scoring;
+using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Learning.History;
 using BhutanCustoms.Pipeline.Models;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Learning.Retraining.Phases;
 
 /// <summary>Compares the measured twin of a fraud challenger with the champion, and the challenger with its twin.</summary>
-internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOptions> options)
+internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOptions> options, IOptions<SelectionOptions> selection)
 {
     // Fewer recent items tell too little of whether two models rank alike; the trial's items, which the challenger has seen, must do then.
     private const int EnoughRecent = 300;
@@ -34,20 +35,32 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
         return await BackgroundWork
             .RunAsync(() =>
             {
-                var report = Compare(trial, new ItemGroups(KnownHistory.Before(past, splits.Fraud!.From)), twin, champion);
+                var groups = new ItemGroups(KnownHistory.Before(past, splits.Fraud!.From));
+                var report = Compare(trial, recent, trained.RecentShare, groups, twin, champion);
                 var sanity = Sanity(recent.Sum(chunk => chunk.Count) >= EnoughRecent ? recent : trial, model, twin, champion);
                 return report with { Gates = [.. splits.Gates, .. report.Gates, .. sanity] };
             })
             .ConfigureAwait(false);
     }
 
-    private TrialReport Compare(IReadOnlyList<ItemChunk> trial, ItemGroups groups, FraudModel twin, IFraudScorer? champion)
+    private TrialReport Compare(
+        IReadOnlyList<ItemChunk> trial,
+        IReadOnlyList<ItemChunk> uninspected,
+        double share,
+        ItemGroups groups,
+        FraudModel twin,
+        IFraudScorer? champion
+    )
     {
-        var baselines = trial.Select(chunk => NaiveRankings.Of(twin, chunk)).ToArray();
-        return new PromotionTrial(options.Value).Compare(
-            Rows(trial, groups),
-            (twin.Version, Score(twin, trial)),
-            champion is null ? null : (champion.Version, Score(champion, trial)),
+        ItemChunk[] declared = [.. trial, .. uninspected];
+        var baselines = declared.Select(chunk => NaiveRankings.Of(twin, chunk)).ToArray();
+        return new PromotionTrial(options.Value, selection.Value).Compare(
+            Rows(trial, groups) with
+            {
+                Uninspected = uninspected.Count == 0 ? null : new UninspectedItems([.. uninspected.SelectMany(Offices)], share),
+            },
+            (twin.Version, Score(twin, declared)),
+            champion is null ? null : (champion.Version, Score(champion, declared)),
             baselines[0].Keys.ToDictionary(name => name, name => baselines.SelectMany(chunk => chunk[name]).ToArray())
         );
     }
@@ -64,11 +77,7 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
         var grouped = chunks.Select(groups.Of).ToArray();
         return new TrialRows(
             [.. chunks.SelectMany(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray())],
-            [
-                .. chunks.SelectMany(chunk =>
-                    Enumerable.Range(0, chunk.Count).Select(row => chunk.Category(DeclarationFields.Office)?[row] ?? "")
-                ),
-            ],
+            [.. chunks.SelectMany(Offices)],
             [.. chunks.SelectMany(chunk => chunk.Number(DeclarationFields.Finding)!.Values.ToArray().Select(finding => finding > 0))],
             [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => Revenue(chunk, row)))],
             [.. chunks.SelectMany(chunk => chunk.Number(HistoryColumns.Weight)!.Values.ToArray())],
@@ -77,8 +86,20 @@ internal sealed class FraudEvaluation(FraudModels models, IOptions<PromotionOpti
                     grouping => grouping,
                     grouping => (IReadOnlyList<string>)[.. grouped.SelectMany(chunk => chunk[grouping])]
                 )
-        );
+        )
+        {
+            ByLot = ByLot(chunks),
+        };
     }
+
+    /// <summary>Those that the lot chose; null where no item has a score of the time, by which it could have been chosen.</summary>
+    private static int? ByLot(IReadOnlyList<ItemChunk> chunks) =>
+        chunks.Any(chunk => chunk.Number(HistoryColumns.Score)!.Values.ToArray().Any(score => !double.IsNaN(score)))
+            ? chunks.Sum(chunk => chunk.Number(HistoryColumns.Weight)!.Values.ToArray().Count(weight => weight > 1))
+            : null;
+
+    private static IEnumerable<string> Offices(ItemChunk chunk) =>
+        Enumerable.Range(0, chunk.Count).Select(row => chunk.Category(DeclarationFields.Office)?[row] ?? "");
 
     private static double Revenue(ItemChunk chunk, int row) =>
         chunk.Number(DeclarationFields.Finding)![row] > 0 && chunk.Number(DeclarationFields.AdditionalRevenue)?[row] is { } revenue and > 0

@@ -18,7 +18,7 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
     public const string Twin = "fraud-twin";
     public const string Model = "fraud-model";
 
-    private const int MostRecent = 5_000;
+    private const int MostUninspected = 10_000;
 
     public RetrainPhase Phase => RetrainPhase.TrainingFraud;
 
@@ -34,24 +34,20 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
         var twin = splits.Fraud is { } split
             ? await TrainAsync(KnownHistory.Before(history, split.Known), progress, cancellationToken).ConfigureAwait(false)
             : null;
-        var (trial, recent) = (0, 0);
+        var (trial, recent, recentShare) = (0, 0, 1.0);
         if (twin?.Model is { } measured)
         {
             await files.WriteModelAsync(Twin, measured.Save, cancellationToken).ConfigureAwait(false);
-            trial = await WriteAsync(
-                    files,
-                    RunFiles.Trial,
-                    KnownHistory.From(history, splits.Fraud!.From, labelled: true),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            recent = await WriteAsync(
-                    files,
-                    RunFiles.Recent,
-                    KnownHistory.First(KnownHistory.From(history, splits.Fraud.From, labelled: false), MostRecent),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            var inspected = KnownHistory.From(history, splits.Fraud!.From, labelled: true);
+            var others = KnownHistory.Spread(
+                KnownHistory.From(history, splits.Fraud.From, labelled: false),
+                KnownHistory.LabelledDays(inspected, (_, _) => true).DefaultIfEmpty().Max(),
+                MostUninspected
+            );
+            trial = await WriteAsync(files, RunFiles.Trial, inspected, cancellationToken).ConfigureAwait(false);
+            recent = await WriteAsync(files, RunFiles.Recent, others.Chunks, cancellationToken).ConfigureAwait(false);
+            var gathered = await files.ReadAsync<GatheredHistory>(RunFiles.Gathered, cancellationToken).ConfigureAwait(false);
+            recentShare = gathered.UnlabelledShare * others.Share;
         }
 
         var outcome = await TrainAsync(history, progress, cancellationToken).ConfigureAwait(false);
@@ -67,6 +63,7 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
             outcome.Refusal ?? "",
             trial,
             recent,
+            recentShare,
             report
         );
         await files.WriteAsync(RunFiles.Fraud, trained, cancellationToken).ConfigureAwait(false);

@@ -93,6 +93,7 @@ internal sealed class HsPhase(ReferenceStore references, WordVectorStore wordVec
                     model is null ? "The history has no goods descriptions." : "",
                     0,
                     0,
+                    1,
                     report
                 ),
                 cancellationToken
