@@ -6,7 +6,7 @@ namespace BhutanCustoms.Reliability.Campaigns;
 /// <summary>The short run: what the long one does by command, for as many seeds as a build has time for.</summary>
 public sealed class CampaignTests
 {
-    private const int Runs = 20;
+    private const int Runs = 12;
     private const int MostUntilFound = 200;
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class CampaignTests
     public async Task A_fault_at_any_request_changes_nothing()
     {
         var (campaign, tally) = (new Campaign(), new Tally());
-        await foreach (var plan in Campaign.EachRequestAsync(every: 83))
+        await foreach (var plan in Campaign.EachRequestAsync(every: 167))
         {
             await InOrderAsync(campaign, tally, plan);
         }
@@ -37,7 +37,7 @@ public sealed class CampaignTests
     public async Task The_same_seed_gives_the_same_run()
     {
         var campaign = new Campaign();
-        for (var seed = 101; seed <= 103; seed++)
+        for (var seed = 101; seed <= 101; seed++)
         {
             Assert.Equal((await campaign.RunAsync(seed)).Story, (await campaign.RunAsync(seed)).Story);
         }
