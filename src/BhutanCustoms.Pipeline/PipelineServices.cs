@@ -71,7 +71,12 @@ public static class PipelineServices
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>();
         services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
-        services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
+        services
+            .AddSingleton<CapacityStore>()
+            .AddSingleton<LotShares>()
+            .AddSingleton<CutOffs>()
+            .AddSingleton<BatchSelector>()
+            .AddSingleton<SelectedItems>();
         services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
         services
             .AddSingleton<PostClearanceStore>()
@@ -87,7 +92,11 @@ public static class PipelineServices
         services.AddSingleton<BatchTasks>().AddSingleton<BatchTaskStep>();
         services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();
         services.AddSingleton<ItemFinder>().AddSingleton<FindingRecorder>();
-        services.AddSingleton<RecordOutcomesStep>().AddSingleton<PostOutcomesStep>().AddSingleton<ReleaseStep>();
+        services
+            .AddSingleton<RecordOutcomesStep>()
+            .AddSingleton<PostOutcomesStep>()
+            .AddSingleton<ReleaseStep>()
+            .AddSingleton<LotShareStep>();
         services.AddSingleton<CaseStore>().AddSingleton<OverrideStore>().AddSingleton<OverrideStep>();
         services.AddSingleton<InboxNotes>().AddSingleton<InboxSweep>().AddSingleton<BatchResumption>().AddSingleton<ResumeBatchStep>();
         services.AddSingleton<ParkedMessages>().AddSingleton<GivenUp>().AddSingleton<Readiness>().AddSingleton<SweepStep>();

@@ -22,6 +22,19 @@ public sealed class SelectionOptions : IValidatableObject
     public double RandomShare { get; set; } = 0.10;
 
     /// <summary>
+    /// How far <see cref="RandomShare"/> shrinks at least while the lot finds no more than scores let expect, see <see cref="LotShare"/>.
+    /// At or above it, it doesn't shrink. An office's own share stays as it is.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double LeastRandomShare { get; set; } = 0.05;
+
+    /// <summary>
+    /// How far <see cref="RandomShare"/> grows at most while the lot finds more than scores let expect. At or below it, it doesn't grow.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double MostRandomShare { get; set; } = 0.25;
+
+    /// <summary>
     /// The share of red and of yellow capacity that criteria which people wrote may take of the ranking, 0 to 1, rounded to whole items.
     /// What they don't need, the ranking has; the share that is drawn by lot is never theirs.
     /// </summary>
@@ -74,6 +87,12 @@ public sealed class SelectionOptions : IValidatableObject
             }
         }
     }
+
+    /// <summary>Where the lot's share comes to after some inspections that it drew.</summary>
+    /// <param name="share">Its share so far.</param>
+    /// <param name="drawn">The score that each item had, and whether something was found.</param>
+    public LotShare LotShareAfter(double share, IReadOnlyCollection<(double Score, bool Found)> drawn) =>
+        LotShare.After(share, Math.Min(LeastRandomShare, RandomShare), Math.Max(MostRandomShare, RandomShare), drawn);
 
     /// <summary>Audits after clearance that an office can do a month.</summary>
     public int AuditsOf(string office) => (Offices.TryGetValue(office, out var own) ? own.Audits : null) ?? AuditCapacity;

@@ -10,6 +10,9 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// </param>
 internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
 {
+    /// <summary>What was drawn by lot: its score, and whether there was something to find.</summary>
+    public IReadOnlyList<(double Score, bool Found)> Drawn { get; private init; } = [];
+
     /// <summary>A week of which some items were selected; those are named by part and row.</summary>
     public static InspectedWeek Of(WeekOfItems week, IReadOnlyList<SelectedItem> selected)
     {
@@ -21,7 +24,15 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
             weights[item.Chunk][item.Row] = item.Cause == SelectionCause.Random ? weight : 1;
         }
 
-        return new InspectedWeek(week, weights);
+        return new InspectedWeek(week, weights)
+        {
+            Drawn =
+            [
+                .. selected
+                    .Where(item => item.Cause == SelectionCause.Random)
+                    .Select(item => ((double)item.Score, week.Parts[item.Chunk].Irregular[item.Row])),
+            ],
+        };
     }
 
     /// <summary>The inspected items declared from one day on whose findings were known before another, with their weights.</summary>

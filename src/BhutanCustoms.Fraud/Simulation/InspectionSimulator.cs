@@ -14,6 +14,9 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// </summary>
 public sealed class InspectionSimulator
 {
+    /// <summary>How many weeks of draws by lot decide over its share.</summary>
+    private const int WeeksOfLot = 12;
+
     private readonly SimulationOptions options;
     private readonly FraudTrainer trainer;
 
@@ -68,6 +71,9 @@ public sealed class InspectionSimulator
         return runs;
     }
 
+    /// <summary>Weeks whose findings aren't known yet.</summary>
+    private int Delay => (int)Math.Ceiling(options.DaysToFinding / (double)WeekOfItems.Days);
+
     /// <summary>Every strategy begins with the same model, because nobody has inspected anything yet.</summary>
     private StrategyRun Run(
         InspectionStrategy strategy,
@@ -81,6 +87,7 @@ public sealed class InspectionSimulator
         var known = new List<ItemChunk>(past);
         var (inspected, results) = (new List<InspectedWeek>(), new List<SimulatedWeek>());
         ReplayedModel? model = null;
+        var lot = strategy.RandomShare;
         foreach (var (number, week) in weeks.Index())
         {
             say(number);
@@ -93,8 +100,14 @@ public sealed class InspectionSimulator
                 model?.Retrain(number, week.FirstDay, known, inspected, stop);
             }
 
-            inspected.Add(Choose(strategy, week, model?.Scorer, number));
-            results.Add(inspected[^1].Count(model?.Number ?? 0));
+            if (strategy.Bounds is { } bounds && number > 0 && number % options.WeeksBetweenTrainings == 0)
+            {
+                var drawn = inspected.SkipLast(Delay).TakeLast(WeeksOfLot).SelectMany(past => past.Drawn).ToArray();
+                lot = LotShare.After(lot, bounds.Least, bounds.Most, drawn).Share;
+            }
+
+            inspected.Add(Choose(strategy, lot, week, model?.Scorer, number));
+            results.Add(inspected[^1].Count(model?.Number ?? 0) with { RandomShare = lot });
             known.AddRange(week.Parts.Zip(inspected[^1].Weights, (part, weights) => part.WithFindings(weights, options.DaysToFinding)));
         }
 
@@ -102,13 +115,13 @@ public sealed class InspectionSimulator
     }
 
     /// <summary>Which rows of each part are inspected, chosen by the same selection as a nightly batch.</summary>
-    private InspectedWeek Choose(InspectionStrategy strategy, WeekOfItems week, IFraudScorer? scorer, int number)
+    private InspectedWeek Choose(InspectionStrategy strategy, double lot, WeekOfItems week, IFraudScorer? scorer, int number)
     {
         var selection = new SelectionOptions
         {
             RedCapacity = (int)Math.Round(week.Count * options.InspectedShare, MidpointRounding.AwayFromZero),
             YellowCapacity = 0,
-            RandomShare = strategy.RandomShare,
+            RandomShare = lot,
             Ranking = strategy.KnowsTruth ? Ranking.RevenueAtStake : options.Ranking,
         };
         var selector = new LaneSelector(selection, ((long)options.Seed << 32) + number);

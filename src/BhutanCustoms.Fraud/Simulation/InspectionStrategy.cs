@@ -12,6 +12,12 @@ public sealed record InspectionStrategy(
     RetrainingPolicy Retraining = RetrainingPolicy.Always
 )
 {
+    /// <summary>
+    /// Between which shares the lot's moves by what it finds, from <see cref="RandomShare"/> on, see <see cref="Selection.LotShare"/>; null
+    /// where it stays.
+    /// </summary>
+    public (double Least, double Most)? Bounds { get; init; }
+
     internal bool NeedsModel => !KnowsTruth && RandomShare < 1;
 
     /// <summary>Ranking alone; with 5, 10 and 20 % by lot; the lot alone; and the oracle.</summary>

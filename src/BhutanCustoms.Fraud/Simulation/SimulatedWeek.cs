@@ -20,6 +20,9 @@ public sealed record SimulatedWeek(
     TracedItems Traced = default
 )
 {
+    /// <summary>The share of inspections that the lot drew.</summary>
+    public double RandomShare { get; init; }
+
     /// <summary>The share of inspections that found something; NaN without inspections.</summary>
     public double Precision => (double)Hits / Inspected;
 

@@ -1,5 +1,8 @@
+using System.Globalization;
+using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Pages.Manager;
 using BhutanCustoms.Pages.Site;
+using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Reports.Fairness;
 using BhutanCustoms.Reports.Forecasting;
@@ -16,6 +19,7 @@ public sealed class ManagementPages(
     ForecastStore forecasts,
     ResultsReader results,
     FairnessStore fairness,
+    LotShares lot,
     ServingSnapshot snapshot,
     TimeProvider clock
 )
@@ -88,12 +92,15 @@ public sealed class ManagementPages(
             async person =>
             {
                 var days = int.TryParse(request.Query["days"], out var asked) && asked is >= 1 and <= MostDays ? asked : UsualDays;
+                var today = BhutanCalendar.DayOf(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 return PageAnswers.Of<ResultsPage>(
                     new()
                     {
                         [nameof(ResultsPage.Person)] = person,
                         [nameof(ResultsPage.Days)] = days,
                         [nameof(ResultsPage.Offices)] = await results.ReadAsync(person, days, cancellationToken),
+                        [nameof(ResultsPage.LotShare)] = await lot.OnAsync(today, cancellationToken),
+                        [nameof(ResultsPage.Lot)] = await lot.LastAsync(today, cancellationToken),
                         [nameof(ResultsPage.Years)] = await YearsAsync(cancellationToken),
                     }
                 );

@@ -54,6 +54,9 @@ public static class AuditKind
     /// <summary>A file of declarations was uploaded over HTTP; the subject is the file and its content's hash.</summary>
     public const string FileUploaded = "FILE_UPLOADED";
 
+    /// <summary>How much of the inspections the lot draws was decided anew; the subject is the first work date.</summary>
+    public const string LotShareDecided = "LOT_SHARE_DECIDED";
+
     /// <summary>How a source's files are read was changed; the subject is the source and the mapping's version.</summary>
     public const string MappingChanged = "MAPPING_CHANGED";
 }

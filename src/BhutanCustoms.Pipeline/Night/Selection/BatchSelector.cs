@@ -20,6 +20,7 @@ public sealed class BatchSelector(
     ChunkFiles files,
     ReferenceStore references,
     CapacityStore capacities,
+    LotShares lot,
     Pseudonyms pseudonyms,
     IOptions<SelectionOptions> options
 )
@@ -32,6 +33,7 @@ public sealed class BatchSelector(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
@@ -39,7 +41,7 @@ public sealed class BatchSelector(
                     batch,
                     chunks,
                     chunk => files.ScoresAsync(chunk, cancellationToken),
-                    Limits(page, reference),
+                    Limits(page, reference, random),
                     criteria,
                     page,
                     cancellationToken
@@ -64,9 +66,10 @@ public sealed class BatchSelector(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
         var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var container = storage.Container(StorageNames.Batches);
-        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference), criteria, page, cancellationToken)
+        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference, random), criteria, page, cancellationToken)
             .ConfigureAwait(false);
 
         async Task<(ItemChunk, FraudScores)> ReadAsync(ChunkRecord chunk) =>
@@ -168,14 +171,14 @@ public sealed class BatchSelector(
         }
     }
 
-    private SelectionOptions Limits(CapacityPage page, ReferenceData reference)
+    private SelectionOptions Limits(CapacityPage page, ReferenceData reference, double random)
     {
         var configured = options.Value;
         var limits = new SelectionOptions
         {
             RedCapacity = configured.RedCapacity,
             YellowCapacity = configured.YellowCapacity,
-            RandomShare = configured.RandomShare,
+            RandomShare = random,
             CriteriaShare = configured.CriteriaShare,
             AuditCapacity = configured.AuditCapacity,
             Ranking = configured.Ranking,
