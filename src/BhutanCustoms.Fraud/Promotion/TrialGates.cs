@@ -60,16 +60,20 @@ internal sealed class TrialGates(PromotionOptions options)
         );
     }
 
-    private GateResult Lot(TrialRows rows) =>
-        new(
+    private GateResult Lot(TrialRows rows)
+    {
+        var chosen = rows.Uninspected is not null;
+        return new GateResult(
             "enough drawn by lot",
-            !(rows.ByLot < options.FewestByLot),
+            !(chosen && rows.ByLot < options.FewestByLot),
             rows.ByLot ?? 0,
             options.FewestByLot,
-            rows.ByLot is { } drawn
-                ? $"The lot chose {drawn} of the inspected items; {options.FewestByLot} are needed to hear of what the champion overlooks."
+            !chosen ? "No item of these days is known that wasn't inspected, so no lot is asked for."
+                : rows.ByLot is { } drawn
+                    ? $"The lot chose {drawn} of the inspected items; {options.FewestByLot} are needed to hear of what the champion overlooks."
                 : "How these items were chosen for inspection isn't known, so no lot is asked for."
         );
+    }
 
     private static GateResult Better(double share, TrialDuel duel, Estimate precision, Estimate revenue)
     {

@@ -4,6 +4,7 @@ using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Selection;
+using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 

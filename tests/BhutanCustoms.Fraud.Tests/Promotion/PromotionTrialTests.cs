@@ -147,12 +147,13 @@ public sealed class PromotionTrialTests
     }
 
     [Theory]
-    [InlineData(4, false)]
-    [InlineData(5, true)]
-    [InlineData(null, true)]
-    public void Some_inspections_must_have_been_drawn_by_lot_where_it_is_known_how_they_were_chosen(int? drawn, bool enough)
+    [InlineData(0.5, 4, false)]
+    [InlineData(0.5, 5, true)]
+    [InlineData(0.5, null, true)]
+    [InlineData(1, 0, true)]
+    public void Some_inspections_must_have_been_drawn_by_lot_where_others_were_chosen(double inspected, int? drawn, bool enough)
     {
-        var (rows, challenger, champion) = new Inspections { Count = 400 }.Make(1);
+        var (rows, challenger, champion) = new Inspections { Count = 400, InspectedShare = inspected }.Make(1);
         var report = new PromotionTrial(Quick).Compare(
             rows with
             {
