@@ -88,7 +88,7 @@ public static class StorageNames
     /// <summary>Table of selected items, by date and office.</summary>
     public const string WorkListTable = "WorkList";
 
-    /// <summary>Table of what each batch takes of an office's capacity, by date, and of the latest cut-offs.</summary>
+    /// <summary>Table of what each batch takes of an office's capacity, by date, of the latest cut-offs, and of the lot's share.</summary>
     public const string CapacityTable = "Capacity";
 
     /// <summary>Table of model versions and champions.</summary>

@@ -177,8 +177,12 @@ internal static class PoisonedFeedback
             var groups = new ItemGroups(new History(chunks).Before(cut).Chunks);
             var grouped = Array.ConvertAll(items, groups.Of);
             T[] All<T>(Func<ItemChunk, IEnumerable<T>> of) => [.. items.SelectMany(of)];
+            var others = Array.ConvertAll(chunks, chunk => chunk.Take(Uninspected(chunk)));
             FraudScores Scores(FraudModel model) =>
-                new(All(chunk => model.Score(chunk).Score), new double[items.Sum(chunk => chunk.Count)]);
+                new(
+                    [.. items.Concat(others).SelectMany(chunk => model.Score(chunk).Score)],
+                    [.. items.Concat(others).SelectMany(chunk => model.Score(chunk).RevenueAtStake)]
+                );
             var rows = new TrialRows(
                 All(chunk => chunk.Date(DeclarationFields.DeclarationDate)!.Days.ToArray()),
                 [.. grouped.SelectMany(group => group[ItemGroups.Office])],
@@ -191,13 +195,30 @@ internal static class PoisonedFeedback
                     .SelectMany(group => group.Keys)
                     .Distinct()
                     .ToDictionary(name => name, name => (IReadOnlyList<string>)[.. grouped.SelectMany(group => group[name])])
-            );
+            )
+            {
+                Uninspected = new UninspectedItems(
+                    [
+                        .. others.SelectMany(chunk =>
+                            Enumerable.Range(0, chunk.Count).Select(row => chunk.Category(DeclarationFields.Office)![row] ?? "")
+                        ),
+                    ],
+                    1
+                ),
+            };
             return new PromotionTrial(new PromotionOptions { Resamples = 400 }).Compare(
                 rows,
                 ("challenger", Scores(challenger)),
                 ("champion", Scores(champion)),
                 new Dictionary<string, float[]>()
             );
+        }
+
+        /// <summary>The items of the trial's days that nobody inspected.</summary>
+        private int[] Uninspected(ItemChunk chunk)
+        {
+            var (finding, day) = (chunk.Number(DeclarationFields.Finding)!, chunk.Date(DeclarationFields.DeclarationDate)!);
+            return [.. Enumerable.Range(0, chunk.Count).Where(row => finding.IsMissing(row) && day.Days[row] >= cut)];
         }
 
         /// <summary>The challenger's true precision less the champion's.</summary>

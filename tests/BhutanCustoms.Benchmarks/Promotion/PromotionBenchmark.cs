@@ -12,6 +12,9 @@ internal static class PromotionBenchmark
 {
     private const int Resamples = 400;
 
+    // The share of items that is inspected, and of these the share drawn by lot. Without a lot nothing passes all gates.
+    private static readonly (double Inspected, double Lot)[] Chosen = [(1, 0), (0.1, 0.1), (0.1, 0)];
+
     public static int Run(BenchmarkArguments arguments)
     {
         var (trials, worlds) = (arguments.Number("trials", 200), arguments.Number("worlds", 4));
@@ -46,7 +49,7 @@ internal static class PromotionBenchmark
         Say($"");
         Say($"| which items are inspected | correlation of the models' errors | promoted | better at capacity alone |");
         Say($"|---|---:|---|---|");
-        foreach (var inspected in (double[])[1, 0.1])
+        foreach (var (inspected, lot) in Chosen)
         {
             foreach (var correlation in (double[])[0.5, 0.8, 0.95])
             {
@@ -56,10 +59,11 @@ internal static class PromotionBenchmark
                         Labels = labels,
                         Correlation = correlation,
                         InspectedShare = inspected,
+                        LotShare = lot,
                     },
                     trials
                 );
-                Say($"| {Which(inspected)} | {correlation} | {Share.Of(passed, trials)} | {Share.Of(better, trials)} |");
+                Say($"| {Which(inspected, lot)} | {correlation} | {Share.Of(passed, trials)} | {Share.Of(better, trials)} |");
             }
         }
     }
@@ -76,7 +80,7 @@ internal static class PromotionBenchmark
         Say($"|---:|---|---|");
         foreach (var (sharpness, auc) in ((double, double)[])[(1.75, 0.892), (2.0, 0.921)])
         {
-            foreach (var inspected in (double[])[1, 0.1])
+            foreach (var (inspected, lot) in Chosen.Take(2))
             {
                 var passed = Count(
                     new SimulatedTrial
@@ -84,10 +88,11 @@ internal static class PromotionBenchmark
                         Labels = labels,
                         Sharpness = (sharpness, 1.5),
                         InspectedShare = inspected,
+                        LotShare = lot,
                     },
                     trials
                 ).Passed;
-                Say($"| {auc:F3} | {Which(inspected)} | {Share.Of(passed, trials)} |");
+                Say($"| {auc:F3} | {Which(inspected, lot)} | {Share.Of(passed, trials)} |");
             }
         }
     }
@@ -107,8 +112,10 @@ internal static class PromotionBenchmark
         );
     }
 
-    private static string Which(double inspected) =>
-        inspected < 1 ? string.Create(CultureInfo.InvariantCulture, $"the champion's {inspected:P0}, a tenth of them by lot") : "all alike";
+    private static string Which(double inspected, double lot) =>
+        inspected == 1 ? "all alike"
+        : lot > 0 ? string.Create(CultureInfo.InvariantCulture, $"the champion's {inspected:P0}, {lot:P0} of them by lot")
+        : string.Create(CultureInfo.InvariantCulture, $"the champion's {inspected:P0}, none by lot");
 
     private static void Say(FormattableString line)
     {
