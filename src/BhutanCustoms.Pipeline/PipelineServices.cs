@@ -71,7 +71,12 @@ public static class PipelineServices
         services.AddSingleton<ModelRegistry>().AddSingleton<FraudModels>().AddSingleton<HsModels>().AddSingleton<ModelChangeStep>();
         services.AddSingleton<ClassifyStep>().AddSingleton<BatchScorers>().AddSingleton<ScoreStep>();
         services.AddSingleton<ShadowScoring>().AddSingleton<ShadowClassifying>().AddSingleton<ShadowComparer>();
-        services.AddSingleton<CapacityStore>().AddSingleton<CutOffs>().AddSingleton<BatchSelector>().AddSingleton<SelectedItems>();
+        services
+            .AddSingleton<CapacityStore>()
+            .AddSingleton<OfficeDays>()
+            .AddSingleton<CutOffs>()
+            .AddSingleton<BatchSelector>()
+            .AddSingleton<SelectedItems>();
         services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
         services
             .AddSingleton<PostClearanceStore>()
