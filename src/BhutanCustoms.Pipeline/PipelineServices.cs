@@ -27,6 +27,7 @@ using BhutanCustoms.Pipeline.Night.Tasks;
 using BhutanCustoms.Pipeline.Night.Uploads;
 using BhutanCustoms.Pipeline.OnDemand;
 using BhutanCustoms.Pipeline.Poison;
+using BhutanCustoms.Pipeline.PostClearance;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Sweeping;
@@ -74,12 +75,14 @@ public static class PipelineServices
         services
             .AddSingleton<CapacityStore>()
             .AddSingleton<LotShares>()
+            .AddSingleton<OfficeDays>()
             .AddSingleton<CutOffs>()
             .AddSingleton<BatchSelector>()
             .AddSingleton<SelectedItems>();
         services.AddSingleton<EarlierVersions>().AddSingleton<AmendedItems>().AddSingleton<IInspections, RecordedInspections>();
         services
             .AddSingleton<PostClearanceStore>()
+            .AddSingleton<AuditListStep>()
             .AddSingleton<WorkListStore>()
             .AddSingleton<BatchOutputBuilder>()
             .AddSingleton<FinishStep>()

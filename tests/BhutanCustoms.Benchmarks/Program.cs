@@ -25,7 +25,7 @@ return args switch
     ["hs", var data, ..] => await HsBenchmark.RunAsync(data, new BenchmarkArguments(args[2..])),
     ["forecast", var data, ..] => ForecastBenchmark.Run(data, new BenchmarkArguments(args[2..])),
     ["forecast-bhutan", ..] => await BhutanForecast.RunAsync(new BenchmarkArguments(args[1..])),
-    ["criteria", ..] => CriteriaBenchmark.Run(new BenchmarkArguments(args[1..])),
+    ["criteria", ..] => await CriteriaBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
@@ -58,8 +58,8 @@ static int Help()
             revenue forecasts on half of the M3 competition's monthly series, with --peer beside ../peers/forecast.R
         forecast-bhutan [--years N] [--items N] [--json]
             revenue forecasts of a synthetic Bhutan from its declarations, beside the seasonal naive forecast
-        criteria [--items N] [--criteria N] [--alike N]
-            selection with and without criteria, and 1,000 random ones beside an evaluation row by row
+        criteria [--items N] [--criteria N] [--runs N] [--alike N]
+            whole batches with and without criteria, selection alone, and 1,000 random ones beside an evaluation row by row
         audit [--entries N]
             appends to the audit trail by one and by many callers, beside one transaction an entry
         growth [--batches 10,500,2000]
@@ -67,8 +67,9 @@ static int Help()
         known [--items N] [--steps N] [--nights N] [--items-a-night N] [--large N]
             what a batch pays for knowing the items of those before it: 2,000 batches of a source, three years of nights, batches of
             1,000,000 items; beside a file of keys a batch
-        drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json]
-            retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change
+        drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json] [--criterion]
+            retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change;
+            --criterion: with and without a criterion that people write four weeks after a hidden scheme began
         score NIGHT.csv URL [--requests N] [--beside URL]
             one POST /api/score at a host that serves (URL as it prints it), in turn with the host of another build
         promotion [--trials N] [--worlds N] [--items N]

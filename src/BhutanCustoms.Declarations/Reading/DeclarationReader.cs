@@ -16,6 +16,9 @@ public sealed class DeclarationReader(FileLayout layout, ReferenceData reference
 {
     private readonly ConcurrentBag<ChunkParser> parsers = [];
 
+    /// <summary>What became of the codes of earlier editions, as the lists have it.</summary>
+    public HsEditions Editions => reference.Editions;
+
     /// <summary>Bytes of text a chunk; 6 MiB by default, some 60,000 rows of a hundred bytes.</summary>
     public int BlockBytes { get; init; } = 6 << 20;
 

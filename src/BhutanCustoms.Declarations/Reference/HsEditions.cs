@@ -18,6 +18,8 @@ public sealed class HsEditions
     private readonly Dictionary<string, SupersededCode> superseded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SupersededCode>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
+    private readonly Dictionary<string, string[]> before;
+
     /// <summary>The steps between editions up to the loaded one, the latest first.</summary>
     private readonly Step[] steps;
 
@@ -51,6 +53,11 @@ public sealed class HsEditions
             }
         }
 
+        before = superseded
+            .Values.SelectMany(old => old.Successors.Select(successor => (Successor: successor, old.Code)))
+            .GroupBy(pair => pair.Successor[..6], pair => pair.Code)
+            .ToDictionary(codes => codes.Key, codes => codes.Distinct().Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
         IEnumerable<string> Successors(int edition, string code) =>
             Array.Find(steps, step => step.From == edition) is { } step
                 ? step.Became[code].SelectMany(next => Successors(next.To, next.ToCode))
@@ -64,6 +71,10 @@ public sealed class HsEditions
     /// <param name="code">The code; six digits of it count.</param>
     public SupersededCode? Find(ReadOnlySpan<char> code) =>
         code.Length >= 6 && lookup.TryGetValue(code[..6], out var found) && found.Successors.Count > 0 ? found : null;
+
+    /// <summary>The superseded codes that became a code of the loaded nomenclature, alone or among others; sorted.</summary>
+    /// <param name="code">The code; six digits of it count.</param>
+    public IReadOnlyList<string> Before(string code) => code.Length >= 6 && before.TryGetValue(code[..6], out var found) ? found : [];
 
     /// <summary>
     /// A code of the loaded nomenclature as it was on a day: that of the edition then in force. Where several codes were joined into it and

@@ -41,16 +41,7 @@ internal sealed class ChunkFeatures
     /// <param name="stride">The distance between features, at least <paramref name="count"/>.</param>
     public void Fill(int start, int count, Span<float> block, int stride)
     {
-        for (var f = 0; f < set.Numbers.Count; f++)
-        {
-            var feature = set.Numbers[f];
-            var into = block.Slice(f * stride, count);
-            for (var i = 0; i < count; i++)
-            {
-                into[i] = feature.At(Numbers, start + i);
-            }
-        }
-
+        FillNumbers(Numbers, start, count, block, stride);
         Span<int> first = stackalloc int[count];
         Span<int> second = stackalloc int[count];
         for (var p = 0; p < set.Profiles.Count; p++)
@@ -70,6 +61,20 @@ internal sealed class ChunkFeatures
             keys[p][1].Indexes(start, second);
             var parent = set.Parents[p] < 0 ? default : block.Slice((set.Numbers.Count + set.Parents[p]) * stride, count);
             Cross(p, first, second, parent, into);
+        }
+    }
+
+    /// <summary>Forms the features of some rows that are numbers, from other numbers than their own.</summary>
+    public void FillNumbers(ChunkNumbers numbers, int start, int count, Span<float> block, int stride)
+    {
+        for (var f = 0; f < set.Numbers.Count; f++)
+        {
+            var feature = set.Numbers[f];
+            var into = block.Slice(f * stride, count);
+            for (var i = 0; i < count; i++)
+            {
+                into[i] = feature.At(numbers, start + i);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Prices;
 
 namespace BhutanCustoms.Fraud.Features;
@@ -15,9 +16,11 @@ internal sealed class UsualAmounts
     public PriceBands this[UsualAmount amount] => bands[(int)amount];
 
     /// <summary>What is usual in a history; its inspections don't matter.</summary>
-    public static UsualAmounts Of(IEnumerable<ItemChunk> history)
+    /// <param name="history">The history.</param>
+    /// <param name="editions">What became of earlier codes; null where none are known.</param>
+    public static UsualAmounts Of(IEnumerable<ItemChunk> history, HsEditions? editions)
     {
-        var builders = Array.ConvertAll(All, _ => new PriceBandBuilder());
+        var builders = Array.ConvertAll(All, _ => new PriceBandBuilder(editions));
         var none = new UsualAmounts(builders.Select(builder => builder.Build()));
         foreach (var chunk in history)
         {

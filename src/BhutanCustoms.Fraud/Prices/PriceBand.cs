@@ -53,6 +53,13 @@ internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float S
         return lowest < 0 ? 0 : 1 - Shares[lowest];
     }
 
+    /// <summary>The largest share of the group, of those kept, that surely pays less than a log price; 0 where none does.</summary>
+    public float PaysLess(float log)
+    {
+        var highest = Array.FindLastIndex(Quantiles, quantile => log > quantile);
+        return highest < 0 ? 0 : Shares[highest];
+    }
+
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
     private static float Quantile(float[] sorted, float share)
     {

@@ -1,4 +1,6 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Fraud.Prices;
 
@@ -6,8 +8,13 @@ namespace BhutanCustoms.Fraud.Prices;
 /// Collects prices into bands, chunk by chunk. Memory is bounded by the number of groups (subheading × origin × unit and above), each with
 /// at most <see cref="SampleSize"/> sampled prices. The bands depend on the items alone: not on their order, nor on how they are divided
 /// among builders that are merged. Not thread-safe; give each thread its own and merge them.
+/// <para>
+/// An item counts under the superseded codes that became its own, too: what is still declared under one of these is compared with the goods
+/// of all its successors.
+/// </para>
 /// </summary>
-public sealed class PriceBandBuilder
+/// <param name="editions">What became of the codes of earlier editions of the Harmonized System; null where none are known.</param>
+public sealed class PriceBandBuilder(HsEditions? editions = null)
 {
     /// <summary>How many items a group needs before it is a band: below that a median says little.</summary>
     public const int FewestItems = 8;
@@ -28,12 +35,22 @@ public sealed class PriceBandBuilder
     /// <summary>Adds other ratios of a chunk than its prices.</summary>
     internal void Add(ItemChunk chunk, ReadOnlySpan<ulong> keys, ItemRatios ratios)
     {
+        Add(chunk, keys, ratios, PriceLevel.All);
+        foreach (var earlier in editions?.UnderEarlierCodes(chunk) ?? [])
+        {
+            // Wider groups than the subheading have the item already.
+            Add(earlier, keys, ratios, PriceLevel.Subheading);
+        }
+    }
+
+    private void Add(ItemChunk chunk, ReadOnlySpan<ulong> keys, ItemRatios ratios, PriceLevel widest)
+    {
         var names = new PriceKeys(chunk, ratios);
         var hs = chunk.Category(DeclarationFields.HsCode);
         var origin = chunk.Category(DeclarationFields.Origin);
         for (var row = 0; row < chunk.Count; row++)
         {
-            if (float.IsNaN(ratios.Log[row]))
+            if (float.IsNaN(ratios.Log[row]) || (widest != PriceLevel.All && hs?.IsMissing(row) != false))
             {
                 continue;
             }
@@ -43,7 +60,7 @@ public sealed class PriceBandBuilder
                 Origin: origin is null ? 0 : origin.Codes[row] + 1,
                 Basis: ratios.Basis[row]
             );
-            for (var group = Find(names, 0, place); group is not null; group = group.Parent)
+            for (var group = Find(names, 0, place); group is not null && group.Level <= widest; group = group.Parent)
             {
                 group.Sample.Add(keys[row], ratios.Log[row], SampleSize);
             }

@@ -7,12 +7,14 @@ namespace BhutanCustoms.Fraud.Prices;
 /// <param name="Basis">What the price is for, such as <c>per kg</c>.</param>
 /// <param name="Level">How close the goods are to each other.</param>
 /// <param name="Count">How many items are compared with.</param>
+/// <param name="Place">Where the price lies among them.</param>
 /// <param name="Quantiles">Shares of those items, ascending, each with the price that so many lie below.</param>
 public sealed record PriceComparison(
     double Price,
     string Basis,
     PriceLevel Level,
     int Count,
+    PricePlace Place,
     IReadOnlyList<(double Share, double Price)> Quantiles
 )
 {
@@ -26,6 +28,7 @@ public sealed record PriceComparison(
                 prices.BasisName(0),
                 band.Level,
                 band.Count,
+                PricePlace.Of(band, prices.Log[0]),
                 [.. PriceBand.Shares.Zip(band.Quantiles, (share, log) => ((double)share, Math.Exp(log)))]
             )
             : null;

@@ -46,18 +46,12 @@ internal static class PriceSentence
     }
 
     private static string Compared(PriceBand band, float log) =>
-        (band.PaysMore(log), PaysLess(band, log)) switch
+        PricePlace.Of(band, log) switch
         {
-            (>= 0.75f and var above, _) => string.Create(CultureInfo.InvariantCulture, $"is below {above:P0} of {band.Count} items of"),
-            (_, >= 0.75f and var below) => string.Create(CultureInfo.InvariantCulture, $"is above {below:P0} of {band.Count} items of"),
+            (PriceSide.Below, var share) => string.Create(CultureInfo.InvariantCulture, $"is below {share:P0} of {band.Count} items of"),
+            (PriceSide.Above, var share) => string.Create(CultureInfo.InvariantCulture, $"is above {share:P0} of {band.Count} items of"),
             _ => string.Create(CultureInfo.InvariantCulture, $"is usual among {band.Count} items of"),
         };
-
-    private static float PaysLess(PriceBand band, float log)
-    {
-        var highest = Array.FindLastIndex(band.Quantiles, quantile => log > quantile);
-        return highest < 0 ? 0 : PriceBand.Shares[highest];
-    }
 
     private static string Goods(ItemChunk chunk, int row, PriceBand band)
     {

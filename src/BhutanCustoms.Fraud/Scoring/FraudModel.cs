@@ -48,32 +48,66 @@ public sealed class FraudModel : IFraudScorer
 
     /// <summary>
     /// The calibrated probability, and probability × amount: the amount that the trees predict, or without trees for it the taxes on what
-    /// the price lacks to the median of its band, or where there is no band the declared taxes.
+    /// the price lacks to the median of its band, or where there is no band the declared taxes. Around the edge of a band the latter is
+    /// evened out, see <see cref="BandEdge"/>.
     /// </summary>
     public FraudScores Score(ItemChunk chunk)
     {
         var features = Content.Features.Of(chunk);
-        var scores = new FraudScores(new float[chunk.Count], new double[chunk.Count]);
+        var scores = Score(features, features.Numbers, chunk.Count);
+        var edge = BandEdge.Of(chunk, features.Numbers);
+        if (edge.Rows.Length > 0)
+        {
+            var (low, high) = (Stakes(edge.Low), Stakes(edge.High));
+            for (var i = 0; i < edge.Rows.Length; i++)
+            {
+                scores.RevenueAtStake[edge.Rows[i]] = low[i] + edge.Shares[i] * (high[i] - low[i]);
+            }
+
+            double[] Stakes(ItemChunk items) =>
+                Score(features, new ChunkNumbers(items, Content.Features.Usual), items.Count, edge.Rows).RevenueAtStake;
+        }
+
+        return scores;
+    }
+
+    /// <summary>Scores items by their profiles and numbers.</summary>
+    /// <param name="features">The profiles.</param>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="count">How many items there are numbers of.</param>
+    /// <param name="rows">The items in the chunk of the profiles; null where numbers are of that chunk.</param>
+    private FraudScores Score(ChunkFeatures features, ChunkNumbers numbers, int count, int[]? rows = null)
+    {
+        var scores = new FraudScores(new float[count], new double[count]);
         var block = new float[Content.Features.Count * TreeEvaluator.BlockRows];
         Span<double> raw = stackalloc double[TreeEvaluator.BlockRows];
         Span<double> amounts = stackalloc double[TreeEvaluator.BlockRows];
-        for (var start = 0; start < chunk.Count; start += TreeEvaluator.BlockRows)
+        for (var start = 0; start < count; start += TreeEvaluator.BlockRows)
         {
-            var count = Math.Min(TreeEvaluator.BlockRows, chunk.Count - start);
-            features.Fill(start, count, block, TreeEvaluator.BlockRows);
-            Content.Probability.Evaluator.Evaluate(block, raw[..count]);
-            Content.Amount?.Evaluator.Evaluate(block, amounts[..count]);
-            for (var i = 0; i < count; i++)
+            var some = Math.Min(TreeEvaluator.BlockRows, count - start);
+            if (rows is null)
+            {
+                features.Fill(start, some, block, TreeEvaluator.BlockRows);
+            }
+            else
+            {
+                for (var i = 0; i < some; i++)
+                {
+                    features.Fill(rows[start + i], 1, block.AsSpan(i), TreeEvaluator.BlockRows);
+                }
+
+                features.FillNumbers(numbers, start, some, block, TreeEvaluator.BlockRows);
+            }
+
+            Content.Probability.Evaluator.Evaluate(block, raw[..some]);
+            Content.Amount?.Evaluator.Evaluate(block, amounts[..some]);
+            for (var i = 0; i < some; i++)
             {
                 var probability = Content.Calibration.Probability(raw[i]);
                 scores.Score[start + i] = (float)probability;
                 scores.RevenueAtStake[start + i] =
                     probability
-                    * (
-                        Content.Amount is null
-                            ? Estimate(features.Numbers, start + i)
-                            : Content.AmountOf(amounts[i], features.Numbers.Cif[start + i])
-                    );
+                    * (Content.Amount is null ? Estimate(numbers, start + i) : Content.AmountOf(amounts[i], numbers.Cif[start + i]));
             }
         }
 

@@ -26,19 +26,27 @@ public sealed class LaneSelector
     private readonly long seed;
     private readonly IReadOnlyList<CriterionRule> rules;
     private readonly long[] ruleSeeds;
+    private readonly IReadOnlyDictionary<string, int> before;
     private readonly Dictionary<string, OfficeLanes> offices = new(StringComparer.Ordinal);
 
     /// <summary>Starts a day's selection.</summary>
     /// <param name="options">Capacities and ranking.</param>
     /// <param name="seed">Keys the lot; the same seed draws the same items. Keep it from traders.</param>
     /// <param name="rules">The criteria; none where it is null.</param>
+    /// <param name="before">Places that others of the day have taken, by office; none where it is null. The capacities are what they left.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
-    public LaneSelector(SelectionOptions options, long seed, IReadOnlyList<CriterionRule>? rules = null)
+    public LaneSelector(
+        SelectionOptions options,
+        long seed,
+        IReadOnlyList<CriterionRule>? rules = null,
+        IReadOnlyDictionary<string, int>? before = null
+    )
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         this.options = options;
         this.seed = seed;
         this.rules = rules ?? [];
+        this.before = before ?? new Dictionary<string, int>();
         ruleSeeds = [.. this.rules.Select(rule => unchecked((long)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(rule.Name), seed)))];
     }
 
@@ -92,14 +100,23 @@ public sealed class LaneSelector
     /// <param name="scores">Their scores.</param>
     /// <param name="met">The rows that each criterion meets, in the order of the criteria.</param>
     /// <exception cref="ArgumentException">There are not as many criteria.</exception>
-    public void AddMet(int chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
+    public void AddMet(int chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met) =>
+        AddMet(chunk, items.Category(DeclarationFields.Office), met.Count == 0 ? [] : ItemKey.Of(items), scores, met);
+
+    /// <summary>Offers the items that criteria meet of a chunk of which just offices and keys were kept.</summary>
+    /// <param name="chunk">The chunk's number.</param>
+    /// <param name="office">Their offices; null where the source has none.</param>
+    /// <param name="keys">Their <see cref="ItemKey"/>s.</param>
+    /// <param name="scores">Their scores.</param>
+    /// <param name="met">The rows that each criterion meets, in the order of the criteria.</param>
+    /// <exception cref="ArgumentException">There are not as many criteria.</exception>
+    public void AddMet(int chunk, CategoryColumn? office, ReadOnlySpan<ulong> keys, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
     {
         if (met.Count != rules.Count)
         {
             throw new ArgumentException($"Chunk {chunk} has rows of {met.Count} criteria; there are {rules.Count}.", nameof(met));
         }
 
-        var (office, keys) = (items.Category(DeclarationFields.Office), ItemKey.Of(items));
         for (var rule = 0; rule < met.Count; rule++)
         {
             foreach (var row in met[rule])
@@ -129,10 +146,17 @@ public sealed class LaneSelector
     public IReadOnlyList<SelectedItem> Audits() =>
         [.. offices.OrderBy(office => office.Key, StringComparer.Ordinal).SelectMany(office => office.Value.Audits())];
 
+    /// <summary>By office, what <see cref="Select"/> leaves and would not have left had others of the day taken nothing before.</summary>
+    public IReadOnlyDictionary<string, WentWithout> WentWithout() =>
+        offices
+            .Select(office => (office.Key, Without: office.Value.WentWithout()))
+            .Where(office => office.Without is not null)
+            .ToDictionary(office => office.Key, office => office.Without!);
+
     private OfficeLanes Of(string office)
     {
         ref var lanes = ref CollectionsMarshal.GetValueRefOrAddDefault(offices, office, out _);
-        return lanes ??= new OfficeLanes(office, options.Of(office), rules);
+        return lanes ??= new OfficeLanes(office, options.Of(office, before.GetValueOrDefault(office)), rules);
     }
 
     private static ulong Lot(ulong key, long seed) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in key)), seed);

@@ -24,4 +24,8 @@ public sealed class OfficeCapacity
     /// <summary>The share of either lane that criteria may take, 0 to 1.</summary>
     [Range(0.0, 1.0)]
     public double? CriteriaShare { get; set; }
+
+    /// <summary>The least share of free places that a file leaves to later ones of the day, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
+    public double? LaterFilesShare { get; set; }
 }

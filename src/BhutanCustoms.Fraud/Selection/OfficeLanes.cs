@@ -17,11 +17,16 @@ internal sealed class OfficeLanes
         this.limits = limits;
         this.rules = rules;
         met = new BestOf?[rules.Count];
-        ranked = new BestOf(limits.Chosen + limits.Yellow, Candidate.ByRank);
+
+        // Where others took places before, those who would have had them are to be told, whatever lot and criteria select.
+        ranked = new BestOf(limits.Before == 0 ? Ranked : limits.Red + limits.Yellow + limits.Before, Candidate.ByRank);
 
         // Of the lowest lots at most red - random + yellow can turn out to be ranked, so this many always leave enough to draw from.
         drawn = new BestOf(limits.Random == 0 ? 0 : limits.Red + limits.Yellow, Candidate.ByLot);
     }
+
+    /// <summary>The places that ranking fills where criteria leave it all.</summary>
+    private int Ranked => limits.Chosen + limits.Yellow;
 
     public void Offer(in Candidate candidate)
     {
@@ -49,7 +54,7 @@ internal sealed class OfficeLanes
     /// </summary>
     public IEnumerable<SelectedItem> Select()
     {
-        var order = ranked.InOrder();
+        Candidate[] order = [.. ranked.InOrder().Take(Ranked)];
 
         // Criteria change neither how many items a lane has nor how many the lot draws; what it can't fill of red is the ranking's, too.
         var byLot = (int)Math.Min(limits.Random, count - order.Length);
@@ -61,7 +66,7 @@ internal sealed class OfficeLanes
         var yellow = Picks(Lane.Yellow, yellowMost, ranking.Concat(red.Items));
         var chosen = order
             .Where(candidate => !red.Has(candidate) && !yellow.Has(candidate))
-            .Take(limits.Chosen + limits.Yellow - red.Count - yellow.Count)
+            .Take(Ranked - red.Count - yellow.Count)
             .ToArray();
         var redRanked = Math.Min(places - red.Count, chosen.Length);
         var taken = chosen.Select(candidate => candidate.At).ToHashSet();
@@ -79,6 +84,19 @@ internal sealed class OfficeLanes
             .. chosen[redRanked..].Select(candidate => Selected(candidate, Lane.Yellow, ++rank, SelectionCause.Ranking)),
             .. yellow.Items.Select(candidate => Selected(candidate, Lane.Yellow, ++rank, yellow.RuleOf(candidate))),
         ];
+    }
+
+    /// <summary>Those that come next: as many as others of the day have taken places.</summary>
+    public WentWithout? WentWithout()
+    {
+        if (limits.Before == 0)
+        {
+            return null;
+        }
+
+        var selected = Select().Select(item => (item.Chunk, item.Row)).ToHashSet();
+        var next = ranked.InOrder().Where(candidate => !selected.Contains(candidate.At)).Take(limits.Before).ToArray();
+        return next.Length == 0 ? null : new WentWithout(next.Length, next.Min(candidate => candidate.Score));
     }
 
     /// <summary>What is released and audited later: nothing that is selected for a lane.</summary>

@@ -41,6 +41,14 @@ public sealed class SelectionOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double CriteriaShare { get; set; } = 0.25;
 
+    /// <summary>
+    /// The least share of an office's free places that a file leaves to later ones of the day, 0 to 1, rounded up to whole items. It leaves
+    /// what has usually come later in the last weeks anyhow, up to one half; more is worth it where later files come now and then, and costs
+    /// as many inspections on every day on which none comes.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double LaterFilesShare { get; set; }
+
     /// <summary>Audits after clearance an office can do a month, of what criteria release.</summary>
     [Range(0, 1_000_000)]
     public int AuditCapacity { get; set; } = 20;
@@ -97,13 +105,25 @@ public sealed class SelectionOptions : IValidatableObject
     /// <summary>Audits after clearance that an office can do a month.</summary>
     public int AuditsOf(string office) => (Offices.TryGetValue(office, out var own) ? own.Audits : null) ?? AuditCapacity;
 
-    internal OfficeLimits Of(string office)
+    /// <summary>The places of an office.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="before">How many others of the day have taken: where few are left, the lot still has one.</param>
+    internal OfficeLimits Of(string office, int before = 0)
     {
         var own = Offices.TryGetValue(office, out var found) ? found : null;
         var (red, yellow) = (own?.Red ?? RedCapacity, own?.Yellow ?? YellowCapacity);
-        var random = Part(red, own?.RandomShare ?? RandomShare);
+        var share = own?.RandomShare ?? RandomShare;
+        var random = Math.Max(Part(red, share), before > 0 && red > 0 && share > 0 ? 1 : 0);
         var criteria = own?.CriteriaShare ?? CriteriaShare;
-        return new OfficeLimits(red, yellow, random, Math.Min(Part(red, criteria), red - random), Part(yellow, criteria), AuditsOf(office));
+        return new OfficeLimits(
+            red,
+            yellow,
+            random,
+            Math.Min(Part(red, criteria), red - random),
+            Part(yellow, criteria),
+            AuditsOf(office),
+            before
+        );
     }
 
     private static int Part(int of, double share) => (int)Math.Round(of * share, MidpointRounding.AwayFromZero);

@@ -5,8 +5,8 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <summary>A week and what of it was inspected.</summary>
 /// <param name="Week">The items.</param>
 /// <param name="Weights">
-/// Part by part and row by row: 0 where not inspected, 1 where the ranking chose, and where the lot did, how many unranked items each pick
-/// stands for.
+/// Part by part and row by row: 0 where not inspected, 1 where ranking or a criterion chose, and where the lot did, how many items that both
+/// left each pick stands for.
 /// </param>
 internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
 {
@@ -14,14 +14,16 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
     public IReadOnlyList<(double Score, bool Found)> Drawn { get; private init; } = [];
 
     /// <summary>A week of which some items were selected; those are named by part and row.</summary>
-    public static InspectedWeek Of(WeekOfItems week, IReadOnlyList<SelectedItem> selected)
+    public static InspectedWeek Of(WeekOfItems week, IReadOnlyList<SelectedItem> selected, InspectionTip? tip = null)
     {
-        var drawn = selected.Count(item => item.Cause == SelectionCause.Random);
+        bool IsDrawn(SelectedItem item) =>
+            item.Cause == SelectionCause.Random || (item.Cause == SelectionCause.Criterion && tip?.CountsAsDrawn == true);
+        var drawn = selected.Count(IsDrawn);
         var weight = (double)(week.Count - (selected.Count - drawn)) / drawn;
         var weights = week.Parts.Select(part => new double[part.Items.Count]).ToArray();
         foreach (var item in selected)
         {
-            weights[item.Chunk][item.Row] = item.Cause == SelectionCause.Random ? weight : 1;
+            weights[item.Chunk][item.Row] = IsDrawn(item) ? weight : 1;
         }
 
         return new InspectedWeek(week, weights)
@@ -73,7 +75,7 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
 
     public SimulatedWeek Count(int model)
     {
-        var (chosen, hits, revenue, traced) = (0, 0, 0.0, default(TracedItems));
+        var (chosen, hits, revenue, traced, irregular, estimated) = (0, 0, 0.0, default(TracedItems), 0, 0.0);
         foreach (var (part, weights) in Week.Parts.Zip(Weights))
         {
             for (var row = 0; row < weights.Length; row++)
@@ -84,7 +86,10 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
                     chosen++;
                     hits += part.Irregular[row] ? 1 : 0;
                     revenue += part.Amounts[row];
+                    estimated += part.Irregular[row] ? weights[row] : 0;
                 }
+
+                irregular += part.Irregular[row] ? 1 : 0;
 
                 if (part.Traced[row])
                 {
@@ -101,7 +106,9 @@ internal sealed record InspectedWeek(WeekOfItems Week, double[][] Weights)
             revenue,
             Week.Best(chosen),
             model,
-            traced
+            traced,
+            irregular,
+            estimated
         );
     }
 }

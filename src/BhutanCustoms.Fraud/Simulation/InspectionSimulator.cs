@@ -17,6 +17,7 @@ public sealed class InspectionSimulator
     /// <summary>How many weeks of draws by lot decide over its share.</summary>
     private const int WeeksOfLot = 12;
 
+    private static readonly CriterionRule Rule = new("tip", Lane.Red, 1, null, new Dictionary<string, int>());
     private readonly SimulationOptions options;
     private readonly FraudTrainer trainer;
 
@@ -124,17 +125,18 @@ public sealed class InspectionSimulator
             RandomShare = lot,
             Ranking = strategy.KnowsTruth ? Ranking.RevenueAtStake : options.Ranking,
         };
-        var selector = new LaneSelector(selection, ((long)options.Seed << 32) + number);
+        var tip = strategy.Tip?.ActsOn(week.FirstDay) == true ? strategy.Tip : null;
+        var selector = new LaneSelector(selection, ((long)options.Seed << 32) + number, tip is null ? [] : [Rule]);
         foreach (var (i, part) in week.Parts.Index())
         {
-            selector.Add(
-                i,
-                office: null,
-                ItemKey.Of(part.Items),
-                scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts)
-            );
+            var scores = scorer?.Score(part.Items) ?? new FraudScores(new float[part.Items.Count], part.Amounts);
+            selector.Add(i, office: null, ItemKey.Of(part.Items), scores);
+            if (tip is not null)
+            {
+                selector.AddMet(i, office: null, ItemKey.Of(part.Items), scores, [tip.Meets(part.Items)]);
+            }
         }
 
-        return InspectedWeek.Of(week, selector.Select());
+        return InspectedWeek.Of(week, selector.Select(), tip);
     }
 }

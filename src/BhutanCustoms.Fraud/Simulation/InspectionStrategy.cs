@@ -5,11 +5,13 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <param name="RandomShare">The share of capacity that is drawn by lot, 0 to 1; the rest goes by rank.</param>
 /// <param name="KnowsTruth">Whether the ranking is by the true amounts instead of a model: the best that anyone could do.</param>
 /// <param name="Retraining">When a model that was trained anew takes the place of the one that serves.</param>
+/// <param name="Tip">A criterion that people write meanwhile; null for none.</param>
 public sealed record InspectionStrategy(
     string Name,
     double RandomShare,
     bool KnowsTruth = false,
-    RetrainingPolicy Retraining = RetrainingPolicy.Always
+    RetrainingPolicy Retraining = RetrainingPolicy.Always,
+    InspectionTip? Tip = null
 )
 {
     /// <summary>

@@ -9,6 +9,10 @@ namespace BhutanCustoms.Fraud.Simulation;
 /// <param name="BestRevenue">The most that as many inspections could have found.</param>
 /// <param name="Model">Which model ranked: 0 the one of the beginning, n the nth that took its place.</param>
 /// <param name="Traced">How much of what was traced was found.</param>
+/// <param name="Irregular">Items in which an inspection would have found something.</param>
+/// <param name="EstimatedIrregular">
+/// How many that are as the inspections tell, each for as many items as it stands for; too few where the lot draws nothing.
+/// </param>
 public sealed record SimulatedWeek(
     DateOnly FirstDay,
     int Items,
@@ -17,7 +21,9 @@ public sealed record SimulatedWeek(
     double Revenue,
     double BestRevenue,
     int Model = 0,
-    TracedItems Traced = default
+    TracedItems Traced = default,
+    int Irregular = 0,
+    double EstimatedIrregular = 0
 )
 {
     /// <summary>The share of inspections that the lot drew.</summary>

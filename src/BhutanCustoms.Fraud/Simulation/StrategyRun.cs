@@ -23,7 +23,9 @@ public sealed record StrategyRun(InspectionStrategy Strategy, IReadOnlyList<Simu
             some.Sum(week => week.Revenue),
             some.Sum(week => week.BestRevenue),
             some.Length > 0 ? some[^1].Model : 0,
-            some.Aggregate(default(TracedItems), (sum, week) => sum + week.Traced)
+            some.Aggregate(default(TracedItems), (sum, week) => sum + week.Traced),
+            some.Sum(week => week.Irregular),
+            some.Sum(week => week.EstimatedIrregular)
         );
     }
 

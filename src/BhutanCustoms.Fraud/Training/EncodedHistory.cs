@@ -18,7 +18,7 @@ internal sealed record EncodedHistory(FeatureSet Set, IReadOnlyList<float[]> Col
     /// <summary>Encodes a history; the number of threads changes nothing but the time it takes.</summary>
     public static EncodedHistory Of(History history, int threads = 1)
     {
-        var usual = UsualAmounts.Of(history.Chunks);
+        var usual = UsualAmounts.Of(history.Chunks, history.Editions);
         var all = Numbers(history, usual);
         var numbers = Enumerable.Range(0, all.Length).Where(f => !Array.TrueForAll(all[f], float.IsNaN)).ToArray();
         var columns = numbers.Select(f => all[f]).ToList();

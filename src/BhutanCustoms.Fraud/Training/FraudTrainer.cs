@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Training.Reports;
 
@@ -17,15 +18,17 @@ public sealed class FraudTrainer
 
     private readonly FraudTrainingOptions options;
     private readonly TimeProvider clock;
+    private readonly HsEditions? editions;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="options">How to train.</param>
     /// <param name="clock">Measures how long it takes, and stops a search in time.</param>
+    /// <param name="editions">What became of the codes of earlier editions of the Harmonized System; null where none are known.</param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
-    public FraudTrainer(FraudTrainingOptions options, TimeProvider clock)
+    public FraudTrainer(FraudTrainingOptions options, TimeProvider clock, HsEditions? editions = null)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        (this.options, this.clock) = (options, clock);
+        (this.options, this.clock, this.editions) = (options, clock, editions);
     }
 
     /// <summary>Trains a model.</summary>
@@ -48,7 +51,7 @@ public sealed class FraudTrainer
         }
 
         Say(0, "reading history");
-        var all = new History(history);
+        var all = new History(history, editions);
         if (!all.AllowsModel)
         {
             return new TrainingOutcome(null, Refusal(all), clock.GetElapsedTime(start));

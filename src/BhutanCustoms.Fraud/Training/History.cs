@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 
 namespace BhutanCustoms.Fraud.Training;
 
@@ -13,8 +14,9 @@ internal sealed class History
 
     private readonly float[] labels;
 
-    public History(IEnumerable<ItemChunk> chunks)
+    public History(IEnumerable<ItemChunk> chunks, HsEditions? editions = null)
     {
+        Editions = editions;
         Chunks = [.. chunks.Select(WithoutDescription)];
         labels = [.. Chunks.SelectMany(chunk => Numbers(chunk, DeclarationFields.Finding))];
         Revenue = [.. Chunks.SelectMany(chunk => Numbers(chunk, DeclarationFields.AdditionalRevenue))];
@@ -29,6 +31,9 @@ internal sealed class History
     }
 
     public IReadOnlyList<ItemChunk> Chunks { get; }
+
+    /// <summary>What became of the codes of earlier editions; null where none are known.</summary>
+    public HsEditions? Editions { get; }
 
     public int Count => labels.Length;
 
@@ -83,11 +88,11 @@ internal sealed class History
     }
 
     /// <summary>What was known when a day began: the rows declared before it, with those of their labels that were known.</summary>
-    public History Before(int day) => new(Select(row => Declared[row] < day).Select(chunk => Forget(chunk, day)));
+    public History Before(int day) => new(Select(row => Declared[row] < day).Select(chunk => Forget(chunk, day)), Editions);
 
     /// <summary>The labelled rows declared on a day or later, and before another.</summary>
     public History Between(int day, int end = int.MaxValue) =>
-        new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])));
+        new(Select(row => Declared[row] >= day && Declared[row] < end && !float.IsNaN(labels[row])), Editions);
 
     /// <summary>The chunk of each of <see cref="Labelled"/>, and its row there.</summary>
     public (int Chunk, int Row)[] Places()

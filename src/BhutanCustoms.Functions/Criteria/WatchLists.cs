@@ -50,8 +50,8 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
     }
 
     /// <summary>
-    /// <c>PUT /api/watchlists/{list}</c> with <c>who</c>, <c>why</c> and <c>list</c>: writes a list, or a new version of it. 200 once it is
-    /// done, 422 with all that is wrong with it. Longer lists than a body holds are loaded on the page.
+    /// <c>PUT /api/watchlists/{list}</c> with <c>who</c>, <c>why</c> and <c>list</c>: writes a list, or a new version of it, as a draft: what
+    /// was approved before counts until another person approves it. 200 once it is done, 422 with all that is wrong with it. Longer lists than a body holds are loaded on the page.
     /// </summary>
     [Function("PutWatchList")]
     [Idempotent]
@@ -114,9 +114,49 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
             cancellationToken
         );
 
+    /// <summary>
+    /// <c>POST /api/watchlists/{list}/versions/{version}/approve</c> (by another person than its author): the version counts. 200 once it is
+    /// done, 404 where there is no such version, 409 where it may not be.
+    /// </summary>
+    [Function("ApproveWatchList")]
+    [Idempotent]
+    [Body(typeof(WhoAndWhy), WhoAndWhy.Example)]
+    [Answers(200, typeof(StepOutcome))]
+    [Answers(404)]
+    [Answers(409)]
+    public Task<IActionResult> ApproveAsync(
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/watchlists/{list}/versions/{version}/approve")] HttpRequest request,
+        string list,
+        string version,
+        CancellationToken cancellationToken
+    ) =>
+        JsonBody.ChangeAsync(
+            request,
+            body =>
+                WhoAndWhy.AnswerAsync(
+                    request,
+                    body,
+                    "The watch list was not approved.",
+                    async asked =>
+                    {
+                        _ = int.TryParse(version, out var number);
+                        var outcome = await step.ApproveAsync(list, number, asked.Who, asked.Why, cancellationToken);
+                        return outcome.Code switch
+                        {
+                            "DONE" => new OkObjectResult(outcome),
+                            "NOT_FOUND" => Problem.Of(404, "The watch list was not approved.", outcome.Sentence),
+                            _ => Problem.Of(409, "The watch list was not approved.", outcome.Sentence),
+                        };
+                    }
+                ),
+            cancellationToken
+        );
+
     /// <summary>A watch list.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="Version">Its version.</param>
+    /// <param name="Version">Its latest version.</param>
+    /// <param name="Approved">The version that counts; 0 where none is approved.</param>
+    /// <param name="ApprovedBy">Who approved that; empty where nobody has.</param>
     /// <param name="Kind">Parties, codes, words or routes.</param>
     /// <param name="Source">Where it comes from.</param>
     /// <param name="Reason">Why there is such a list.</param>
@@ -129,6 +169,8 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
     private sealed record WatchListView(
         string Name,
         int Version,
+        int Approved,
+        string ApprovedBy,
         string Kind,
         string Source,
         string Reason,
@@ -144,6 +186,8 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
             new(
                 head.PartitionKey,
                 head.Version,
+                head.Approved,
+                head.ApprovedBy,
                 head.Kind,
                 head.Source,
                 head.Reason,

@@ -4,21 +4,15 @@ using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pages.Officer;
 using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Audit;
-using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.OnDemand;
+using BhutanCustoms.Pipeline.PostClearance;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BhutanCustoms.Functions.Pages;
 
 /// <summary>The page of post-clearance audit. Who looks is noted in the audit trail.</summary>
-public sealed class PostClearancePages(
-    PageAnswers pages,
-    PostClearanceStore store,
-    ServingSnapshot snapshot,
-    LookUps lookUps,
-    TimeProvider clock
-)
+public sealed class PostClearancePages(PageAnswers pages, AuditListStep list, ServingSnapshot snapshot, LookUps lookUps, TimeProvider clock)
 {
     /// <summary><c>GET /post-clearance?office=PHU&amp;month=2026-11</c>: an office's list for a month, this month's where none is given.</summary>
     [Function("PostClearancePage")]
@@ -54,7 +48,7 @@ public sealed class PostClearancePages(
                     ? day
                     : BhutanCalendar.DayOf(clock.GetUtcNow());
                 var text = month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-                var items = await store.ReadAsync(text, office, cancellationToken);
+                var items = await list.RunAsync(text, office, cancellationToken);
                 await lookUps.NoteAsync(person, request, items.Count, cancellationToken);
                 return PageAnswers.Of<PostClearancePage>(
                     new()

@@ -45,8 +45,44 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
                     person,
                     WatchListForm.Of(await store.ReadAsync(head, cancellationToken), head.Version),
                     DoneMessage.Of(request.Query),
-                    []
+                    [],
+                    head
                 );
+            }
+        );
+
+    /// <summary><c>POST /watchlists/{list}/approve</c>: the latest version counts from now on.</summary>
+    [Function("ApproveWatchListOnPage")]
+    public Task<IResult> ApproveAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "watchlists/{list}/approve")] HttpRequest request,
+        string list,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ChangeAsync(
+            request,
+            Places.For("/criteria"),
+            async (person, sent) =>
+            {
+                if (await store.FindAsync(list, cancellationToken) is not { } head)
+                {
+                    return PageAnswers.Missing(person, $"There is no watch list \"{list}\".");
+                }
+
+                _ = int.TryParse(sent["version"], out var version);
+                var why = sent["why"].ToString().Trim();
+                var wrong = person.Sender.Refuse(person.Name, why);
+                if (wrong is null)
+                {
+                    var outcome = await step.ApproveAsync(list, version, person.Signature, why, cancellationToken);
+                    if (outcome.Code == "DONE")
+                    {
+                        return PageAnswers.GoTo(DoneMessage.Add($"/watchlists/{list}", DoneMessage.Approved, list));
+                    }
+
+                    wrong = outcome.Sentence;
+                }
+
+                return One(person, WatchListForm.Of(await store.ReadAsync(head, cancellationToken), head.Version), null, [wrong], head);
             }
         );
 
@@ -152,13 +188,14 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
         );
     }
 
-    private static IResult One(Person person, WatchListForm form, string? done, string[] wrong) =>
+    private static IResult One(Person person, WatchListForm form, string? done, string[] wrong, WatchListHead? head = null) =>
         PageAnswers.Of<WatchListPage>(
             wrong.Length == 0 ? 200 : 422,
             new()
             {
                 [nameof(WatchListPage.Person)] = person,
                 [nameof(WatchListPage.Form)] = form,
+                [nameof(WatchListPage.Head)] = head,
                 [nameof(WatchListPage.Done)] = done,
                 [nameof(WatchListPage.Wrong)] = wrong,
             }

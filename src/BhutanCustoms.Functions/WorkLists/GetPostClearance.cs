@@ -1,6 +1,7 @@
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.Pipeline.PostClearance;
 using BhutanCustoms.Revenue.Series;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +10,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.WorkLists;
 
 /// <summary>What is released and audited after clearance. Who asks is noted in the audit trail.</summary>
-public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
+public sealed class GetPostClearance(AuditListStep list, LookUps lookUps)
 {
     /// <summary>
-    /// <c>GET /api/postclearance/{month}/{office}</c>: the list of an office for a month, the most revenue at stake first; importers are
-    /// pseudonyms.
+    /// <c>GET /api/postclearance/{month}/{office}</c>: the list of an office for a month, the most revenue that an audit can still find
+    /// first; importers are pseudonyms.
     /// </summary>
     [Function(nameof(GetPostClearance))]
     [Answers(200, typeof(IReadOnlyList<PostClearanceRow>))]
@@ -27,7 +28,7 @@ public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
         Month.TryParse(month, out _)
             ? await lookUps.ShowAsync(
                 request,
-                (await store.ReadAsync(month, office, cancellationToken)).Select(PostClearanceRow.Of).ToArray(),
+                (await list.RunAsync(month, office, cancellationToken)).Select(PostClearanceRow.Of).ToArray(),
                 cancellationToken
             )
             : Problem.Of(404, "There is no such month.", $"\"{month}\" is not a month as yyyy-MM, such as 2026-11.");
@@ -44,6 +45,8 @@ public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
     /// <param name="LocalCif">CIF value in local currency.</param>
     /// <param name="Score">Probability of fraud.</param>
     /// <param name="RevenueAtStake">Revenue at stake in local currency.</param>
+    /// <param name="Recoverable">What of that an audit can still find, in local currency: what the list is ranked by.</param>
+    /// <param name="RecoverableReason">Why so much, in words.</param>
     /// <param name="Criterion">The criterion that released it, with its version.</param>
     /// <param name="Reasons">The reasons: the criterion in words first.</param>
     private sealed record PostClearanceRow(
@@ -58,11 +61,15 @@ public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
         double LocalCif,
         double Score,
         double RevenueAtStake,
+        double Recoverable,
+        string RecoverableReason,
         string Criterion,
         IReadOnlyList<string> Reasons
     )
     {
-        public static PostClearanceRow Of(PostClearanceItem item, int index) =>
+        public static PostClearanceRow Of(AuditPlace place, int index) => Of(place.Item, place, index);
+
+        private static PostClearanceRow Of(PostClearanceItem item, AuditPlace place, int index) =>
             new(
                 index + 1,
                 item.Date,
@@ -75,6 +82,8 @@ public sealed class GetPostClearance(PostClearanceStore store, LookUps lookUps)
                 item.LocalCif,
                 item.Score,
                 item.RevenueAtStake,
+                place.Recoverable,
+                place.Reason,
                 item.Criterion,
                 item.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             );

@@ -88,6 +88,10 @@ internal static class BatchView
             $"{summary.Green:N0}"
         );
         console.Write(table);
+        foreach (var note in summary.Offices.Select(office => office.Note).OfType<string>())
+        {
+            console.WriteLine(note);
+        }
     }
 
     private static void Top(IAnsiConsole console, BatchSummary summary)

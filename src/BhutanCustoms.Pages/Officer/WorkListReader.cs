@@ -3,12 +3,19 @@ using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.OnDemand;
 
 namespace BhutanCustoms.Pages.Officer;
 
 /// <summary>Reads the work lists of offices with what people have done about them.</summary>
-public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLedger ledger, ServingSnapshot snapshot)
+public sealed class WorkListReader(
+    WorkListStore lists,
+    CaseStore cases,
+    BatchLedger ledger,
+    CapacityStore capacities,
+    ServingSnapshot snapshot
+)
 {
     private const int LatestBatches = 60;
 
@@ -36,6 +43,7 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
         };
         var listed = await ListAsync(filters.Date, office, cancellationToken).ConfigureAwait(false);
         var done = listed.Where(one => one.State != CaseState.Open).ToArray();
+        var name = offices.FirstOrDefault(one => one.Code == office)?.Name ?? office;
         return new WorkListView(
             filters,
             [.. filters.Order(listed.Where(one => filters.Pass(one, person.Name)))],
@@ -45,7 +53,8 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
             listed.Count(one => one.Item.Lane == "Red"),
             listed.Sum(one => one.Item.RevenueAtStake),
             days.Contains(filters.Date) || filters.Date.Length == 0 ? days : [filters.Date, .. days],
-            offices
+            offices,
+            [.. PlacesNote.OfDay(name, await capacities.FilesAsync(filters.Date, office, cancellationToken).ConfigureAwait(false))]
         );
     }
 

@@ -12,6 +12,7 @@ namespace BhutanCustoms.Pages.Officer;
 /// <param name="Stake">The revenue at stake of all, in local currency.</param>
 /// <param name="Days">The latest days that have lists, newest first.</param>
 /// <param name="Offices">The offices that the person may see.</param>
+/// <param name="Notes">What is to be said of the office's places that day: files whose items went without.</param>
 public sealed record WorkListView(
     ListFilters Filters,
     IReadOnlyList<ListedItem> Items,
@@ -21,7 +22,8 @@ public sealed record WorkListView(
     int Red,
     double Stake,
     IReadOnlyList<string> Days,
-    IReadOnlyList<Office> Offices
+    IReadOnlyList<Office> Offices,
+    IReadOnlyList<string> Notes
 )
 {
     /// <summary>Items on a page.</summary>

@@ -23,6 +23,7 @@ public static class DoneMessage
     public const string Removed = "removed";
     public const string Criterion = "criterion";
     public const string WatchList = "watchlist";
+    public const string Approved = "approved";
     public const string Mapping = "mapping";
 #pragma warning restore CS1591
 
@@ -40,7 +41,8 @@ public static class DoneMessage
         [Kept] = of => $"The filter {of} is kept.",
         [Removed] = of => $"The filter {of} is removed.",
         [Criterion] = of => $"The criterion {of} was changed.",
-        [WatchList] = of => $"The watch list {of} is saved.",
+        [WatchList] = of => $"The watch list {of} is saved as a draft: it counts once another person has approved it.",
+        [Approved] = of => $"The watch list {of} is approved.",
         [Mapping] = of => $"The mapping of the source {of} is kept: its files are read by it.",
         [Discarded] = of => $"The message of {of} is discarded.",
     };

@@ -47,7 +47,9 @@ public sealed class CriteriaInForce(PipelineStorage storage, CriterionStore stor
     public async Task<CriteriaSet?> OfAsync(BatchRecord batch, CancellationToken cancellationToken = default) =>
         ShaOf(batch) is { } sha256 ? await sets.GetAsync(sha256, () => LoadAsync(sha256, cancellationToken)).ConfigureAwait(false) : null;
 
-    /// <summary>The set of a batch with one criterion more, on trial; watch lists are as they are now.</summary>
+    /// <summary>
+    /// The set of a batch with one criterion more, on trial; watch lists are as they are now, one that was never approved as it is drafted.
+    /// </summary>
     /// <param name="batch">A finished batch.</param>
     /// <param name="version">The criterion's version.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -56,7 +58,7 @@ public sealed class CriteriaInForce(PipelineStorage storage, CriterionStore stor
         var set = await OfAsync(batch, cancellationToken).ConfigureAwait(false) ?? CriteriaSet.Empty(DayOf(batch));
         return set.With(
             new CriteriaSet.Pinned(version.PartitionKey, version.Number, version.Json),
-            await ListsAsync([CriterionJson.Read(version.Json).Criterion!], cancellationToken).ConfigureAwait(false)
+            await ListsAsync([CriterionJson.Read(version.Json).Criterion!], drafts: true, cancellationToken).ConfigureAwait(false)
         );
     }
 
@@ -81,7 +83,7 @@ public sealed class CriteriaInForce(PipelineStorage storage, CriterionStore stor
         var file = CriteriaSet.Write(
             day,
             active.Select(one => new CriteriaSet.Pinned(one.Head.PartitionKey, one.Head.Approved, one.Head.ApprovedJson)),
-            await ListsAsync(active.Select(one => one.Criterion), cancellationToken).ConfigureAwait(false)
+            await ListsAsync(active.Select(one => one.Criterion), drafts: false, cancellationToken).ConfigureAwait(false)
         );
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         await files.WriteAsync(FileName(sha256), file, "application/json", cancellationToken).ConfigureAwait(false);
@@ -90,15 +92,29 @@ public sealed class CriteriaInForce(PipelineStorage storage, CriterionStore stor
 
     private static DateOnly DayOf(BatchRecord batch) => DateOnly.ParseExact(batch.WorkDate, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task<IReadOnlyList<CriteriaSet.Pinned>> ListsAsync(IEnumerable<Criterion> criteria, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CriteriaSet.Pinned>> ListsAsync(
+        IEnumerable<Criterion> criteria,
+        bool drafts,
+        CancellationToken cancellationToken
+    )
     {
         var lists = new List<CriteriaSet.Pinned>();
         foreach (var name in criteria.SelectMany(criterion => Lists(criterion.When)).Distinct(StringComparer.Ordinal))
         {
-            if (await watchLists.FindAsync(name, cancellationToken).ConfigureAwait(false) is { } head)
+            if (await watchLists.FindAsync(name, cancellationToken).ConfigureAwait(false) is not { } head)
             {
-                var list = await watchLists.ReadAsync(head, cancellationToken).ConfigureAwait(false);
-                lists.Add(new CriteriaSet.Pinned(name, head.Version, WatchListJson.Write(list)));
+                continue;
+            }
+
+            await watchLists.AuditAsync(head, cancellationToken).ConfigureAwait(false);
+            if (await watchLists.ReadApprovedAsync(head, cancellationToken).ConfigureAwait(false) is { } list)
+            {
+                lists.Add(new CriteriaSet.Pinned(name, head.Approved, WatchListJson.Write(list)));
+            }
+            else if (drafts)
+            {
+                var drafted = await watchLists.ReadAsync(head, cancellationToken).ConfigureAwait(false);
+                lists.Add(new CriteriaSet.Pinned(name, head.Version, WatchListJson.Write(drafted)));
             }
         }
 

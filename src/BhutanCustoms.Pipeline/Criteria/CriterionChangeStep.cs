@@ -157,17 +157,10 @@ public sealed class CriterionChangeStep(CriterionStore store, TimeProvider clock
         {
             (CriterionState.Draft, CriterionState.Approved) when version.Number != head.Latest =>
                 $"Version {version.Number} is not the latest; version {head.Latest} was written after it.",
-            (CriterionState.Draft, CriterionState.Approved) when IsSame(who, version.Author) =>
-                "Nobody approves what they wrote. Ask another person.",
+            (CriterionState.Draft, CriterionState.Approved) => Signatures.RefuseOwn(who, version.Author),
             (CriterionState.Draft, _) or (CriterionState.Approved, CriterionState.Withdrawn) => null,
             var (state, _) => $"Version {version.Number} is {Words(state)}; write a new version.",
         };
-
-    /// <summary>Whether two signatures are of one person: how each was sent doesn't count.</summary>
-    private static bool IsSame(string one, string other) => string.Equals(Name(one), Name(other), StringComparison.OrdinalIgnoreCase);
-
-    private static string Name(string signature) =>
-        (signature.IndexOf(" (", StringComparison.Ordinal) is > 0 and var end ? signature[..end] : signature).Trim();
 
     private static StepOutcome? Incomplete(string who, string why) =>
         string.IsNullOrWhiteSpace(who) || string.IsNullOrWhiteSpace(why)

@@ -52,4 +52,25 @@ public sealed class WatchListHead : ITableEntity
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset When { get; set; }
+
+    /// <summary>The number of the version that counts; 0 where none is approved.</summary>
+    public int Approved { get; set; }
+
+    /// <summary>SHA-256 of its file, hexadecimal; empty where there is none.</summary>
+    public string ApprovedSha256 { get; set; } = "";
+
+    /// <summary>Who approved it; empty where nobody has.</summary>
+    public string ApprovedBy { get; set; } = "";
+
+    /// <summary>Why.</summary>
+    public string ApprovedWhy { get; set; } = "";
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    /// <summary>Whether the audit trail has the last change.</summary>
+    public bool Audited { get; set; }
+
+    /// <summary>Whether the latest version waits for approval.</summary>
+    internal bool IsDraft => Version != Approved;
 }

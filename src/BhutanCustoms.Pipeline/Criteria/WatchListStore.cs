@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using BhutanCustoms.Criteria.WatchLists;
 using BhutanCustoms.Criteria.Writing;
@@ -9,7 +10,10 @@ using BhutanCustoms.Pipeline.Storage;
 
 namespace BhutanCustoms.Pipeline.Criteria;
 
-/// <summary>The watch lists: versions that are never overwritten; the audit trail has who wrote each and why.</summary>
+/// <summary>
+/// The watch lists: versions that are never overwritten, of which the one approved last counts; the audit trail has who wrote and who
+/// approved each, and why.
+/// </summary>
 public sealed class WatchListStore(PipelineStorage storage, AuditTrail audit, TimeProvider clock)
 {
     private readonly TableClient table = storage.Table(StorageNames.WatchListTable);
@@ -35,24 +39,25 @@ public sealed class WatchListStore(PipelineStorage storage, AuditTrail audit, Ti
     public Task<WatchListHead?> FindAsync(string name, CancellationToken cancellationToken = default) =>
         table.FindAsync<WatchListHead>(name, WatchListHead.Key, cancellationToken);
 
-    /// <summary>What stands on a version of a list.</summary>
+    /// <summary>What stands on the latest version of a list.</summary>
     /// <exception cref="InvalidDataException">The file is not the one that was written.</exception>
-    public async Task<WatchList> ReadAsync(WatchListHead head, CancellationToken cancellationToken = default)
-    {
-        var name = FileName(head.PartitionKey, head.Version, head.Sha256);
-        var file = await files.ReadNeededAsync(name, cancellationToken).ConfigureAwait(false);
-        return Sha256(file) == head.Sha256
-            ? WatchListJson.Read(head.PartitionKey, file.ToString()).List!
-            : throw new InvalidDataException($"The blob {files.Name}/{name} is not the one that was written: it was changed. Restore it.");
-    }
+    public Task<WatchList> ReadAsync(WatchListHead head, CancellationToken cancellationToken = default) =>
+        ReadAsync(head.PartitionKey, head.Version, head.Sha256, cancellationToken);
 
-    /// <summary>Writes a list, or a new version of it.</summary>
+    /// <summary>What stands on the version of a list that counts; null where none is approved.</summary>
+    /// <exception cref="InvalidDataException">The file is not the one that was written.</exception>
+    public async Task<WatchList?> ReadApprovedAsync(WatchListHead head, CancellationToken cancellationToken = default) =>
+        head.Approved == 0
+            ? null
+            : await ReadAsync(head.PartitionKey, head.Approved, head.ApprovedSha256, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Writes a list, or a new version of it, as a draft: what was approved before counts until this is.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="head">The version that is there, as it was read; null for none.</param>
+    /// <param name="head">What stands of it, as it was read; null for none.</param>
     /// <param name="who">Who writes it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The version; null where another wrote one meanwhile.</returns>
+    /// <returns>The version; null where another changed the list meanwhile.</returns>
     public async Task<WatchListHead?> WriteAsync(
         WatchList list,
         WatchListHead? head,
@@ -63,47 +68,142 @@ public sealed class WatchListStore(PipelineStorage storage, AuditTrail audit, Ti
     {
         var file = BinaryData.FromString(WatchListJson.Write(list));
         var next = Row(list, (head?.Version ?? 0) + 1, Sha256(file), who, why);
+        if (head is not null)
+        {
+            (next.Approved, next.ApprovedSha256) = (head.Approved, head.ApprovedSha256);
+            (next.ApprovedBy, next.ApprovedWhy, next.ApprovedAt) = (head.ApprovedBy, head.ApprovedWhy, head.ApprovedAt);
+        }
 
         // Two who write at once write the same name; the one whose row stands must be the one whose file does, hence the hash in it.
         await files
             .WriteAsync(FileName(list.Name, next.Version, next.Sha256), file, "application/json", cancellationToken)
             .ConfigureAwait(false);
+        var version = Row(list, next.Version, next.Sha256, who, why);
+        (version.RowKey, version.When) = (VersionKey(next.Version), next.When);
+        return await ChangeAsync(head, next, new(TableTransactionActionType.Add, version), cancellationToken).ConfigureAwait(false)
+            ? next
+            : null;
+    }
+
+    /// <summary>Makes the latest version the one that counts.</summary>
+    /// <returns>Whether it was done; not where another changed the list meanwhile.</returns>
+    public async Task<bool> ApproveAsync(WatchListHead head, string who, string why, CancellationToken cancellationToken = default)
+    {
+        var next = Approved(head, WatchListHead.Key);
+        var version = Approved(head, VersionKey(head.Version));
+        version.ApprovedAt = next.ApprovedAt;
+        var update = new TableTransactionAction(TableTransactionActionType.UpdateReplace, version, ETag.All);
+        return await ChangeAsync(head, next, update, cancellationToken).ConfigureAwait(false);
+
+        WatchListHead Approved(WatchListHead of, string row) =>
+            new()
+            {
+                PartitionKey = of.PartitionKey,
+                RowKey = row,
+                Version = of.Version,
+                Kind = of.Kind,
+                Source = of.Source,
+                Reason = of.Reason,
+                Until = of.Until,
+                Entries = of.Entries,
+                Sha256 = of.Sha256,
+                Who = of.Who,
+                Why = of.Why,
+                When = of.When,
+                Approved = of.Version,
+                ApprovedSha256 = of.Sha256,
+                ApprovedBy = who,
+                ApprovedWhy = why,
+                ApprovedAt = clock.GetUtcNow(),
+            };
+    }
+
+    /// <summary>Enters the last change into the audit trail where a stop left it out.</summary>
+    public async Task AuditAsync(WatchListHead head, CancellationToken cancellationToken = default)
+    {
+        if (head.Audited)
+        {
+            return;
+        }
+
+        var (to, subject, who, why, when) = head.IsDraft
+            ? (CriterionState.Draft, $"{head.PartitionKey} {head.Version}", head.Who, head.Why, head.When)
+            : (
+                CriterionState.Approved,
+                $"{head.PartitionKey} {head.Version} approved",
+                head.ApprovedBy,
+                head.ApprovedWhy,
+                head.ApprovedAt!.Value
+            );
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                head.Version,
+                To = to.ToString(),
+                head.Kind,
+                head.Entries,
+                head.Sha256,
+                Who = who,
+                Why = why,
+                When = when,
+            }
+        );
+        await audit.AppendAsync(AuditKind.WatchListChanged, subject, payload, cancellationToken).ConfigureAwait(false);
+        var audited = new TableEntity(head.PartitionKey, WatchListHead.Key) { [nameof(WatchListHead.Audited)] = true };
         try
         {
-            var version = Row(list, next.Version, next.Sha256, who, why);
-            version.RowKey = $"version|{next.Version.ToString("D6", CultureInfo.InvariantCulture)}";
-            await table
+            var written = await table.UpdateEntityAsync(audited, head.ETag, TableUpdateMode.Merge, cancellationToken).ConfigureAwait(false);
+            (head.Audited, head.ETag) = (true, written.Headers.ETag ?? default);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            // Whoever changed the list meanwhile has entered this change, too.
+        }
+    }
+
+    private async Task<bool> ChangeAsync(
+        WatchListHead? head,
+        WatchListHead next,
+        TableTransactionAction version,
+        CancellationToken cancellationToken
+    )
+    {
+        if (head is not null)
+        {
+            await AuditAsync(head, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var written = await table
                 .SubmitTransactionAsync(
                     [
                         head is null
                             ? new TableTransactionAction(TableTransactionActionType.Add, next)
                             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, next, head.ETag),
-                        new TableTransactionAction(TableTransactionActionType.Add, version),
+                        version,
                     ],
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            next.ETag = written.Value[0].Headers.ETag ?? default;
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
         {
-            return null;
+            return false;
         }
 
-        var payload = JsonSerializer.Serialize(
-            new
-            {
-                next.Version,
-                next.Kind,
-                next.Entries,
-                next.Sha256,
-                next.Who,
-                next.Why,
-            }
-        );
-        await audit
-            .AppendAsync(AuditKind.WatchListChanged, $"{list.Name} {next.Version}", payload, cancellationToken)
-            .ConfigureAwait(false);
-        return next;
+        await AuditAsync(next, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<WatchList> ReadAsync(string list, int version, string sha256, CancellationToken cancellationToken)
+    {
+        var name = FileName(list, version, sha256);
+        var file = await files.ReadNeededAsync(name, cancellationToken).ConfigureAwait(false);
+        return Sha256(file) == sha256
+            ? WatchListJson.Read(list, file.ToString()).List!
+            : throw new InvalidDataException($"The blob {files.Name}/{name} is not the one that was written: it was changed. Restore it.");
     }
 
     private WatchListHead Row(WatchList list, int version, string sha256, string who, string why) =>
@@ -121,6 +221,8 @@ public sealed class WatchListStore(PipelineStorage storage, AuditTrail audit, Ti
             Why = why,
             When = clock.GetUtcNow(),
         };
+
+    private static string VersionKey(int version) => $"version|{version.ToString("D6", CultureInfo.InvariantCulture)}";
 
     private static string FileName(string name, int version, string sha256) => $"watchlists/{name}/{version}-{sha256}.json";
 

@@ -16,13 +16,18 @@ internal static class DriftBenchmark
 
     public static int Run(BenchmarkArguments arguments)
     {
+        if (arguments.Has("criterion"))
+        {
+            return CriterionReplay.Run(arguments);
+        }
+
         var (first, seeds, items) = (arguments.Number("seed", 101), arguments.Number("seeds", 4), arguments.Number("items", 300_000));
         var folder = arguments.Text("out", "drift");
         var started = Stopwatch.GetTimestamp();
         var runs = new List<IReadOnlyList<StrategyRun>>();
         foreach (var seed in Enumerable.Range(first, seeds))
         {
-            runs.Add(Replay(seed, items));
+            runs.Add(Replay(seed, items, DriftStrategies.All));
             Console.Error.WriteLine(
                 string.Create(CultureInfo.InvariantCulture, $"seed {seed} done after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s")
             );
@@ -39,7 +44,7 @@ internal static class DriftBenchmark
         return 0;
     }
 
-    private static IReadOnlyList<StrategyRun> Replay(int seed, int items)
+    public static IReadOnlyList<StrategyRun> Replay(int seed, int items, IReadOnlyList<InspectionStrategy> strategies)
     {
         var (past, future) = DriftWorld.Make(seed, items, InspectedShare);
         // As in the command "simulate": a replay trains a hundred models to compare strategies, not to get the last percent out of each.
@@ -53,7 +58,7 @@ internal static class DriftBenchmark
             new SimulationOptions { InspectedShare = InspectedShare, Seed = seed },
             training,
             TimeProvider.System
-        ).Run(past, future, DriftStrategies.All);
+        ).Run(past, future, strategies);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<IReadOnlyList<StrategyRun>> runs, int first, int items, TimeSpan elapsed)

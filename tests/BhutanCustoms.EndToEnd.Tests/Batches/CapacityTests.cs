@@ -1,5 +1,7 @@
+using System.Globalization;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using BhutanCustoms.EndToEnd.Tests.Pages;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
@@ -37,6 +39,50 @@ public sealed class CapacityTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Equal((Red, Yellow), (all.Count(row => row["lane"] == "Red"), all.Count(row => row["lane"] == "Yellow")));
         Assert.Subset(all.Select(row => row["item"]).ToHashSet(), own.Select(row => row["item"]).ToHashSet());
         Assert.Equal((one.Red + other.Red, one.Yellow + other.Yellow), (Red, Yellow));
+    }
+
+    [Fact]
+    public async Task A_later_file_of_a_day_has_the_places_that_usually_are_its_own_a_lot_among_them_and_who_went_without_is_told()
+    {
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            ("Selection__Offices__SAM__Red", "20"),
+            ("Selection__Offices__SAM__Yellow", "10")
+        );
+        var date = (await customs.ProcessAsync(DeclarationFile.Of(3, 1, "PHU").Bytes(), "bhutan/other.csv")).WorkDate;
+        var day = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var ago in new[] { 1, 2 })
+        {
+            await customs
+                .Get<OfficeDays>()
+                .NoteAsync(
+                    day.AddDays(-ago).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    new Dictionary<string, IReadOnlyList<DayFile>> { ["SAM"] = [new("one", 80, 20, 10), new("two", 20, 0, 0)] }
+                );
+        }
+
+        var first = await customs.ProcessAsync(DeclarationFile.Of(60, 100, "SAM").Bytes(), "bhutan/one.csv");
+        var second = await customs.ProcessAsync(DeclarationFile.Of(50, 1_000, "SAM").Bytes(), "bhutan/two.csv");
+        var third = await customs.ProcessAsync(DeclarationFile.Of(5, 2_000, "SAM").Bytes(), "bhutan/three.csv");
+
+        // A fifth of the items usually comes after the first file, and nothing after the second.
+        Assert.Equal((16, 8, 4, 2, 0, 0), (first.Red, first.Yellow, second.Red, second.Yellow, third.Red, third.Yellow));
+        var (one, two, three) = (await OfficeAsync(first), await OfficeAsync(second), await OfficeAsync(third));
+        Assert.Equal((2, 1), (one.Random, two.Random));
+        Assert.Contains("4 red and 2 yellow places of Samtse are left open", one.Note, StringComparison.Ordinal);
+        Assert.Equal((null, 24, 5), (one.WithoutPlace, two.WithoutPlace, three.WithoutPlace));
+        Assert.Matches(
+            $"^16 red and 8 yellow places of Samtse were taken by batch {first.RowKey} before; 24 items with a risk of [0-9.]+ % or more went",
+            two.Note
+        );
+        Assert.Contains($"by batch {first.RowKey} and 1 more before; 5 items", three.Note, StringComparison.Ordinal);
+
+        await using var officer = await Visitor.SignInAsync(customs, "Officer", office: "SAM");
+        await officer.GoToAsync($"worklist?office=SAM&date={date}");
+        var notes = await officer.Page.Locator(".govuk-inset-text").AllInnerTextsAsync();
+        Assert.Equal([$"Batch {second.RowKey}: {two.Note}", $"Batch {third.RowKey}: {three.Note}"], notes.Select(note => note.Trim()));
+
+        async Task<OfficeSummary> OfficeAsync(BatchRecord batch) => Assert.Single((await customs.SummaryAsync(batch)).Offices);
     }
 
     [Fact]

@@ -159,9 +159,24 @@ public sealed class CriteriaHttpTests(StorageFixture storage) : IClassFixture<St
 
         var (_, ring) = await customs.GetAsync("watchlists/ring");
         Assert.Equal((2, 1), (ring.GetProperty("version").GetInt32(), ring.GetProperty("entries").GetInt32()));
+        Assert.Equal(0, ring.GetProperty("approved").GetInt32());
+        Assert.Equal(409, await ApproveAsync(2, "Karma"));
+        Assert.Equal(409, await ApproveAsync(1, "Dorji"));
+        Assert.Equal(404, await ApproveAsync(3, "Dorji"));
+        Assert.Equal(200, await ApproveAsync(2, "Dorji"));
+        Assert.Equal(409, await ApproveAsync(2, "Pema"));
+        Assert.Equal(200, (int)(await http.PutAsJsonAsync("watchlists/ring", List("parties", "TAC4"))).StatusCode);
+        var (_, drafted) = await customs.GetAsync("watchlists/ring");
+        Assert.Equal((3, 2), (drafted.GetProperty("version").GetInt32(), drafted.GetProperty("approved").GetInt32()));
+        Assert.Equal("Dorji (function key)", drafted.GetProperty("approvedBy").GetString());
+        async Task<int> ApproveAsync(int version, string who) =>
+            (await customs.PostAsync($"watchlists/ring/versions/{version}/approve", new { who, why = "seen" })).Status;
         Assert.Equal("TAC3", ring.GetProperty("list").GetProperty("entries")[0].GetProperty("value").GetString());
         Assert.Equal(404, (await customs.GetAsync("watchlists/none")).Status);
         Assert.Equal(1, (await customs.GetAsync("watchlists")).Body.GetArrayLength());
-        Assert.Equal(["ring 1", "ring 2"], (await customs.AuditAsync(AuditKind.WatchListChanged)).Select(entry => entry.Subject));
+        Assert.Equal(
+            ["ring 1", "ring 2", "ring 2 approved", "ring 3"],
+            (await customs.AuditAsync(AuditKind.WatchListChanged)).Select(entry => entry.Subject)
+        );
     }
 }

@@ -20,7 +20,7 @@ public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains("The workbook is damaged", await author.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Null(await customs.Get<WatchListStore>().FindAsync("ring"));
         await LoadAsync(author, workbook);
-        await author.Page.GetByText("The watch list ring is saved.").WaitForAsync();
+        await author.Page.GetByText("The watch list ring is saved").WaitForAsync();
 
         var head = (await customs.Get<WatchListStore>().FindAsync("ring"))!;
         var list = await customs.Get<WatchListStore>().ReadAsync(head);
@@ -103,7 +103,7 @@ public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<S
         await page.GetByLabel("Entries, one a line").FillAsync("value,reason,until\nTPN00005,told,\nTPN00006,told,\n");
         await page.GetByLabel("Why it is written now").FillAsync("A letter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the list" }).ClickAsync();
-        await page.GetByText("The watch list ring is saved.").WaitForAsync();
+        await page.GetByText("The watch list ring is saved").WaitForAsync();
 
         await author.GoToAsync("criteria/new");
         await page.GetByLabel("Title").FillAsync("Onions of a ring");
@@ -125,6 +125,10 @@ public sealed class CriteriaPagesTests(StorageFixture storage) : IClassFixture<S
         await page.GetByText("Nobody approves what they wrote.").WaitForAsync();
 
         await using var other = await Visitor.SignInAsync(customs, "Analyst", name: "Dorji");
+        await other.GoToAsync("watchlists/ring");
+        await other.Page.GetByLabel("Why", new() { Exact = true }).FillAsync("Seen");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Approve version 1" }).ClickAsync();
+        await other.Page.GetByText("The watch list ring is approved.").WaitForAsync();
         await other.GoToAsync($"criteria/{(await customs.Get<CriterionStore>().AllAsync())[0].PartitionKey}");
         await other.Page.GetByLabel("Why", new() { Exact = true }).FillAsync("Plausible");
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Approve version 1" }).ClickAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhutanCustoms.Criteria.WatchLists;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
@@ -7,6 +8,7 @@ using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
 using BhutanCustoms.Pipeline.Night.Repair;
 using BhutanCustoms.Pipeline.Night.Selection;
+using BhutanCustoms.Pipeline.PostClearance;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Reports.Notices;
 
@@ -118,12 +120,13 @@ public sealed class CriteriaTests(StorageFixture storage) : IClassFixture<Storag
         var batch = await customs.ProcessAsync(DeclarationFile.Of(90, 1, "SAM").Bytes(), "bhutan/one.csv");
 
         var list = await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "SAM");
-        var audits = await customs.Get<PostClearanceStore>().ReadAsync(batch.WorkDate[..7], "SAM");
+        var places = await customs.Get<AuditListStep>().RunAsync(batch.WorkDate[..7], "SAM");
+        var audits = places.Select(place => place.Item).ToArray();
         Assert.Equal(16, list.Count);
         Assert.DoesNotContain(list, item => item.Cause == "Criterion");
-        Assert.Equal(3, audits.Count);
+        Assert.Equal(3, audits.Length);
         Assert.Empty(audits.Select(item => item.Item).Intersect(list.Select(item => item.Item)));
-        Assert.Equal(audits.Select(item => item.RevenueAtStake).OrderDescending(), audits.Select(item => item.RevenueAtStake));
+        Assert.Equal(places.Select(place => place.Recoverable).OrderDescending(), places.Select(place => place.Recoverable));
         Assert.All(audits, item => Assert.StartsWith($"Criterion {id} v1, ", item.Reasons, StringComparison.Ordinal));
         Assert.Null((await customs.Get<BatchVerification>().VerifyAsync()).FirstBreak);
 
@@ -161,6 +164,47 @@ public sealed class CriteriaTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Equal("INVALID", (await step.DraftAsync(id, "{}", "Pema", "Other")).Outcome.Code);
         Assert.Equal("NOT_FOUND", (await step.DraftAsync("C-none", Tip(), "Pema", "Other")).Outcome.Code);
         Assert.Equal("INPUT_MISSING", (await step.DraftAsync(null, Tip(), "Pema", " ")).Outcome.Code);
+    }
+
+    [Fact]
+    public async Task A_watch_list_counts_as_another_person_approved_it_and_a_later_draft_changes_nothing()
+    {
+        // Room for all, so that whatever meets it stands in the work list and says so.
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), ("Selection__Offices__SAM__Red", "270"));
+        var (lists, criteria) = (customs.Get<WatchListChangeStep>(), customs.Get<CriterionChangeStep>());
+        WatchList Ring(params string[] importers) =>
+            new("ring", WatchListKind.Parties, "Letter", "A ring", [.. importers.Select(importer => new WatchListEntry(importer))]);
+        await lists.RunAsync(Ring("TPN00005"), "Karma", "A letter");
+        var id = (
+            await criteria.DraftAsync(
+                null,
+                """{"title":"Ring","when":{"field":"importer_tpn","on_list":"ring"},"action":"red","check":"c","why":"w"}""",
+                "Karma",
+                "A letter"
+            )
+        ).Id;
+        await criteria.ApproveAsync(id, 1, "Dorji", "Plausible");
+
+        Assert.Empty(await MeetingAsync(1, "one"));
+        Assert.Equal("REFUSED", (await lists.ApproveAsync("ring", 1, "karma (local page)", "Mine")).Code);
+        Assert.Equal("DONE", (await lists.ApproveAsync("ring", 1, "Dorji", "Seen")).Code);
+        await lists.RunAsync(Ring("TPN00006"), "Karma", "Another letter");
+        Assert.Equal(["TPN00005"], await MeetingAsync(1_000, "two"));
+        Assert.Equal("DONE", (await lists.ApproveAsync("ring", 2, "Pema", "Seen")).Code);
+        Assert.Equal(["TPN00006"], await MeetingAsync(2_000, "three"));
+        Assert.Equal(
+            ["ring 1", "ring 1 approved", "ring 2", "ring 2 approved"],
+            (await customs.AuditAsync(AuditKind.WatchListChanged)).Select(entry => entry.Subject)
+        );
+
+        async Task<IEnumerable<string>> MeetingAsync(int first, string name)
+        {
+            var batch = await customs.ProcessAsync(DeclarationFile.Of(90, first, "SAM").Bytes(), $"bhutan/{name}.csv");
+            return (await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "SAM"))
+                .Where(item => item.Batch == batch.RowKey && item.Met is not null)
+                .Select(item => $"TPN{int.Parse(item.Item.AsSpan(1, 6), CultureInfo.InvariantCulture) % 37:D5}")
+                .Distinct();
+        }
     }
 
     [Fact]

@@ -90,20 +90,22 @@ public sealed class CriterionTrialTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(with.Count(item => hits.Contains(Number(item))), figures.Met);
     }
 
-    private static Task WriteListAsync(CustomsHost customs) =>
-        customs
-            .Get<WatchListChangeStep>()
-            .RunAsync(
-                new(
-                    "ring",
-                    BhutanCustoms.Criteria.WatchLists.WatchListKind.Parties,
-                    "Letter",
-                    "A ring",
-                    [new("TPN00005"), new("TPN00006"), new("TPN00007")]
-                ),
-                "Karma",
-                "A letter"
-            );
+    private static async Task WriteListAsync(CustomsHost customs)
+    {
+        var step = customs.Get<WatchListChangeStep>();
+        await step.RunAsync(
+            new(
+                "ring",
+                BhutanCustoms.Criteria.WatchLists.WatchListKind.Parties,
+                "Letter",
+                "A ring",
+                [new("TPN00005"), new("TPN00006"), new("TPN00007")]
+            ),
+            "Karma",
+            "A letter"
+        );
+        await step.ApproveAsync("ring", 1, "Dorji", "Seen");
+    }
 
     private static int Number(WorkListItem item) => int.Parse(item.Item.AsSpan(1, 6), CultureInfo.InvariantCulture);
 }

@@ -120,6 +120,7 @@ public sealed class MutatedRequestTests(StorageFixture storage, ITestOutputHelpe
             (get, "criteria/none", null),
             (get, "criteria/none/versions/1/trial", null),
             (put, "watchlists/ring", watchList),
+            (post, "watchlists/none/versions/1/approve", """{"who":"Pema","why":"seen"}"""),
             (get, "watchlists", null),
             (get, "watchlists/ring", null),
             (get, $"batches/{batch.RowKey}", null),

@@ -1,4 +1,5 @@
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Tests.Builders;
@@ -74,9 +75,30 @@ public sealed class PriceBandBuilderTests
     public void Items_without_a_usable_price_are_passed_over() =>
         Assert.Equal(0, Build(Enumerable.Range(0, 9).Select(i => Items.One(i) with { NetMassKg = i % 2 == 0 ? 0 : null })).Count);
 
-    private static PriceBands Build(IEnumerable<DeclarationItem> items)
+    [Fact]
+    public void An_item_under_a_superseded_code_is_compared_with_the_goods_of_all_its_successors()
     {
-        var builder = new PriceBandBuilder();
+        DeclarationItem[] items =
+        [
+            .. Enumerable.Range(0, 20).Select(i => Items.One(i, 1000 + (10 * i), hs: "85423100")),
+            .. Enumerable.Range(20, 12).Select(i => Items.One(i, 1000 + (10 * i), hs: "854239")),
+            .. Enumerable.Range(32, 200).Select(i => Items.One(i, 150 + i, hs: "854290")),
+        ];
+        var cheap = Items.One(1_000, 200, hs: "854230");
+        var (bands, without) = (Build(items, Splitting.Editions), Build(items));
+
+        Assert.Equal((PriceLevel.SubheadingAndOrigin, 32), (Find(bands, cheap).Level, Find(bands, cheap).Count));
+        Assert.Equal(PriceLevel.Heading, Find(without, cheap).Level);
+        Assert.InRange(Score(bands, cheap), Score(bands, cheap with { HsCode = "854239" }) - 0.02f, 1);
+        Assert.True(Score(without, cheap) < 0.2, $"{Score(without, cheap)}");
+        Assert.Equal(232, Find(bands, Items.One(1, hs: "854299")).Count);
+
+        static float Score(PriceBands of, DeclarationItem item) => new PriceBandScorer(of).Score(Items.Chunk([item])).Score[0];
+    }
+
+    private static PriceBands Build(IEnumerable<DeclarationItem> items, HsEditions? editions = null)
+    {
+        var builder = new PriceBandBuilder(editions);
         builder.Add(Items.Chunk(items));
         return builder.Build();
     }

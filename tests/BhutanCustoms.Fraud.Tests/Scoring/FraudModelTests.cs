@@ -1,8 +1,10 @@
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Files;
+using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Fraud.Tests.Builders;
+using BhutanCustoms.Fraud.Training;
 
 namespace BhutanCustoms.Fraud.Tests.Scoring;
 
@@ -76,6 +78,72 @@ public sealed class FraudModelTests
         Assert.All(Trained.Model.Score(bare).Score, score => Assert.InRange(score, 0, 1));
         Assert.NotEmpty(Trained.Model.Explain(bare, 1));
         Assert.Empty(Trained.Model.Score(new ItemChunk(0, [])).Score);
+    }
+
+    [Fact]
+    public void A_little_value_at_the_edge_of_a_price_band_moves_the_revenue_at_stake_a_little()
+    {
+        foreach (var item in Trained.Fresh.Where(item => item.NetMassKg is not null).Take(40))
+        {
+            var usual = Trained.Model.ComparePrice(ItemChunk.Of(item), 0)!;
+            var edge = usual.Quantiles.Single(quantile => Math.Abs(quantile.Share - 0.1) < 1e-6).Price * item.NetMassKg;
+            var stakes = Trained
+                .Model.Score(
+                    ItemChunk.Of([.. Enumerable.Range(-60, 121).Select(step => item with { CifValue = edge * (1 + (step / 1000.0)) })])
+                )
+                .RevenueAtStake;
+
+            // Each is a thousandth dearer than the one before.
+            Assert.All(
+                stakes.Zip(stakes.Skip(1)),
+                pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.1 * Math.Min(pair.First, pair.Second))
+            );
+        }
+    }
+
+    [Fact]
+    public void The_reason_and_the_picture_of_a_price_say_the_same()
+    {
+        var said = new HashSet<string>();
+        foreach (var factor in Enumerable.Range(0, 300).Select(step => 0.1 * Math.Exp(step / 60.0)))
+        {
+            var item = Trained.Fresh.First(item => item.NetMassKg is not null);
+            var chunk = ItemChunk.Of(item with { CifValue = factor * item.CifValue });
+            var place = Trained.Model.ComparePrice(chunk, 0)!.Place;
+            var words = place switch
+            {
+                (PriceSide.Below, var share) => $"is below {100 * share:0} % of",
+                (PriceSide.Above, var share) => $"is above {100 * share:0} % of",
+                _ => "is usual among",
+            };
+            said.Add(words);
+            if (
+                Trained
+                    .Model.Explain(chunk, 0, 20)
+                    .FirstOrDefault(reason => reason.Text.StartsWith("Unit price", StringComparison.Ordinal)) is
+                { } reason
+            )
+            {
+                Assert.Contains(words, reason.Text, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.True(said.Count >= 8, string.Join(", ", said));
+    }
+
+    [Fact]
+    public void An_item_under_a_superseded_code_has_the_comparables_of_its_successors()
+    {
+        var model = new FraudTrainer(new FraudTrainingOptions { Trees = 10 }, TimeProvider.System, Splitting.Editions)
+            .Train(World.Chunks(World.Items(1500)))
+            .Model!;
+        var item = Trained.Fresh[0] with { Origin = "CN" };
+        PriceComparison Compared(FraudModel by, string code) => by.ComparePrice(ItemChunk.Of(item with { HsCode = code }), 0)!;
+
+        var pooled = Compared(model, "854230");
+        Assert.Equal(PriceLevel.SubheadingAndOrigin, pooled.Level);
+        Assert.Equal(Compared(model, "854231").Count + Compared(model, "854239").Count, pooled.Count);
+        Assert.Equal(PriceLevel.Heading, Compared(Trained.Model, "854230").Level);
     }
 
     [Fact]

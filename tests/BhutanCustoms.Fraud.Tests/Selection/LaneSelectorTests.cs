@@ -220,6 +220,41 @@ public sealed class LaneSelectorTests
         Assert.Contains("SJG", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_others_took_places_the_lot_still_has_one_and_those_who_went_without_are_told()
+    {
+        var options = new SelectionOptions { RedCapacity = 3, YellowCapacity = 1 };
+        float[] scores = [.. Enumerable.Range(0, 20).Select(i => 0.95f - (0.04f * i))];
+        var items = scores.Select(score => ("SAM", score, 0.0)).ToArray();
+
+        var (selected, without) = Select(5);
+
+        // Three by rank and one by lot, so that of the five next one may be drawn.
+        Assert.Equal(
+            (2, 1, 1),
+            (Count(Lane.Red, SelectionCause.Ranking), Count(Lane.Red, SelectionCause.Random), Count(Lane.Yellow, SelectionCause.Ranking))
+        );
+        var left = Enumerable.Range(0, 20).Except(selected.Select(item => item.Row)).Take(5).ToArray();
+        Assert.Equal((5, (double)scores[left[^1]]), (without["SAM"].Items, without["SAM"].RiskFrom));
+        Assert.Equal(16, Select(100).Without["SAM"].Items);
+        Assert.Empty(Select(0).Without);
+        Assert.Equal(0, Select(0).Selected.Count(item => item.Cause == SelectionCause.Random));
+
+        int Count(Lane lane, SelectionCause cause) => selected.Count(item => item.Lane == lane && item.Cause == cause);
+
+        (IReadOnlyList<SelectedItem> Selected, IReadOnlyDictionary<string, WentWithout> Without) Select(int before)
+        {
+            var selector = new LaneSelector(options, 1, before: new Dictionary<string, int> { ["SAM"] = before });
+            selector.Add(
+                0,
+                CategoryColumn.From([.. items.Select(item => item.Item1)]),
+                [.. Enumerable.Range(1, 20).Select(i => (ulong)i)],
+                new FraudScores(scores, new double[20])
+            );
+            return (selector.Select(), selector.WentWithout());
+        }
+    }
+
     private static double Value(SelectionOptions options, (string Office, float Score, double Revenue) item) =>
         options.Ranking switch
         {

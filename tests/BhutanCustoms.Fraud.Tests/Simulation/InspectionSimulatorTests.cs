@@ -111,6 +111,47 @@ public sealed class InspectionSimulatorTests
     }
 
     [Fact]
+    public void A_criterion_acts_from_its_first_day_to_its_last_and_only_the_lot_tells_of_all_items()
+    {
+        var (from, until) = (Start.AddDays(7 * 2), Start.AddDays((7 * 18) - 1));
+        bool Tipped(ItemChunk items, int row) => items.Category(DeclarationFields.Origin)![row] == "CN";
+        InspectionTip Tip(bool drawn) =>
+            new(from, until, items => Enumerable.Range(0, items.Count).Where(row => Tipped(items, row)), drawn);
+        TruthChunk[] scheme =
+        [
+            .. Future.Select(chunk =>
+            {
+                var tipped = Enumerable.Range(0, chunk.Items.Count).Select(row => Tipped(chunk.Items, row)).ToArray();
+                return new TruthChunk(
+                    chunk.Items,
+                    [.. chunk.Irregular.Zip(tipped, (irregular, met) => irregular || met)],
+                    chunk.Amounts,
+                    tipped
+                );
+            }),
+        ];
+        InspectionStrategy[] strategies =
+        [
+            new("without", 0.5, Retraining: RetrainingPolicy.Never),
+            new("with", 0.5, Retraining: RetrainingPolicy.Never, Tip: Tip(drawn: false)),
+            new("counted as drawn", 0.5, Retraining: RetrainingPolicy.Never, Tip: Tip(drawn: true)),
+        ];
+
+        var runs = Simulator(new SimulationOptions { InspectedShare = 0.3 }).Run(Past, scheme, strategies);
+
+        var (without, with, drawn) = (runs[0].Weeks, runs[1].Weeks, runs[2].Weeks);
+        Assert.Equal(without.Take(2).Concat(without.Skip(18)), with.Take(2).Concat(with.Skip(18)));
+        Assert.True(with.Skip(2).Take(16).Sum(week => week.Traced.Found) > without.Skip(2).Take(16).Sum(week => week.Traced.Found));
+        Assert.Equal(with.Select(week => (week.Inspected, week.Hits)), drawn.Select(week => (week.Inspected, week.Hits)));
+        double Told(IReadOnlyList<SimulatedWeek> weeks) =>
+            weeks.Skip(2).Take(16).Sum(week => week.EstimatedIrregular) / weeks.Skip(2).Take(16).Sum(week => week.Irregular);
+
+        // Some 150 drawn by lot tell the share within a tenth; 0.7 to 1.3 is three standard errors.
+        Assert.InRange(Told(with), 0.7, 1.3);
+        Assert.True(Told(drawn) > 1.1 * Told(with), $"{Told(drawn)} beside {Told(with)}");
+    }
+
+    [Fact]
     public void Refuses_nothing_to_replay_and_options_out_of_range()
     {
         Assert.Throws<ArgumentException>(() => Simulator(new SimulationOptions()).Run(Past, [], InspectionStrategy.Usual));

@@ -97,11 +97,17 @@ internal sealed class FraudPhase(ReferenceStore references, IOptions<FraudTraini
             .ConfigureAwait(false);
     }
 
-    private Task<TrainingOutcome> TrainAsync(
+    private async Task<TrainingOutcome> TrainAsync(
         IReadOnlyList<ItemChunk> history,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken
-    ) => BackgroundWork.RunAsync(() => new FraudTrainer(options.Value, clock).Train(history, progress, cancellationToken));
+    )
+    {
+        var editions = (await references.CurrentAsync(cancellationToken).ConfigureAwait(false)).Editions;
+        return await BackgroundWork
+            .RunAsync(() => new FraudTrainer(options.Value, clock, editions).Train(history, progress, cancellationToken))
+            .ConfigureAwait(false);
+    }
 
     private static async Task<int> WriteAsync(
         RunFiles files,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BhutanCustoms.Criteria.Writing;
 using BhutanCustoms.Declarations.Calendar;
 using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Findings;
@@ -23,9 +22,6 @@ public sealed class CriteriaFiguresStep(
 )
 {
     private const int MostBatches = 400;
-    private const int AsleepAfterDays = 30;
-    private const int FewestInspected = 20;
-    private const double Overlap = 0.8;
 
     /// <summary>Counts.</summary>
     /// <param name="days">How many days back work lists count.</param>
@@ -84,41 +80,10 @@ public sealed class CriteriaFiguresStep(
             Found(outcomes),
             outcomes.Sum(outcome => outcome.AdditionalRevenue ?? 0),
             met.Where(one => one.Selected).Select(one => one.Day).DefaultIfEmpty("").Max(StringComparer.Ordinal)!,
+            met.Select(one => one.Day).DefaultIfEmpty("").Max(StringComparer.Ordinal)!,
             []
         );
-        return figures with { Proposals = [.. Proposals(head, figures, lot)] };
-    }
-
-    private IEnumerable<string> Proposals(CriterionHead head, CriterionFigures figures, FoundShare lot)
-    {
-        if (head.Approved == 0 || CriterionJson.Read(head.ApprovedJson).Criterion is not { } criterion)
-        {
-            yield break;
-        }
-
-        var today = BhutanCalendar.DayOf(clock.GetUtcNow());
-        if (criterion.ValidUntil < today)
-        {
-            yield return $"Expired on {criterion.ValidUntil:yyyy-MM-dd}: withdraw it, or write a version that is valid longer.";
-        }
-        else if (figures.Met == 0 && head.ApprovedAt < clock.GetUtcNow().AddDays(-AsleepAfterDays))
-        {
-            yield return $"Asleep: for {AsleepAfterDays} days no selected item has met it.";
-        }
-
-        if (figures.Met >= FewestInspected && figures.WithOthers >= Overlap * figures.Met)
-        {
-            yield return $"Overlapping: {figures.WithOthers} of the {figures.Met} items that meet it meet another criterion, too.";
-        }
-
-        if (figures.Found.Inspected >= FewestInspected && figures.Found.High < lot.Share)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Worse than the lot: {figures.Found.Found:N0} findings in {figures.Found.Inspected:N0} inspections, at most "
-                    + $"{100 * figures.Found.High:F0} % with 95 % confidence; the lot finds {100 * lot.Share:F0} %."
-            );
-        }
+        return figures with { Proposals = [.. WithdrawalProposals.Of(head, figures, lot, clock.GetUtcNow())] };
     }
 
     private static FoundShare Found(IEnumerable<OutcomeRecord> outcomes) => FoundShare.Of([.. outcomes.Select(outcome => outcome.Found)]);

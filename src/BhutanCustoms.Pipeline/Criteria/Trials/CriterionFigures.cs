@@ -8,6 +8,7 @@ namespace BhutanCustoms.Pipeline.Criteria.Trials;
 /// <param name="Found">What inspections found of the items that it selected.</param>
 /// <param name="Revenue">Additional revenue of these, in local currency.</param>
 /// <param name="LastSelected">The last work list on which it selected an item, yyyy-MM-dd; empty for none.</param>
+/// <param name="LastMet">The last work list on which a selected item met it, whatever selected that, yyyy-MM-dd; empty for none.</param>
 /// <param name="Proposals">Why it should be looked at again or withdrawn, in words.</param>
 public sealed record CriterionFigures(
     string Id,
@@ -17,5 +18,6 @@ public sealed record CriterionFigures(
     FoundShare Found,
     double Revenue,
     string LastSelected,
+    string LastMet,
     IReadOnlyList<string> Proposals
 );

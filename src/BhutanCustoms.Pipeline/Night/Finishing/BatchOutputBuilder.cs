@@ -96,15 +96,19 @@ public sealed class BatchOutputBuilder(
                 var yellow = selected[office.Key].Count(item => item.Lane == Lane.Yellow);
                 var criteria = selected[office.Key].Count(item => item.Cause == SelectionCause.Criterion);
                 var random = selected[office.Key].Count(item => item.Cause == SelectionCause.Random);
+                var name = reference.Offices.GetValueOrDefault(office.Key)?.Name ?? office.Key;
+                var share = selection.Shares[office.Key];
                 return new OfficeSummary(
                     office.Key,
-                    reference.Offices.GetValueOrDefault(office.Key)?.Name ?? office.Key,
+                    name,
                     office.Value,
                     red,
                     random,
                     yellow,
                     office.Value - red - yellow,
-                    criteria > 0 ? criteria : null
+                    criteria > 0 ? criteria : null,
+                    share.Without > 0 ? share.Without : null,
+                    PlacesNote.Of(name, share)
                 );
             })
             .ToArray();

@@ -73,7 +73,8 @@ public sealed partial class FinishStep(
             .ForEachAsync(
                 outputs.Items.GroupBy(item => item.Office),
                 new ParallelOptions { MaxDegreeOfParallelism = OfficesAtOnce, CancellationToken = cancellationToken },
-                async (office, token) => await WriteOfficeAsync(batch, office.Key, office.ToArray(), token).ConfigureAwait(false)
+                async (office, token) =>
+                    await WriteOfficeAsync(batch, office.Key, office.ToArray(), selection.Shares[office.Key], token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
         await postClearance.AddAsync(outputs.Audits, cancellationToken).ConfigureAwait(false);
@@ -97,12 +98,22 @@ public sealed partial class FinishStep(
         BatchRecord batch,
         string office,
         IReadOnlyCollection<WorkListItem> items,
+        OfficeShare share,
         CancellationToken cancellationToken
     )
     {
         await workLists.AddAsync(batch.WorkDate, office, items, cancellationToken).ConfigureAwait(false);
         var ranked = items.Where(item => item.Cause == nameof(SelectionCause.Ranking)).ToArray();
-        if (ranked.Length > 0 && !batch.IsCorrection())
+        if (ranked.Length == 0 || batch.IsCorrection())
+        {
+            return;
+        }
+
+        // A later file of a day has the few places that others left: its own cut-off would be far too high for single items.
+        if (
+            share.FilesBefore.Length == 0
+            || await cutOffs.FindAsync(office, batch.FraudModel, cancellationToken).ConfigureAwait(false) is null
+        )
         {
             var red = ranked.Where(item => item.Lane == nameof(Lane.Red)).Select(item => item.Score).DefaultIfEmpty(double.MaxValue).Min();
             await cutOffs

@@ -11,6 +11,8 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <param name="Yellow">Items in the yellow lane.</param>
 /// <param name="Green">Items in the green lane.</param>
 /// <param name="Criteria">Items of either lane that criteria selected; null where they selected none.</param>
+/// <param name="WithoutPlace">Items that went without a place which other files of the day had taken before; null where none did.</param>
+/// <param name="Note">What is to be said of its places, in words: taken by other files, left open for later ones; null for nothing.</param>
 public sealed record OfficeSummary(
     string Office,
     string Name,
@@ -19,5 +21,7 @@ public sealed record OfficeSummary(
     int Random,
     int Yellow,
     long Green,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Criteria = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Criteria = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? WithoutPlace = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note = null
 );

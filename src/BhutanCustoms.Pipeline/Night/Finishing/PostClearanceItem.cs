@@ -61,6 +61,9 @@ public sealed class PostClearanceItem : ITableEntity
     /// <summary>Revenue at stake in local currency.</summary>
     public double RevenueAtStake { get; set; }
 
+    /// <summary>The probability that the declared HS code is wrong, where the description can tell.</summary>
+    public double? HsProbabilityWrong { get; set; }
+
     /// <summary>The criterion, with its version.</summary>
     public string Criterion { get; set; } = "";
 
@@ -89,6 +92,7 @@ public sealed class PostClearanceItem : ITableEntity
             LocalCif = item.LocalCif,
             Score = item.Score,
             RevenueAtStake = item.RevenueAtStake,
+            HsProbabilityWrong = item.HsProbabilityWrong,
             Criterion = item.Criterion ?? "",
             Chance = item.Chance ?? 1,
             Reasons = item.Reasons,

@@ -1,15 +1,10 @@
 using Azure.Data.Tables;
-using BhutanCustoms.Fraud.Selection;
 using BhutanCustoms.Pipeline.Storage;
-using Microsoft.Extensions.Options;
 
 namespace BhutanCustoms.Pipeline.Night.Finishing;
 
-/// <summary>
-/// The lists of post-clearance audit, one a month and office: of what criteria released, the items with the most revenue at stake, as many
-/// as the office can audit a month.
-/// </summary>
-public sealed class PostClearanceStore(PipelineStorage storage, IOptions<SelectionOptions> options)
+/// <summary>What criteria released to be audited after clearance, by month and office.</summary>
+public sealed class PostClearanceStore(PipelineStorage storage)
 {
     private const int MostInTransaction = 50;
     private readonly TableClient table = storage.Table(StorageNames.PostClearanceTable);
@@ -31,7 +26,7 @@ public sealed class PostClearanceStore(PipelineStorage storage, IOptions<Selecti
         }
     }
 
-    /// <summary>The list of an office for a month: the most revenue at stake first.</summary>
+    /// <summary>What an office released in a month, in no order that matters.</summary>
     /// <param name="month">The month, yyyy-MM.</param>
     /// <param name="office">The office.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -57,13 +52,7 @@ public sealed class PostClearanceStore(PipelineStorage storage, IOptions<Selecti
             items.Add(item);
         }
 
-        return
-        [
-            .. items
-                .OrderByDescending(item => item.RevenueAtStake)
-                .ThenBy(item => item.RowKey, StringComparer.Ordinal)
-                .Take(options.Value.AuditsOf(office)),
-        ];
+        return items;
     }
 
     /// <summary>An item that was released to be audited; null where it wasn't.</summary>

@@ -42,7 +42,7 @@ internal sealed class BatchWriting(
     /// <summary>Whether an earlier batch that has items of the file was refused meanwhile, so that the file has to be read again.</summary>
     public bool IsOutdated { get; private set; }
 
-    public PriceBandBuilder? PriceBands { get; } = withPriceBands ? new PriceBandBuilder() : null;
+    public PriceBandBuilder? PriceBands { get; } = withPriceBands ? new PriceBandBuilder(reader.Editions) : null;
 
     public async Task RunAsync(Stream text, CancellationToken cancellationToken)
     {

@@ -96,7 +96,8 @@ public sealed class ChunkRepair(
             return;
         }
 
-        var bands = new PriceBandBuilder();
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var bands = new PriceBandBuilder(reference.Editions);
         foreach (var chunk in chunks)
         {
             bands.Add(await files.ItemsAsync(chunk, null, cancellationToken).ConfigureAwait(false));

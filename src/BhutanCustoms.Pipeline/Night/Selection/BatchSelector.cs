@@ -13,7 +13,8 @@ namespace BhutanCustoms.Pipeline.Night.Selection;
 
 /// <summary>
 /// Selects the items of a batch within what the day's other batches leave of each office's capacity. An office's capacity is the configured
-/// one (Selection:Offices), else that of the list of offices, else the default. Criteria take their share of it.
+/// one (Selection:Offices), else that of the list of offices, else the default. Criteria take their share of it. Of what is free a batch
+/// leaves open what usually comes later on a day.
 /// </summary>
 public sealed class BatchSelector(
     PipelineStorage storage,
@@ -21,6 +22,7 @@ public sealed class BatchSelector(
     ReferenceStore references,
     CapacityStore capacities,
     LotShares lot,
+    OfficeDays days,
     Pseudonyms pseudonyms,
     IOptions<SelectionOptions> options
 )
@@ -34,6 +36,7 @@ public sealed class BatchSelector(
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
         var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
+        var usual = await days.BeforeAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
@@ -41,14 +44,19 @@ public sealed class BatchSelector(
                     batch,
                     chunks,
                     chunk => files.ScoresAsync(chunk, cancellationToken),
-                    Limits(page, reference, random),
+                    new BatchPlaces(options.Value, reference, page, usual, random),
                     criteria,
-                    page,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            if (await capacities.TryTakeAsync(page, batch.RowKey, Shares(selection, page), cancellationToken).ConfigureAwait(false))
+            if (await capacities.TryTakeAsync(page, batch.RowKey, selection.Shares, cancellationToken).ConfigureAwait(false))
             {
+                await days.NoteAsync(
+                        page.Date,
+                        selection.Shares.ToDictionary(share => share.Key, share => page.FilesWith(batch.RowKey, share.Key, share.Value)),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
                 return selection;
             }
         }
@@ -69,52 +77,25 @@ public sealed class BatchSelector(
         var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
         var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var container = storage.Container(StorageNames.Batches);
-        return await SelectWithinAsync(batch, chunks, ReadAsync, Limits(page, reference, random), criteria, page, cancellationToken)
-            .ConfigureAwait(false);
+        var places = new BatchPlaces(options.Value, reference, page, UsualDays.None, random);
+        return await SelectWithinAsync(batch, chunks, ReadAsync, places, criteria, cancellationToken).ConfigureAwait(false);
 
         async Task<(ItemChunk, FraudScores)> ReadAsync(ChunkRecord chunk) =>
             ScoreColumns.Read(await container.ReadNeededAsync(scores(chunk.Number), cancellationToken).ConfigureAwait(false));
-    }
-
-    private static Dictionary<string, OfficeShare> Shares(BatchSelection selection, CapacityPage page)
-    {
-        var limits = selection.Limits;
-        var bounded = selection.Rules.Where(rule => rule.MostADay is not null).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
-        var selected = selection.Items.ToLookup(item => item.Office);
-        return selection.OfficeItems.Keys.ToDictionary(
-            office => office,
-            office =>
-            {
-                var limit = limits.Offices.TryGetValue(office, out var own) ? own : new OfficeCapacity();
-                return new OfficeShare(
-                    limit.Red ?? limits.RedCapacity,
-                    limit.Yellow ?? limits.YellowCapacity,
-                    selected[office].Count(item => item.Lane == Lane.Red),
-                    selected[office].Count(item => item.Lane == Lane.Yellow)
-                )
-                {
-                    Criteria = CriterionCounts.Write(
-                        selected[office].Where(item => bounded.Contains(item.Criterion)).CountBy(item => item.Criterion)
-                    ),
-                    CriteriaBefore = page.Before(office),
-                };
-            }
-        );
     }
 
     private async Task<BatchSelection> SelectWithinAsync(
         BatchRecord batch,
         IReadOnlyList<ChunkRecord> chunks,
         Func<ChunkRecord, Task<(ItemChunk Items, FraudScores Scores)>> read,
-        SelectionOptions limits,
+        BatchPlaces places,
         BatchCriteria? criteria,
-        CapacityPage page,
         CancellationToken cancellationToken
     )
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var rules = criteria?.Rules(page.TakenOf) ?? [];
-        var selector = new LaneSelector(limits, pseudonyms.SeedOf(batch.WorkDate), rules);
+        var rules = criteria?.Rules(places.Page.TakenOf) ?? [];
+        var selector = new LaneSelector(places.Limits, pseudonyms.SeedOf(batch.WorkDate), rules, places.TakenBefore);
         if (criteria is null)
         {
             foreach (var chunk in chunks)
@@ -144,7 +125,16 @@ public sealed class BatchSelector(
                 .ConfigureAwait(false);
         }
 
-        return new BatchSelection(selector.Select(), rules.Count > 0 ? selector.Audits() : [], counts, limits, criteria, rules);
+        var selected = selector.Select();
+        return new BatchSelection(
+            selected,
+            rules.Count > 0 ? selector.Audits() : [],
+            counts,
+            places.Limits,
+            criteria,
+            rules,
+            places.Shares(counts, selected, selector.WentWithout(), rules)
+        );
 
         void Offer(ChunkRecord chunk, ItemChunk items, FraudScores scores, IReadOnlyList<IEnumerable<int>> met)
         {
@@ -169,44 +159,5 @@ public sealed class BatchSelector(
                 counts[offices.Values[code]] = counts.GetValueOrDefault(offices.Values[code]) + byCode[code];
             }
         }
-    }
-
-    private SelectionOptions Limits(CapacityPage page, ReferenceData reference, double random)
-    {
-        var configured = options.Value;
-        var limits = new SelectionOptions
-        {
-            RedCapacity = configured.RedCapacity,
-            YellowCapacity = configured.YellowCapacity,
-            RandomShare = random,
-            CriteriaShare = configured.CriteriaShare,
-            AuditCapacity = configured.AuditCapacity,
-            Ranking = configured.Ranking,
-            ScoreWeight = configured.ScoreWeight,
-            RevenueWeight = configured.RevenueWeight,
-            HalfRevenue = configured.HalfRevenue,
-        };
-        foreach (
-            var office in configured.Offices.Keys.Concat(reference.Offices.Keys).Concat(page.Taken.Keys).Distinct(StringComparer.Ordinal)
-        )
-        {
-            var own = configured.Offices.TryGetValue(office, out var found) ? found : null;
-            var listed = reference.Offices.GetValueOrDefault(office);
-            var (red, yellow) = page.Left(
-                office,
-                own?.Red ?? listed?.RedCapacity ?? configured.RedCapacity,
-                own?.Yellow ?? listed?.YellowCapacity ?? configured.YellowCapacity
-            );
-            limits.Offices[office] = new OfficeCapacity
-            {
-                Red = red,
-                Yellow = yellow,
-                RandomShare = own?.RandomShare,
-                CriteriaShare = own?.CriteriaShare,
-                Audits = own?.Audits,
-            };
-        }
-
-        return limits;
     }
 }

@@ -16,6 +16,20 @@ public sealed record CapacityPage(string Date, IReadOnlyDictionary<string, Offic
         : Taken.TryGetValue(office, out var taken) ? taken.Criteria
         : "";
 
+    /// <summary>The files that other batches were at an office; those noted before where the batch has been here before.</summary>
+    internal IReadOnlyList<DayFile> FilesBefore(string office) =>
+        Own.TryGetValue(office, out var own) ? DayFiles.Read(own.FilesBefore)
+        : Taken.TryGetValue(office, out var taken) ? taken.Files
+        : [];
+
+    /// <summary>The day's files at an office with a share of the batch.</summary>
+    internal IReadOnlyList<DayFile> FilesWith(string batch, string office, OfficeShare share) =>
+        DayFiles.With(
+            Taken.TryGetValue(office, out var taken) ? taken.Files : [],
+            share.Of(batch),
+            Own.GetValueOrDefault(office)?.Of(batch)
+        );
+
     /// <summary>
     /// What is left of an office's capacity for the batch; the limits noted before where the batch has been here before.
     /// </summary>

@@ -24,7 +24,13 @@ public sealed class CapacityStore(PipelineStorage storage)
         {
             taken.Add(
                 row.GetString("Office"),
-                new OfficeTaken(row.ETag, row.GetInt32("Red")!.Value, row.GetInt32("Yellow")!.Value, row.GetString("Criteria") ?? "")
+                new OfficeTaken(
+                    row.ETag,
+                    row.GetInt32("Red")!.Value,
+                    row.GetInt32("Yellow")!.Value,
+                    row.GetString("Criteria") ?? "",
+                    DayFiles.Read(row.GetString("Files") ?? "")
+                )
             );
         }
 
@@ -42,12 +48,25 @@ public sealed class CapacityStore(PipelineStorage storage)
                 {
                     Criteria = row.GetString("Criteria") ?? "",
                     CriteriaBefore = row.GetString("CriteriaBefore") ?? "",
+                    Items = row.GetInt64("Items") ?? 0,
+                    Without = row.GetInt32("Without") ?? 0,
+                    RiskFrom = row.GetDouble("RiskFrom") ?? 0,
+                    RedKept = row.GetInt32("RedKept") ?? 0,
+                    YellowKept = row.GetInt32("YellowKept") ?? 0,
+                    FilesBefore = row.GetString("FilesBefore") ?? "",
                 }
             );
         }
 
         return new CapacityPage(date, taken, own);
     }
+
+    /// <summary>The files of a day at an office, in the order in which they were finished.</summary>
+    public async Task<IReadOnlyList<DayFile>> FilesAsync(string date, string office, CancellationToken cancellationToken = default) =>
+        SafeKey.IsKey(date)
+        && await table.FindAsync<TableEntity>(date, OfficeRow(office), cancellationToken).ConfigureAwait(false) is { } row
+            ? DayFiles.Read(row.GetString("Files") ?? "")
+            : [];
 
     /// <summary>Writes a batch's shares where nobody has taken of the same offices since the page was read.</summary>
     /// <returns>Whether all were written.</returns>
@@ -75,16 +94,19 @@ public sealed class CapacityStore(PipelineStorage storage)
         return true;
     }
 
+    private static string OfficeRow(string office) => $"office|{SafeKey.Of(office)}";
+
     private static IEnumerable<TableTransactionAction> Rows(CapacityPage page, string batch, string office, OfficeShare share)
     {
         var before = page.Own.GetValueOrDefault(office);
         var known = page.Taken.TryGetValue(office, out var taken);
-        var total = new TableEntity(page.Date, $"office|{SafeKey.Of(office)}")
+        var total = new TableEntity(page.Date, OfficeRow(office))
         {
             ["Office"] = office,
             ["Red"] = (taken?.Red ?? 0) + share.Red - (before?.Red ?? 0),
             ["Yellow"] = (taken?.Yellow ?? 0) + share.Yellow - (before?.Yellow ?? 0),
         };
+        total["Files"] = DayFiles.Write(page.FilesWith(batch, office, share));
         Note(total, "Criteria", CriterionCounts.Sum(taken?.Criteria ?? "", share.Criteria, before?.Criteria ?? ""));
         yield return known
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, total, taken!.Version)
@@ -96,17 +118,23 @@ public sealed class CapacityStore(PipelineStorage storage)
             ["YellowLimit"] = share.YellowLimit,
             ["Red"] = share.Red,
             ["Yellow"] = share.Yellow,
+            ["Items"] = share.Items,
+            ["Without"] = share.Without,
+            ["RiskFrom"] = share.RiskFrom,
+            ["RedKept"] = share.RedKept,
+            ["YellowKept"] = share.YellowKept,
         };
         Note(own, "Criteria", share.Criteria);
         Note(own, "CriteriaBefore", share.CriteriaBefore);
+        Note(own, "FilesBefore", share.FilesBefore);
         yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, own);
     }
 
-    private static void Note(TableEntity row, string name, string counts)
+    private static void Note(TableEntity row, string name, string text)
     {
-        if (counts.Length > 0)
+        if (text.Length > 0)
         {
-            row[name] = counts;
+            row[name] = text;
         }
     }
 

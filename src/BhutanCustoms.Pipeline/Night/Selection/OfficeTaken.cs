@@ -7,4 +7,5 @@ namespace BhutanCustoms.Pipeline.Night.Selection;
 /// <param name="Red">Examinations.</param>
 /// <param name="Yellow">Document checks.</param>
 /// <param name="Criteria">How many of these criteria with a bound of their own selected, see <see cref="CriterionCounts"/>.</param>
-public sealed record OfficeTaken(ETag Version, int Red, int Yellow, string Criteria);
+/// <param name="Files">The files of the day, in the order in which they were finished.</param>
+public sealed record OfficeTaken(ETag Version, int Red, int Yellow, string Criteria, IReadOnlyList<DayFile> Files);

@@ -8,9 +8,9 @@ public sealed class CapacityPageTests
         "2026-07-01",
         new Dictionary<string, OfficeTaken>
         {
-            ["PHU"] = new(default, 9, 20, ""),
-            ["SAM"] = new(default, 5, 5, ""),
-            ["PAR"] = new(default, 3, 4, ""),
+            ["PHU"] = new(default, 9, 20, "", []),
+            ["SAM"] = new(default, 5, 5, "", []),
+            ["PAR"] = new(default, 3, 4, "", []),
         },
         new Dictionary<string, OfficeShare> { ["PAR"] = new(4, 15, 3, 4) }
     );
