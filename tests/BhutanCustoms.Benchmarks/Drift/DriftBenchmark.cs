@@ -85,13 +85,13 @@ internal static class DriftBenchmark
                         run.Weeks.Select(week =>
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"{first + number},\"{run.Strategy.Name}\",{week.FirstDay:yyyy-MM-dd},{week.Model},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2},{week.Traced.Items},{week.Traced.Found},{week.Traced.Revenue:F2},{week.Traced.RevenueFound:F2}"
+                                $"{first + number},\"{run.Strategy.Name}\",{week.FirstDay:yyyy-MM-dd},{week.Model},{week.Items},{week.Inspected},{week.Hits},{week.Revenue:F2},{week.BestRevenue:F2},{week.Traced.Items},{week.Traced.Found},{week.Traced.Revenue:F2},{week.Traced.RevenueFound:F2},{week.RandomShare:F4}"
                             )
                         )
                     )
             )
             .Prepend(
-                "seed,strategy,week,model,items,inspected,hits,revenue,best_revenue,scheme_items,scheme_inspected,scheme_revenue,scheme_revenue_found"
+                "seed,strategy,week,model,items,inspected,hits,revenue,best_revenue,scheme_items,scheme_inspected,scheme_revenue,scheme_revenue_found,random_share"
             );
 
     private static Dictionary<string, double> Figures(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) =>

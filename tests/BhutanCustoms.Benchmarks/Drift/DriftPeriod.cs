@@ -15,6 +15,8 @@ internal sealed record DriftPeriod(string Name, DateOnly From, DateOnly Before)
 
     public static DriftPeriod All { get; } = new("overall", DateOnly.MinValue, DateOnly.MaxValue);
 
+    public bool Has(SimulatedWeek week) => week.FirstDay >= From && week.FirstDay < Before;
+
     public SimulatedWeek Of(StrategyRun run)
     {
         var from = run.Weeks.TakeWhile(week => week.FirstDay < From).Count();

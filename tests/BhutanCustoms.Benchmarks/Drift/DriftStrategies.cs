@@ -4,7 +4,8 @@ using BhutanCustoms.Fraud.Simulation;
 namespace BhutanCustoms.Benchmarks.Drift;
 
 /// <summary>
-/// Retraining never, always and behind gates, each without a lot and with 5 and 10 % of inspections by lot; the lot alone; and the oracle.
+/// Retraining never, always and behind gates, each without a lot, with 5 and 10 % of inspections by lot, and with a share that moves between
+/// 5 and 25 % by what the lot finds; the lot alone; and the oracle.
 /// </summary>
 internal static class DriftStrategies
 {
@@ -20,6 +21,10 @@ internal static class DriftStrategies
     public static IReadOnlyList<InspectionStrategy> All { get; } =
     [
         .. from policy in Policies from lot in Lots select new InspectionStrategy(Name(policy, lot), lot, Retraining: policy),
+        .. Policies.Select(policy => new InspectionStrategy($"{Name(policy, 0.10)}, moving", 0.10, Retraining: policy)
+        {
+            Bounds = (0.05, 0.25),
+        }),
         new("by lot only", 1),
         new("oracle", 0, KnowsTruth: true),
     ];

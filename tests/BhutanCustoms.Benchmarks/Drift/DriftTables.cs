@@ -21,6 +21,8 @@ internal static class DriftTables
             .. Differences(runs),
             "",
             .. Gates(runs),
+            "",
+            .. MovingLots(runs),
         ];
 
     private static IEnumerable<string> Measure(
@@ -130,6 +132,24 @@ internal static class DriftTables
                 .OrderByDescending(gate => gate.Value)
                 .Select(gate => $"{gate.Key} {gate.Value}")
         );
+
+    private static IEnumerable<string> MovingLots(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) =>
+        [
+            $"| The lot's share | {string.Join(" | ", Periods.Select(period => period.Name))} | grown, before and since the scheme |",
+            "|---|---:|---:|---:|---:|---|",
+            .. Strategies(runs)
+                .Where(s => s.Runs[0].Strategy.Bounds is not null)
+                .Select(s =>
+                    $"| {s.Name} | {string.Join(" | ", Periods.Select(period => SeedFigure.Of(s.Runs.Select(run => Share(run, period)))))} | "
+                    + $"{s.Runs.Sum(run => Grown(run, DriftPeriod.Calm))} and {s.Runs.Sum(run => Grown(run, DriftPeriod.Changed))} times |"
+                ),
+        ];
+
+    private static double Share(StrategyRun run, DriftPeriod period) =>
+        run.Weeks.Where(week => period.Has(week)).Average(week => week.RandomShare);
+
+    private static int Grown(StrategyRun run, DriftPeriod period) =>
+        run.Weeks.Zip(run.Weeks.Skip(1)).Count(pair => period.Has(pair.Second) && pair.Second.RandomShare > pair.First.RandomShare);
 
     private static IEnumerable<(string Name, StrategyRun[] Runs)> Strategies(IReadOnlyList<IReadOnlyList<StrategyRun>> runs) =>
         runs[0].Select((run, i) => (run.Strategy.Name, runs.Select(seed => seed[i]).ToArray()));
