@@ -26,7 +26,7 @@ public sealed class WorkListReader(WorkListStore lists, CaseStore cases, BatchLe
         }
 
         var days = await DaysAsync(cancellationToken).ConfigureAwait(false);
-        filters = filters with
+        filters = filters.ByCode((await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false)).Reference) with
         {
             Office = office,
             Date =
