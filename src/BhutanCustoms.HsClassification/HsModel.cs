@@ -73,8 +73,9 @@ public sealed class HsModel
     /// What became of earlier codes: a declared one of them stands for its successors, and an item of a day before the loaded edition
     /// gets a code of the one in force then.
     /// </param>
-    public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null, HsEditions? editions = null) =>
-        chunks.Classify(chunk, duties, editions is { Count: > 0 } ? editions : null);
+    /// <param name="parallelism">How many processors may work on it; one where chunks are worked on beside each other.</param>
+    public HsChunkResult ClassifyChunk(ItemChunk chunk, DutyTable? duties = null, HsEditions? editions = null, int parallelism = 1) =>
+        chunks.Classify(chunk, duties, editions is { Count: > 0 } ? editions : null, parallelism);
 
     /// <summary>
     /// How likely a code is right for a description. Small, never 0, for a code of the nomenclature that nothing speaks for.

@@ -8,8 +8,11 @@ using BhutanCustoms.Benchmarks.Growth;
 using BhutanCustoms.Benchmarks.Hs;
 using BhutanCustoms.Benchmarks.Kills;
 using BhutanCustoms.Benchmarks.Known;
+using BhutanCustoms.Benchmarks.Load;
 using BhutanCustoms.Benchmarks.Monitoring;
+using BhutanCustoms.Benchmarks.Mutation;
 using BhutanCustoms.Benchmarks.OnDemand;
+using BhutanCustoms.Benchmarks.Pages;
 using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
 using BhutanCustoms.Benchmarks.World;
@@ -31,6 +34,9 @@ return args switch
     ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["score", var file, var host, ..] => await ScoreBenchmark.RunAsync(file, host, new BenchmarkArguments(args[3..])),
+    ["load", ..] => await LoadBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["mutate", ..] => await MutateBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["pages", ..] => await PagesBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["promotion", ..] => PromotionBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["kills", ..] => await KillsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["monitoring", ..] => await MonitoringBenchmark.RunAsync(
@@ -72,6 +78,13 @@ static int Help()
             --criterion: with and without a criterion that people write four weeks after a hidden scheme began
         score NIGHT.csv URL [--requests N] [--beside URL]
             one POST /api/score at a host that serves (URL as it prints it), in turn with the host of another build
+        load [--data FOLDER] [--seconds N] [--night N] [--only many | one | most | night]
+            POST /api/score and /api/classify at a host that serves the demo, sent by a schedule; ever more a second, while a night runs,
+            and 1,000 in a body
+        mutate [--data FOLDER] [--requests N] [--seed N]
+            spoilt requests, addresses of pages and forms at a host that serves the demo: how long, errors of the server, what it logs
+        pages [--data FOLDER] [--items N] [--browser]
+            an office's list, an item and a batch of a night of 1,000,000 items: at the server and in a browser
         promotion [--trials N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
         kills [--runs N] [--seed N] [--items N]

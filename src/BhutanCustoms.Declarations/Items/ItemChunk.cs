@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BhutanCustoms.Declarations.Items;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace BhutanCustoms.Declarations.Items;
 /// </summary>
 public sealed class ItemChunk
 {
-    private readonly FrozenDictionary<string, Column> columns;
+    private readonly Dictionary<string, Column> columns;
 
     /// <summary>Makes a chunk that keeps the columns it is given.</summary>
     /// <param name="count">The number of items.</param>
@@ -17,7 +15,7 @@ public sealed class ItemChunk
     public ItemChunk(int count, IEnumerable<KeyValuePair<string, Column>> columns)
     {
         Count = count;
-        this.columns = columns.ToFrozenDictionary();
+        this.columns = new Dictionary<string, Column>(columns);
         foreach (var (name, column) in this.columns)
         {
             if (column.Count != count)
@@ -62,6 +60,20 @@ public sealed class ItemChunk
 
         return new ItemChunk(rows.Length, taken);
     }
+
+    /// <summary>Does something with parts of the chunk, several at once where there are several.</summary>
+    /// <param name="size">The most items of a part, above 0.</param>
+    /// <param name="work">Gets the index of a part's first item, and the part.</param>
+    public void InBlocks(int size, Action<int, ItemChunk> work) =>
+        Parallel.For(
+            0,
+            (Count + size - 1) / size,
+            block =>
+            {
+                var first = block * size;
+                work(first, Count <= size ? this : Take([.. Enumerable.Range(first, Math.Min(size, Count - first))]));
+            }
+        );
 
     /// <summary>A chunk with one column more, or with that column in place of the one of that name.</summary>
     /// <exception cref="ArgumentException">The column has another number of items.</exception>

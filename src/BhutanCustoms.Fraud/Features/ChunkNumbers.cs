@@ -94,9 +94,8 @@ internal sealed class ChunkNumbers
             _ => new ChunkAmounts([.. Taxes.Zip(Cif, (taxes, cif) => 100 * taxes / cif)]),
         };
 
-    /// <summary>What an amount of a chunk's only item is compared with, or null.</summary>
-    public PriceBand? UsualOf(UsualAmount amount, ItemChunk one) =>
-        usual[amount].Find(one, Amounts(amount))[0] is >= 0 and var found ? usual[amount][found] : null;
+    /// <summary>The amounts, and for each the place of what is usual of it, or -1.</summary>
+    public ComparedAmounts Compared(UsualAmount amount, ItemChunk chunk) => new(Amounts(amount), usual[amount], chunk);
 
     private static double[] Column(ItemChunk chunk, string field) => chunk.Number(field)?.Values.ToArray() ?? Missing(chunk.Count);
 

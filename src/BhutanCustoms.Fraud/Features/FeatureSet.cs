@@ -8,6 +8,8 @@ namespace BhutanCustoms.Fraud.Features;
 /// </summary>
 internal sealed class FeatureSet
 {
+    private static readonly (OptionalFields, Absence)[] NothingTold = [];
+
     public FeatureSet(
         IReadOnlyList<NumberFeature> numbers,
         IReadOnlyList<Profile> profiles,
@@ -21,6 +23,18 @@ internal sealed class FeatureSet
         Absences = absences;
         (Numbers, Profiles, Tables, Usual, BaseRate, Declarations) = (numbers, profiles, tables, usual, baseRate, declarations);
         Parents = [.. profiles.Select(profile => ParentOf(profiles, profile))];
+        Needs =
+        [
+            .. numbers.Select(number => number.Needs),
+            .. profiles.Select(profile => profile.Parts.Select(part => part.Field).ToArray()),
+        ];
+        var groups = Needs.Select(needs => OptionalFields.In(needs.ToHashSet()));
+        Told =
+        [
+            .. groups.Select(own =>
+                own.SelectMany(fields => AbsenceOf(fields) is { } absence ? [(fields, absence)] : NothingTold).ToArray()
+            ),
+        ];
     }
 
     public IReadOnlyList<NumberFeature> Numbers { get; }
@@ -42,6 +56,12 @@ internal sealed class FeatureSet
 
     /// <summary>For each profile the index of its parent, or -1.</summary>
     public IReadOnlyList<int> Parents { get; }
+
+    /// <summary>The fields that each feature takes, of a number those without which it is missing.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Needs { get; }
+
+    /// <summary>Of each feature the groups of its fields whose absence the history tells the meaning of.</summary>
+    public IReadOnlyList<IReadOnlyList<(OptionalFields Fields, Absence Absence)>> Told { get; }
 
     public int Count => Numbers.Count + Profiles.Count;
 

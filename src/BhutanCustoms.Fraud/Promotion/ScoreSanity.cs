@@ -38,14 +38,15 @@ public static class ScoreSanity
         return
         [
             new GateResult(
-                "ranks like the measured twin",
+                "ranks like the copy that was measured",
                 agreement >= options.LeastAgreement,
                 agreement,
                 options.LeastAgreement,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Trained again on everything, the model ranks {scores.Count} recent items like the one that was measured "
-                        + $"with a rank correlation of {agreement:F2}; {options.LeastAgreement:F2} is the least."
+                    $"The figures are those of a copy that learned from less, so that there were later items to measure it on; this model "
+                        + $"learned from everything. It puts {scores.Count:N0} recent items in nearly the same order as the copy: rank "
+                        + $"correlation {agreement:F2}, where 1 is the same order and {options.LeastAgreement:F2} the least."
                 )
             ),
             .. Distribution(scores, expected, options),

@@ -119,8 +119,14 @@ public sealed class FraudModel : IFraudScorer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, chunk.Count);
+        return ExplainAll(chunk.Take([row]), most)[0];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<Reason>> ExplainAll(ItemChunk chunk, int most = 5)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(most);
-        return ReasonWriter.Write(Content, chunk.Take([row]), most, options);
+        return new ReasonWriter(Content, chunk, options).Write(most);
     }
 
     /// <inheritdoc/>

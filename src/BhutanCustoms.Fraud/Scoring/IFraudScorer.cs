@@ -16,7 +16,12 @@ public interface IFraudScorer
     /// <summary>Scores every item of a chunk.</summary>
     FraudScores Score(ItemChunk chunk);
 
-    /// <summary>Why an item has its score: at most <paramref name="most"/> reasons, weightiest first.</summary>
+    /// <summary>Why each item of a chunk has its score: at most <paramref name="most"/> reasons, weightiest first.</summary>
+    /// <param name="chunk">The items.</param>
+    /// <param name="most">How many reasons to give at most.</param>
+    IReadOnlyList<IReadOnlyList<Reason>> ExplainAll(ItemChunk chunk, int most = 5);
+
+    /// <summary>Why one item of a chunk has its score: at most <paramref name="most"/> reasons, weightiest first.</summary>
     /// <param name="chunk">The chunk that holds the item.</param>
     /// <param name="row">The item's index in the chunk.</param>
     /// <param name="most">How many reasons to give at most.</param>

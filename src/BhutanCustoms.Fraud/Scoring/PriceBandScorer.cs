@@ -61,21 +61,18 @@ public sealed class PriceBandScorer : IFraudScorer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, chunk.Count);
-        var one = ItemChunk.Of(chunk.Item(row));
-        var prices = new ChunkPrices(one);
-        var band = bands.Find(one, prices)[0] is >= 0 and var found ? bands[found] : null;
-        var raises = band is not null && prices.Log[0] < band.Median;
-        Reason[] reasons =
+        return ExplainAll(chunk.Take([row]), most)[0];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadOnlyList<Reason>> ExplainAll(ItemChunk chunk, int most = 5)
+    {
+        var prices = new ChunkPrices(chunk);
+        var found = bands.Find(chunk, prices);
+        return
         [
-            new(
-                PriceSentence.Topic,
-                PriceSentence.Of(one, 0, prices, band, options),
-                raises ? ReasonDirection.Raises : ReasonDirection.Lowers,
-                1
-            ),
-            new("method", "No model has been trained yet: scored by price bands only.", ReasonDirection.Explains, 0),
+            .. Enumerable.Range(0, chunk.Count).Select(row => Explain(chunk, row, prices, found[row] < 0 ? null : bands[found[row]], most)),
         ];
-        return reasons[..Math.Clamp(most, 0, reasons.Length)];
     }
 
     /// <inheritdoc/>
@@ -91,4 +88,20 @@ public sealed class PriceBandScorer : IFraudScorer
     /// <exception cref="FraudFileException">The file isn't one, isn't whole or was changed.</exception>
     public static PriceBandScorer Load(Stream stream, ReasonOptions? options = null) =>
         File.Open(stream, (reader, hash) => new PriceBandScorer(PriceBands.Read(reader), options, hash));
+
+    private Reason[] Explain(ItemChunk chunk, int row, ChunkPrices prices, PriceBand? band, int most)
+    {
+        var raises = band is not null && prices.Log[row] < band.Median;
+        Reason[] reasons =
+        [
+            new(
+                PriceSentence.Topic,
+                PriceSentence.Of(chunk, row, prices, band, options),
+                raises ? ReasonDirection.Raises : ReasonDirection.Lowers,
+                1
+            ),
+            new("method", "No model has been trained yet: scored by price bands only.", ReasonDirection.Explains, 0),
+        ];
+        return reasons[..Math.Clamp(most, 0, reasons.Length)];
+    }
 }

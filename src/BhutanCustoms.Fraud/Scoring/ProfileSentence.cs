@@ -13,10 +13,11 @@ internal static class ProfileSentence
     /// <param name="evidence">What is known of it.</param>
     /// <param name="declarations">How many declarations are known in all.</param>
     /// <param name="baseRate">The share of findings among all inspections.</param>
-    /// <param name="item">A chunk of just the item.</param>
-    public static string Of(Profile profile, Evidence evidence, int declarations, float baseRate, ItemChunk item)
+    /// <param name="chunk">The chunk that holds the item.</param>
+    /// <param name="row">The item's index in the chunk.</param>
+    public static string Of(Profile profile, Evidence evidence, int declarations, float baseRate, ItemChunk chunk, int row)
     {
-        var name = Name(profile, item);
+        var name = Name(profile, chunk, row);
         return (profile.Kind, evidence) switch
         {
             (ProfileKind.Risk, { Count: 0 }) when profile.Fewest > 1 => string.Create(
@@ -43,10 +44,10 @@ internal static class ProfileSentence
     }
 
     /// <summary>Parties are called by their role: who they are stands in the declaration, and must not travel further than it.</summary>
-    private static string Name(Profile profile, ItemChunk item)
+    private static string Name(Profile profile, ItemChunk chunk, int row)
     {
         string Value(string field, int digits = int.MaxValue) =>
-            item.Category(field)?[0] is { } value ? value[..Math.Min(digits, value.Length)] : "(none named)";
+            chunk.Category(field)?[row] is { } value ? value[..Math.Min(digits, value.Length)] : "(none named)";
         string Hs(int digits) =>
             digits switch
             {
@@ -58,7 +59,7 @@ internal static class ProfileSentence
         {
             [{ Field: DeclarationFields.Importer or DeclarationFields.Declarant or DeclarationFields.Seller }] => Upper(profile.Topic),
             [{ Field: DeclarationFields.HsCode, Digits: var digits }] => Hs(digits),
-            [{ Field: DeclarationFields.TaxRate }] => item.Number(DeclarationFields.TaxRate)?[0] is { } rate && !double.IsNaN(rate)
+            [{ Field: DeclarationFields.TaxRate }] => chunk.Number(DeclarationFields.TaxRate)?[row] is { } rate && !double.IsNaN(rate)
                 ? string.Create(CultureInfo.InvariantCulture, $"Tax rate {rate} %")
                 : "No tax rate",
             [{ Field: DeclarationFields.Office }, { Field: DeclarationFields.Importer }] =>

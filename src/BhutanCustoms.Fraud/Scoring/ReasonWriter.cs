@@ -1,194 +1,144 @@
-using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Features;
-using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
-using BhutanCustoms.Fraud.Scoring;
-using BhutanCustoms.Fraud.Trees;
 
 namespace BhutanCustoms.Fraud.Scoring;
 
 /// <summary>
-/// Puts the Shapley values of an item into words: features of one topic make one reason, weighed by the sum of their contributions.
+/// Puts the Shapley values of a chunk's items into words: features of one topic make one reason, weighed by the sum of their
+/// contributions.
 /// </summary>
-internal static class ReasonWriter
+internal sealed class ReasonWriter
 {
-    /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
-    private const double LeastDoubt = 0.05;
-
     /// <summary>A topic with a smaller share of all that speaks for and against an item isn't worth an officer's time.</summary>
     private const double LeastShare = 0.04;
 
-    public static IReadOnlyList<Reason> Write(ModelContent model, ItemChunk item, int most, ReasonOptions options)
+    private readonly ModelContent model;
+    private readonly FeatureSet set;
+    private readonly ItemChunk chunk;
+    private readonly ChunkFeatures features;
+    private readonly ReasonSentence sentences;
+    private readonly Column?[][] needs;
+
+    public ReasonWriter(ModelContent model, ItemChunk chunk, ReasonOptions options)
     {
-        var set = model.Features;
-        var features = set.Of(item);
-        var row = new float[set.Count];
-        features.Fill(0, 1, row, 1);
-        var contributions = TreeShap.Contributions(model.Probability, row);
-        var topics = Enumerable
-            .Range(0, set.Count)
-            .Where(f => contributions[f] != 0 && (!IsUnsaid(set, features, item, row, f) || AbsenceOf(set, item, f) is not null))
-            .GroupBy(set.Topic)
-            .Select(topic =>
-                (Name: topic.Key, Sum: topic.Sum(f => contributions[f]), Strongest: topic.MaxBy(f => Math.Abs(contributions[f])))
-            )
-            .Where(topic => topic.Sum != 0 && !IsContradicted(set, features, item, row, topic.Strongest, raises: topic.Sum > 0))
-            .OrderByDescending(topic => Math.Abs(topic.Sum))
-            .ToArray();
+        (this.model, set, this.chunk) = (model, model.Features, chunk);
+        features = set.Of(chunk);
+        sentences = new ReasonSentence(set, chunk, features, options);
+        needs = [.. set.Needs.Select(fields => fields.Select(field => chunk.Columns.GetValueOrDefault(field)).ToArray())];
+    }
+
+    /// <summary>The reasons of each item, weightiest first.</summary>
+    public IReadOnlyList<Reason>[] Write(int most)
+    {
+        var rows = Rows();
+        var contributions = model.Probability.Shap.Contributions(rows);
+        var reasons = new IReadOnlyList<Reason>[chunk.Count];
+        for (var row = 0; row < reasons.Length; row++)
+        {
+            reasons[row] = Write(row, rows.AsSpan(row * set.Count, set.Count), contributions.AsSpan(row * set.Count, set.Count), most);
+        }
+
+        return reasons;
+    }
+
+    private float[] Rows()
+    {
+        var rows = new float[chunk.Count * set.Count];
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            features.Fill(row, 1, rows.AsSpan(row * set.Count, set.Count), 1);
+        }
+
+        return rows;
+    }
+
+    private Reason[] Write(int row, ReadOnlySpan<float> values, ReadOnlySpan<double> contributions, int most)
+    {
+        var topics = Topics(row, values, contributions);
         var all = topics.Sum(topic => Math.Abs(topic.Sum));
         return
         [
             .. topics
+                .OrderByDescending(topic => Math.Abs(topic.Sum))
                 .TakeWhile((topic, place) => place == 0 || Math.Abs(topic.Sum) >= LeastShare * all)
                 .Take(most)
                 .Select(topic => new Reason(
-                    topic.Name,
-                    Sentence(set, features, item, row, topic.Strongest, options),
+                    set.Topic(topic.Strongest),
+                    topic.Absence is { } absence ? sentences.Of(absence) : sentences.Of(topic.Strongest, row),
                     topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers,
                     Math.Abs(topic.Sum) / all
                 )),
         ];
     }
 
+    /// <summary>The topics of which something can be said, each with the feature that contributes most to it.</summary>
+    private List<Topic> Topics(int row, ReadOnlySpan<float> values, ReadOnlySpan<double> contributions)
+    {
+        var topics = new Dictionary<string, Topic>(StringComparer.Ordinal);
+        for (var f = 0; f < contributions.Length; f++)
+        {
+            var unsaid = contributions[f] != 0 && IsUnsaid(row, values[f], f);
+            var absence = unsaid ? AbsenceOf(row, f) : null;
+            if (contributions[f] == 0 || (unsaid && absence is null))
+            {
+                continue;
+            }
+
+            var topic = topics.GetValueOrDefault(set.Topic(f));
+            topics[set.Topic(f)] =
+                Math.Abs(contributions[f]) > Math.Abs(topic.Most)
+                    ? new Topic(topic.Sum + contributions[f], f, contributions[f], absence)
+                    : topic with
+                    {
+                        Sum = topic.Sum + contributions[f],
+                    };
+        }
+
+        return [.. topics.Values.Where(topic => topic.Sum != 0 && !IsContradicted(topic, row))];
+    }
+
     /// <summary>
     /// Whether the item lacks what a feature takes. That is no reason, unless inspections have shown what it means, see
     /// <see cref="AbsenceOf"/>.
     /// </summary>
-    private static bool IsUnsaid(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature) =>
+    private bool IsUnsaid(int row, float value, int feature) =>
         feature < set.Numbers.Count
-            ? float.IsNaN(row[feature])
-            : features.Evidence(feature - set.Numbers.Count, 0).Count == 0 && Needs(set, feature).Any(field => Lacks(item, field));
+            ? float.IsNaN(value)
+            : features.Evidence(feature - set.Numbers.Count, row).Count == 0
+                && Array.Exists(needs[feature], column => column is null || column.IsMissing(row));
+
+    private Absence? AbsenceOf(int row, int feature) =>
+        set.Told[feature].FirstOrDefault(told => told.Fields.AreMissing(chunk, row)).Absence;
 
     /// <summary>
     /// Whether what inspections found of the item's category speaks against what it does to the score: it does so only together with other
     /// features, and would make no sense to an officer.
     /// </summary>
-    private static bool IsContradicted(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, bool raises) =>
-        Found(set, features, item, row, feature) is (var findings, > 0 and var inspections)
-        && raises != (double)findings / inspections > set.BaseRate;
+    private bool IsContradicted(Topic topic, int row) =>
+        Found(topic, row) is (var findings, > 0 and var inspections) && (topic.Sum > 0) != ((double)findings / inspections > set.BaseRate);
 
-    /// <summary>What inspections found of what a feature's sentence is about; none where it is about no inspections.</summary>
-    private static (int Findings, int Inspections) Found(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature)
+    /// <summary>What inspections found of what a topic's sentence is about; none where it is about no inspections.</summary>
+    private (int Findings, int Inspections) Found(Topic topic, int row)
     {
-        if (IsUnsaid(set, features, item, row, feature))
+        if (topic.Absence is { } absence)
         {
-            return AbsenceOf(set, item, feature) is { } absence ? (absence.Findings, absence.Inspections) : default;
+            return (absence.Findings, absence.Inspections);
         }
 
-        if (feature < set.Numbers.Count || set.Profiles[feature - set.Numbers.Count].Kind != ProfileKind.Risk)
+        var profile = topic.Strongest - set.Numbers.Count;
+        if (profile < 0 || set.Profiles[profile].Kind != ProfileKind.Risk)
         {
             return default;
         }
 
-        var evidence = features.Evidence(feature - set.Numbers.Count, 0);
+        var evidence = features.Evidence(profile, row);
         return (evidence.Findings, evidence.Count);
     }
 
-    private static Absence? AbsenceOf(FeatureSet set, ItemChunk item, int feature) =>
-        OptionalFields
-            .In(Needs(set, feature).ToHashSet())
-            .Where(fields => fields.AreMissing(item, 0))
-            .Select(set.AbsenceOf)
-            .FirstOrDefault(absence => absence is not null);
-
-    private static IEnumerable<string> Needs(FeatureSet set, int feature) =>
-        feature < set.Numbers.Count
-            ? set.Numbers[feature].Needs
-            : set.Profiles[feature - set.Numbers.Count].Parts.Select(part => part.Field);
-
-    private static bool Lacks(ItemChunk item, string field) => !item.Columns.TryGetValue(field, out var column) || column.IsMissing(0);
-
-    private static string Sentence(FeatureSet set, ChunkFeatures features, ItemChunk item, float[] row, int feature, ReasonOptions options)
-    {
-        if (IsUnsaid(set, features, item, row, feature) && AbsenceOf(set, item, feature) is { } absence)
-        {
-            return AbsenceSentence(absence, set.BaseRate);
-        }
-
-        return feature < set.Numbers.Count
-            ? NumberSentence(set.Numbers[feature], features.Numbers, item, options)
-            : ProfileSentence.Of(
-                set.Profiles[feature - set.Numbers.Count],
-                features.Evidence(feature - set.Numbers.Count, 0),
-                set.Declarations.Count,
-                set.BaseRate,
-                item
-            );
-    }
-
-    private static string AbsenceSentence(Absence absence, float baseRate) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Silence(absence.Fields)}: inspections of {absence.Inspections:N0} others like that had "
-                + $"{absence.Findings:N0} findings ({(double)absence.Findings / absence.Inspections:P0}; {baseRate:P0} among all)."
-        );
-
-    private static string Silence(string fields) =>
-        fields == DeclarationFields.Description
-            ? "The goods text doesn't tell whether the declared code is right"
-            : $"The declaration has no {fields}";
-
-    private static string NumberSentence(NumberFeature feature, ChunkNumbers numbers, ItemChunk item, ReasonOptions options)
-    {
-        var nu = options.Currency + " ";
-        string? Compared(string what, UsualAmount amount, string before = "", string behind = "") =>
-            PriceSentence.Of(what, item, 0, numbers.Amounts(amount), numbers.UsualOf(amount, item), before, behind);
-        return feature.Topic switch
-            {
-                NumberFeature.Price => PriceSentence.Of(item, 0, numbers.Prices, numbers.Band(0), options),
-                NumberFeature.MassPrice => Compared("Price", UsualAmount.KilogramPrice, nu),
-                NumberFeature.UnitMass => Compared("Mass", UsualAmount.UnitMass, behind: " kg"),
-                NumberFeature.Size => feature.Name switch
-                {
-                    NumberFeature.Cif => Compared("Value", UsualAmount.Value, nu),
-                    NumberFeature.Quantity => Compared("Quantity", UsualAmount.Quantity),
-                    NumberFeature.NetMass or NumberFeature.GrossMass => Compared("Mass", UsualAmount.Mass, behind: " kg"),
-                    NumberFeature.NetToGross => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare),
-                    _ => Compared("Mass", UsualAmount.UnitMass, behind: " kg"),
-                },
-                NumberFeature.Goods => $"Goods are declared under HS {item.Category(DeclarationFields.HsCode)?[0] ?? "(none)"}.",
-                NumberFeature.Description => DescriptionSentence(numbers, item, options),
-                NumberFeature.Tax => numbers.Taxes[0] > 0
-                    ? Compared($"Declared taxes {Amount(numbers.Taxes[0], options)}, in percent of the value", UsualAmount.TaxShare)
-                    : "No taxes are declared.",
-                NumberFeature.Date => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Declared on {item.Date(DeclarationFields.DeclarationDate)?[0]:dddd, d MMMM yyyy}."
-                ),
-                _ => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare),
-            } ?? AmountsSentence(numbers, options);
-    }
-
-    /// <summary>What is declared, where there is nothing to compare it with.</summary>
-    private static string AmountsSentence(ChunkNumbers numbers, ReasonOptions options)
-    {
-        var quantity = double.IsNaN(numbers.Quantity[0])
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" for a quantity of {numbers.Quantity[0]:N0}");
-        var mass = double.IsNaN(numbers.Mass[0]) ? "" : string.Create(CultureInfo.InvariantCulture, $", mass {numbers.Mass[0]:#,0.##} kg");
-        return $"Value {Amount(numbers.Cif[0], options)}{quantity}{mass}.";
-    }
-
-    private static string DescriptionSentence(ChunkNumbers numbers, ItemChunk item, ReasonOptions options)
-    {
-        var (wrong, taxes) = (numbers.ProbabilityWrong[0], numbers.TaxesAtStake[0]);
-        var declared = item.Category(DeclarationFields.HsCode)?[0] ?? "(none)";
-        var likely = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(wrong < 0.005 ? "less than 1 %" : string.Create(CultureInfo.InvariantCulture, $"{wrong:P0}"))} likely that "
-                + $"the declared code is wrong"
-        );
-        var suggested = item.Category(ClassificationFields.SuggestedCode)?[0];
-        return wrong >= LeastDoubt && suggested is { Length: >= 6 } && !declared.StartsWith(suggested[..6], StringComparison.Ordinal)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"The goods text reads like HS {suggested}, not {declared}: "
-                    + $"{likely}{(taxes > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Amount(taxes, options)} of duty and taxes at stake") : "")}."
-            )
-            : $"The goods text fits HS {declared}: {likely}.";
-    }
-
-    private static string Amount(double amount, ReasonOptions options) =>
-        double.IsNaN(amount) ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"{options.Currency} {amount:N0}");
+    /// <param name="Sum">What its features contribute together.</param>
+    /// <param name="Strongest">The feature that contributes most.</param>
+    /// <param name="Most">What that one contributes.</param>
+    /// <param name="Absence">What inspections found where its fields are missing, if they are and that is known.</param>
+    private readonly record struct Topic(double Sum, int Strongest, double Most, Absence? Absence);
 }

@@ -12,10 +12,13 @@ namespace BhutanCustoms.Fraud.Trees;
 /// </summary>
 internal sealed class TreeEnsemble
 {
+    private readonly Lazy<TreeShap> shap;
+
     public TreeEnsemble(IReadOnlyList<Tree> trees, int features)
     {
         (Trees, Features) = (trees, features);
         Evaluator = TreeEvaluator.For(trees, features);
+        shap = new Lazy<TreeShap>(() => new TreeShap(this));
     }
 
     public IReadOnlyList<Tree> Trees { get; }
@@ -25,6 +28,9 @@ internal sealed class TreeEnsemble
 
     /// <summary>Works out raw scores.</summary>
     public TreeEvaluator Evaluator { get; }
+
+    /// <summary>Works out what each feature contributes to a score.</summary>
+    public TreeShap Shap => shap.Value;
 
     public void Write(BinaryWriter writer)
     {

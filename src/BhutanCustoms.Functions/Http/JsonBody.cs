@@ -170,7 +170,7 @@ internal static class JsonBody
 
         using (json)
         {
-            return HasWholeTexts(json.RootElement)
+            return body.Span.IndexOf("\\u"u8) < 0 || HasWholeTexts(json.RootElement)
                 ? await answer(json.RootElement)
                 : Problem.Of(
                     400,

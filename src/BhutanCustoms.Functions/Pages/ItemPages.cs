@@ -119,7 +119,7 @@ public sealed class ItemPages(
                     next is not null ? next.Address(list)
                     : goOn ? $"/worklist{list.ToQuery()}"
                     : ListedItem.AddressOf(batch, item.Item, list.ToQuery());
-                return PageAnswers.GoTo(DoneMessage.Add(where, done, item.Item));
+                return PageAnswers.GoTo(goOn ? DoneMessage.Add(where, done, item.Item, batch) : DoneMessage.Add(where, done, item.Item));
             }
         );
 
@@ -158,6 +158,7 @@ public sealed class ItemPages(
                 [nameof(ItemPage.Wrong)] = sending.Wrong,
                 [nameof(ItemPage.Sent)] = sending.Form,
                 [nameof(ItemPage.Done)] = sending.Wrong is null ? DoneMessage.Of(request.Query) : null,
+                [nameof(ItemPage.Undo)] = sending.Wrong is null ? ListedItem.AddressOfDecided(request.Query, list) : null,
             }
         );
     }

@@ -133,6 +133,7 @@ public sealed class WorkListPages(PageAnswers pages, WorkListReader lists, Saved
                         [nameof(WorkListPage.View)] = view,
                         [nameof(WorkListPage.Saved)] = await saved.OfAsync(person, cancellationToken),
                         [nameof(WorkListPage.Done)] = wrong is null ? DoneMessage.Of(request.Query) : null,
+                        [nameof(WorkListPage.Undo)] = wrong is null ? ListedItem.AddressOfDecided(request.Query, view.Filters) : null,
                         [nameof(WorkListPage.Wrong)] = wrong is null ? null : new[] { wrong },
                     }
                 ),

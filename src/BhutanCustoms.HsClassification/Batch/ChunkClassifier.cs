@@ -23,25 +23,53 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
     /// <summary>How many answers are kept; when there are more, all are forgotten. About 20 MiB.</summary>
     public const int Kept = 200_000;
 
+    private const int RowsAtOnce = 128;
     private const int BytesRead = PreparedText.MaximumLength * 3 + 4;
     private readonly ConcurrentDictionary<UInt128, Answer> kept = new();
 
     /// <summary>Suggests a code for each item, of the edition in force on its day, and compares it with the declared one.</summary>
-    public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties, HsEditions? editions)
+    public HsChunkResult Classify(ItemChunk chunk, DutyTable? duties, HsEditions? editions, int parallelism)
     {
         var result = new HsChunkResult(modelVersion, chunk.Count);
-        if (chunk.Text(DeclarationFields.Description) is not { } descriptions)
+        if (chunk.Text(DeclarationFields.Description) is { } descriptions)
         {
-            return result;
+            var taxes = duties is null ? null : new TaxDifference(chunk, duties);
+            Parallel.For(
+                0,
+                (chunk.Count + RowsAtOnce - 1) / RowsAtOnce,
+                new ParallelOptions { MaxDegreeOfParallelism = parallelism },
+                part =>
+                    Classify(
+                        chunk,
+                        descriptions,
+                        taxes,
+                        editions,
+                        part * RowsAtOnce,
+                        Math.Min(chunk.Count, (part + 1) * RowsAtOnce),
+                        result
+                    )
+            );
         }
 
+        return result;
+    }
+
+    private void Classify(
+        ItemChunk chunk,
+        TextColumn descriptions,
+        TaxDifference? taxes,
+        HsEditions? editions,
+        int first,
+        int end,
+        HsChunkResult result
+    )
+    {
         var declared = chunk.Category(DeclarationFields.HsCode);
         var days = editions is null ? null : chunk.Date(DeclarationFields.DeclarationDate);
-        var taxes = duties is null ? null : new TaxDifference(chunk, duties);
         var query = search.Rent();
         Span<char> characters = stackalloc char[BytesRead];
         Span<int> one = stackalloc int[1];
-        for (var i = 0; i < chunk.Count; i++)
+        for (var i = first; i < end; i++)
         {
             var code = declared?[i];
             var superseded = editions?.Find(code);
@@ -61,7 +89,6 @@ internal sealed class ChunkClassifier(string modelVersion, GoodsIndex index, Can
         }
 
         search.Return(query);
-        return result;
     }
 
     private static ReadOnlySpan<char> Characters(ReadOnlySpan<byte> utf8, Span<char> into)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -68,7 +70,7 @@ public sealed record ListFilters
             Lane = OneOf("lane", "Red", "Yellow"),
             Cause = OneOf("cause", "Ranking", "Random", "Criterion"),
             State = OneOf("state", "open", "mine", "done"),
-            Origin = Value("origin").ToUpperInvariant(),
+            Origin = Value("origin"),
             Hs = Value("hs").Replace(".", "", StringComparison.Ordinal),
             Text = Value("q"),
             Sort = OneOf("sort", [.. Sorts]),
@@ -79,6 +81,10 @@ public sealed record ListFilters
 
     /// <summary>Reads a query string, such as one that came back with a form.</summary>
     public static ListFilters Of(string? query) => Of(new QueryCollection(QueryHelpers.ParseQuery(query)));
+
+    /// <summary>The same with the origin's code in the place of its name, as declarations may have either.</summary>
+    public ListFilters ByCode(ReferenceData reference) =>
+        CodeReading.Country(Origin, reference).Code is { Length: > 0 } code ? this with { Origin = code } : this;
 
     /// <summary>Whether anything but day and office narrows the list.</summary>
     public bool Narrow => (Lane + Cause + State + Origin + Hs + Text).Length > 0;
@@ -117,7 +123,7 @@ public sealed record ListFilters
     public bool Pass(ListedItem one, string name) =>
         (Lane.Length == 0 || one.Item.Lane == Lane)
         && (Cause.Length == 0 || one.Item.Cause == Cause)
-        && (Origin.Length == 0 || one.Item.Origin == Origin)
+        && (Origin.Length == 0 || string.Equals(one.Item.Origin, Origin, StringComparison.OrdinalIgnoreCase))
         && one.Item.HsCode.StartsWith(Hs, StringComparison.Ordinal)
         && State switch
         {

@@ -1,5 +1,7 @@
+using BhutanCustoms.Pages.Site;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Night.Finishing;
+using Microsoft.AspNetCore.Http;
 
 namespace BhutanCustoms.Pages.Officer;
 
@@ -31,4 +33,8 @@ public sealed record ListedItem(WorkListItem Item, CaseRecord? Case, string? Hol
     public static string AddressOf(string batch, string item, string list) =>
         $"/item?batch={Uri.EscapeDataString(batch)}&item={Uri.EscapeDataString(item)}"
         + (list.Length > 0 ? $"&list={Uri.EscapeDataString(list)}" : "");
+
+    /// <summary>The address of the page of an item that has just been decided about; null where an address tells of none.</summary>
+    public static string? AddressOfDecided(IQueryCollection query, ListFilters list) =>
+        DoneMessage.Decided(query) is var (batch, item) ? AddressOf(batch, item, list.ToQuery()) : null;
 }

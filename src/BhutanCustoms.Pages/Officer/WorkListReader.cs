@@ -33,7 +33,7 @@ public sealed class WorkListReader(
         }
 
         var days = await DaysAsync(cancellationToken).ConfigureAwait(false);
-        filters = filters with
+        filters = filters.ByCode((await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false)).Reference) with
         {
             Office = office,
             Date =

@@ -51,6 +51,16 @@ public static class DoneMessage
     public static string Add(string address, string done, string of) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={done}&of={Uri.EscapeDataString(of)}";
 
+    /// <summary>The same, with the batch of the item that was decided about: the page offers the way back to it.</summary>
+    public static string Add(string address, string done, string of, string batch) =>
+        $"{Add(address, done, of)}&in={Uri.EscapeDataString(batch)}";
+
+    /// <summary>The batch and the item of a decision that can be corrected; null where an address has none.</summary>
+    public static (string Batch, string Item)? Decided(IQueryCollection query) =>
+        query["done"].ToString() is Finding or Choice && query["in"].ToString() is { Length: > 0 and <= TextBounds.FileName } batch
+            ? (batch, query["of"].ToString())
+            : null;
+
     /// <summary>The sentence of an address; null where it has none.</summary>
     public static string? Of(IQueryCollection query) =>
         query["of"].ToString() is { Length: <= TextBounds.FileName } of

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using BhutanCustoms.Pages.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
 
 namespace BhutanCustoms.Pages.Site;
 
 /// <summary>Answers requests for pages: to those who may, and with the headers by which a browser takes nothing from elsewhere.</summary>
-public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
+public sealed partial class PageAnswers(PersonReader people, IAntiforgery antiforgery, ILogger<PageAnswers> logger)
 {
     // What a page may load: its own styles, script and font. Same-origin, since a form without a referrer tells no origin.
     private const string Policy =
@@ -23,7 +25,7 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
     {
         Guard(request.HttpContext.Response, Policy);
         return people.Of(request) is not { } person ? SignInFirst(request)
-            : person.Is(any) ? await page(person).ConfigureAwait(false)
+            : person.Is(any) ? await OrApologyAsync(request, person, () => page(person)).ConfigureAwait(false)
             : Refused(person, "Your role doesn't open this page.", "Ask an administrator for the role, or go back to your own pages.");
     }
 
@@ -31,6 +33,7 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
     public async Task<IResult> ChangeAsync(HttpRequest request, Role any, Func<Person, IFormCollection, Task<IResult>> change)
     {
         Guard(request.HttpContext.Response, Policy);
+        KeepForTheWayBack(request.HttpContext.Response);
         if (people.Of(request) is not { } person)
         {
             return SignInFirst(request);
@@ -54,13 +57,18 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
             );
         }
 
-        return await change(person, form).ConfigureAwait(false);
+        return await OrApologyAsync(request, person, () => change(person, form)).ConfigureAwait(false);
     }
 
     /// <summary>The page where one picks who one is, and its form: open to anybody, in local mode only.</summary>
     public async Task<IResult> PickAsync(HttpRequest request, Func<Task<IResult>> page)
     {
         Guard(request.HttpContext.Response, Policy);
+        if (HttpMethods.IsPost(request.Method))
+        {
+            KeepForTheWayBack(request.HttpContext.Response);
+        }
+
         return people.IsLocal && (HttpMethods.IsGet(request.Method) || await FormAsync(request).ConfigureAwait(false) is not null)
             ? await page().ConfigureAwait(false)
             : SignInFirst(request);
@@ -141,6 +149,35 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
         }
     }
 
+    /// <summary>An answer, or, where working it out fails, a page that says so and names the trace.</summary>
+    private async Task<IResult> OrApologyAsync(HttpRequest request, Person person, Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Its message may name values of a declaration.
+            var trace = Activity.Current?.TraceId.ToString() ?? request.HttpContext.TraceIdentifier;
+            Log.Failed(logger, exception.GetType().Name, trace, exception.StackTrace);
+            return Of<MessagePage>(
+                500,
+                new()
+                {
+                    [nameof(MessagePage.Person)] = person,
+                    [nameof(MessagePage.Title)] = "This can't be shown now.",
+                    [nameof(MessagePage.Text)] =
+                        (
+                            HttpMethods.IsGet(request.Method)
+                                ? "Nothing was changed. Try again in a while. "
+                                : "Perhaps it was kept and perhaps not: open the page again and look before you send it once more. "
+                        ) + $"If it stays so, tell who runs the system this number: {trace}.",
+                }
+            );
+        }
+    }
+
     private IResult SignInFirst(HttpRequest request)
     {
         var back = Uri.EscapeDataString(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString.ToString() : "/");
@@ -158,11 +195,30 @@ public sealed class PageAnswers(PersonReader people, IAntiforgery antiforgery)
             );
     }
 
+    /// <summary>
+    /// What a form is answered with, where it isn't the way to another page, the browser shows again on the way back: if it kept nothing,
+    /// it would ask to send the form once more.
+    /// </summary>
+    private static void KeepForTheWayBack(HttpResponse response) =>
+        response.OnStarting(() =>
+        {
+            // Also in the place of what the antiforgery token sets.
+            response.Headers.CacheControl = "private, no-cache";
+            response.Headers.Remove("Pragma");
+            return Task.CompletedTask;
+        });
+
     private static void Guard(HttpResponse response, string policy)
     {
         response.Headers.ContentSecurityPolicy = policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.CacheControl = "no-store";
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4400, LogLevel.Error, "A page failed with {Error}, trace {Trace}.\n{Stack}")]
+        public static partial void Failed(ILogger logger, string error, string trace, string? stack);
     }
 }

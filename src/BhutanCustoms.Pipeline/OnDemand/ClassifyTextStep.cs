@@ -67,7 +67,8 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         var compared = model.ClassifyChunk(
             ItemChunk.Of([.. texts.Select(one => Item(one.Text))]),
             serving.Reference.Duties,
-            serving.Reference.Editions
+            serving.Reference.Editions,
+            Environment.ProcessorCount
         );
         Parallel.For(
             0,

@@ -47,27 +47,31 @@ internal sealed record ItemScoreAudit(
             [.. score.Reasons.Select(reason => reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…")]
         );
 
+    /// <summary>As it stands in an entry.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this);
+
     /// <summary>
     /// Enters scores into the trail: one alone under its item; those of a list, of which each entry holds as many as it can, under the
     /// request. A thousand entries would cost twenty transactions where these need one or two.
     /// </summary>
+    /// <param name="trail">The trail.</param>
+    /// <param name="item">The first item.</param>
+    /// <param name="scores">The scores, from <see cref="ToJson"/>.</param>
+    /// <param name="request">Names the request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public static Task AppendAsync(
         AuditTrail trail,
-        IReadOnlyList<ItemScoreAudit> scores,
+        string item,
+        IReadOnlyList<string> scores,
         string request,
         CancellationToken cancellationToken
-    )
-    {
-        if (scores is [var one])
-        {
-            return trail.AppendAsync(AuditKind.ItemScored, $"{one.Item}|{request}", JsonSerializer.Serialize(one), cancellationToken);
-        }
-
-        return Task.WhenAll(
-            Packed(scores.Select(score => JsonSerializer.Serialize(score)))
-                .Select((pack, number) => trail.AppendAsync(AuditKind.ItemsScored, $"{request}|{number}", pack, cancellationToken))
-        );
-    }
+    ) =>
+        scores is [var one]
+            ? trail.AppendAsync(AuditKind.ItemScored, $"{item}|{request}", one, cancellationToken)
+            : Task.WhenAll(
+                Packed(scores)
+                    .Select((pack, number) => trail.AppendAsync(AuditKind.ItemsScored, $"{request}|{number}", pack, cancellationToken))
+            );
 
     private static IEnumerable<string> Packed(IEnumerable<string> scores)
     {

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Rejects;
+using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Models;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
-using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +21,6 @@ public sealed class ScoreItemStep(
     ServingSnapshot snapshot,
     FraudModels fraudModels,
     HsModels hsModels,
-    CutOffs cutOffs,
     AuditTrail audit,
     IOptions<FinishingOptions> finishing,
     TimeProvider clock,
@@ -30,6 +29,9 @@ public sealed class ScoreItemStep(
 {
     /// <summary>The source whose mapping reads an item that names none: our own layout.</summary>
     public const string DefaultSource = "bhutan";
+
+    // Few enough that several processors share a list, and many enough that what items have in common is worked out once.
+    private const int ItemsAtOnce = 64;
 
     // The rate is worked out where an item has none.
     private static readonly DeclarationField[] Expected =
@@ -85,15 +87,16 @@ public sealed class ScoreItemStep(
         run.By(version);
         var scorer = await fraudModels.OfVersionAsync(version, read.Currency).ConfigureAwait(false);
         var suggestions = await SuggestAsync(read.Items, serving, cancellationToken).ConfigureAwait(false);
-        var scores = await ScoresAsync(read, scorer, suggestions, serving, cancellationToken).ConfigureAwait(false);
         var hsModel = suggestions is null ? null : serving.Hs.Version;
+        var (scores, entries) = Scores(
+            read,
+            scorer,
+            suggestions,
+            serving,
+            (score, item) => ItemScoreAudit.Of(score, hsModel, ItemHash.Of(item), who, source).ToJson()
+        );
         await ItemScoreAudit
-            .AppendAsync(
-                audit,
-                [.. scores.Select((score, row) => ItemScoreAudit.Of(score, hsModel, ItemHash.Of(read.Items.Item(row)), who, source))],
-                $"{Guid.CreateVersion7(clock.GetUtcNow()):N}",
-                cancellationToken
-            )
+            .AppendAsync(audit, scores[0].Item, entries, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}", cancellationToken)
             .ConfigureAwait(false);
         for (var row = 0; row < scores.Length; row++)
         {
@@ -121,33 +124,39 @@ public sealed class ScoreItemStep(
         }
 
         var model = await hsModels.OfVersionAsync(version, cancellationToken).ConfigureAwait(false);
-        return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties, serving.Reference.Editions));
+        return HsColumns.Of(model.ClassifyChunk(items, serving.Reference.Duties, serving.Reference.Editions, Environment.ProcessorCount));
     }
 
-    private async Task<ItemScore[]> ScoresAsync(
+    private (ItemScore[] Scores, string[] Entries) Scores(
         ReadItems read,
         IFraudScorer scorer,
         HsSuggestions? suggestions,
         ServingState serving,
-        CancellationToken cancellationToken
+        Func<ItemScore, DeclarationItem, string> entry
     )
     {
         var items = suggestions?.Attach(read.Items!) ?? read.Items!;
         var offices = items.Category(DeclarationFields.Office)!;
-        var known = new Dictionary<string, CutOff?>(StringComparer.Ordinal);
-        foreach (var office in Enumerable.Range(0, items.Count).Select(row => offices[row]!).Distinct(StringComparer.Ordinal))
-        {
-            known[office] = await cutOffs.FindAsync(office, scorer.Version, cancellationToken).ConfigureAwait(false);
-        }
-
         var scores = scorer.Score(items);
-        var answers = new ItemScore[items.Count];
-        Parallel.For(0, answers.Length, row => answers[row] = Answer(row));
-        return answers;
+        var (answers, entries) = (new ItemScore[items.Count], new string[items.Count]);
+        items.InBlocks(
+            ItemsAtOnce,
+            (first, block) =>
+            {
+                var reasons = scorer.ExplainAll(block);
+                for (var row = 0; row < block.Count; row++)
+                {
+                    answers[first + row] = Answer(first + row, reasons[row]);
+                    entries[first + row] = entry(answers[first + row], read.Items!.Item(first + row));
+                }
+            }
+        );
+        return (answers, entries);
 
-        ItemScore Answer(int row)
+        ItemScore Answer(int row, IReadOnlyList<Reason> reasons)
         {
-            var (office, cutOff) = (offices[row]!, known[offices[row]!]);
+            var office = offices[row]!;
+            var cutOff = serving.CutOffs.Find(office, scorer.Version);
             var code = suggestions?.Codes[row];
             var doubt =
                 suggestions?.IsDoubtful(row, finishing.Value.DoubtfulFrom) == true
@@ -163,7 +172,7 @@ public sealed class ScoreItemStep(
                     : $"The scores from which office {office} inspected on {cutOff.Date}.",
                 scorer.Version,
                 scorer.Kind,
-                [.. HsSuggestions.Sentences(doubt, scorer.Explain(items, row))],
+                [.. HsSuggestions.Sentences(doubt, reasons)],
                 code,
                 code is null ? null : suggestions!.Confidences[row],
                 suggestions?.ProbabilityWrong(row),

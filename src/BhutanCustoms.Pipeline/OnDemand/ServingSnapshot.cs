@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Pipeline.Models;
+using BhutanCustoms.Pipeline.Night.Selection;
 using BhutanCustoms.Pipeline.References;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BhutanCustoms.Pipeline.OnDemand;
 
 /// <summary>
-/// Lists, mappings and models as they were a moment ago, so that a single item is answered without asking storage for them. They are read
+/// Lists, mappings, models and cut-offs as they were a moment ago, so that a single item is answered without asking storage for them. They are read
 /// again behind an answer once they are older than <see cref="OnDemandOptions.RefreshEvery"/>; an answer waits for that only where there
 /// are none yet, or where reading them has failed for long.
 /// </summary>
@@ -16,6 +17,7 @@ public sealed partial class ServingSnapshot(
     ReferenceStore references,
     FraudModels fraudModels,
     HsModels hsModels,
+    CutOffs cutOffs,
     IOptions<OnDemandOptions> options,
     TimeProvider clock,
     ILogger<ServingSnapshot> logger
@@ -88,6 +90,7 @@ public sealed partial class ServingSnapshot(
                 await references.CurrentAsync().ConfigureAwait(false),
                 await fraudModels.ServingAsync().ConfigureAwait(false),
                 await hsModels.ServingAsync().ConfigureAwait(false),
+                await cutOffs.AllAsync().ConfigureAwait(false),
                 begun
             );
             lock (turn)

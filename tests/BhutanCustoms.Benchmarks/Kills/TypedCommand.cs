@@ -38,7 +38,8 @@ internal sealed class TypedCommand : IDisposable
     /// <summary>Types it.</summary>
     /// <param name="command">The command with its own options.</param>
     /// <param name="data">Its folder of storage and keys.</param>
-    public static TypedCommand Type(string[] command, string data)
+    /// <param name="environment">Its settings.</param>
+    public static TypedCommand Type(string[] command, string data, IReadOnlyDictionary<string, string> environment)
     {
         string[] arguments = [typeof(LocalSession).Assembly.Location, .. command, "--data", data, "--port", "0", "--azurite-port", "0"];
         var start = new ProcessStartInfo("dotnet", arguments)
@@ -47,16 +48,24 @@ internal sealed class TypedCommand : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Preprocessing__ChunkBytes"] = "65536";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
 
-        // The work date changes at that hour: no run crosses it.
-        var hour = (TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(6)).Hour + 12) % 24;
-        start.Environment["Preprocessing__NextDayFromHour"] = hour.ToString(CultureInfo.InvariantCulture);
         return new TypedCommand(Process.Start(start)!, data);
     }
 
     /// <summary>The connection string of its storage; null until that answers.</summary>
     public string? Storage() => Running()?.GetProperty("ConnectionString").GetString();
+
+    /// <summary>The processor time that it and its storage have used.</summary>
+    public (TimeSpan Host, TimeSpan Storage) ProcessorTime()
+    {
+        process.Refresh();
+        using var storage = Process.GetProcessById(Running()!.Value.GetProperty("Process").GetInt32());
+        return (process.TotalProcessorTime, storage.TotalProcessorTime);
+    }
 
     public void KillHost() => process.Kill();
 

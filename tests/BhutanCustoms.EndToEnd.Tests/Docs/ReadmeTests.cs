@@ -24,7 +24,11 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = string.Join('\n', Files.Select(file => File.ReadAllText(Path.Combine(Root, file))));
 
     /// <summary>What is promised, with the tests that hold it.</summary>
-    private static readonly string Promises = File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md"));
+    private static readonly string Promises = string.Join(
+        '\n',
+        File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md")),
+        File.ReadAllText(Path.Combine(Root, "src", "BhutanCustoms.Pages", "README.md"))
+    );
 
     public static TheoryData<string> Readmes => new(Files);
 

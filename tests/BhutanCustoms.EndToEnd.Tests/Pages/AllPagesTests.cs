@@ -107,6 +107,23 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
     }
 
     [Fact]
+    public async Task On_the_way_back_no_form_has_to_be_sent_again()
+    {
+        await using var customs = await SignedInHostAsync();
+        using var http = Http(customs, Principal("Administrator"));
+        foreach (var route in Open.Keys.Where(route => route.StartsWith("POST", StringComparison.Ordinal)))
+        {
+            using var answer = await http.PostAsync(route[5..].Replace('{', 'x').Replace('}', 'x'), new FormUrlEncodedContent([]));
+
+            // A browser that keeps the answer shows it; what leads to another page leaves no entry behind.
+            Assert.True(
+                (int)answer.StatusCode is >= 300 and < 400 || answer.Headers.CacheControl is { NoStore: false, Private: true },
+                route
+            );
+        }
+    }
+
+    [Fact]
     public async Task Opens_to_nobody_where_nobody_can_sign_in()
     {
         await using var customs = await CustomsHost.StartAsync(

@@ -69,6 +69,8 @@ public sealed class MappingPagesTests(StorageFixture storage) : IClassFixture<St
         Assert.Equal("left out", await page.Locator("tr", new() { HasText = "Commercial Description" }).Locator("strong").InnerTextAsync());
         await ButtonAsync(page, "Keep the mapping");
         await page.GetByText("The mapping of the source north is kept").WaitForAsync();
+        await page.GoBackAsync();
+        Assert.Equal("left out", await page.Locator("tr", new() { HasText = "Commercial Description" }).Locator("strong").InnerTextAsync());
 
         var mapping = (await customs.Get<ReferenceStore>().MappingAsync("north"))!;
         Assert.Equal("d/M/yyyy", mapping.DateFormats[0]);

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Net;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
-using BhutanCustoms.EndToEnd.Tests.Serving;
-using BhutanCustoms.Pages.Mappings;
-using BhutanCustoms.Pipeline.Night.Finishing;
+using BhutanCustoms.EndToEnd.Tests.Mutation;
 
 namespace BhutanCustoms.EndToEnd.Tests.Pages;
 
@@ -24,50 +22,10 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
             : Requests;
         await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
         var batch = await customs.ProcessAsync(DeclarationFile.Of(100).Bytes());
-        var item = (await customs.Get<WorkListStore>().ReadAsync(batch.WorkDate, "PHU"))[0];
+        var target = await customs.TargetAsync(batch, DeclarationFile.Of(3).Bytes());
         using var http = await customs.SignInAsync();
         var token = await http.FormTokenAsync("operation");
-        var (at, errors) = ($"batch={item.Batch}&item={Uri.EscapeDataString(item.Item)}", new List<string>());
-        string[] addresses =
-        [
-            $"worklist?date={batch.WorkDate}&office=PHU&lane=Red&q=a&hs=07&page=1&col=lane&sort=stake",
-            $"worklist/export?date={batch.WorkDate}&office=PHU",
-            $"item?{at}&list=%3Foffice%3DPHU",
-            $"trader?id={item.Importer}",
-            $"batches/{item.Batch}?share=5",
-            $"batches/{item.Batch}/rejects",
-            $"batches/{item.Batch}/quality",
-            "quality",
-            "batches?after=x",
-            "revenue?series=total&growth=5&exchange=-3&rate-GST=10",
-            "prices?code=070310",
-            "mappings/bhutan",
-            "models/fraud/none",
-            "results?days=30",
-            "models/fraud/none/card",
-            "monitoring/2026-03-01",
-            "fairness/2026",
-            "sign-in?back=/worklist",
-            "assets/pages.css?v=1",
-            "language/dz?back=/worklist",
-        ];
-        (string Path, string Form)[] forms =
-        [
-            ("item/hold", $"{at}&takes=true&from=&list="),
-            ("item/finding", $"{at}&found=1&kind=undervaluation&revenue=100&hs=070310&cif=1&origin=IN&quantity=2&note=x&settled="),
-            ("item/override", $"{at}&choice=Green&reason=OTHER&comment=x&settled="),
-            ("worklist/filters", "name=mine&list=?lane=Red"),
-            ("worklist/filters/remove", "name=mine&list="),
-            ("quarantine/release", "id=x&why=y"),
-            ("monitoring/acknowledge", "id=x&why=y"),
-            ("models/change", "kind=fraud&version=x&action=promote&why=y"),
-            ("operation/replay", "queue=x"),
-            ("operation/discard", "queue=finish-batch&id=x"),
-            ("mappings/draft", "source=x&text=office%2Corigin%0APHU%2CIN%0ASAM%2CIN"),
-            ("mappings/draft", $"source=x&sample={Sample}&column.0=office&constant.origin=IN&answer.key=x&told.key=y"),
-            ("mappings/save", $"source=x&sample={Sample}&why=y&title=z&replace=true"),
-            ("sign-in", "name=K&role=Officer&office=PHU&back=/worklist"),
-        ];
+        var (addresses, forms, errors) = (SoundRequests.OfPages(target), SoundRequests.OfForms(target), new List<string>());
         var statuses = new SortedDictionary<int, int>();
         for (var number = 0; number < requests; number++)
         {
@@ -93,10 +51,9 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
         }
 
         Assert.True(errors.Count == 0, $"{errors.Count} of {requests}:\n{string.Join('\n', errors.Take(20))}");
+        Assert.DoesNotContain(customs.Logs.Lines, line => line.Contains(MutationTarget.Canary, StringComparison.Ordinal));
         Assert.Superset(new HashSet<int> { 200, 302, 404 }, statuses.Keys.ToHashSet());
     }
-
-    private static string Sample => Uri.EscapeDataString(new MappingSample("x.csv", "", DeclarationFile.Of(3).Bytes()).Pack());
 
     private static string Address(RequestMutator mutator, string address) =>
         address.Split('?', 2) is [var path, var query] ? $"{mutator.Path(path)}?{Values(mutator, query)}" : mutator.Path(address);

@@ -52,7 +52,7 @@ public sealed class OfficerPagesTests(StorageFixture storage) : IClassFixture<St
 
         await page.GetByLabel("Additional revenue, Nu").FillAsync("12,500");
         await ButtonAsync(page, "Record the finding");
-        await page.GotoAsync(item);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Correct it" }).ClickAsync();
         await ButtonAsync(page, "Inspected: nothing found");
         await page.GotoAsync(item);
 

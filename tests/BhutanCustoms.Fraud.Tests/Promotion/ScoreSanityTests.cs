@@ -11,7 +11,7 @@ public sealed class ScoreSanityTests
     public void Scores_like_the_twins_pass() => Assert.Empty(Failed([.. Twin.Select(score => score * 0.9f)]));
 
     [Fact]
-    public void Another_ranking_does_not_pass() => Assert.Equal(["ranks like the measured twin"], Failed([.. Twin.Reverse()]));
+    public void Another_ranking_does_not_pass() => Assert.Equal(["ranks like the copy that was measured"], Failed([.. Twin.Reverse()]));
 
     [Fact]
     public void Scores_that_are_not_numbers_do_not_pass() =>

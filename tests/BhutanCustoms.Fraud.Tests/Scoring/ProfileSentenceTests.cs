@@ -39,7 +39,7 @@ public sealed class ProfileSentenceTests
     public void Says_what_is_known(string profile, string sentence) =>
         Assert.Equal(
             sentence,
-            ProfileSentence.Of(Named(profile), new Evidence(1, 3, new DateOnly(2026, 3, 9).DayNumber), 2000, 0.08f, Item)
+            ProfileSentence.Of(Named(profile), new Evidence(1, 3, new DateOnly(2026, 3, 9).DayNumber), 2000, 0.08f, Item, 0)
         );
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ProfileSentenceTests
     [InlineData("seller recency", "Seller is new: no earlier declaration is known.")]
     [InlineData("origin share", "Origin CN: 0 of 1 known declaration (0.0 %).")]
     public void Says_what_is_not_known(string profile, string sentence) =>
-        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, 0.08f, Item));
+        Assert.Equal(sentence, ProfileSentence.Of(Named(profile), default, 1, 0.08f, Item, 0));
 
     [Fact]
     public void No_party_is_named_and_nothing_is_left_empty() =>
@@ -57,8 +57,8 @@ public sealed class ProfileSentenceTests
             ProfileList.Common,
             profile =>
             {
-                Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, 0.08f, Item));
-                Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, 0.08f, new ItemChunk(1, [])));
+                Assert.DoesNotMatch(@"\b(T1|A1|S1)\b", ProfileSentence.Of(profile, new Evidence(1, 3, 9), 10, 0.08f, Item, 0));
+                Assert.Matches(@"^[A-Z].+\.$", ProfileSentence.Of(profile, default, 10, 0.08f, new ItemChunk(1, []), 0));
             }
         );
 

@@ -16,7 +16,7 @@ public sealed class TreeShapTests
         {
             var ensemble = RandomTrees.Ensemble(random, 3, Features, 12);
             var row = RandomTrees.Row(random, Features);
-            var contributions = TreeShap.Contributions(ensemble, row);
+            var contributions = ensemble.Shap.Contributions(row);
             for (var feature = 0; feature < Features; feature++)
             {
                 Assert.Equal(Shapley(ensemble, row, feature), contributions[feature], 1e-9);
@@ -33,8 +33,38 @@ public sealed class TreeShapTests
         {
             var row = RandomTrees.Row(random, 12);
             var score = ensemble.Trees.Sum(tree => tree.Value[tree.Leaf(row)]);
-            Assert.Equal(score, TreeShap.Expected(ensemble) + TreeShap.Contributions(ensemble, row).Sum(), 1e-9);
+            Assert.Equal(score, ensemble.Shap.Expected + ensemble.Shap.Contributions(row).Sum(), 1e-9);
         }
+    }
+
+    [Fact]
+    public void A_row_gets_the_same_contributions_alone_and_among_others()
+    {
+        var random = new Random(13);
+        var ensemble = RandomTrees.Ensemble(random, 20, 12, 32);
+        float[][] rows = [.. Enumerable.Range(0, 7).Select(_ => RandomTrees.Row(random, 12))];
+        Assert.Equal(
+            [.. rows.SelectMany(row => ensemble.Shap.Contributions(row))],
+            ensemble.Shap.Contributions([.. rows.SelectMany(row => row)])
+        );
+    }
+
+    [Fact]
+    public void Is_exact_where_a_path_splits_by_many_features()
+    {
+        // One feature a split, 24 deep: the leaf at the end is worth 1 where all are passed. By symmetry each contributes as much.
+        const int deep = 24;
+        int[] nodes = [.. Enumerable.Range(0, 2 * deep + 1)];
+        var tree = new Tree(
+            [.. nodes.Select(node => node % 2 == 0 && node < 2 * deep ? node / 2 : -1)],
+            new float[nodes.Length],
+            [.. nodes.Select(node => node % 2 == 0 && node < 2 * deep ? node + 1 : node)],
+            [.. nodes.Select(node => node == 2 * deep ? 1.0 : 0)],
+            [.. nodes.Select(node => 1 << (deep - (node + 1) / 2))]
+        );
+        var row = Enumerable.Repeat(1f, deep).ToArray();
+        var contributions = new TreeEnsemble([tree], deep).Shap.Contributions(row);
+        Assert.All(contributions, contribution => Assert.Equal((1 - Math.Pow(0.5, deep)) / deep, contribution, 1e-12));
     }
 
     [Fact]
@@ -42,7 +72,7 @@ public sealed class TreeShapTests
     {
         // Feature 0 > 0 was never seen in training, and the branch behind it asks for feature 0 again.
         var tree = new Tree([0, -1, 0, -1, -1], [0, 0, 5, 0, 0], [1, 1, 3, 3, 4], [0, 1, 0, 2, 3], [10, 10, 0, 0, 0]);
-        var contribution = Assert.Single(TreeShap.Contributions(new TreeEnsemble([tree], 1), [7]));
+        var contribution = Assert.Single(new TreeEnsemble([tree], 1).Shap.Contributions([7]));
         Assert.Equal(3 - 1, contribution, 1e-12);
     }
 

@@ -1,3 +1,4 @@
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pages.Officer;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using BhutanCustoms.Pipeline.Night.Finishing;
@@ -37,6 +38,13 @@ public sealed class ListFiltersTests
     [InlineData("?hs=&q=&origin=")]
     [InlineData("")]
     public void Leaves_out_what_is_no_filter(string query) => Assert.Equal("", ListFilters.Of(query).ToQuery());
+
+    [Theory]
+    [InlineData("India", "IN")]
+    [InlineData("in", "IN")]
+    [InlineData("Atlantis", "Atlantis")]
+    public void Takes_an_origin_by_its_name(string typed, string origin) =>
+        Assert.Equal(origin, ListFilters.Of($"?origin={typed}").ByCode(ReferenceData.Shipped).Origin);
 
     [Fact]
     public void Passes_what_fits_all_filters_at_once()

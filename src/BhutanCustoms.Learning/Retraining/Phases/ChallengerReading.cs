@@ -44,6 +44,7 @@ internal sealed class ChallengerReading(RunFiles files)
                 ["headingInThree"] = trial.Challenger.HeadingInThree.Value,
                 ["calibrationError"] = trial.Challenger.CalibrationError.Value,
                 ["gain"] = trial.Gain.Value,
+                ["naiveSubheading"] = trial.CommonestCode,
             };
 
     private static Dictionary<string, double> Metrics(TrialReport? trial) =>
@@ -57,6 +58,8 @@ internal sealed class ChallengerReading(RunFiles files)
                 ["auc"] = trial.Challenger.Auc.Value,
                 ["calibrationError"] = trial.Challenger.CalibrationError.Value,
                 ["precisionGain"] = trial.PrecisionGain.Value,
+                ["workingShare"] = trial.WorkingShare,
+                ["naivePrecision"] = trial.Baselines.Select(naive => naive.Precision.Value).DefaultIfEmpty(double.NaN).Max(),
                 ["revenueGain"] = trial.RevenueGain.Value,
             };
 }

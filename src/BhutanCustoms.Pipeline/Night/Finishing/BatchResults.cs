@@ -16,6 +16,7 @@ namespace BhutanCustoms.Pipeline.Night.Finishing;
 /// <summary>Reads what a finished batch came to.</summary>
 public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, BatchLedger ledger, BatchScorers scorers)
 {
+    private const int ItemsAtOnce = 64;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Azure.Storage.Blobs.BlobContainerClient container = storage.Container(StorageNames.Batches);
 
@@ -79,21 +80,26 @@ public sealed class BatchResults(PipelineStorage storage, ChunkFiles files, Batc
     )
     {
         var lines = new string[items.Count];
-        Parallel.For(
-            0,
-            lines.Length,
-            row =>
+        items.InBlocks(
+            ItemsAtOnce,
+            (first, block) =>
             {
-                var name = ItemKey.Name(items, row);
-                var lane = lanes.GetValueOrDefault(name, nameof(Lane.Green));
-                var reasons = explainAll || lane != nameof(Lane.Green) ? string.Join(" | ", scorer.Explain(items, row)) : "";
-                lines[row] = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lane},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n"
-                );
+                var names = Enumerable.Range(0, block.Count).Select(row => ItemKey.Name(block, row)).ToArray();
+                int[] explained = [.. Enumerable.Range(0, block.Count).Where(row => explainAll || lanes.ContainsKey(names[row]))];
+                var reasons = explained.Zip(scorer.ExplainAll(block.Take(explained))).ToDictionary();
+                for (var row = 0; row < block.Count; row++)
+                {
+                    lines[first + row] = Line(first + row, names[row], string.Join(" | ", reasons.GetValueOrDefault(row, [])));
+                }
             }
         );
         return Encoding.UTF8.GetBytes(string.Concat(lines));
+
+        string Line(int row, string name, string reasons) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{CsvText.Field(name)},{scores.Score[row]:F6},{scores.RevenueAtStake[row]:F2},{lanes.GetValueOrDefault(name, nameof(Lane.Green))},{CsvText.Field(reasons)},{suggestions?.Codes[row]},{suggestions?.ProbabilityWrong(row):F4},{suggestions?.Stake(row):F2}\n"
+            );
     }
 
     /// <summary>The decisions of a finished batch: its selected items.</summary>

@@ -33,14 +33,22 @@ public sealed class CutOffs(PipelineStorage storage)
             cancellationToken
         );
 
-    /// <summary>The cut-offs of an office, or null where it has none by that model yet.</summary>
-    public async Task<CutOff?> FindAsync(string office, string model, CancellationToken cancellationToken = default)
+    /// <summary>Those of all offices.</summary>
+    public async Task<OfficeCutOffs> AllAsync(CancellationToken cancellationToken = default)
     {
-        var found = await table
-            .GetEntityIfExistsAsync<TableEntity>(Partition, SafeKey.Of(office), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        return found.HasValue && found.Value!.GetString("Model") == model
-            ? new CutOff(found.Value.GetString("Date"), found.Value.GetDouble("Red")!.Value, found.Value.GetDouble("Yellow")!.Value)
-            : null;
+        var known = new Dictionary<string, (string Model, CutOff CutOff)>(StringComparer.Ordinal);
+        await foreach (
+            var row in table
+                .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            known[row.RowKey] = (
+                row.GetString("Model"),
+                new CutOff(row.GetString("Date"), row.GetDouble("Red")!.Value, row.GetDouble("Yellow")!.Value)
+            );
+        }
+
+        return new OfficeCutOffs(known);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BhutanCustoms.EndToEnd.Tests.Serving;
+namespace BhutanCustoms.EndToEnd.Tests.Mutation;
 
 /// <summary>Spoils requests as broken programs, curious people and hostile ones do; the same seed spoils alike.</summary>
 internal sealed class RequestMutator(int seed)

@@ -1,0 +1,112 @@
+using System.Globalization;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Prices;
+using BhutanCustoms.Fraud.Reasons;
+
+namespace BhutanCustoms.Fraud.Scoring;
+
+/// <summary>Says what a feature is of the items of a chunk.</summary>
+internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatures features, ReasonOptions options)
+{
+    /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
+    private const double LeastDoubt = 0.05;
+
+    private readonly Dictionary<UsualAmount, ComparedAmounts> compared = [];
+
+    private ChunkNumbers Numbers => features.Numbers;
+
+    /// <summary>What a feature says of an item, which has what the feature takes.</summary>
+    public string Of(int feature, int row) =>
+        feature < set.Numbers.Count
+            ? OfNumber(set.Numbers[feature], row)
+            : ProfileSentence.Of(
+                set.Profiles[feature - set.Numbers.Count],
+                features.Evidence(feature - set.Numbers.Count, row),
+                set.Declarations.Count,
+                set.BaseRate,
+                chunk,
+                row
+            );
+
+    /// <summary>What inspections found of items that lack the same.</summary>
+    public string Of(Absence absence) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Silence(absence.Fields)}: inspections of {absence.Inspections:N0} others like that had "
+                + $"{absence.Findings:N0} findings ({(double)absence.Findings / absence.Inspections:P0}; {set.BaseRate:P0} among all)."
+        );
+
+    private static string Silence(string fields) =>
+        fields == DeclarationFields.Description
+            ? "The goods text doesn't tell whether the declared code is right"
+            : $"The declaration has no {fields}";
+
+    private string OfNumber(NumberFeature feature, int row)
+    {
+        var nu = options.Currency + " ";
+        return feature.Topic switch
+            {
+                NumberFeature.Price => PriceSentence.Of(chunk, row, Numbers.Prices, Numbers.Band(row), options),
+                NumberFeature.MassPrice => Compared("Price", UsualAmount.KilogramPrice, row, nu),
+                NumberFeature.UnitMass => Compared("Mass", UsualAmount.UnitMass, row, behind: " kg"),
+                NumberFeature.Size => feature.Name switch
+                {
+                    NumberFeature.Cif => Compared("Value", UsualAmount.Value, row, nu),
+                    NumberFeature.Quantity => Compared("Quantity", UsualAmount.Quantity, row),
+                    NumberFeature.NetMass or NumberFeature.GrossMass => Compared("Mass", UsualAmount.Mass, row, behind: " kg"),
+                    NumberFeature.NetToGross => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare, row),
+                    _ => Compared("Mass", UsualAmount.UnitMass, row, behind: " kg"),
+                },
+                NumberFeature.Goods => $"Goods are declared under HS {Declared(row)}.",
+                NumberFeature.Description => OfDescription(row),
+                NumberFeature.Tax => Numbers.Taxes[row] > 0
+                    ? Compared($"Declared taxes {Amount(Numbers.Taxes[row])}, in percent of the value", UsualAmount.TaxShare, row)
+                    : "No taxes are declared.",
+                NumberFeature.Date => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Declared on {chunk.Date(DeclarationFields.DeclarationDate)?[row]:dddd, d MMMM yyyy}."
+                ),
+                _ => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare, row),
+            } ?? OfAmounts(row);
+    }
+
+    private string? Compared(string what, UsualAmount amount, int row, string before = "", string behind = "")
+    {
+        var found = compared.TryGetValue(amount, out var known) ? known : compared[amount] = Numbers.Compared(amount, chunk);
+        return PriceSentence.Of(what, chunk, row, found.Amounts, found.Usual(row), before, behind);
+    }
+
+    /// <summary>What is declared, where there is nothing to compare it with.</summary>
+    private string OfAmounts(int row)
+    {
+        var quantity = double.IsNaN(Numbers.Quantity[row])
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" for a quantity of {Numbers.Quantity[row]:N0}");
+        var mass = double.IsNaN(Numbers.Mass[row])
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", mass {Numbers.Mass[row]:#,0.##} kg");
+        return $"Value {Amount(Numbers.Cif[row])}{quantity}{mass}.";
+    }
+
+    private string OfDescription(int row)
+    {
+        var (wrong, taxes) = (Numbers.ProbabilityWrong[row], Numbers.TaxesAtStake[row]);
+        var declared = Declared(row);
+        var likely = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(wrong < 0.005 ? "less than 1 %" : string.Create(CultureInfo.InvariantCulture, $"{wrong:P0}"))} likely that "
+                + $"the declared code is wrong"
+        );
+        var suggested = chunk.Category(ClassificationFields.SuggestedCode)?[row];
+        return wrong >= LeastDoubt && suggested is { Length: >= 6 } && !declared.StartsWith(suggested[..6], StringComparison.Ordinal)
+            ? $"The goods text reads like HS {suggested}, not {declared}: "
+                + $"{likely}{(taxes > 0 ? $", {Amount(taxes)} of duty and taxes at stake" : "")}."
+            : $"The goods text fits HS {declared}: {likely}.";
+    }
+
+    private string Declared(int row) => chunk.Category(DeclarationFields.HsCode)?[row] ?? "(none)";
+
+    private string Amount(double amount) =>
+        double.IsNaN(amount) ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"{options.Currency} {amount:N0}");
+}
