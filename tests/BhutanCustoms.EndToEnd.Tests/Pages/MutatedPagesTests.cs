@@ -65,6 +65,7 @@ public sealed class MutatedPagesTests(StorageFixture storage) : IClassFixture<St
             ("operation/discard", "queue=finish-batch&id=x"),
             ("mappings/draft", "source=x&text=office%2Corigin%0APHU%2CIN%0ASAM%2CIN"),
             ("mappings/draft", $"source=x&sample={Sample}&column.0=office&constant.origin=IN&answer.key=x&told.key=y"),
+            ("mappings/bhutan/amendments", "rule=Never&version=x&why=y"),
             ("mappings/save", $"source=x&sample={Sample}&why=y&title=z&replace=true"),
             ("sign-in", "name=K&role=Officer&office=PHU&back=/worklist"),
         ];
