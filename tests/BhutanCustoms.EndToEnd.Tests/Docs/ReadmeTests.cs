@@ -24,7 +24,9 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = string.Join('\n', Files.Select(file => File.ReadAllText(Path.Combine(Root, file))));
 
     /// <summary>What is promised, with the tests that hold it.</summary>
-    private static readonly string Promises = File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md"));
+    private static readonly string Promises =
+        File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md"))
+        + File.ReadAllText(Path.Combine(Root, "src", "BhutanCustoms.Declarations", "README.md"));
 
     public static TheoryData<string> Readmes => new(Files);
 
