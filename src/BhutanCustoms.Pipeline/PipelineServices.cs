@@ -90,7 +90,7 @@ public static class PipelineServices
         services.AddSingleton<CriterionStore>().AddSingleton<WatchListStore>().AddSingleton<CriteriaInForce>();
         services.AddSingleton<CriterionTrialStep>().AddSingleton<CriteriaFiguresStep>();
         services.AddSingleton<CriterionChangeStep>().AddSingleton<WatchListChangeStep>().AddSingleton<CriteriaOfBatch>();
-        services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>();
+        services.AddSingleton<LaneComparison>().AddSingleton<RescoreStep>().AddSingleton<BatchBasis>();
         services.AddSingleton<PreparedRepair>().AddSingleton<ChunkRepair>().AddSingleton<RepairStep>();
         services.AddSingleton<BatchTasks>().AddSingleton<BatchTaskStep>();
         services.AddSingleton<OutcomeStore>().AddSingleton<QuarantineStore>().AddSingleton<EntryLog>().AddSingleton<FindingFiles>();

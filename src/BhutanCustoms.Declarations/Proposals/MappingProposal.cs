@@ -74,7 +74,7 @@ public sealed record MappingProposal(
 
         var questions = new Questions(answers ?? new Dictionary<string, string>());
         var settings = new SourceSettings(table, new ColumnAssignment(table, reference, questions).Columns, reference, today, questions);
-        var mapping = settings.Mapping(source);
+        var mapping = settings.Mapping(source) with { Amendments = ProposedAmendments.Of(questions) };
         questions.RefuseOthers();
         var notFound = DeclarationFields.All.Where(field => field.Required && !mapping.Fields.ContainsKey(field.Name)).ToArray();
         var trial = notFound.Length == 0 ? await ReadAsync(rows, mapping, reference, today, cancellationToken).ConfigureAwait(false) : null;

@@ -16,6 +16,7 @@ public static class DecodedText
     /// How well a row of a workbook fits as the header, by which the sheet is chosen; null where the workbook may have one sheet only.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PackedFileException">It is packed, and can't be unpacked; reading the text throws it, too.</exception>
     /// <exception cref="WorkbookException">It is a workbook, and can't be read; reading the text throws it, too.</exception>
     public static async Task<Stream> OpenAsync(
         Stream raw,

@@ -1,7 +1,7 @@
 namespace BhutanCustoms.Declarations.Reading;
 
 /// <summary>A packed file has more bytes than allowed once it is unpacked.</summary>
-public sealed class ExpandedSizeException : IOException
+public sealed class ExpandedSizeException : FormatException
 {
     /// <summary>Makes the exception with a general message.</summary>
     public ExpandedSizeException()

@@ -28,24 +28,38 @@ internal sealed class WholeGzipStream : ForwardStream
 
     public override int Read(Span<byte> buffer)
     {
-        var length = unpacked.Read(buffer);
-        while (IsSeal(buffer, length))
+        try
         {
-            length = unpacked.Read(buffer);
-        }
+            var length = unpacked.Read(buffer);
+            while (IsSeal(buffer, length))
+            {
+                length = unpacked.Read(buffer);
+            }
 
-        return source.AtSeal ? 0 : length;
+            return source.AtSeal ? 0 : length;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw PackedFileException.Of(exception);
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var length = await unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        while (IsSeal(buffer.Span, length))
+        try
         {
-            length = await unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
+            var length = await unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            while (IsSeal(buffer.Span, length))
+            {
+                length = await unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
 
-        return source.AtSeal ? 0 : length;
+            return source.AtSeal ? 0 : length;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw PackedFileException.Of(exception);
+        }
     }
 
     /// <summary>
@@ -61,7 +75,7 @@ internal sealed class WholeGzipStream : ForwardStream
 
         if (length == 0 || !SealedStream.Seal[sealRead..].StartsWith(buffer[..length]))
         {
-            throw new InvalidDataException("The packed file is cut off, or something that isn't gzip stands behind its end.");
+            throw new PackedFileException();
         }
 
         sealRead += length;

@@ -1,4 +1,5 @@
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Sweeping;
 
 namespace BhutanCustoms.Functions.Batches;
@@ -30,6 +31,10 @@ namespace BhutanCustoms.Functions.Batches;
 /// <param name="Sentence">What became of its rows, for people.</param>
 /// <param name="Resends">How often its messages were sent again since something last came of it.</param>
 /// <param name="Stopped">Why it is left to people after so many times, and what they can do; empty where it isn't.</param>
+/// <param name="MappingVersion">The version of the mapping that read it.</param>
+/// <param name="ReferenceVersion">The version of the reference lists that it was read and classified by.</param>
+/// <param name="Changed">What of lists, mapping and models has changed since, and how to score it by them; empty where nothing has, and
+/// in a list.</param>
 public sealed record BatchView(
     string Batch,
     string State,
@@ -56,26 +61,36 @@ public sealed record BatchView(
     string RefusalSentence,
     string Sentence,
     int Resends,
-    string Stopped
+    string Stopped,
+    string MappingVersion,
+    string ReferenceVersion,
+    string Changed
 )
 {
     /// <summary>The view of a batch in a list: without its chunks.</summary>
-    public static BatchView Of(BatchRecord batch) => Of(batch, null, resends: 0, stopped: null);
+    public static BatchView Of(BatchRecord batch) => Of(batch, null, resends: 0, stopped: null, changed: "");
 
-    /// <summary>The view of a batch with its chunks and whether it moves.</summary>
+    /// <summary>The view of a batch with its chunks, whether it moves, and what has changed since.</summary>
     public static async Task<BatchView> ReadAsync(
         BatchRecord batch,
         BatchLedger ledger,
         BatchResumption resumption,
+        BatchBasis basis,
         CancellationToken cancellationToken
     )
     {
         var chunks = await ledger.ChunksAsync(batch.RowKey, cancellationToken);
         var open = batch.CurrentState == BatchState.Scoring ? await ledger.FindOpenAsync(batch.RowKey, cancellationToken) : null;
-        return Of(batch, chunks, BatchResumption.Resends(batch, chunks, open), resumption.Problem(batch, chunks, open));
+        return Of(
+            batch,
+            chunks,
+            BatchResumption.Resends(batch, chunks, open),
+            resumption.Problem(batch, chunks, open),
+            await basis.ChangedAsync(batch, cancellationToken)
+        );
     }
 
-    private static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord>? chunks, int resends, string? stopped)
+    private static BatchView Of(BatchRecord batch, IReadOnlyList<ChunkRecord>? chunks, int resends, string? stopped, string changed)
     {
         return new(
             batch.RowKey,
@@ -103,7 +118,10 @@ public sealed record BatchView(
             batch.RefusalSentence,
             batch.InWords(),
             resends,
-            stopped ?? ""
+            stopped ?? "",
+            batch.MappingVersion,
+            batch.ReferenceVersion,
+            changed
         );
 
         int? Done(Func<ChunkRecord, bool> isDone) => batch.CurrentState == BatchState.Finished ? batch.Chunks : chunks?.Count(isDone);

@@ -1,5 +1,6 @@
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Sweeping;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Batches;
 
 /// <summary>What the ledger knows of a batch.</summary>
-public sealed class GetBatch(BatchLedger ledger, BatchResumption resumption)
+public sealed class GetBatch(BatchLedger ledger, BatchResumption resumption, BatchBasis basis)
 {
     /// <summary><c>GET /api/batches/{id}</c>: one batch, or 404.</summary>
     [Function(nameof(GetBatch))]
@@ -25,6 +26,6 @@ public sealed class GetBatch(BatchLedger ledger, BatchResumption resumption)
             return Problem.Of(404, "There is no such batch.", $"No batch has the identity \"{id}\". GET /api/batches lists them.");
         }
 
-        return new OkObjectResult(await BatchView.ReadAsync(batch, ledger, resumption, cancellationToken));
+        return new OkObjectResult(await BatchView.ReadAsync(batch, ledger, resumption, basis, cancellationToken));
     }
 }

@@ -90,7 +90,7 @@ public sealed class PostBatch(UploadStep step, IOptions<ApiOptions> options)
             var answer = await step.RunAsync(upload, request.Body, Caller.SenderOf(request), cancellationToken);
             var address = $"/api/uploads/{upload.Source}/{string.Join('/', upload.Name.Split('/').Select(Uri.EscapeDataString))}";
             return answer.Sha256 is { } sha256
-                ? new AcceptedResult(address, new Uploaded(upload.Source, upload.Name, sha256, address))
+                ? new AcceptedResult(address, new Uploaded(upload.Source, upload.Name, sha256, address, answer.Batch, answer.Sentence))
                 : Problem.Of(
                     answer.Code == UploadAnswer.Exists ? 409 : 422,
                     NotTaken,
@@ -121,5 +121,7 @@ public sealed class PostBatch(UploadStep step, IOptions<ApiOptions> options)
     /// <param name="Name">Its name.</param>
     /// <param name="Sha256">SHA-256 of its content, hexadecimal.</param>
     /// <param name="Status">The address that tells what became of it.</param>
-    private sealed record Uploaded(string Source, string Name, string Sha256, string Status);
+    /// <param name="Batch">The batch that this very file became before; null where it is new.</param>
+    /// <param name="Sentence">What becomes of it, for people; of a file that was taken up before, what has changed since.</param>
+    private sealed record Uploaded(string Source, string Name, string Sha256, string Status, string? Batch, string Sentence);
 }

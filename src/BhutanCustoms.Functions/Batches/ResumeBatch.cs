@@ -1,5 +1,6 @@
 using BhutanCustoms.Functions.Http;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Sweeping;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace BhutanCustoms.Functions.Batches;
 
 /// <summary>Takes up a batch that the sweep has left to people, once they have mended the cause.</summary>
-public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchResumption resumption)
+public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchResumption resumption, BatchBasis basis)
 {
     /// <summary>
     /// <c>POST /api/batches/{id}/resume</c>: sends what is open of the batch again; 200 with the batch, 404 where there is no such batch,
@@ -26,7 +27,7 @@ public sealed class ResumeBatch(ResumeBatchStep step, BatchLedger ledger, BatchR
     {
         var outcome = await step.RunAsync(id, cancellationToken);
         return outcome.Code == "DONE" && await ledger.FindAsync(id, cancellationToken) is { } batch
-            ? new OkObjectResult(await BatchView.ReadAsync(batch, ledger, resumption, cancellationToken))
+            ? new OkObjectResult(await BatchView.ReadAsync(batch, ledger, resumption, basis, cancellationToken))
             : Problem.Of(outcome.Code == "BATCH_UNKNOWN" ? 404 : 409, "The batch can't be taken up.", outcome.Sentence);
     }
 }

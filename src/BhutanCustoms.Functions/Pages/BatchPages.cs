@@ -123,8 +123,8 @@ public sealed class BatchPages(
                 var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
                 var upload = new NewUpload(form["source"].ToString(), name, file.ContentType, Replace: form["replace"] == "true");
                 var answer = await uploads.RunAsync(upload, content, person.Sender, cancellationToken);
-                return answer.Sha256 is null
-                    ? await ListAsync(request, person, [answer.Sentence], cancellationToken)
+                return answer.Sha256 is null ? await ListAsync(request, person, [answer.Sentence], cancellationToken)
+                    : answer.Batch is { } before ? PageAnswers.GoTo(DoneMessage.Add($"/batches/{before}", DoneMessage.Repeated, name))
                     : PageAnswers.GoTo(DoneMessage.Add("/batches", DoneMessage.Upload, name));
             }
         );

@@ -1,5 +1,6 @@
 using System.Text;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Pages.Mappings;
 using BhutanCustoms.Pages.SignIn;
 using BhutanCustoms.Pages.Site;
@@ -35,16 +36,48 @@ public sealed class MappingPages(PageAnswers pages, ReferenceStore references, M
             async person =>
                 await KnownAsync(source, cancellationToken) is { } known
                     ? known.Mapping is { } mapping
-                        ? PageAnswers.Of<MappingPage>(
-                            new()
-                            {
-                                [nameof(MappingPage.Person)] = person,
-                                [nameof(MappingPage.Mapping)] = mapping,
-                                [nameof(MappingPage.Done)] = DoneMessage.Of(request.Query),
-                            }
-                        )
+                        ? Show(person, mapping, "", DoneMessage.Of(request.Query), [])
                         : PageAnswers.Missing(person, known.Fault)
                     : PageAnswers.Missing(person, $"There is no source \"{source}\".")
+        );
+
+    /// <summary><c>POST /mappings/{source}/amendments</c>: until when the source may send an item again with other values.</summary>
+    [Function("ChooseAmendments")]
+    public Task<IResult> AmendmentsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mappings/{source}/amendments")] HttpRequest request,
+        string source,
+        CancellationToken cancellationToken
+    ) =>
+        pages.ChangeAsync(
+            request,
+            Role.Analyst,
+            async (person, sent) =>
+            {
+                if (await KnownAsync(source, cancellationToken) is not { Mapping: { } mapping })
+                {
+                    return PageAnswers.Missing(person, $"There is no source \"{source}\" whose mapping can be read.");
+                }
+
+                var why = sent["why"].ToString().Trim();
+                if (Refuse(mapping, person, sent, why, out var rule) is { } refused)
+                {
+                    return Show(person, mapping, why, null, [refused]);
+                }
+
+                var outcome = await step.RunAsync(
+                    mapping with
+                    {
+                        Amendments = rule,
+                    },
+                    person.Signature,
+                    why,
+                    replace: true,
+                    cancellationToken
+                );
+                return outcome.Code == "DONE"
+                    ? PageAnswers.GoTo(DoneMessage.Add($"/mappings/{source}", DoneMessage.Mapping, source))
+                    : Show(person, mapping, why, null, [outcome.Sentence]);
+            }
         );
 
     /// <summary><c>POST /mappings/draft</c>: looks at a sample, or once more with what was chosen about it.</summary>
@@ -75,7 +108,7 @@ public sealed class MappingPages(PageAnswers pages, ReferenceStore references, M
 
                 var draft = await drafting.ProposeAsync(form, cancellationToken);
                 return draft.Proposal.Refusal is { } refusal
-                    ? await AllAsync(request, person, source, [refusal.Sentence], cancellationToken)
+                    ? await AllAsync(request, person, source, [refusal.In(form.Sample.Sheet).Sentence], cancellationToken)
                     : Show(person, draft, sent["why"].ToString(), draft.Wrong);
             }
         );
@@ -163,6 +196,24 @@ public sealed class MappingPages(PageAnswers pages, ReferenceStore references, M
                 ? (MappingForm.Of(sample, source), "")
                 : (null, wrong);
     }
+
+    private static string? Refuse(SourceMapping mapping, Person person, IFormCollection sent, string why, out AmendmentRule rule) =>
+        !Enum.TryParse(sent["rule"].ToString(), out rule) || !Enum.IsDefined(rule) ? "Choose until when items may be amended."
+        : sent["version"] != mapping.Version ? "The mapping was changed meanwhile: look at it, and choose again."
+        : person.Sender.Refuse(person.Name, why);
+
+    private static IResult Show(Person person, SourceMapping mapping, string why, string? done, IReadOnlyList<string> wrong) =>
+        PageAnswers.Of<MappingPage>(
+            wrong.Count == 0 ? 200 : 422,
+            new()
+            {
+                [nameof(MappingPage.Person)] = person,
+                [nameof(MappingPage.Mapping)] = mapping,
+                [nameof(MappingPage.Why)] = why,
+                [nameof(MappingPage.Done)] = done,
+                [nameof(MappingPage.Wrong)] = wrong,
+            }
+        );
 
     private static IResult Show(Person person, MappingDraft draft, string why, IReadOnlyList<string> wrong) =>
         PageAnswers.Of<MappingDraftPage>(

@@ -167,7 +167,7 @@ public sealed class HistoryImport(
         var prefix = new byte[FileSniffer.PrefixBytes];
         var length = await text.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var sniffed = FileSniffer.Sniff(prefix.AsSpan(0, length), mapping);
-        var layout = sniffed.Layout ?? throw new FormatException(sniffed.Refusal!.Sentence);
+        var layout = sniffed.Layout ?? throw new FormatException(sniffed.Refusal!.In(DecodedText.SheetOf(text)).Sentence);
         if (!layout.Columns.Any(column => column.Field.Name == DeclarationFields.Finding))
         {
             throw new FormatException(

@@ -1,13 +1,14 @@
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.Sweeping;
 using Sylvan.Data.Csv;
 
 namespace BhutanCustoms.Pages.Analyst;
 
 /// <summary>Reads a batch for its page.</summary>
-public sealed class BatchReader(BatchLedger ledger, BatchResults results, BatchResumption resumption, ChunkFiles files)
+public sealed class BatchReader(BatchLedger ledger, BatchResults results, BatchResumption resumption, BatchBasis basis, ChunkFiles files)
 {
     private const int MostRejects = 200;
 
@@ -30,6 +31,7 @@ public sealed class BatchReader(BatchLedger ledger, BatchResults results, BatchR
             batch,
             chunks,
             resumption.Problem(batch, chunks, open),
+            await basis.ChangedAsync(batch, cancellationToken).ConfigureAwait(false),
             finished ? await results.SummaryAsync(id, cancellationToken).ConfigureAwait(false) : null,
             batch.Rejected > 0 ? await RejectsAsync(id, cancellationToken).ConfigureAwait(false) : [],
             finished && share is { } asked ? await EstimateAsync(asked, chunks, cancellationToken).ConfigureAwait(false) : null

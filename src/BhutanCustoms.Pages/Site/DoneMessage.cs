@@ -16,6 +16,7 @@ public static class DoneMessage
     public const string Model = "model";
     public const string Alarm = "alarm";
     public const string Upload = "upload";
+    public const string Repeated = "repeated";
     public const string Asked = "asked";
     public const string Replayed = "replayed";
     public const string Discarded = "discarded";
@@ -36,6 +37,7 @@ public static class DoneMessage
         [Model] = of => $"The model {of} was changed.",
         [Alarm] = of => $"The alarm {of} is acknowledged.",
         [Upload] = of => $"{of} is uploaded. Its batch appears in the list within seconds.",
+        [Repeated] = of => $"{of} was taken up before, as this batch: the very same file changes nothing.",
         [Asked] = of => $"Asked for: {of}. It runs in the background.",
         [Replayed] = of => $"The messages of {of} are tried again.",
         [Kept] = of => $"The filter {of} is kept.",

@@ -109,16 +109,14 @@ public sealed partial class RecordOutcomesStep(
         try
         {
             var mapping = await MappingAsync(file, cancellationToken).ConfigureAwait(false);
-            var (layout, refusal) = FindingLayout.Sniff(
-                await MappingCheck
-                    .BeginningAsync(file, blob, FindingLayout.Header(mapping), options.MostBytes, cancellationToken)
-                    .ConfigureAwait(false),
-                mapping
-            );
+            var (beginning, sheet) = await MappingCheck
+                .BeginningAsync(file, blob, FindingLayout.Header(mapping), options.MostBytes, cancellationToken)
+                .ConfigureAwait(false);
+            var (layout, refusal) = FindingLayout.Sniff(beginning, mapping);
             return layout is not null
                 ? await RecordAsync(blob, file, layout, mapping, summary with { IgnoredColumns = layout.Ignored }, cancellationToken)
                     .ConfigureAwait(false)
-                : await RefuseAsync(summary, refusal!, cancellationToken).ConfigureAwait(false);
+                : await RefuseAsync(summary, refusal!.In(sheet), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (FileRefusal.Of(exception) is { } refusal)
         {

@@ -33,10 +33,11 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
     )
     {
         var serving = await snapshot.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var today = BhutanCalendar.DayOf(clock.GetUtcNow());
         var (answers, texts) = (new TextAnswer[requested.Count], new List<(int Place, TextToClassify Text)>());
         for (var place = 0; place < answers.Length; place++)
         {
-            var (text, problems) = Read(requested[place], serving.Reference);
+            var (text, problems) = Read(requested[place], serving.Reference, today);
             if (text is null)
             {
                 answers[place] = Refused(problems);
@@ -88,14 +89,18 @@ public sealed class ClassifyTextStep(HsModels models, ServingSnapshot snapshot, 
         return answers;
     }
 
-    private static (TextToClassify? Text, IReadOnlyList<ItemProblem> Problems) Read(JsonElement request, ReferenceData reference)
+    private static (TextToClassify? Text, IReadOnlyList<ItemProblem> Problems) Read(
+        JsonElement request,
+        ReferenceData reference,
+        DateOnly today
+    )
     {
         if (request.ValueKind == JsonValueKind.Object && Unknown(request) is { Count: > 0 } unknown)
         {
             return (null, unknown);
         }
 
-        var (text, problem) = ClassifyRequest.Read(request, reference);
+        var (text, problem) = ClassifyRequest.Read(request, reference, today);
         return (text, problem is null ? [] : [problem]);
     }
 

@@ -22,6 +22,7 @@ namespace BhutanCustoms.Pipeline.OnDemand;
 /// <param name="Repairs">What was repaired.</param>
 /// <param name="Missing">Fields that a declaration may have and this item doesn't: the score does without them.</param>
 /// <param name="UnknownFields">Fields of the request that the source doesn't know, so that nobody read them.</param>
+/// <param name="UnknownUnit">The unit of quantity, where it is none that is known: prices by it can hardly be compared.</param>
 public sealed record ItemScore(
     string Item,
     double Score,
@@ -38,5 +39,6 @@ public sealed record ItemScore(
     string? HsProblem,
     IReadOnlyList<Repair> Repairs,
     IReadOnlyList<string> Missing,
-    IReadOnlyList<string> UnknownFields
+    IReadOnlyList<string> UnknownFields,
+    string? UnknownUnit
 );

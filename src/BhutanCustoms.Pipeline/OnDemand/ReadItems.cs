@@ -45,7 +45,7 @@ internal sealed record ReadItems(
             chunk.Items.Count > 0 ? chunk.Items : null,
             currency,
             [.. chunk.Lines.Select(PlaceOf)],
-            [.. requested.Problems.Select((own, place) => rejects.Contains(place) ? [.. rejects[place].Select(Problem)] : own)],
+            [.. requested.Problems.Select((own, place) => rejects.Contains(place) ? [.. rejects[place].Select(ItemProblem.Of)] : own)],
             requested.Unknown
         )
         {
@@ -54,6 +54,4 @@ internal sealed record ReadItems(
 
         int PlaceOf(long line) => requested.Places[Array.BinarySearch(lines, line)];
     }
-
-    private static ItemProblem Problem(Reject reject) => new(reject.Field, reject.Value, reject.Rule.Code, reject.Rule.Sentence);
 }

@@ -95,12 +95,9 @@ internal sealed class RequestedItems
             {
                 unknown[place].Add(Cut(name));
             }
-            else if (
-                text.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0
-                && text.Any(sign => sign < ' ' && sign is not ('\t' or '\r' or '\n'))
-            )
+            else if (ItemProblem.OfControlCharacters(name, text) is { } notText)
             {
-                problems[place].Add(new ItemProblem(name, "", "NOT_TEXT", $"{name} has control characters. Send text."));
+                problems[place].Add(notText);
             }
             else if (values[column] is not null)
             {

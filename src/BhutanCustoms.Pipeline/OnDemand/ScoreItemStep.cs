@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Reading.Rejects;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Pipeline.Audit;
@@ -184,7 +185,8 @@ public sealed class ScoreItemStep(
                         .Where(field => read.Items!.Columns.GetValueOrDefault(field.Name)?.IsMissing(row) != false)
                         .Select(field => field.Name),
                 ],
-                read.Unknown[read.Places[row]]
+                read.Unknown[read.Places[row]],
+                items.Category(DeclarationFields.QuantityUnit)?[row] is { } unit && !QuantityUnits.Contains(unit) ? unit : null
             );
         }
     }

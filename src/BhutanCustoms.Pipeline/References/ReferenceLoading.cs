@@ -50,7 +50,7 @@ public sealed class ReferenceLoading(ReferenceStore store)
         switch (list)
         {
             case History:
-                file = await TextAsync(file, HistoryFileReader.Header, cancellationToken).ConfigureAwait(false);
+                (file, name) = await TextAsync(file, name, HistoryFileReader.Header, cancellationToken).ConfigureAwait(false);
                 var (history, notes) = await RevenueLists.HistoryAsync(file.ToStream(), name, cancellationToken).ConfigureAwait(false);
                 await store.ReplaceAsync(RevenueLists.HistoryFile, file, "text/csv", cancellationToken).ConfigureAwait(false);
                 return string.Join(' ', notes.Prepend($"{Count(history.Entries.Count())} amounts."));
@@ -87,7 +87,8 @@ public sealed class ReferenceLoading(ReferenceStore store)
 
     private async Task<string> LoadReferenceAsync(string list, BinaryData file, string name, bool add, CancellationToken cancellationToken)
     {
-        file = await TextAsync(file, null, cancellationToken).ConfigureAwait(false);
+        var whole = name;
+        (file, name) = await TextAsync(file, name, null, cancellationToken).ConfigureAwait(false);
         var table = CsvTable.Parse(file, name);
         table.RefuseFailedFormulas();
         if (table.Rows.Count == 0 && list is not ("goods-terms" or HsEditions.List))
@@ -99,7 +100,16 @@ public sealed class ReferenceLoading(ReferenceStore store)
             list != "nomenclature"
                 ? file.ToArray()
                 : NomenclatureFile.Write(await WithKnownAsync(NomenclatureFile.Read(table), add, cancellationToken).ConfigureAwait(false));
-        var now = await store.SetAsync(list, content, cancellationToken).ConfigureAwait(false);
+        ReferenceData now;
+        try
+        {
+            now = await store.SetAsync(list, content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormatException exception) when (name != whole)
+        {
+            throw new FormatException($"{exception.Message} It was read from {name}, whose rows these are.", exception);
+        }
+
         var loaded = list switch
         {
             "nomenclature" => $"{Count(now.Nomenclature.Texts.Count)} codes, {Count(now.Nomenclature.Subheadings.Count())} subheadings, "
@@ -115,14 +125,16 @@ public sealed class ReferenceLoading(ReferenceStore store)
         return $"{loaded}. Reference version {now.Version}; the next batch uses it.";
     }
 
-    private static async Task<BinaryData> TextAsync(
+    /// <summary>The text of a file, and its name with that of the sheet, if it is a workbook.</summary>
+    private static async Task<(BinaryData Text, string Name)> TextAsync(
         BinaryData file,
+        string name,
         Func<IReadOnlyList<string>, HeaderFit>? header,
         CancellationToken cancellationToken
     )
     {
         await using var text = await DecodedText.OpenAsync(file.ToStream(), MostBytes, header, cancellationToken).ConfigureAwait(false);
-        return await BinaryData.FromStreamAsync(text, cancellationToken).ConfigureAwait(false);
+        return (await BinaryData.FromStreamAsync(text, cancellationToken).ConfigureAwait(false), name + RevenueLists.OfSheet(text));
     }
 
     private async Task<Nomenclature> WithKnownAsync(Nomenclature codes, bool add, CancellationToken cancellationToken)

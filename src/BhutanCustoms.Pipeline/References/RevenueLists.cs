@@ -46,10 +46,18 @@ public static class RevenueLists
             .ConfigureAwait(false);
         using var text = new StreamReader(decoded);
         var read = HistoryFileReader.Read(text);
-        return read.History is { } history
-            ? (history, read.Notes)
-            : throw new FormatException($"{name} can't be used as it is. {string.Join(' ', read.Errors)}");
+        if (read.History is { } history)
+        {
+            return (history, read.Notes);
+        }
+
+        // A packed file that is damaged is told as that, not as what was read in front of the damage.
+        await decoded.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+        throw new FormatException($"{name}{OfSheet(decoded)} can't be used as it is. {string.Join(' ', read.Errors)}");
     }
+
+    /// <summary>The sheet that a text is of, behind the name of its workbook; empty where it is of none.</summary>
+    internal static string OfSheet(Stream text) => DecodedText.SheetOf(text) is { } sheet ? $" (sheet \"{sheet}\")" : "";
 
     /// <summary>
     /// Reads events, such as <c>[{"month":"2026-01","label":"GST","applies":{"head":"GST"},"replacesHead":"Sales tax"}]</c>.

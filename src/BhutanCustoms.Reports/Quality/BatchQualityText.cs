@@ -8,6 +8,7 @@ namespace BhutanCustoms.Reports.Quality;
 internal sealed class BatchQualityText(BatchQuality quality)
 {
     private const int MostSenders = 30;
+    private const int MostUnits = 30;
     private readonly MarkdownText text = new();
 
     public string Write()
@@ -24,6 +25,7 @@ internal sealed class BatchQualityText(BatchQuality quality)
         Senders("declarant", "By declarant (pseudonyms)");
         Repairs();
         Missing();
+        Units();
         Week();
         Drift();
         return text.ToString();
@@ -128,6 +130,26 @@ internal sealed class BatchQualityText(BatchQuality quality)
         if (quality.Missing.NotThere() is { Count: > 0 } none)
         {
             text.Paragraph($"No item has {string.Join(", ", none)}.");
+        }
+    }
+
+    private void Units()
+    {
+        if (quality.Units.All() is not { Count: > 0 } unknown)
+        {
+            return;
+        }
+
+        text.Heading(2, "Units of quantity that nobody knows");
+        text.Paragraph("Their items count. Prices by such a unit can hardly be compared; write the code of UN/ECE Recommendation 20.");
+        text.Table(
+            ["unit", "items"],
+            1,
+            unknown.Take(MostUnits).Select(unit => (IReadOnlyList<string>)[unit.Unit, FigureText.Count(unit.Items)])
+        );
+        if (unknown.Count > MostUnits)
+        {
+            text.Paragraph($"And {unknown.Count - MostUnits} others.");
         }
     }
 

@@ -107,14 +107,16 @@ public sealed class QualityReportStep(
     )
     {
         var id = batch.RowKey;
-        var missing = new MissingShares();
+        var (missing, units) = (new MissingShares(), new UnknownUnits());
         foreach (
             var chunk in batch.CurrentState == BatchState.Finished
                 ? await ledger.ChunksAsync(id, cancellationToken).ConfigureAwait(false)
                 : []
         )
         {
-            missing.Add(await files.ItemsAsync(chunk, wanted: null, cancellationToken).ConfigureAwait(false));
+            var items = await files.ItemsAsync(chunk, wanted: null, cancellationToken).ConfigureAwait(false);
+            missing.Add(items);
+            units.Add(items);
         }
 
         var quality = new BatchQuality(
@@ -122,6 +124,7 @@ public sealed class QualityReportStep(
             CsvTable.Parse(await results.RejectsAsync(id, cancellationToken).ConfigureAwait(false), "rejects.csv").Rows,
             CsvTable.Parse(await results.RepairsAsync(id, cancellationToken).ConfigureAwait(false), "repairs.csv").Rows,
             missing,
+            units,
             UsualWeek.Of([.. recent.Where(other => IsBefore(other, batch))]),
             monitored.FirstOrDefault(one => one.Batch == id)
         );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Tests.Builders;
 
 namespace BhutanCustoms.Declarations.Tests.Proposals;
@@ -20,6 +21,19 @@ public class ReadingsTests
         Assert.Equal(["M/d/yyyy"], answered.Mapping!.DateFormats);
         Assert.Empty(answered.Open());
         Assert.Equal(new DateOnly(2026, 2, 2), answered.Trial!.Items.Item(1).DeclarationDate);
+    }
+
+    [Fact]
+    public async Task Tells_until_when_items_may_be_amended_and_takes_another_answer()
+    {
+        var file = Proposing.File(40, (_, _) => { });
+
+        var proposal = await Proposing.OfAsync(file);
+        var answered = await Proposing.OfAsync(file, ("amendments", "never"));
+
+        Assert.Contains("amendments: Until when may the source send an item again", proposal.Report, StringComparison.Ordinal);
+        Assert.DoesNotContain("amendments", proposal.Open());
+        Assert.Equal((AmendmentRule.BeforeInspection, AmendmentRule.Never), (proposal.Mapping!.Amendments, answered.Mapping!.Amendments));
     }
 
     [Fact]

@@ -245,6 +245,73 @@ public class DeclarationReaderTests
             (await FileReading.OfOneAsync(DeclarationFields.Importer, "1.2E+10")).Rejects.Single().Rule.Code
         );
 
+    [Theory]
+    [InlineData("0", "ITEM_NUMBER_ABSURD")]
+    [InlineData("-1", "ITEM_NUMBER_ABSURD")]
+    [InlineData("00", "ITEM_NUMBER_ABSURD")]
+    [InlineData("1", null)]
+    [InlineData("001", null)]
+    [InlineData("1.2", null)]
+    [InlineData("A-0", null)]
+    public async Task Rejects_an_item_that_is_counted_from_below_1(string number, string? code) =>
+        Assert.Equal(
+            code,
+            (await FileReading.OfOneAsync(DeclarationFields.ItemNumber, number))
+                .Rejects.Select(reject => reject.Rule.Code)
+                .SingleOrDefault()
+        );
+
+    [Fact]
+    public async Task Takes_items_of_a_source_that_counts_them_from_0()
+    {
+        var mapping = ShippedMappings.BySource["bhutan"];
+        var counted = mapping.Fields[DeclarationFields.ItemNumber] with { AlsoValid = ["0"] };
+
+        var reading = await FileReading.OfOneAsync(
+            DeclarationFields.ItemNumber,
+            "0",
+            mapping with
+            {
+                Fields = new Dictionary<string, FieldSource>(mapping.Fields) { [DeclarationFields.ItemNumber] = counted },
+            }
+        );
+
+        Assert.Equal("0", reading.Accepted.Single().Item.ItemNumber);
+    }
+
+    [Theory]
+    [InlineData("100", DeclarationFields.CustomsDuty, "1000000000", true)]
+    [InlineData("100", DeclarationFields.TotalTaxes, "1000000000", true)]
+    [InlineData("0", DeclarationFields.Excise, "100001", true)]
+    [InlineData("20000", DeclarationFields.Gst, "2000001", true)]
+    [InlineData("20000", DeclarationFields.Gst, "1900000", false)]
+    [InlineData("1", DeclarationFields.OtherTaxes, "500", false)]
+    public async Task Rejects_taxes_that_no_tariff_asks_of_such_a_value(string cif, string head, string amount, bool isAbsurd)
+    {
+        var item = Trade.Item(new Random(1), 1);
+        (item[DeclarationFields.Currency], item[DeclarationFields.CifValue], item[DeclarationFields.FobValue]) = ("BTN", cif, "");
+        foreach (
+            var field in new[]
+            {
+                DeclarationFields.CustomsDuty,
+                DeclarationFields.Gst,
+                DeclarationFields.Excise,
+                DeclarationFields.OtherTaxes,
+                DeclarationFields.TotalTaxes,
+            }
+        )
+        {
+            item[field] = field == head ? amount : "1";
+        }
+
+        var reading = await FileReading.OfAsync(new CsvFile([.. item.Keys]).Row(item).Bytes);
+
+        Assert.Equal(
+            isAbsurd ? [(head, "TAXES_BEYOND_VALUE")] : Array.Empty<(string, string)>(),
+            reading.Rejects.Select(reject => (reject.Field, reject.Rule.Code))
+        );
+    }
+
     [Fact]
     public async Task Notes_a_code_whose_case_it_changed() =>
         Assert.Equal(

@@ -44,7 +44,7 @@ public class DecodedTextTests
         for (var length = 2; length < packed.Length; length++)
         {
             var cut = packed[..length];
-            await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(cut));
+            await Assert.ThrowsAsync<PackedFileException>(() => ReadAsync(cut));
         }
     }
 
@@ -56,7 +56,7 @@ public class DecodedTextTests
         for (var length = first.Length + 1; length < packed.Length; length++)
         {
             var cut = packed[..length];
-            await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(cut));
+            await Assert.ThrowsAsync<PackedFileException>(() => ReadAsync(cut));
         }
     }
 
@@ -68,7 +68,7 @@ public class DecodedTextTests
         var packed = Pack(noise, CompressionLevel.NoCompression);
         foreach (var length in new[] { 100, 20_000, packed.Length - 9, packed.Length - 8, packed.Length - 1 })
         {
-            await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(packed[..length]));
+            await Assert.ThrowsAsync<PackedFileException>(() => ReadAsync(packed[..length]));
         }
     }
 
@@ -79,8 +79,8 @@ public class DecodedTextTests
         var damaged = packed.ToArray();
         damaged[packed.Length / 2] ^= 1;
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(damaged));
-        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync([.. packed, .. "left over"u8]));
+        await Assert.ThrowsAsync<PackedFileException>(() => ReadAsync(damaged));
+        await Assert.ThrowsAsync<PackedFileException>(() => ReadAsync([.. packed, .. "left over"u8]));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public class DecodedTextTests
         var read = new MemoryStream();
         var buffer = new byte[step];
 
-        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        await Assert.ThrowsAsync<PackedFileException>(async () =>
         {
             for (int length; (length = await stream.ReadAsync(buffer)) > 0; )
             {

@@ -185,7 +185,9 @@ public sealed class BadFileTests(BadFileTests.HostFixture fixture) : IClassFixtu
             "taxes beyond measure" => Encoding.UTF8.GetBytes(
                 $"{Header},total_taxes\n"
                     + string.Concat(
-                        Enumerable.Range(0, 1_100).Select(row => $"D9{row:D5},1,2025-03-01,PHU,TPN1,070310,IN,1,INR,2,999999999999\n")
+                        Enumerable
+                            .Range(0, 1_100)
+                            .Select(row => $"D9{row:D5},1,2025-03-01,PHU,TPN1,070310,IN,1,INR,10000000000,999999999999\n")
                     )
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such file."),

@@ -27,7 +27,8 @@ public sealed partial class ReadmeTests
     private static readonly string Promises = string.Join(
         '\n',
         File.ReadAllText(Path.Combine(Root, "infra", "azure", "SECURITY.md")),
-        File.ReadAllText(Path.Combine(Root, "src", "BhutanCustoms.Pages", "README.md"))
+        File.ReadAllText(Path.Combine(Root, "src", "BhutanCustoms.Pages", "README.md")),
+        File.ReadAllText(Path.Combine(Root, "src", "BhutanCustoms.Declarations", "README.md"))
     );
 
     public static TheoryData<string> Readmes => new(Files);

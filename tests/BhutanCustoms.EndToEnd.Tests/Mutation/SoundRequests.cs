@@ -127,6 +127,7 @@ internal static class SoundRequests
                 "mappings/draft",
                 $"source=x&sample={Uri.EscapeDataString(of.Sample)}&column.0=office&constant.origin=IN&answer.key=x&told.key=y"
             ),
+            ("mappings/bhutan/amendments", "rule=Never&version=x&why=y"),
             ("mappings/save", $"source=x&sample={Uri.EscapeDataString(of.Sample)}&why=y&title=z&replace=true"),
             ("sign-in", "name=K&role=Officer&office=PHU&back=/worklist"),
             (

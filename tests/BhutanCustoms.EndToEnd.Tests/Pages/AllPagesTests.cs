@@ -48,6 +48,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["POST batches/upload"] = "Analyst Administrator",
         ["GET mappings"] = "Reader Analyst Administrator",
         ["GET mappings/{source}"] = "Reader Analyst Administrator",
+        ["POST mappings/{source}/amendments"] = "Analyst Administrator",
         ["POST mappings/draft"] = "Analyst Administrator",
         ["POST mappings/save"] = "Analyst Administrator",
         ["GET prices"] = "Reader Analyst Administrator",

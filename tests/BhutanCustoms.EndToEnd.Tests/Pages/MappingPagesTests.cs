@@ -1,4 +1,5 @@
 using System.Text;
+using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.EndToEnd.Tests.Builders;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
 using BhutanCustoms.Pipeline.Audit;
@@ -84,6 +85,53 @@ public sealed class MappingPagesTests(StorageFixture storage) : IClassFixture<St
         await analyst.GoToAsync("mappings");
         Assert.Contains("north", await page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(analyst.Complaints);
+    }
+
+    [Fact]
+    public async Task Until_when_items_may_be_amended_is_chosen_for_a_new_source_and_changed_for_a_known_one()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        using var http = await customs.SignInAsync("Analyst");
+        var references = customs.Get<ReferenceStore>();
+        var before = (await references.MappingAsync("bhutan"))!;
+        async Task<HttpResponseMessage> SendAsync(string version, string why) =>
+            await http.PostAsync(
+                "mappings/bhutan/amendments",
+                new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["__RequestVerificationToken"] = await http.FormTokenAsync("mappings/bhutan"),
+                        ["version"] = version,
+                        ["rule"] = "Never",
+                        ["why"] = why,
+                    }
+                )
+            );
+
+        Assert.Equal(422, (int)(await SendAsync(before.Version, "")).StatusCode);
+        Assert.Equal(422, (int)(await SendAsync("of yesterday", "They may not")).StatusCode);
+        Assert.Equal(AmendmentRule.BeforeInspection, (await references.MappingAsync("bhutan"))!.Amendments);
+        Assert.Equal(302, (int)(await SendAsync(before.Version, "They may not")).StatusCode);
+
+        var now = (await references.MappingAsync("bhutan"))!;
+        Assert.Equal((AmendmentRule.Never, before.Fields.Count), (now.Amendments, now.Fields.Count));
+        Assert.Contains(
+            "They may not",
+            Assert.Single(await customs.AuditAsync(AuditKind.MappingChanged)).Payload,
+            StringComparison.Ordinal
+        );
+        var draft = await http.PostAsync(
+            "mappings/draft",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = await http.FormTokenAsync("mappings"),
+                    ["source"] = "north",
+                    ["text"] = Sample,
+                }
+            )
+        );
+        Assert.Contains("name=\"answer.amendments\"", await draft.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class RescoreTests(StorageFixture storage) : IClassFixture<Storage
         Assert.NotEqual(batch.FraudModel, summary.FraudModel);
         await ChangesFitAsync(customs, batch, summary, http, file);
         var entry = Assert.Single(await RescoredAsync(customs));
-        Assert.Equal($"{batch.RowKey}|{summary.FraudModel}_{summary.HsModel}", entry.Subject);
+        Assert.Equal($"{batch.RowKey}|{summary.FraudModel}_{summary.HsModel}_{summary.Lists}", entry.Subject);
         Assert.Null((await customs.Get<AuditTrail>().VerifyAsync()).FirstBreak);
         Assert.Null((await customs.Get<BatchVerification>().VerifyAsync()).FirstBreak);
     }

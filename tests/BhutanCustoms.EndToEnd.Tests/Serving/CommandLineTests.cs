@@ -211,6 +211,8 @@ public sealed class CommandLineTests : IDisposable
 
         (_, said) = await SayAsync("run", night, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
         Assert.Contains("accepted 30", said, StringComparison.Ordinal);
+        (_, said) = await SayAsync("run", night, "--source", "bhutan", "--port", "0", "--azurite-port", "0");
+        Assert.Contains("This very file was taken up before", said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -129,6 +129,18 @@ public sealed class HttpTests(TrainedNight trained)
     [InlineData("{\"goods_description\":\"tea\",\"hs_code\":\"770000\"}", "classify", 422, "HS_UNKNOWN")]
     [InlineData("{}", "classify", 200, "\"verdict\":\"Empty\"")]
     [InlineData("{\"goods_description\":\"spare parts\"}", "classify", 200, "Name the machine")]
+    [InlineData(
+        "{\"goods_description\":\"tea\",\"cif_local\":-1}",
+        "classify",
+        422,
+        "\"cif_local\",\"value\":\"-1\",\"code\":\"NUMBER_NEGATIVE\""
+    )]
+    [InlineData("{\"goods_description\":\"tea\",\"cif_local\":1e15}", "classify", 422, "NUMBER_ABSURD")]
+    [InlineData("{\"goods_description\":\"tea\",\"cif_local\":\"some\"}", "classify", 422, "NUMBER_MALFORMED")]
+    [InlineData("{\"goods_description\":\"tea\",\"declaration_date\":\"2999-01-01\"}", "classify", 422, "DATE_FUTURE")]
+    [InlineData("{\"goods_description\":\"tea\",\"declaration_date\":\"1989-01-01\"}", "classify", 422, "DATE_TOO_OLD")]
+    [InlineData("{\"goods_description\":\"tea\",\"origin\":\"Atlantis\"}", "classify", 422, "COUNTRY_UNKNOWN")]
+    [InlineData("{\"goods_description\":\"tea\\u0001\"}", "classify", 422, "NOT_TEXT")]
     [InlineData("no json", "score", 400, "no JSON")]
     [InlineData("", "score", 400, "no JSON")]
     [InlineData("[1,2]", "score", 200, "JSON_MALFORMED")]
@@ -151,6 +163,73 @@ public sealed class HttpTests(TrainedNight trained)
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(said, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_of_a_field_without_a_value_what_is_wrong_in_the_words_of_the_request()
+    {
+        using var http = Http();
+        var item = JsonOf(Nights.World.LastNight(1).Items().Single().Item);
+        (item["importer_tpn"], item["colour"]) = (null, "red");
+
+        var refused = await http.PostAsJsonAsync("score", item);
+        item["importer_tpn"] = "TAC10001";
+        var scored = await http.PostAsJsonAsync("score", item);
+
+        var problem = Assert.Single((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray());
+        Assert.Equal("importer_tpn", problem.GetProperty("field").GetString());
+        Assert.DoesNotContain("line", problem.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        var unknown = (await scored.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("unknownFields").EnumerateArray();
+        Assert.Equal("colour", Assert.Single(unknown).GetString());
+    }
+
+    [Theory]
+    [InlineData("item_number", "-1", "item_number", "ITEM_NUMBER_ABSURD")]
+    [InlineData("item_number", "0", "item_number", "ITEM_NUMBER_ABSURD")]
+    [InlineData("customs_duty", "1e9", "customs_duty", "TAXES_BEYOND_VALUE")]
+    [InlineData("tax_rate_percent", "10001", "tax_rate_percent", "NUMBER_ABSURD")]
+    [InlineData("quantity", "-1", "quantity", "NUMBER_NEGATIVE")]
+    [InlineData("net_mass_kg", "1e9", "net_mass_kg", "NUMBER_ABSURD")]
+    public async Task Scores_no_item_that_a_batch_would_reject(string field, string text, string named, string code)
+    {
+        using var http = Http();
+        var item = JsonOf(Nights.World.LastNight(1).Items().Single().Item);
+        item["cif_value"] = 100;
+        item[field] = text;
+
+        var answer = await http.PostAsJsonAsync("score", item);
+
+        Assert.Equal((HttpStatusCode)422, answer.StatusCode);
+        Assert.Contains(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray(),
+            error => error.GetProperty("field").GetString() == named && error.GetProperty("code").GetString() == code
+        );
+    }
+
+    [Theory]
+    [InlineData("BANANA", "BANANA")]
+    [InlineData("nmb", null)]
+    public async Task Tells_a_unit_of_quantity_that_nobody_knows_and_scores_its_item(string unit, string? told)
+    {
+        using var http = Http();
+        var item = JsonOf(Nights.World.LastNight(1).Items().Single().Item);
+        item["quantity_unit"] = unit;
+
+        var answer = await http.PostAsJsonAsync("score", item);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(told, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("unknownUnit").GetString());
+    }
+
+    [Fact]
+    public async Task Takes_no_longer_description_to_classify_than_a_batch_does()
+    {
+        using var http = Http();
+
+        var answer = await http.PostAsJsonAsync("classify", new { goods_description = new string('t', TextBounds.Description + 1) });
+
+        Assert.Equal((HttpStatusCode)422, answer.StatusCode);
+        Assert.Contains("TEXT_TOO_LONG", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

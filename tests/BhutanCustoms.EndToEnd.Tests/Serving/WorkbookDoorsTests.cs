@@ -76,6 +76,24 @@ public sealed class WorkbookDoorsTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains("row 2, column text: \"#N/A\"", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Names_the_sheet_that_lacks_columns()
+    {
+        await using var customs = await CustomsHost.StartAsync(storage.NewAccount());
+        var notes = await TypedWorkbook.OfAsync("office,remark\nPHU,nothing\n"u8.ToArray());
+
+        var batch = await customs.ProcessAsync(notes, "bhutan/notes.xlsx");
+        var findings = await customs.TakeInAsync(notes, "notes.xlsx");
+        var list = await Assert.ThrowsAsync<FormatException>(() =>
+            customs.Get<ReferenceLoading>().LoadAsync("offices", BinaryData.FromBytes(notes), "notes.xlsx")
+        );
+
+        Assert.Equal("COLUMNS_MISSING", batch.RefusalCode);
+        Assert.Contains("the sheet \"Sheet1\" was looked at", batch.RefusalSentence, StringComparison.Ordinal);
+        Assert.Contains("the sheet \"Sheet1\" was looked at", findings.RefusalSentence, StringComparison.Ordinal);
+        Assert.Contains("notes.xlsx (sheet \"Sheet1\")", list.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpContent> GetAsync(HttpClient http, string path, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Declarations.Proposals;
@@ -71,6 +72,7 @@ internal static class FieldParsers
                 Listed(text, reference.Currencies.Contains, RejectRules.CurrencyUnknown) is { Value: not null } listed ? listed
                 : CurrencySigns.Find(text) is { } code && reference.Currencies.Contains(code) ? new Resolution(code, "CURRENCY_SIGN")
                 : RejectRules.CurrencyUnknown,
+            DeclarationFields.ItemNumber => ItemNumber,
             DeclarationFields.Importer or DeclarationFields.Declarant or DeclarationFields.Seller => Party,
             _ => text => text,
         };
@@ -83,6 +85,12 @@ internal static class FieldParsers
         Listed(text, reference.Countries.Contains, RejectRules.CountryUnknown) is { Value: not null } listed ? listed
         : reference.CountryNames.Find(text) is { } code ? new Resolution(code, "COUNTRY_NAME")
         : RejectRules.CountryUnknown;
+
+    // Some sources have letters in it.
+    private static Resolution ItemNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number < 1
+            ? RejectRules.ItemNumberAbsurd
+            : text;
 
     private static Resolution Listed(string text, Func<string, bool> contains, RejectRule rule)
     {

@@ -25,6 +25,14 @@ public static class RejectRules
         "A value or the taxes of an item come to more than 1,000,000,000,000 in local currency; check value, currency, exchange rate, "
             + "tax rate and decimal point."
     );
+    public static readonly RejectRule TaxesAbsurd = new(
+        "TAXES_BEYOND_VALUE",
+        "The taxes come to more than 100 times the customs value, which no tariff has; check value, taxes, currency and decimal point."
+    );
+    public static readonly RejectRule ItemNumberAbsurd = new(
+        "ITEM_NUMBER_ABSURD",
+        "Items of a declaration are counted from 1. Correct the number; where the source counts from 0, say so in its mapping (alsoValid)."
+    );
     public static readonly RejectRule FlagMalformed = new(
         "FLAG_MALFORMED",
         "Not a yes or no. Write 1 (irregular) or 0 (in order); of declarations, the mapping can say what other values mean (values)."

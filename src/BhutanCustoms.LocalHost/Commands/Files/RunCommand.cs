@@ -5,6 +5,7 @@ using BhutanCustoms.LocalHost.Output;
 using BhutanCustoms.LocalHost.Sessions;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using Spectre.Console;
 
 namespace BhutanCustoms.LocalHost.Commands.Files;
@@ -49,6 +50,7 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider clock) : Ses
         CancellationToken cancellationToken
     )
     {
+        var begun = session.Get<TimeProvider>().GetUtcNow();
         var batch = await console
             .Progress()
             .StartAsync(async context =>
@@ -63,10 +65,14 @@ internal sealed class RunCommand(IAnsiConsole console, TimeProvider clock) : Ses
         if (batch.CurrentState == BatchState.Refused)
         {
             BatchView.ShowRefusal(console, batch);
+            return batch;
         }
-        else
+
+        BatchView.Show(console, await session.Get<BatchResults>().SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false));
+        if (batch.EndedAt < begun)
         {
-            BatchView.Show(console, await session.Get<BatchResults>().SummaryAsync(batch.RowKey, cancellationToken).ConfigureAwait(false));
+            var repeated = await session.Get<BatchBasis>().RepeatedAsync(batch, cancellationToken).ConfigureAwait(false);
+            console.MarkupLineInterpolated($"[yellow]{repeated}[/]");
         }
 
         return batch;

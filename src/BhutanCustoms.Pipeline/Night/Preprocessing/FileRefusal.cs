@@ -12,10 +12,7 @@ public static class FileRefusal
         failure switch
         {
             WorkbookException workbook => new Refusal(workbook.Code, workbook.Message),
-            InvalidDataException => new Refusal(
-                "PACKED_BROKEN",
-                "The packed file is cut off or damaged: unpacking it fails. Pack and upload it again."
-            ),
+            PackedFileException => new Refusal("PACKED_BROKEN", failure.Message),
             ExpandedSizeException => new Refusal("EXPANDED_TOO_LARGE", failure.Message),
             FileReplacedException => new Refusal(
                 "FILE_REPLACED",

@@ -17,11 +17,16 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
             var source = file.Source;
             if (source.Length > 0 && await references.MappingAsync(source, cancellationToken).ConfigureAwait(false) is { } mapping)
             {
-                return FileSniffer.Sniff(
-                    await BeginningAsync(file, blob, FileSniffer.Header(mapping), options.Value.MostExpandedBytes, cancellationToken)
-                        .ConfigureAwait(false),
-                    mapping
-                );
+                var (beginning, sheet) = await BeginningAsync(
+                        file,
+                        blob,
+                        FileSniffer.Header(mapping),
+                        options.Value.MostExpandedBytes,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+                var sniffed = FileSniffer.Sniff(beginning, mapping);
+                return sniffed.Refusal is { } refused ? Refused(refused.In(sheet)) : sniffed;
             }
 
             var known = string.Join(", ", await references.SourcesAsync(cancellationToken).ConfigureAwait(false));
@@ -51,15 +56,15 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
 
     private static SniffResult Refused(Refusal refusal) => new(null, refusal);
 
-    /// <summary>The decoded beginning of a file.</summary>
+    /// <summary>The decoded beginning of a file, and the sheet that it is of, if it is a workbook.</summary>
     /// <param name="file">The file.</param>
     /// <param name="blob">Where it is.</param>
     /// <param name="header">How well a row of a workbook fits as its header.</param>
     /// <param name="mostExpandedBytes">How many bytes it may have once unpacked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidDataException">It is packed and damaged.</exception>
+    /// <exception cref="PackedFileException">It is packed and damaged.</exception>
     /// <exception cref="WorkbookException">It is a workbook, and can't be read.</exception>
-    internal static async Task<byte[]> BeginningAsync(
+    internal static async Task<(byte[] Text, string? Sheet)> BeginningAsync(
         InboxFile file,
         BlobClient blob,
         Func<IReadOnlyList<string>, HeaderFit> header,
@@ -72,7 +77,7 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
             return await DecodedAsync(new MemoryStream(file.Beginning.ToArray()), header, mostExpandedBytes, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is WorkbookException or InvalidDataException && file.Beginning.Length < file.Bytes)
+        catch (Exception exception) when (exception is WorkbookException or PackedFileException && file.Beginning.Length < file.Bytes)
         {
             // A workbook's list of its parts stands at its end.
             var whole = await file.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
@@ -80,7 +85,7 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
         }
     }
 
-    private static async Task<byte[]> DecodedAsync(
+    private static async Task<(byte[] Text, string? Sheet)> DecodedAsync(
         Stream raw,
         Func<IReadOnlyList<string>, HeaderFit> header,
         long mostExpandedBytes,
@@ -99,11 +104,11 @@ public sealed class MappingCheck(ReferenceStore references, IOptions<Preprocessi
                 length += more
             ) { }
         }
-        catch (InvalidDataException) when (length > 0)
+        catch (PackedFileException) when (length > 0)
         {
             // Just the beginning of a packed file is looked at, so its end is missing here; a damaged file is found out when it is read.
         }
 
-        return prefix[..length];
+        return (prefix[..length], DecodedText.SheetOf(text));
     }
 }

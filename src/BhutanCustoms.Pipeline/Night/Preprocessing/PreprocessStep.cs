@@ -111,6 +111,8 @@ public sealed partial class PreprocessStep(
         (batch.UploadedAt, batch.Join) = (file.UploadedAt, 0);
         if (wasRefused)
         {
+            batch.File = file.Name;
+
             // Before it joins the known items: others take it that a refused batch has none there.
             await SaveAsync(batch, cancellationToken).ConfigureAwait(false);
         }

@@ -2,16 +2,17 @@ using BhutanCustoms.Pipeline.Night.Ledger;
 
 namespace BhutanCustoms.Pipeline.Night.Rescoring;
 
-/// <summary>The names of what a re-scoring leaves in the container <c>batches</c>, by batch and models.</summary>
+/// <summary>The names of what a re-scoring leaves in the container <c>batches</c>, by batch, models and lists.</summary>
 /// <param name="Batch">The batch.</param>
 /// <param name="FraudModel">The fraud model.</param>
 /// <param name="HsModel">The classifier; empty where there is none.</param>
-internal sealed record RescorePaths(string Batch, string FraudModel, string HsModel)
+/// <param name="Lists">The version of the reference lists: suggestions, and with them scores, rest on duties and editions.</param>
+internal sealed record RescorePaths(string Batch, string FraudModel, string HsModel, string Lists)
 {
-    /// <summary>Both models by name: a score rests on both.</summary>
-    public string Models => HsModel.Length == 0 ? FraudModel : $"{FraudModel}_{HsModel}";
+    /// <summary>All that a score rests on, by name.</summary>
+    public string Basis => string.Join('_', new[] { FraudModel, HsModel, Lists }.Where(part => part.Length > 0));
 
-    public string Folder => $"{Batch}/rescored/{Models}";
+    public string Folder => $"{Batch}/rescored/{Basis}";
 
     public string Changes => $"{Folder}/changes.csv";
 

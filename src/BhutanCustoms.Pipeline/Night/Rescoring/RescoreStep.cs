@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.HsClassification;
 using BhutanCustoms.Pipeline.Audit;
@@ -16,8 +17,8 @@ using BhutanCustoms.Pipeline.Telemetry;
 namespace BhutanCustoms.Pipeline.Night.Rescoring;
 
 /// <summary>
-/// Scores a finished batch anew with today's champions, beside what was decided and without changing it: lanes, work lists and the ledger
-/// stay. One step, bounded by the chunk in memory; every file has a deterministic name and the summary is written last, so it can be
+/// Scores a finished batch anew with today's champions and lists, beside what was decided and without changing it: lanes, work lists and the ledger
+/// stay, and no row is read again. One step, bounded by the chunk in memory; every file has a deterministic name and the summary is written last, so it can be
 /// stopped anywhere and run again.
 /// </summary>
 public sealed class RescoreStep(
@@ -37,7 +38,7 @@ public sealed class RescoreStep(
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly BlobContainerClient container = storage.Container(StorageNames.Batches);
 
-    /// <summary>Scores a batch anew; with the same champions a second time, it gives what was found before.</summary>
+    /// <summary>Scores a batch anew; with the same champions and lists a second time, it gives what was found before.</summary>
     /// <param name="batch">A finished batch.</param>
     /// <param name="who">Who wants it.</param>
     /// <param name="why">Why.</param>
@@ -78,19 +79,26 @@ public sealed class RescoreStep(
         }
 
         run.By(fraud);
-        var paths = new RescorePaths(batch, fraud, await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "");
+        var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        var hs = await hsModels.ChampionAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        var paths = new RescorePaths(batch, fraud, hs, reference.Version);
         if (await container.ReadAsync(paths.Summary, cancellationToken).ConfigureAwait(false) is { } known)
         {
             return new RescoreAnswer(
-                StepOutcome.AlreadyDone($"Batch {batch} was scored by {paths.Models} before."),
+                StepOutcome.AlreadyDone($"Batch {batch} was scored by {paths.Basis} before."),
                 known.ToObjectFromJson<RescoreSummary>(Json)
             );
         }
 
-        var summary = await RescoreAsync(record, paths, who, why, progress, cancellationToken).ConfigureAwait(false);
+        var summary = await RescoreAsync(record, paths, reference, who, why, progress, cancellationToken).ConfigureAwait(false);
         return new RescoreAnswer(
             StepOutcome.Done(
-                $"Batch {batch} was scored by {paths.Models}: the lane of {summary.Changed:N0} of {summary.Items:N0} items would differ."
+                $"Batch {batch} was scored by {paths.Basis}: the lane of {summary.Changed:N0} of {summary.Items:N0} items would differ."
+                    + (
+                        record.ReferenceVersion == reference.Version
+                            ? ""
+                            : $" Its rows stay as they were read by the lists {record.ReferenceVersion}."
+                    )
             ),
             summary
         );
@@ -101,6 +109,7 @@ public sealed class RescoreStep(
     private async Task<RescoreSummary> RescoreAsync(
         BatchRecord batch,
         RescorePaths paths,
+        ReferenceData reference,
         string who,
         string why,
         IProgress<double>? progress,
@@ -114,7 +123,7 @@ public sealed class RescoreStep(
         var hashes = new List<string>();
         foreach (var chunk in chunks)
         {
-            hashes.Add(await ScoreAsync(chunk, paths, scorer, classifier, cancellationToken).ConfigureAwait(false));
+            hashes.Add(await ScoreAsync(chunk, paths, scorer, classifier, reference, cancellationToken).ConfigureAwait(false));
             progress?.Report((double)hashes.Count / chunks.Count);
         }
 
@@ -130,6 +139,8 @@ public sealed class RescoreStep(
             paths.FraudModel,
             batch.HsModel,
             paths.HsModel,
+            batch.ReferenceVersion,
+            paths.Lists,
             batch.Accepted,
             changes.Count,
             changes
@@ -141,7 +152,7 @@ public sealed class RescoreStep(
             BatchAudit.Combine(hashes)
         );
         await audit
-            .AppendAsync(AuditKind.BatchRescored, $"{batch.RowKey}|{paths.Models}", JsonSerializer.Serialize(summary), cancellationToken)
+            .AppendAsync(AuditKind.BatchRescored, $"{batch.RowKey}|{paths.Basis}", JsonSerializer.Serialize(summary), cancellationToken)
             .ConfigureAwait(false);
         await container
             .WriteAsync(paths.Summary, JsonSerializer.SerializeToUtf8Bytes(summary, Json), "application/json", cancellationToken)
@@ -156,13 +167,13 @@ public sealed class RescoreStep(
         RescorePaths paths,
         IFraudScorer scorer,
         HsModel? classifier,
+        ReferenceData reference,
         CancellationToken cancellationToken
     )
     {
         var items = await files.ItemsAsync(chunk, null, cancellationToken).ConfigureAwait(false);
         if (classifier is not null && items.Text(DeclarationFields.Description) is not null)
         {
-            var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
             var suggestions = HsColumns.Of(classifier.ClassifyChunk(items, reference.Duties, reference.Editions));
             await container
                 .WriteAsync(paths.Hs(chunk.Number), HsColumns.Write(suggestions), Parquet, cancellationToken)

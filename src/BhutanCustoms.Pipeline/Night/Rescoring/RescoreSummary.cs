@@ -9,6 +9,8 @@ namespace BhutanCustoms.Pipeline.Night.Rescoring;
 /// <param name="FraudModel">The champion that scored it anew.</param>
 /// <param name="HsModelBefore">The classifier of the batch; empty where there was none.</param>
 /// <param name="HsModel">The classifier now; empty where there is none.</param>
+/// <param name="ListsBefore">The version of the lists by which its rows were read, and were classified then.</param>
+/// <param name="Lists">The version of the lists by which they are classified now. Rows are not read again.</param>
 /// <param name="Items">Items scored.</param>
 /// <param name="Changed">Items whose lane would differ, within the capacities that the batch had.</param>
 /// <param name="Lanes">The same by lane before and after, such as "Green to Red".</param>
@@ -24,6 +26,8 @@ public sealed record RescoreSummary(
     string FraudModel,
     string HsModelBefore,
     string HsModel,
+    string ListsBefore,
+    string Lists,
     long Items,
     int Changed,
     IReadOnlyDictionary<string, int> Lanes,

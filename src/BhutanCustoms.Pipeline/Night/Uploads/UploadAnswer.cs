@@ -5,7 +5,8 @@ namespace BhutanCustoms.Pipeline.Night.Uploads;
 /// <param name="Code">DONE, or what is wrong.</param>
 /// <param name="Sentence">For people.</param>
 /// <param name="Field">The parameter that is wrong; empty where none is.</param>
-public sealed record UploadAnswer(string? Sha256, string Code, string Sentence, string Field)
+/// <param name="Batch">The batch that this very file became before, so that nothing is done again; null where it is new.</param>
+public sealed record UploadAnswer(string? Sha256, string Code, string Sentence, string Field, string? Batch = null)
 {
     /// <summary>The code where there is a file of that name.</summary>
     public const string Exists = "FILE_EXISTS";

@@ -7,7 +7,16 @@ namespace BhutanCustoms.Pipeline.Night.Uploads;
 /// <param name="UploadedAt">When it was put there (UTC).</param>
 /// <param name="Batch">The batch that it became; null while it waits.</param>
 /// <param name="State">Waiting, or the batch's state: Preparing, Refused, Scoring or Finished.</param>
-public sealed record UploadState(string Source, string Name, long Bytes, DateTimeOffset UploadedAt, string? Batch, string State)
+/// <param name="Sentence">What else is to be said, such as that this very file was taken up before; empty where nothing is.</param>
+public sealed record UploadState(
+    string Source,
+    string Name,
+    long Bytes,
+    DateTimeOffset UploadedAt,
+    string? Batch,
+    string State,
+    string Sentence
+)
 {
     /// <summary>The state of a file that wasn't read yet.</summary>
     public const string Waiting = "Waiting";

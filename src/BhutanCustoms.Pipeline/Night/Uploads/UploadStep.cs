@@ -7,6 +7,7 @@ using Azure.Storage.Blobs.Models;
 using BhutanCustoms.Pipeline.Audit;
 using BhutanCustoms.Pipeline.Night.Inbox;
 using BhutanCustoms.Pipeline.Night.Ledger;
+using BhutanCustoms.Pipeline.Night.Rescoring;
 using BhutanCustoms.Pipeline.References;
 using BhutanCustoms.Pipeline.Storage;
 using BhutanCustoms.Pipeline.Telemetry;
@@ -22,7 +23,9 @@ public sealed class UploadStep(
     ReferenceStore references,
     InboxReceipts receipts,
     BatchLedger ledger,
+    BatchBasis basis,
     AuditTrail audit,
+    TimeProvider clock,
     StepRunner<UploadStep> runner
 )
 {
@@ -65,7 +68,10 @@ public sealed class UploadStep(
                 found.ContentLength,
                 found.LastModified,
                 batch?.RowKey,
-                batch?.State ?? UploadState.Waiting
+                batch?.State ?? UploadState.Waiting,
+                batch is not null && (batch.File != file || batch.UploadedAt < found.LastModified)
+                    ? await basis.RepeatedAsync(batch, cancellationToken).ConfigureAwait(false)
+                    : ""
             );
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
@@ -91,7 +97,7 @@ public sealed class UploadStep(
             );
         }
 
-        var blob = inbox.GetBlobClient($"{upload.Source}/{upload.Name}");
+        var (blob, begun) = (inbox.GetBlobClient($"{upload.Source}/{upload.Name}"), clock.GetUtcNow());
         if (!upload.Replace && await blob.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             return Exists(upload);
@@ -127,7 +133,16 @@ public sealed class UploadStep(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return new UploadAnswer(sha256, "DONE", $"The file {upload.Name} waits to be read.", "");
+        var before = await ledger.FindAsync(BatchId.Of(upload.Source, hash.Hash!), cancellationToken).ConfigureAwait(false);
+        return before is { CurrentState: BatchState.Scoring or BatchState.Finished } && before.ReceivedAt < begun
+            ? new UploadAnswer(
+                sha256,
+                "DONE",
+                await basis.RepeatedAsync(before, cancellationToken).ConfigureAwait(false),
+                "",
+                before.RowKey
+            )
+            : new UploadAnswer(sha256, "DONE", $"The file {upload.Name} waits to be read.", "");
     }
 
     private static UploadAnswer Exists(NewUpload upload) =>

@@ -1,12 +1,14 @@
 using System.Text;
 using BhutanCustoms.Declarations.Csv;
-using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
+using BhutanCustoms.Declarations.Reading.Rejects;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Declarations.Tests.Builders;
 
-namespace BhutanCustoms.Declarations.Tests.Reading.Fields;
+namespace BhutanCustoms.Declarations.Tests.Reading;
 
-public class CodeReadingTests
+public class FieldReadingTests
 {
     [Theory]
     [InlineData("IN", "IN")]
@@ -25,10 +27,33 @@ public class CodeReadingTests
     [InlineData("Atlantis", null)]
     public void Reads_countries_by_code_and_by_English_name(string text, string? code)
     {
-        var read = CodeReading.Country(text, ReferenceData.Shipped);
+        var (item, rejects) = Read(DeclarationFields.Origin, text);
 
-        Assert.Equal(code, read.Code);
-        Assert.Equal(code is null ? "COUNTRY_UNKNOWN" : null, read.Reject?.Code);
+        Assert.Equal(code, item?.Origin);
+        Assert.Equal(code is null ? "COUNTRY_UNKNOWN" : null, rejects.Select(reject => reject.Rule.Code).SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData(DeclarationFields.CifValue, "-1", "NUMBER_NEGATIVE")]
+    [InlineData(DeclarationFields.CifValue, "1e13", "NUMBER_ABSURD")]
+    [InlineData(DeclarationFields.DeclarationDate, "2999-01-01", "DATE_FUTURE")]
+    [InlineData(DeclarationFields.DeclarationDate, "3/4/2026", "DATE_AMBIGUOUS")]
+    [InlineData(DeclarationFields.HsCode, "000000", "HS_UNKNOWN")]
+    public void Says_why_a_batch_would_reject_a_field(string field, string text, string code)
+    {
+        var (item, rejects) = Read(field, text);
+
+        Assert.Null(item);
+        Assert.Equal((field, code), (rejects.Single().Field, rejects.Single().Rule.Code));
+    }
+
+    [Fact]
+    public void Takes_what_is_left_out_for_missing_and_the_day_for_today()
+    {
+        var (item, rejects) = Read(DeclarationFields.HsCode, " ");
+
+        Assert.Empty(rejects);
+        Assert.Equal((null, Trade.Today), (item!.HsCode, item.DeclarationDate));
     }
 
     [Fact]
@@ -55,10 +80,10 @@ public class CodeReadingTests
     [InlineData("902300000", "9 digits and two readings: 0902.30.00.00, if a spreadsheet took a zero in front, or 9023.00.00.0")]
     public void Tells_both_readings_of_an_odd_number_of_digits(string text, string sentence)
     {
-        var (code, reject) = CodeReading.HsCode(text, ReferenceData.Shipped);
+        var (item, rejects) = Read(DeclarationFields.HsCode, text);
 
-        Assert.Null(code);
-        Assert.Contains(sentence, reject!.Sentence, StringComparison.Ordinal);
+        Assert.Null(item);
+        Assert.Contains(sentence, rejects.Single().Rule.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,4 +121,7 @@ public class CodeReadingTests
             Assert.Throws<FormatException>(() => table.Rows[0].WholeNumber("red")).Message
         );
     }
+
+    private static (DeclarationItem? Item, IReadOnlyList<Reject> Rejects) Read(string field, string text) =>
+        FieldReading.Read(new Dictionary<string, string?> { [field] = text }, ReferenceData.Shipped, Trade.Today);
 }
