@@ -1,6 +1,8 @@
 // Azurite keeps its metadata in memory (five LokiJS databases) and saves each as a whole every five seconds: killed in between, it
 // forgets what it has answered for, and the five are of different moments. Here every change is appended to a journal before its
 // answer goes out, and read back at the next start. A line holds the changes since the line before: a transaction is kept whole.
+// Blobs' contents are flushed by Azurite itself before their metadata change. What a power cut takes is the end of the journal, and
+// nothing in front of it: a segment is flushed before the next begins, and the journal before a database that rests on it is in its place.
 const fs = require("fs");
 const { ServerResponse } = require("http");
 const path = require("path");
@@ -24,11 +26,24 @@ module.exports = folder => {
 
   function begin() {
     const last = file;
+    if (last >= 0) {
+      fs.fdatasyncSync(last);
+    }
     file = fs.openSync(name(++segment), "wx", 0o600);
+    syncFolder();
     segments.push(segment);
     length = 0;
     if (last >= 0) {
       fs.closeSync(last);
+    }
+  }
+
+  // Else a power cut may forget that there is such a file. Windows has no handles of folders, and needs none.
+  function syncFolder() {
+    if (process.platform !== "win32") {
+      const handle = fs.openSync(folder, "r");
+      fs.fsyncSync(handle);
+      fs.closeSync(handle);
     }
   }
 
@@ -99,8 +114,10 @@ module.exports = folder => {
     const [number, draft] = [segment, `${database}~`];
     fs.promises
       .writeFile(draft, text, { flush: true, mode: 0o600 })
+      .then(() => fs.fdatasyncSync(file))
       .then(() => fs.promises.rename(draft, database))
       .then(() => {
+        syncFolder();
         savedIn.set(database, number);
         const needed = savedIn.size === databases.length ? Math.min(...savedIn.values()) : 0;
         while (segments[0] < needed) {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -153,6 +154,52 @@ public sealed class KilledAzuriteTests : IDisposable
 
         await using var again = await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(folder));
         Assert.Equal(["0", "1"], (await Clients(again).Container.GetBlobsAsync().ToListAsync()).Select(blob => blob.Name));
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.6)]
+    [InlineData(0.9)]
+    public async Task Keeps_what_came_first_of_all_services_wherever_a_power_cut_ends_its_journal(double share)
+    {
+        await KilledAsync(async azurite =>
+        {
+            var (container, queue, table) = Clients(azurite);
+            await Task.WhenAll(container.CreateAsync(), queue.CreateAsync(), table.CreateAsync());
+            for (var i = 0; i < Many; i++)
+            {
+                await (
+                    (i % 3) switch
+                    {
+                        0 => (Task)container.UploadBlobAsync($"{i}", BinaryData.FromString($"content {i}")),
+                        1 => queue.SendMessageAsync($"{i}"),
+                        _ => table.AddEntityAsync(new TableEntity("all", $"{i:D2}")),
+                    }
+                );
+            }
+        });
+        var journal = Directory.EnumerateFiles(folder, "journal-*.jsonl").Max()!;
+        await using (var file = File.OpenWrite(journal))
+        {
+            file.SetLength((long)(share * file.Length));
+        }
+
+        await using var again = await AzuriteProcess.StartAsync(AzuriteOptions.OnFreePorts(folder));
+        var (blobs, messages, entities) = Clients(again);
+        var kept = await blobs.GetBlobsAsync().Select(blob => int.Parse(blob.Name, CultureInfo.InvariantCulture)).ToListAsync();
+        kept.AddRange(
+            (await messages.PeekMessagesAsync(32)).Value.Select(message => int.Parse(message.MessageText, CultureInfo.InvariantCulture))
+        );
+        kept.AddRange(
+            await entities.QueryAsync<TableEntity>().Select(row => int.Parse(row.RowKey, CultureInfo.InvariantCulture)).ToListAsync()
+        );
+
+        Assert.InRange(kept.Count, 1, Many - 1);
+        Assert.Equal(Enumerable.Range(0, kept.Count), kept.Order());
+        Assert.All(
+            kept.Where(i => i % 3 == 0),
+            i => Assert.Equal($"content {i}", blobs.GetBlobClient($"{i}").DownloadContent().Value.Content.ToString())
+        );
     }
 
     private static (BlobContainerClient Container, QueueClient Queue, TableClient Table) Clients(AzuriteProcess azurite) =>
