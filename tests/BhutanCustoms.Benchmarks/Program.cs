@@ -16,6 +16,7 @@ using BhutanCustoms.Benchmarks.Pages;
 using BhutanCustoms.Benchmarks.Promotion;
 using BhutanCustoms.Benchmarks.Revenue;
 using BhutanCustoms.Benchmarks.World;
+using BhutanCustoms.Benchmarks.Years;
 
 return args switch
 {
@@ -31,6 +32,7 @@ return args switch
     ["criteria", ..] => await CriteriaBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["audit", ..] => await AuditBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["growth", ..] => await GrowthBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
+    ["years", ..] => await YearsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["known", ..] => await KnownItemsBenchmark.RunAsync(new BenchmarkArguments(args[1..])),
     ["drift", ..] => DriftBenchmark.Run(new BenchmarkArguments(args[1..])),
     ["score", var file, var host, ..] => await ScoreBenchmark.RunAsync(file, host, new BenchmarkArguments(args[3..])),
@@ -70,14 +72,17 @@ static int Help()
             appends to the audit trail by one and by many callers, beside one transaction an entry
         growth [--batches 10,500,2000]
             requests to storage of a sweep, of a batch's end and of the list of batches, with ever more batches of one day there
+        years [--nights N]
+            three years of nights in miniature, with findings, monitoring and forecasts: requests and time of a batch, a sweep, each list
         known [--items N] [--steps N] [--nights N] [--items-a-night N] [--large N]
             what a batch pays for knowing the items of those before it: 2,000 batches of a source, three years of nights, batches of
             1,000,000 items; beside a file of keys a batch
         drift [--seed N] [--seeds N] [--items N] [--out FOLDER] [--json] [--criterion]
             retraining (never, always, gated) with and without a random share, replayed on a synthetic Bhutan whose fraud and tariff change;
             --criterion: with and without a criterion that people write four weeks after a hidden scheme began
-        score NIGHT.csv URL [--requests N] [--beside URL]
-            one POST /api/score at a host that serves (URL as it prints it), in turn with the host of another build
+        score NIGHT.csv URL|FOLDER [--requests N] [--beside URL]
+            one POST /api/score at a host that serves (URL as it prints it), in turn with the host of another build; on a folder of data
+            with models, such as the demo's .local, a host is started here and its requests to storage are counted
         load [--data FOLDER] [--seconds N] [--night N] [--only many | one | most | night]
             POST /api/score and /api/classify at a host that serves the demo, sent by a schedule; ever more a second, while a night runs,
             and 1,000 in a body

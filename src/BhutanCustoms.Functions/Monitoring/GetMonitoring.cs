@@ -18,7 +18,7 @@ public sealed class GetMonitoring(MonitoringStore store)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/monitoring")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        await store.DatesAsync(cancellationToken) is [.., var latest]
+        await store.LatestAsync(cancellationToken) is { } latest
             ? await AnswerAsync(latest, cancellationToken)
             : Problem.Of(404, "Nothing was monitored yet.", "The timer function MonitorModels writes a report each day.");
 

@@ -125,9 +125,7 @@ public sealed class ManagementPages(
         [.. (document?.Series ?? []).Where(series => series.Level == SeriesLevel.Head).Select(series => series.Key.Head!)];
 
     private async Task<BinaryData?> LatestAsync(string file, CancellationToken cancellationToken) =>
-        await forecasts.MonthsAsync(cancellationToken) is [.., var latest]
-            ? await forecasts.FileAsync(latest, file, cancellationToken)
-            : null;
+        await forecasts.LatestAsync(cancellationToken) is { } latest ? await forecasts.FileAsync(latest, file, cancellationToken) : null;
 
     private async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancellationToken)
     {

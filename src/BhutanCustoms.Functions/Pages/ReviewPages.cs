@@ -64,7 +64,7 @@ public sealed class ReviewPages(
             Places.For("/monitoring"),
             async person =>
             {
-                DateOnly? latest = await monitoring.DatesAsync(cancellationToken) is [.., var date] ? date : null;
+                var latest = await monitoring.LatestAsync(cancellationToken);
                 var document = latest is { } made ? await monitoring.FileAsync(made, MonitoringReport.JsonFile, cancellationToken) : null;
                 return PageAnswers.Of<MonitoringPage>(
                     new()

@@ -19,7 +19,7 @@ public sealed class GetForecast(ForecastStore store)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/forecast")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        await store.MonthsAsync(cancellationToken) is [.., var latest]
+        await store.LatestAsync(cancellationToken) is { } latest
             ? await AnswerAsync(latest, cancellationToken)
             : Problem.Of(
                 404,

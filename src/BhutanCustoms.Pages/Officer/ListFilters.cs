@@ -1,5 +1,6 @@
 using System.Globalization;
-using BhutanCustoms.Declarations.Reading.Fields;
+using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Declarations.Reading;
 using BhutanCustoms.Declarations.Reference;
 using BhutanCustoms.Pipeline.Findings.Cases;
 using Microsoft.AspNetCore.Http;
@@ -84,7 +85,13 @@ public sealed record ListFilters
 
     /// <summary>The same with the origin's code in the place of its name, as declarations may have either.</summary>
     public ListFilters ByCode(ReferenceData reference) =>
-        CodeReading.Country(Origin, reference).Code is { Length: > 0 } code ? this with { Origin = code } : this;
+        FieldReading.Read(new Dictionary<string, string?> { [DeclarationFields.Origin] = Origin }, reference, default).Item?.Origin
+            is { Length: > 0 } code
+            ? this with
+            {
+                Origin = code,
+            }
+            : this;
 
     /// <summary>Whether anything but day and office narrows the list.</summary>
     public bool Narrow => (Lane + Cause + State + Origin + Hs + Text).Length > 0;

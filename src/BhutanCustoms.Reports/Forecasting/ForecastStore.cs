@@ -23,30 +23,29 @@ public sealed class ForecastStore(PipelineStorage storage)
     public async Task<IReadOnlyList<Month>> MonthsAsync(CancellationToken cancellationToken = default)
     {
         var months = new List<Month>();
-        await foreach (
-            var folder in container
-                .GetBlobsByHierarchyAsync(
-                    delimiter: "/",
-                    traits: default,
-                    states: default,
-                    prefix: null,
-                    cancellationToken: cancellationToken
-                )
-                .ConfigureAwait(false)
-        )
+        foreach (var month in await BegunAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (
-                folder.IsPrefix
-                && Month.TryParse(folder.Prefix.TrimEnd('/'), out var month)
-                && await IsWholeAsync(month, cancellationToken).ConfigureAwait(false)
-            )
+            if (await IsWholeAsync(month, cancellationToken).ConfigureAwait(false))
             {
                 months.Add(month);
             }
         }
 
-        months.Sort();
         return months;
+    }
+
+    /// <summary>The latest of these months; null where there is none.</summary>
+    public async Task<Month?> LatestAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var month in (await BegunAsync(cancellationToken).ConfigureAwait(false)).Reverse())
+        {
+            if (await IsWholeAsync(month, cancellationToken).ConfigureAwait(false))
+            {
+                return month;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A file of a whole forecast, or null where there is none.</summary>
@@ -74,6 +73,31 @@ public sealed class ForecastStore(PipelineStorage storage)
         }
 
         return files;
+    }
+
+    /// <summary>The months that have a folder, whole or not, oldest first.</summary>
+    private async Task<IEnumerable<Month>> BegunAsync(CancellationToken cancellationToken)
+    {
+        var months = new List<Month>();
+        await foreach (
+            var folder in container
+                .GetBlobsByHierarchyAsync(
+                    delimiter: "/",
+                    traits: default,
+                    states: default,
+                    prefix: null,
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false)
+        )
+        {
+            if (folder.IsPrefix && Month.TryParse(folder.Prefix.TrimEnd('/'), out var month))
+            {
+                months.Add(month);
+            }
+        }
+
+        return months.Order();
     }
 
     internal async Task<bool> IsWholeAsync(Month made, CancellationToken cancellationToken) =>

@@ -21,8 +21,8 @@ public sealed class MonitoringStore(PipelineStorage storage)
     private readonly BlobContainerClient container = storage.Container(StorageNames.Monitoring);
     private readonly TableClient table = storage.Table(StorageNames.MonitoringTable);
 
-    /// <summary>The days of which there is a whole report, oldest first.</summary>
-    public async Task<IReadOnlyList<DateOnly>> DatesAsync(CancellationToken cancellationToken = default)
+    /// <summary>The latest day of which there is a whole report; null where there is none.</summary>
+    public async Task<DateOnly?> LatestAsync(CancellationToken cancellationToken = default)
     {
         var dates = new List<DateOnly>();
         await foreach (
@@ -46,18 +46,22 @@ public sealed class MonitoringStore(PipelineStorage storage)
                     DateTimeStyles.None,
                     out var date
                 )
-                && await container
-                    .GetBlobClient(MonitoringPaths.File(date, MonitoringReport.JsonFile))
-                    .ExistsAsync(cancellationToken)
-                    .ConfigureAwait(false)
             )
             {
                 dates.Add(date);
             }
         }
 
-        dates.Sort();
-        return dates;
+        foreach (var date in dates.OrderDescending())
+        {
+            var document = container.GetBlobClient(MonitoringPaths.File(date, MonitoringReport.JsonFile));
+            if (await document.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return date;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A file of a day's report, such as <c>monitoring.json</c>; null where there is none.</summary>

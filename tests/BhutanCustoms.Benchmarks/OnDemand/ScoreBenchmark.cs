@@ -3,16 +3,42 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using BhutanCustoms.Declarations.Csv;
+using BhutanCustoms.LocalHost.Sessions;
 
 namespace BhutanCustoms.Benchmarks.OnDemand;
 
-/// <summary>How long one <c>POST /api/score</c> takes at a host that serves, perhaps in turn with another build's.</summary>
+/// <summary>
+/// How long one <c>POST /api/score</c> takes, perhaps in turn with another build's; and where the host runs here, how often it asks
+/// storage.
+/// </summary>
 internal static class ScoreBenchmark
 {
     private const int WarmUp = 50;
     private const int MostItems = 200;
 
+    /// <summary>Measures a host.</summary>
+    /// <param name="file">A night.</param>
+    /// <param name="host">The address of a host that serves, or a folder of data with trained models, on which one is started here.</param>
+    /// <param name="arguments">Options.</param>
     public static async Task<int> RunAsync(string file, string host, BenchmarkArguments arguments)
+    {
+        if (!Directory.Exists(host))
+        {
+            return await RunAsync(file, host, calls: null, arguments).ConfigureAwait(false);
+        }
+
+        var options = new LocalSessionOptions
+        {
+            DataFolder = host,
+            HttpPort = 0,
+            AzuritePort = 0,
+        };
+        await using var session = await LocalSession.StartAsync(options, TimeProvider.System).ConfigureAwait(false);
+        using var calls = new StorageCalls(session, "ScoreItem");
+        return await RunAsync(file, new Uri(session.Host.Address, "api/").AbsoluteUri, calls, arguments).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(string file, string host, StorageCalls? calls, BenchmarkArguments arguments)
     {
         var requests = arguments.Number("requests", 1_000);
         var items = Items(file);
@@ -48,6 +74,13 @@ internal static class ScoreBenchmark
             );
 
             double At(double share) => all[(int)(share * (all.Count - 1))];
+        }
+
+        if (calls?.Counts() is { Count: > 0 } counted)
+        {
+            Console.WriteLine(
+                $"\nRequests to storage for a score: {counted.Average():F2} on average, {counted.Skip(WarmUp).Max()} at most."
+            );
         }
 
         return 0;

@@ -110,6 +110,15 @@ public abstract class StorageContractTests : IAsyncLifetime
 
         Assert.Equal(SomeNames, await NamesAsync("", StorageNames.WorkLists));
         Assert.Equal(["a/1", "a/2", "a/3"], await NamesAsync("a/", StorageNames.WorkLists));
+        Assert.Equal(
+            SomeNames
+                .Select(name => name[..(name.IndexOf('/', StringComparison.Ordinal) is var at and >= 0 ? at + 1 : name.Length)])
+                .Distinct(),
+            await container
+                .GetBlobsByHierarchyAsync(default, default, "/", default, default)
+                .Select(one => one.IsPrefix ? one.Prefix : one.Blob.Name)
+                .ToArrayAsync()
+        );
         var pages = await container.GetBlobsAsync(default, default, default, default).AsPages(pageSizeHint: 3).ToArrayAsync();
         Assert.Equal([3, 1], pages.Select(page => page.Values.Count));
         var listed = pages[0].Values[0];

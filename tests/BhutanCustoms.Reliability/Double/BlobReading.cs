@@ -60,23 +60,25 @@ internal static class BlobReading
     /// <summary>A page of a container's blobs.</summary>
     public static StorageResponse List(StorageRequest request, SortedDictionary<string, StoredBlob> blobs)
     {
-        if (request.Query("delimiter") is not null)
-        {
-            throw request.Unknown();
-        }
-
         var (prefix, marker, most) = (request.Query("prefix") ?? "", request.Query("marker") ?? "", request.Number("maxresults", 5_000));
         var listed = blobs
-            .Where(blob =>
-                blob.Value.Committed
-                && blob.Key.StartsWith(prefix, StringComparison.Ordinal)
-                && string.CompareOrdinal(blob.Key, marker) >= 0
+            .Where(blob => blob.Value.Committed && blob.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(blob =>
+                Folder(blob.Key, prefix, request.Query("delimiter")) is { } folder ? (folder, null) : (blob.Key, (StoredBlob?)blob.Value)
             )
+            .Where(one => string.CompareOrdinal(one.Item1, marker) >= 0)
+            .DistinctBy(one => one.Item1)
             .Take(most + 1)
             .ToArray();
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><EnumerationResults><Blobs>");
         foreach (var (name, blob) in listed.Take(most))
         {
+            if (blob is null)
+            {
+                xml.Append(CultureInfo.InvariantCulture, $"<BlobPrefix><Name>{SecurityElement.Escape(name)}</Name></BlobPrefix>");
+                continue;
+            }
+
             xml.Append(CultureInfo.InvariantCulture, $"<Blob><Name>{SecurityElement.Escape(name)}</Name><Properties>")
                 .Append(CultureInfo.InvariantCulture, $"<Creation-Time>{blob.Written:R}</Creation-Time>")
                 .Append(
@@ -88,10 +90,16 @@ internal static class BlobReading
                 .Append("</Properties></Blob>");
         }
 
-        var next = listed.Length > most ? SecurityElement.Escape(listed[most].Key) : "";
+        var next = listed.Length > most ? SecurityElement.Escape(listed[most].Item1) : "";
         xml.Append(CultureInfo.InvariantCulture, $"</Blobs><NextMarker>{next}</NextMarker></EnumerationResults>");
         return StorageResponse.Xml(200, xml.ToString());
     }
+
+    /// <summary>The folder that stands for a blob where a delimiter is given; null where the blob stands for itself.</summary>
+    private static string? Folder(string name, string prefix, string? delimiter) =>
+        delimiter is not null && name.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal) is var at and >= 0
+            ? name[..(at + delimiter.Length)]
+            : null;
 
     private static StorageResponse Error(int status, string code) => StorageResponse.Error(StorageService.Blob, status, code);
 }

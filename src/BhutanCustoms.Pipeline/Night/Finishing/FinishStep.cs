@@ -112,7 +112,7 @@ public sealed partial class FinishStep(
         // A later file of a day has the few places that others left: its own cut-off would be far too high for single items.
         if (
             share.FilesBefore.Length == 0
-            || await cutOffs.FindAsync(office, batch.FraudModel, cancellationToken).ConfigureAwait(false) is null
+            || (await cutOffs.AllAsync(cancellationToken).ConfigureAwait(false)).Find(office, batch.FraudModel) is null
         )
         {
             var red = ranked.Where(item => item.Lane == nameof(Lane.Red)).Select(item => item.Score).DefaultIfEmpty(double.MaxValue).Min();
