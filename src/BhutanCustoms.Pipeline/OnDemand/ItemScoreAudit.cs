@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using BhutanCustoms.Pipeline.Audit;
 
@@ -32,6 +34,9 @@ internal sealed record ItemScoreAudit(
     // Reasons quote declared values, and an entry has its limit.
     private const int LongestReason = 500;
 
+    // As many as fit, packed, into most entries; where they don't, an entry takes half of them.
+    private const int InAnEntry = 125;
+
     public static ItemScoreAudit Of(ItemScore score, string? hsModel, string inputSha256, string who, string source) =>
         new(
             score.Item,
@@ -51,46 +56,57 @@ internal sealed record ItemScoreAudit(
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>
-    /// Enters scores into the trail: one alone under its item; those of a list, of which each entry holds as many as it can, under the
-    /// request. A thousand entries would cost twenty transactions where these need one or two.
+    /// Enters scores into the trail: one alone under its item; those of a list, of which each entry holds many, under the request. These
+    /// entries name their items, and have the scores packed: of a thousand a megabyte would go to storage before an answer.
     /// </summary>
     /// <param name="trail">The trail.</param>
-    /// <param name="item">The first item.</param>
-    /// <param name="scores">The scores, from <see cref="ToJson"/>.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="scores">Their scores, from <see cref="ToJson"/>.</param>
     /// <param name="request">Names the request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static Task AppendAsync(
         AuditTrail trail,
-        string item,
+        IReadOnlyList<string> items,
         IReadOnlyList<string> scores,
         string request,
         CancellationToken cancellationToken
     ) =>
         scores is [var one]
-            ? trail.AppendAsync(AuditKind.ItemScored, $"{item}|{request}", one, cancellationToken)
+            ? trail.AppendAsync(AuditKind.ItemScored, $"{items[0]}|{request}", one, cancellationToken)
             : Task.WhenAll(
-                Packed(scores)
+                items
+                    .Zip(scores)
+                    .Chunk(InAnEntry)
+                    .AsParallel()
+                    .AsOrdered()
+                    .SelectMany(Packed)
+                    .ToArray()
                     .Select((pack, number) => trail.AppendAsync(AuditKind.ItemsScored, $"{request}|{number}", pack, cancellationToken))
             );
 
-    private static IEnumerable<string> Packed(IEnumerable<string> scores)
+    private static IEnumerable<string> Packed((string Item, string Score)[] scores)
     {
-        var (pack, length) = (new List<string>(), 2);
-        foreach (var score in scores)
-        {
-            if (pack.Count > 0 && length + score.Length + 1 > AuditTrail.LongestText)
-            {
-                yield return $"[{string.Join(',', pack)}]";
-                (pack, length) = ([], 2);
-            }
-
-            pack.Add(score);
-            length += score.Length + 1;
-        }
-
-        if (pack.Count > 0)
-        {
-            yield return $"[{string.Join(',', pack)}]";
-        }
+        var pack = JsonSerializer.Serialize(new Pack([.. scores.Select(one => new Named(one.Item))], Zipped(scores)));
+        return pack.Length <= AuditTrail.LongestText || scores.Length == 1
+            ? [pack]
+            : scores.Chunk((scores.Length + 1) / 2).SelectMany(Packed);
     }
+
+    private static byte[] Zipped((string Item, string Score)[] scores)
+    {
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal))
+        {
+            zip.Write(Encoding.UTF8.GetBytes($"[{string.Join(',', scores.Select(one => one.Score))}]"));
+        }
+
+        return zipped.ToArray();
+    }
+
+    /// <summary>An item whose score an entry has.</summary>
+    private sealed record Named(string Item);
+
+    /// <param name="Items">The items, so that they are found.</param>
+    /// <param name="Scores">Their scores, a JSON array, gzip, in base64.</param>
+    private sealed record Pack(IReadOnlyList<Named> Items, byte[] Scores);
 }

@@ -97,7 +97,13 @@ public sealed class ScoreItemStep(
             (score, item) => ItemScoreAudit.Of(score, hsModel, ItemHash.Of(item), who, source).ToJson()
         );
         await ItemScoreAudit
-            .AppendAsync(audit, scores[0].Item, entries, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}", cancellationToken)
+            .AppendAsync(
+                audit,
+                [.. scores.Select(score => score.Item)],
+                entries,
+                $"{Guid.CreateVersion7(clock.GetUtcNow()):N}",
+                cancellationToken
+            )
             .ConfigureAwait(false);
         for (var row = 0; row < scores.Length; row++)
         {

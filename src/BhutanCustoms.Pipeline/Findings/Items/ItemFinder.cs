@@ -39,6 +39,8 @@ public sealed class ItemFinder(
             ItemVersion.Field,
         }.ToFrozenSet(StringComparer.Ordinal);
 
+    // So many are read as fast as the lists.
+    private const int FewChunks = 2;
     private readonly RecentFiles<ulong[]> keysOf = new(64L << 20, keys => 8L * keys.Length);
 
     /// <summary>
@@ -158,14 +160,15 @@ public sealed class ItemFinder(
             return places;
         }
 
-        foreach (var chunk in await ledger.ChunksAsync(id, cancellationToken).ConfigureAwait(false))
+        var chunks = await ledger.ChunksAsync(id, cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in await LikeliestFirstAsync(batch, chunks, wanted, cancellationToken).ConfigureAwait(false))
         {
             if (places.Count == wanted.Count)
             {
                 break;
             }
 
-            var name = $"{BatchPaths.Prepared(id, chunk.Number)}@{chunk.Sha256}";
+            var name = Name(chunk);
             if (keysOf.Find(name) is { } known && !Array.Exists(known, wanted.Contains))
             {
                 continue;
@@ -208,6 +211,32 @@ public sealed class ItemFinder(
         }
 
         return places;
+    }
+
+    private static string Name(ChunkRecord chunk) => $"{BatchPaths.Prepared(chunk.PartitionKey, chunk.Number)}@{chunk.Sha256}";
+
+    /// <summary>
+    /// The chunks of a batch, first those that lists of its day name for an item: people ask for these, and of a batch that this process
+    /// hasn't read yet all the others would be read before.
+    /// </summary>
+    private async Task<IEnumerable<ChunkRecord>> LikeliestFirstAsync(
+        BatchRecord batch,
+        IReadOnlyList<ChunkRecord> chunks,
+        IReadOnlySet<ulong> wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (chunks.Count <= FewChunks || chunks.All(chunk => keysOf.Find(Name(chunk)) is not null))
+        {
+            return chunks;
+        }
+
+        var listed = await workLists.ChunksAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
+        var named = listed
+            .Where(place => ItemReference.Parse(batch.Source, place.Item).Keys().Any(wanted.Contains))
+            .Select(place => place.Chunk)
+            .ToHashSet();
+        return chunks.OrderByDescending(chunk => named.Contains(chunk.Number));
     }
 
     private async Task<PostClearanceItem?> AuditedAsync(BatchRecord batch, ItemChunk items, int row, CancellationToken cancellationToken) =>

@@ -79,6 +79,7 @@ public sealed class SelectedItems(
             Chance = selected.Cause == SelectionCause.Criterion ? selected.Chance : null,
             Batch = batch.RowKey,
             Item = ItemKey.Name(one, 0),
+            Chunk = selected.Chunk,
             Version = ItemVersion.Of(one, 0),
             Importer = pseudonyms.OfTrader(item.Importer),
             HsCode = item.HsCode ?? "",

@@ -48,6 +48,9 @@ public sealed class WorkListItem : ITableEntity
     /// <summary>Declaration and item number.</summary>
     public string Item { get; set; } = "";
 
+    /// <summary>The batch's chunk that has it.</summary>
+    public int Chunk { get; set; }
+
     /// <summary>Which version of the item it is: above 1 it amends one that an earlier batch has.</summary>
     public int Version { get; set; } = 1;
 

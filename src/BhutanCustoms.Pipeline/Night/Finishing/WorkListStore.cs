@@ -107,6 +107,24 @@ public sealed class WorkListStore(PipelineStorage storage)
         return items;
     }
 
+    /// <summary>
+    /// In which chunk each item of a batch is that stands on a list of its day: as many as offices inspect, however large the batch.
+    /// </summary>
+    internal async Task<IReadOnlyList<(string Item, int Chunk)>> ChunksAsync(string date, string batch, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {date + "|"} and PartitionKey lt {date + "~"} and Batch eq {batch}"
+        );
+        string[] columns = [nameof(WorkListItem.Item), nameof(WorkListItem.Chunk)];
+        var places = new List<(string, int)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, null, columns, cancellationToken).ConfigureAwait(false))
+        {
+            places.Add((row.GetString(nameof(WorkListItem.Item)), row.GetInt32(nameof(WorkListItem.Chunk)) ?? 0));
+        }
+
+        return places;
+    }
+
     /// <summary>Whether the CSV of an office's list is what its rows give; asked again where a batch may be writing both.</summary>
     internal async Task<bool> IsWrittenAsync(string date, string office, CancellationToken cancellationToken)
     {
