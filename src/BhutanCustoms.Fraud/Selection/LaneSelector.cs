@@ -33,7 +33,9 @@ public sealed class LaneSelector
     /// <param name="options">Capacities and ranking.</param>
     /// <param name="seed">Keys the lot; the same seed draws the same items. Keep it from traders.</param>
     /// <param name="rules">The criteria; none where it is null.</param>
-    /// <param name="before">Places that others of the day have taken, by office; none where it is null. The capacities are what they left.</param>
+    /// <param name="before">
+    /// Places that others of the day have taken, by office; none where it is null. The capacities are what they left.
+    /// </param>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public LaneSelector(
         SelectionOptions options,

@@ -43,8 +43,8 @@ public sealed class SelectionOptions : IValidatableObject
 
     /// <summary>
     /// The least share of an office's free places that a file leaves to later ones of the day, 0 to 1, rounded up to whole items. It leaves
-    /// what has usually come later in the last weeks anyhow, up to one half; more is worth it where later files come now and then, and costs
-    /// as many inspections on every day on which none comes.
+    /// what has usually come later in the last weeks anyhow, up to one half; more is worth it where later files come now and then, and
+    /// costs as many inspections on every day on which none comes.
     /// </summary>
     [Range(0.0, 1.0)]
     public double LaterFilesShare { get; set; }

@@ -50,8 +50,9 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
     }
 
     /// <summary>
-    /// <c>PUT /api/watchlists/{list}</c> with <c>who</c>, <c>why</c> and <c>list</c>: writes a list, or a new version of it, as a draft: what
-    /// was approved before counts until another person approves it. 200 once it is done, 422 with all that is wrong with it. Longer lists than a body holds are loaded on the page.
+    /// <c>PUT /api/watchlists/{list}</c> with <c>who</c>, <c>why</c> and <c>list</c>: writes a list, or a new version of it, as a draft:
+    /// what was approved before counts until another person approves it. 200 once it is done, 422 with all that is wrong with it. Longer
+    /// lists than a body holds are loaded on the page.
     /// </summary>
     [Function("PutWatchList")]
     [Idempotent]
@@ -115,8 +116,8 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
         );
 
     /// <summary>
-    /// <c>POST /api/watchlists/{list}/versions/{version}/approve</c> (by another person than its author): the version counts. 200 once it is
-    /// done, 404 where there is no such version, 409 where it may not be.
+    /// <c>POST /api/watchlists/{list}/versions/{version}/approve</c> (by another person than its author): the version counts. 200 once it
+    /// is done, 404 where there is no such version, 409 where it may not be.
     /// </summary>
     [Function("ApproveWatchList")]
     [Idempotent]

@@ -82,6 +82,7 @@ public sealed class WatchListPages(PageAnswers pages, WatchListStore store, Watc
                     wrong = outcome.Sentence;
                 }
 
+                await lookUps.NoteAsync(person, request, head.Entries, cancellationToken);
                 return One(person, WatchListForm.Of(await store.ReadAsync(head, cancellationToken), head.Version), null, [wrong], head);
             }
         );

@@ -66,6 +66,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
         ["GET watchlists"] = "Analyst Administrator",
         ["GET watchlists/{list}"] = "Analyst Administrator",
         ["POST watchlists/write"] = "Analyst Administrator",
+        ["POST watchlists/{list}/approve"] = "Analyst Administrator",
         ["GET models"] = "Reader Analyst Manager Administrator",
         ["GET models/{kind}/{version}"] = "Reader Analyst Manager Administrator",
         ["GET models/{kind}/{version}/card"] = "Reader Analyst Manager Administrator",
