@@ -112,9 +112,7 @@ public sealed class WorkListStore(PipelineStorage storage)
     /// </summary>
     internal async Task<IReadOnlyList<(string Item, int Chunk)>> ChunksAsync(string date, string batch, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {date + "|"} and PartitionKey lt {date + "~"} and Batch eq {batch}"
-        );
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {date + "|"} and PartitionKey lt {date + "~"} and Batch eq {batch}");
         string[] columns = [nameof(WorkListItem.Item), nameof(WorkListItem.Chunk)];
         var places = new List<(string, int)>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, null, columns, cancellationToken).ConfigureAwait(false))
