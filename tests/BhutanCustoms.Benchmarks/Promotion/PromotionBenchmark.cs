@@ -30,9 +30,9 @@ internal static class PromotionBenchmark
             Power(200, trials / 2);
             Power(1000, trials / 4);
             Power(5000, trials / 8);
+            LabelTrials.Run(Math.Max(100, trials), Say);
         }
 
-        LabelTrials.Run(Math.Max(100, trials), Say);
         if (worlds > 0)
         {
             PoisonedFeedback.Run(worlds, arguments.Number("items", 100_000), Say);

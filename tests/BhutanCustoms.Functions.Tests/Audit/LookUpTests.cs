@@ -57,6 +57,7 @@ public sealed class LookUpTests
         ["MappingsPage"] = "shows how sources' files are read",
         ["MappingPage"] = "shows how a source's files are read",
         ["DraftMapping"] = "shows what was sent, and keeps nothing of it",
+        ["ChooseAmendments"] = "shows how a source's files are read, and has an entry of its own",
         ["KeepMapping"] = "shows what was sent, and has an entry of its own",
         ["PricesPage"] = "shows usual prices of goods",
         ["RevenuePage"] = "shows sums of revenue",

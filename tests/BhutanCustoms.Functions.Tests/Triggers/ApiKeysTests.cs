@@ -26,6 +26,7 @@ public sealed class ApiKeysTests
         "POST api/poison/{queue}/{id}/discard",
         "GET api/watchlists",
         "GET api/watchlists/{list}",
+        "POST api/watchlists/{list}/versions/{version}/approve",
         "PUT api/watchlists/{list}",
     ];
 
