@@ -40,6 +40,7 @@ public sealed partial class InboxSweep(
         var (until, lookedAt) = await notes.SeenAsync(inbox, cancellationToken).ConfigureAwait(false);
         var (seen, all) = (until, now - lookedAt >= options.LookAgainAfter);
         var failed = await notes.FailedAsync(inbox, cancellationToken).ConfigureAwait(false);
+        var known = all ? await receipts.AllAsync(cancellationToken).ConfigureAwait(false) : null;
         await foreach (var blob in storage.Container(inbox).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             var (written, version) = (blob.Properties.LastModified!.Value, blob.Properties.ETag!.Value);
@@ -55,7 +56,10 @@ public sealed partial class InboxSweep(
                 continue;
             }
 
-            if (await receipts.FindAsync(receipt(blob.Name), version, cancellationToken).ConfigureAwait(false) is not null)
+            if (
+                known?.Contains((receipt(blob.Name), InboxReceipts.Text(version))) == true
+                || await receipts.FindAsync(receipt(blob.Name), version, cancellationToken).ConfigureAwait(false) is not null
+            )
             {
                 await ForgetAsync(before, cancellationToken).ConfigureAwait(false);
                 continue;

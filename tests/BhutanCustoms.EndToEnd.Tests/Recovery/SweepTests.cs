@@ -246,10 +246,15 @@ public sealed class SweepTests(StorageFixture storage) : IClassFixture<StorageFi
         Assert.Equal(FindingSummary.Done, (await customs.Get<FindingFiles>().SummaryAsync("findings.csv"))?.State);
     }
 
-    [Fact]
-    public async Task Looks_at_files_that_have_been_dealt_with_without_asking_for_each()
+    [Theory]
+    [InlineData("1.00:00:00")]
+    [InlineData("00:00:00.001")]
+    public async Task Looks_at_files_that_have_been_dealt_with_without_asking_for_each(string allAgainAfter)
     {
-        await using var customs = await CustomsHost.StartAsync(storage.NewAccount(), [.. Quick, NoEvents]);
+        await using var customs = await CustomsHost.StartAsync(
+            storage.NewAccount(),
+            [.. Quick, NoEvents, ("Sweep__LookAgainAfter", allAgainAfter)]
+        );
         var sweep = customs.Get<SweepStep>();
         async Task<int> RequestsAsync(int files)
         {

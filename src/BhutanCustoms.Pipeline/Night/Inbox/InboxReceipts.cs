@@ -23,6 +23,19 @@ public sealed class InboxReceipts(PipelineStorage storage)
         return found.HasValue && found.Value!.GetString("Version") == Text(version) ? found.Value.GetString("Batch") : null;
     }
 
+    /// <summary>Every version of a file that has been dealt with, a thousand a request.</summary>
+    public async Task<IReadOnlySet<(string File, string Version)>> AllAsync(CancellationToken cancellationToken = default)
+    {
+        var all = new HashSet<(string, string)>();
+        var receipts = table.QueryAsync<TableEntity>("Batch ne ''", select: ["File", "Version"], cancellationToken: cancellationToken);
+        await foreach (var receipt in receipts.ConfigureAwait(false))
+        {
+            all.Add((receipt.GetString("File"), receipt.GetString("Version")));
+        }
+
+        return all;
+    }
+
     /// <summary>Notes that a version of a file has been dealt with.</summary>
     public Task SetAsync(string file, ETag version, string batch, CancellationToken cancellationToken = default)
     {
