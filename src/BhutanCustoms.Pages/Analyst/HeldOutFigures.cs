@@ -12,7 +12,12 @@ public static class HeldOutFigures
     /// <param name="metrics">The figures that the registry keeps of a version, by name.</param>
     public static string Of(IReadOnlyDictionary<string, double> metrics) =>
         metrics.TryGetValue("precision", out var hits)
-            ? $"Something found in {Percent(hits)} of {Share(metrics)}{Count(metrics, "items", " of ", " inspected items")}"
+            ? $"Something found in {Percent(hits)} of {Share(metrics)}"
+                + (
+                    metrics.GetValueOrDefault("uninspected") > 0
+                        ? $" of all items{Count(metrics, "items", ", by ", " inspections")}"
+                        : Count(metrics, "items", " of ", " inspected items")
+                )
                 + Beside(metrics, "naivePrecision", "the best naive way")
         : metrics.TryGetValue("subheading", out var right)
             ? $"First code right in {Percent(right)}{Count(metrics, "texts", " of ", " goods texts")}"

@@ -87,7 +87,7 @@ internal static class OutlookWarnings
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"Of {month} {Chhetrum.ToNgultrum(came):N0} Nu have come already, more than the {total.Work.Forecast.Mean[h]:N0} Nu that "
-                    + $"its past lets expect of the whole month: what has come is forecast, and more may come."
+                    + $"its past lets expect of the whole month: no part of it is forecast below what has come."
             )
             : null;
 

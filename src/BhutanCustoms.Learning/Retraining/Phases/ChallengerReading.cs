@@ -53,6 +53,7 @@ internal sealed class ChallengerReading(RunFiles files)
             : new()
             {
                 ["items"] = trial.Items,
+                ["uninspected"] = trial.Uninspected,
                 ["precision"] = trial.Challenger.Precision.Value,
                 ["revenue"] = trial.Challenger.Revenue.Value,
                 ["auc"] = trial.Challenger.Auc.Value,
