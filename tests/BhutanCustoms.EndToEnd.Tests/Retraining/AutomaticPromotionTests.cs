@@ -53,7 +53,8 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
             (await LastChangeAsync(customs), await customs.Get<ModelRegistry>().ChampionAsync(ModelKind.Fraud))
         );
 
-        await NightAsync(customs, new DateOnly(2026, 1, 1), days: 60, items: 600);
+        // Where chance alone decides, no model can be better than another.
+        await NightAsync(customs, new DateOnly(2026, 1, 1), days: 60, items: 600, byChance: true);
 
         var third = Assert.Single((await customs.RetrainAsync()).Challengers);
 
@@ -86,16 +87,24 @@ public sealed class AutomaticPromotionTests(StorageFixture storage) : IClassFixt
         Assert.Equal(items.Count(item => item.Item.DeclarationDate >= beyond.TrialFrom), beyond.Metrics["items"]);
     }
 
-    /// <summary>A file of some days, whose items officers then look at and tell the truth about, each week's in the week after.</summary>
-    private static async Task<SyntheticItem[]> NightAsync(CustomsHost customs, DateOnly from, int days, int items)
+    /// <summary>
+    /// A file of some days, whose items officers then look at and tell the truth about, or what chance has it, each week's in the week after.
+    /// </summary>
+    private static async Task<SyntheticItem[]> NightAsync(CustomsHost customs, DateOnly from, int days, int items, bool byChance = false)
     {
         var declarations = World.After(from, from.AddDays(days - 1), items);
         var batch = await customs.ProcessAsync(SmallHistory.File(declarations), $"bhutan/night-{from:yyyy-MM-dd}.csv");
         var all = declarations.Items().ToArray();
+        var random = new Random(1);
         foreach (var week in all.GroupBy(item => (item.Item.DeclarationDate!.Value.DayNumber - from.DayNumber) / 7))
         {
             var entered = new DateTimeOffset(from.AddDays((week.Key * 7) + 10), default, TimeSpan.Zero);
-            await customs.RecordAsync(batch, [.. week], entered, (row, item) => ($"O-{row % 10}", item.Truth.Kind != FraudKind.None));
+            await customs.RecordAsync(
+                batch,
+                [.. week],
+                entered,
+                (row, item) => ($"O-{row % 10}", byChance ? random.NextDouble() < 0.15 : item.Truth.Kind != FraudKind.None)
+            );
         }
 
         return all;
