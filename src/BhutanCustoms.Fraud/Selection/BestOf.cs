@@ -17,6 +17,9 @@ internal sealed class BestOf(int most, Comparer<Candidate> order)
         }
     }
 
+    /// <summary>Whether a candidate of a value may be kept, where the order is by rank.</summary>
+    public bool MayKeep(double value) => kept.Count < most || (most > 0 && value >= kept.Peek().Value);
+
     public Candidate[] InOrder()
     {
         var candidates = kept.UnorderedItems.Select(item => item.Element).ToArray();

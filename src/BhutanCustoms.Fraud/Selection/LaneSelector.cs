@@ -119,19 +119,33 @@ public sealed class LaneSelector
             throw new ArgumentException($"Chunk {chunk} has rows of {met.Count} criteria; there are {rules.Count}.", nameof(met));
         }
 
+        if (met.Count == 0)
+        {
+            return;
+        }
+
+        var byCode = new OfficeLanes?[(office?.Values.Count ?? 0) + 1];
+        var values = new double[keys.Length];
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = options.Value(scores.Score[row], scores.RevenueAtStake[row]);
+        }
+
         for (var rule = 0; rule < met.Count; rule++)
         {
+            // What is audited later is ranked by the revenue that is then still to be had.
+            var ranking = rules[rule].Lane == Lane.Green ? scores.RevenueAtStake : values;
             foreach (var row in met[rule])
             {
-                if (rules[rule].Share >= 1 || Lot(keys[row], ruleSeeds[rule]) < rules[rule].Share * ulong.MaxValue)
+                // Of the many items that broad criteria meet, few rank high enough to be looked at any further.
+                var code = office is null ? 0 : office.Codes[row] + 1;
+                var lanes = byCode[code] ??= Of(code == 0 ? "" : office!.Values[code - 1]);
+                if (
+                    lanes.MaySelect(rule, ranking[row])
+                    && (rules[rule].Share >= 1 || Lot(keys[row], ruleSeeds[rule]) < rules[rule].Share * ulong.MaxValue)
+                )
                 {
-                    // What is audited later is ranked by the revenue that is then still to be had.
-                    var value =
-                        rules[rule].Lane == Lane.Green
-                            ? scores.RevenueAtStake[row]
-                            : options.Value(scores.Score[row], scores.RevenueAtStake[row]);
-                    var candidate = new Candidate(value, 0, keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]);
-                    Of(office?[row] ?? "").Offer(rule, candidate);
+                    lanes.Offer(rule, new Candidate(ranking[row], 0, keys[row], chunk, row, scores.Score[row], scores.RevenueAtStake[row]));
                 }
             }
         }

@@ -35,6 +35,9 @@ internal sealed class OfficeLanes
         drawn.Offer(candidate);
     }
 
+    /// <summary>Whether an item of a value that a criterion meets may be selected by it.</summary>
+    public bool MaySelect(int rule, double value) => met[rule]?.MayKeep(value) != false;
+
     /// <summary>Offers an item, offered before, that a criterion meets.</summary>
     public void Offer(int rule, in Candidate candidate)
     {
