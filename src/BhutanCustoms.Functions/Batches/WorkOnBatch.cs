@@ -68,43 +68,31 @@ public sealed class WorkOnBatch(BatchLedger ledger, BatchTasks tasks, BatchTaskS
         step.RunAsync(message, cancellationToken);
 
     private Task<IActionResult> AskAsync(HttpRequest request, string id, string kind, CancellationToken cancellationToken) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    "Nothing is done to the batch.",
-                    async asked =>
-                    {
-                        if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
-                        {
-                            return Problem.Of(
-                                404,
-                                "There is no such batch.",
-                                $"No batch has the identity \"{id}\". GET /api/batches lists them."
-                            );
-                        }
+            "Nothing is done to the batch.",
+            async (asked, _) =>
+            {
+                if (await ledger.FindAsync(id, cancellationToken) is not { } batch)
+                {
+                    return Problem.Of(404, "There is no such batch.", $"No batch has the identity \"{id}\". GET /api/batches lists them.");
+                }
 
-                        if (
-                            batch.CurrentState != BatchState.Finished
-                            && (kind == BatchTask.Rescore || batch.CurrentState != BatchState.Scoring)
-                        )
-                        {
-                            return Problem.Of(
-                                409,
-                                "The batch isn't that far.",
-                                kind == BatchTask.Rescore
-                                    ? $"Batch {id} is {batch.State}; only a finished batch can be scored anew."
-                                    : $"Batch {id} is {batch.State}; nothing rests on it yet, so there is nothing to repair."
-                            );
-                        }
+                if (batch.CurrentState != BatchState.Finished && (kind == BatchTask.Rescore || batch.CurrentState != BatchState.Scoring))
+                {
+                    return Problem.Of(
+                        409,
+                        "The batch isn't that far.",
+                        kind == BatchTask.Rescore
+                            ? $"Batch {id} is {batch.State}; only a finished batch can be scored anew."
+                            : $"Batch {id} is {batch.State}; nothing rests on it yet, so there is nothing to repair."
+                    );
+                }
 
-                        var task = await tasks.AskAsync(id, kind, asked.Who, asked.Why, cancellationToken);
-                        return new AcceptedResult($"/api/batches/{id}/{kind}", task);
-                    }
-                ),
-            cancellationToken
+                var task = await tasks.AskAsync(id, kind, asked.Who, asked.Why, cancellationToken);
+                return new AcceptedResult($"/api/batches/{id}/{kind}", task);
+            },
+            cancellationToken: cancellationToken
         );
 
     private async Task<IActionResult> StateAsync(string id, string kind, CancellationToken cancellationToken) =>

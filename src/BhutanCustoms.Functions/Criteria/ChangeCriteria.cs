@@ -62,57 +62,44 @@ public sealed class ChangeCriteria(CriterionChangeStep step)
         string action,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    Unchanged,
-                    async asked =>
-                    {
-                        var expected = CriteriaTag.Expected(request, out var wrong);
-                        if (wrong is not null)
-                        {
-                            return wrong;
-                        }
+            Unchanged,
+            async (asked, _) =>
+            {
+                var expected = CriteriaTag.Expected(request, out var wrong);
+                if (wrong is not null)
+                {
+                    return wrong;
+                }
 
-                        if (!int.TryParse(version, out var number) || action is not ("approve" or "withdraw"))
-                        {
-                            return Problem.Of(404, Unchanged, "A version is a number; it can be approved or withdrawn.");
-                        }
+                if (!int.TryParse(version, out var number) || action is not ("approve" or "withdraw"))
+                {
+                    return Problem.Of(404, Unchanged, "A version is a number; it can be approved or withdrawn.");
+                }
 
-                        var (who, why) = (asked.Who, asked.Why);
-                        var answer =
-                            action == "approve"
-                                ? await step.ApproveAsync(id, number, who, why, expected, cancellationToken)
-                                : await step.WithdrawAsync(id, number, who, why, expected, cancellationToken);
-                        return Answer(answer, expected);
-                    }
-                ),
-            cancellationToken
+                var (who, why) = (asked.Who, asked.Why);
+                var answer =
+                    action == "approve"
+                        ? await step.ApproveAsync(id, number, who, why, expected, cancellationToken)
+                        : await step.WithdrawAsync(id, number, who, why, expected, cancellationToken);
+                return Answer(answer, expected);
+            },
+            cancellationToken: cancellationToken
         );
 
     private Task<IActionResult> DraftAsync(HttpRequest request, string? id, CancellationToken cancellationToken) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    Unchanged,
-                    async asked =>
-                    {
-                        var expected = CriteriaTag.Expected(request, out var wrong);
-                        return wrong
-                            ?? Answer(
-                                await step.DraftAsync(id, Criterion(body), asked.Who, asked.Why, expected, cancellationToken),
-                                expected
-                            );
-                    },
-                    beside: [nameof(CriterionBody.Criterion)]
-                ),
-            cancellationToken
+            Unchanged,
+            async (asked, body) =>
+            {
+                var expected = CriteriaTag.Expected(request, out var wrong);
+                return wrong
+                    ?? Answer(await step.DraftAsync(id, Criterion(body), asked.Who, asked.Why, expected, cancellationToken), expected);
+            },
+            beside: [nameof(CriterionBody.Criterion)],
+            cancellationToken: cancellationToken
         );
 
     private static string Criterion(JsonElement body) =>

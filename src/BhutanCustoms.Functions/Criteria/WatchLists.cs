@@ -66,53 +66,46 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
         string list,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    Unchanged,
-                    async asked =>
-                    {
-                        var expected = CriteriaTag.Expected(request, out var wrong);
-                        if (wrong is not null)
-                        {
-                            return wrong;
-                        }
+            Unchanged,
+            async (asked, body) =>
+            {
+                var expected = CriteriaTag.Expected(request, out var wrong);
+                if (wrong is not null)
+                {
+                    return wrong;
+                }
 
-                        var text =
-                            body.ValueKind == JsonValueKind.Object && body.TryGetProperty("list", out var written)
-                                ? written.GetRawText()
-                                : "null";
-                        var reading = WatchListJson.Read(list, text);
-                        if (reading.List is not { } read)
-                        {
-                            return Problem.Of(
-                                422,
-                                Unchanged,
-                                [
-                                    .. reading.Faults.Select(fault => new FieldError(
-                                        fault.Path,
-                                        "",
-                                        "WATCH_LIST_INVALID",
-                                        $"{fault.Message} {fault.Remedy}"
-                                    )),
-                                ]
-                            );
-                        }
+                var text =
+                    body.ValueKind == JsonValueKind.Object && body.TryGetProperty("list", out var written) ? written.GetRawText() : "null";
+                var reading = WatchListJson.Read(list, text);
+                if (reading.List is not { } read)
+                {
+                    return Problem.Of(
+                        422,
+                        Unchanged,
+                        [
+                            .. reading.Faults.Select(fault => new FieldError(
+                                fault.Path,
+                                "",
+                                "WATCH_LIST_INVALID",
+                                $"{fault.Message} {fault.Remedy}"
+                            )),
+                        ]
+                    );
+                }
 
-                        var outcome = await step.RunAsync(read, asked.Who, asked.Why, expected, cancellationToken);
-                        return outcome.Code switch
-                        {
-                            "DONE" => new OkObjectResult(outcome),
-                            "CHANGED_MEANWHILE" when expected is not null => CriteriaTag.Changed(outcome.Sentence),
-                            _ => Problem.Of(409, Unchanged, outcome.Sentence),
-                        };
-                    },
-                    beside: [nameof(WatchListBody.List)]
-                ),
-            cancellationToken
+                var outcome = await step.RunAsync(read, asked.Who, asked.Why, expected, cancellationToken);
+                return outcome.Code switch
+                {
+                    "DONE" => new OkObjectResult(outcome),
+                    "CHANGED_MEANWHILE" when expected is not null => CriteriaTag.Changed(outcome.Sentence),
+                    _ => Problem.Of(409, Unchanged, outcome.Sentence),
+                };
+            },
+            beside: [nameof(WatchListBody.List)],
+            cancellationToken: cancellationToken
         );
 
     /// <summary>
@@ -131,26 +124,21 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
         string version,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    "The watch list was not approved.",
-                    async asked =>
-                    {
-                        _ = int.TryParse(version, out var number);
-                        var outcome = await step.ApproveAsync(list, number, asked.Who, asked.Why, cancellationToken);
-                        return outcome.Code switch
-                        {
-                            "DONE" => new OkObjectResult(outcome),
-                            "NOT_FOUND" => Problem.Of(404, "The watch list was not approved.", outcome.Sentence),
-                            _ => Problem.Of(409, "The watch list was not approved.", outcome.Sentence),
-                        };
-                    }
-                ),
-            cancellationToken
+            "The watch list was not approved.",
+            async (asked, _) =>
+            {
+                _ = int.TryParse(version, out var number);
+                var outcome = await step.ApproveAsync(list, number, asked.Who, asked.Why, cancellationToken);
+                return outcome.Code switch
+                {
+                    "DONE" => new OkObjectResult(outcome),
+                    "NOT_FOUND" => Problem.Of(404, "The watch list was not approved.", outcome.Sentence),
+                    _ => Problem.Of(409, "The watch list was not approved.", outcome.Sentence),
+                };
+            },
+            cancellationToken: cancellationToken
         );
 
     /// <summary>A watch list.</summary>

@@ -15,20 +15,31 @@ internal sealed record WhoAndWhy(string Who, string Why)
 
     private static readonly string[] Known = ["who", "why"];
 
-    /// <summary>Answers with what a change gives; with a problem where who or why is missing or too long.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="body">Its body, a JSON object with <c>who</c> and <c>why</c>; who signed in needs no <c>who</c>.</param>
+    /// <summary>
+    /// Answers with what a change gives, which is made once however often it is sent; with a problem where who or why is missing or too long.
+    /// </summary>
+    /// <param name="request">The request, its body a JSON object with <c>who</c> and <c>why</c>; who signed in needs no <c>who</c>.</param>
     /// <param name="title">What is wrong then, the same for all requests of the kind.</param>
-    /// <param name="change">Makes the change.</param>
+    /// <param name="change">Makes the change, by who asks and the body.</param>
     /// <param name="status">The status of the problem.</param>
     /// <param name="beside">What else the body may have.</param>
-    public static Task<IActionResult> AnswerAsync(
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task<IActionResult> ChangeAsync(
+        HttpRequest request,
+        string title,
+        Func<WhoAndWhy, JsonElement, Task<IActionResult>> change,
+        int status = 422,
+        IReadOnlyList<string>? beside = null,
+        CancellationToken cancellationToken = default
+    ) => JsonBody.ChangeAsync(request, body => AnswerAsync(request, body, title, change, status, beside ?? []), cancellationToken);
+
+    private static Task<IActionResult> AnswerAsync(
         HttpRequest request,
         JsonElement body,
         string title,
-        Func<WhoAndWhy, Task<IActionResult>> change,
-        int status = 422,
-        params IReadOnlyList<string> beside
+        Func<WhoAndWhy, JsonElement, Task<IActionResult>> change,
+        int status,
+        IReadOnlyList<string> beside
     )
     {
         if (UnknownFields.In(body, [.. Known, .. beside.Select(JsonNamingPolicy.CamelCase.ConvertName)]) is { Count: > 0 } unknown)
@@ -46,6 +57,6 @@ internal sealed record WhoAndWhy(string Who, string Why)
                     new FieldError(sender.Actor(named).Length is 0 or > TextBounds.Person ? "who" : "why", "", "WHO_AND_WHY_NEEDED", wrong)
                 )
             )
-            : change(new WhoAndWhy(sender.Sign(named), why!));
+            : change(new WhoAndWhy(sender.Sign(named), why!), body);
     }
 }

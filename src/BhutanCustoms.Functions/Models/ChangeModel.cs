@@ -79,33 +79,28 @@ public sealed class ChangeModel(ModelChangeStep step, ModelCardStep cards)
         Func<string, string, int?, Task<StepOutcome>> change,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    Unchanged,
-                    async asked =>
-                    {
-                        var expected = ModelsTag.Expected(request, kind, out var wrong);
-                        if (wrong is not null)
-                        {
-                            return wrong;
-                        }
+            Unchanged,
+            async (asked, _) =>
+            {
+                var expected = ModelsTag.Expected(request, kind, out var wrong);
+                if (wrong is not null)
+                {
+                    return wrong;
+                }
 
-                        var outcome = await change(asked.Who, asked.Why, expected);
-                        if (outcome.Code == "DONE")
-                        {
-                            await cards.WriteOutdatedAsync(cancellationToken);
-                            return new OkObjectResult(outcome);
-                        }
+                var outcome = await change(asked.Who, asked.Why, expected);
+                if (outcome.Code == "DONE")
+                {
+                    await cards.WriteOutdatedAsync(cancellationToken);
+                    return new OkObjectResult(outcome);
+                }
 
-                        return expected is not null && outcome.Code == "CHANGED_MEANWHILE"
-                            ? ModelsTag.Changed(outcome.Sentence)
-                            : Problem.Of(outcome.Code == "NOT_FOUND" ? 404 : 409, Unchanged, outcome.Sentence);
-                    }
-                ),
-            cancellationToken
+                return expected is not null && outcome.Code == "CHANGED_MEANWHILE"
+                    ? ModelsTag.Changed(outcome.Sentence)
+                    : Problem.Of(outcome.Code == "NOT_FOUND" ? 404 : 409, Unchanged, outcome.Sentence);
+            },
+            cancellationToken: cancellationToken
         );
 }

@@ -31,23 +31,18 @@ public sealed class Alarms(MonitoringAlarms alarms)
         string id,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    "The alarm was not acknowledged.",
-                    async asked =>
-                        await alarms.AcknowledgeAsync(id, asked.Who, asked.Why, cancellationToken) is { } alarm
-                            ? new OkObjectResult(AlarmView.Of(alarm))
-                            : Problem.Of(
-                                404,
-                                "There is no such alarm.",
-                                $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
-                            ),
-                    status: 400
-                ),
-            cancellationToken
+            "The alarm was not acknowledged.",
+            async (asked, _) =>
+                await alarms.AcknowledgeAsync(id, asked.Who, asked.Why, cancellationToken) is { } alarm
+                    ? new OkObjectResult(AlarmView.Of(alarm))
+                    : Problem.Of(
+                        404,
+                        "There is no such alarm.",
+                        $"No alarm has the identity \"{id}\". GET /api/monitoring/alarms lists them."
+                    ),
+            status: 400,
+            cancellationToken: cancellationToken
         );
 }

@@ -20,19 +20,15 @@ public sealed class RequestRetraining(RetrainRequests requests)
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "api/models/retrain")] HttpRequest request,
         CancellationToken cancellationToken
     ) =>
-        JsonBody.ChangeAsync(
+        WhoAndWhy.ChangeAsync(
             request,
-            body =>
-                WhoAndWhy.AnswerAsync(
-                    request,
-                    body,
-                    "Who asks, and why?",
-                    async asked => new AcceptedResult(
-                        "/api/models/retrain",
-                        new Requested((await requests.AddAsync(asked.Who, asked.Why, cancellationToken)).RequestedAt, asked.Who, asked.Why)
-                    )
+            "Who asks, and why?",
+            async (asked, _) =>
+                new AcceptedResult(
+                    "/api/models/retrain",
+                    new Requested((await requests.AddAsync(asked.Who, asked.Why, cancellationToken)).RequestedAt, asked.Who, asked.Why)
                 ),
-            cancellationToken
+            cancellationToken: cancellationToken
         );
 
     /// <summary>A retraining that was asked for.</summary>
