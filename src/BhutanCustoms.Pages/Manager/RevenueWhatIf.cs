@@ -2,6 +2,7 @@ using System.Globalization;
 using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.WhatIf;
 using Microsoft.AspNetCore.Http;
 
 namespace BhutanCustoms.Pages.Manager;
@@ -125,17 +126,12 @@ public sealed record RevenueWhatIf(double Growth, double ExchangeRate, IReadOnly
     /// <summary>
     /// What a series is multiplied by: the mean of what its parts of the last twelve months are multiplied by, weighed by their amounts.
     /// </summary>
-    private double Factor(ForecastDocument forecast, SeriesKey series)
-    {
-        var (sum, weighed) = (0m, 0.0);
-        foreach (var cell in (forecast.LastYear ?? []).Where(cell => series.Includes(cell.Key)))
-        {
-            sum += Math.Abs(cell.Amount);
-            weighed += (double)Math.Abs(cell.Amount) * Factor(cell.Key);
-        }
-
-        return sum > 0 ? weighed / (double)sum : Factor(series);
-    }
+    private double Factor(ForecastDocument forecast, SeriesKey series) =>
+        CellAmount.MeanFactor(
+            (forecast.LastYear ?? []).Where(cell => series.Includes(cell.Key)).Select(cell => (cell.Key, (double)Math.Abs(cell.Amount))),
+            series,
+            Factor
+        );
 
     private double Factor(SeriesKey part) =>
         Ratio(Growth)

@@ -2,6 +2,7 @@ using BhutanCustoms.Revenue.Forecasting;
 using BhutanCustoms.Revenue.Reconciliation;
 using BhutanCustoms.Revenue.Series;
 using BhutanCustoms.Revenue.Series.Cleaning;
+using BhutanCustoms.Revenue.WhatIf;
 
 namespace BhutanCustoms.Revenue.Outlook;
 

@@ -97,7 +97,7 @@ internal sealed class Scenario
         return LargestRemainder.Round([.. parts.Select((p, i) => p + (all > 0 ? miss * changes[i] / all : 0))], total);
     }
 
-    private delegate void Stage(int stage, int h, ReadOnlySpan<Assumption> holding);
+    private delegate void Stage(int stage, int h, IReadOnlyList<Assumption> holding);
 
     private void ForEachStage(Stage work, int horizon)
     {

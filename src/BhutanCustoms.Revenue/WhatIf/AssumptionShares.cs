@@ -16,20 +16,10 @@ internal sealed class AssumptionShares
     /// What a series is multiplied by under assumptions that hold together: the mean over its cells of the product of the factors that
     /// touch each.
     /// </summary>
-    public double Factor(SeriesKey series, ReadOnlySpan<Assumption> assumptions)
-    {
-        double sum = 0,
-            weights = 0;
-        foreach (var (cell, weight) in cells[series])
-        {
-            sum += weight * Product(cell, assumptions);
-            weights += weight;
-        }
+    public double Factor(SeriesKey series, IReadOnlyList<Assumption> assumptions) =>
+        CellAmount.MeanFactor(cells[series], series, cell => Product(cell, assumptions));
 
-        return weights > 0 ? sum / weights : Product(series, assumptions);
-    }
-
-    private static double Product(SeriesKey cell, ReadOnlySpan<Assumption> assumptions)
+    private static double Product(SeriesKey cell, IReadOnlyList<Assumption> assumptions)
     {
         var factor = 1.0;
         foreach (var assumption in assumptions)

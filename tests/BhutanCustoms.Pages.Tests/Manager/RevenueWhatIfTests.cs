@@ -3,6 +3,7 @@ using BhutanCustoms.Reports.Forecasting.Report;
 using BhutanCustoms.Revenue.Outlook;
 using BhutanCustoms.Revenue.Reconciliation;
 using BhutanCustoms.Revenue.Series;
+using BhutanCustoms.Revenue.WhatIf;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
