@@ -11,6 +11,7 @@ namespace BhutanCustoms.Fraud.Promotion;
 internal sealed class PolicyValues
 {
     private static readonly double[] Multiples = [0.5, 1, 2];
+    private const int AtCapacityOnce = 1;
 
     private readonly TrialSample sample;
     private readonly OutcomeModel model;
@@ -88,21 +89,19 @@ internal sealed class PolicyValues
     {
         public static Policy Of(float[] ranking, TrialSample sample, double share)
         {
-            var items = ranking.Length;
-            var (around, takenAround) = (new double[items], new double[items]);
-            foreach (var multiple in Multiples)
-            {
-                var (_, some, someTaken) = Take(ranking, sample, Math.Min(1, multiple * share));
-                for (var i = 0; i < items; i++)
-                {
-                    around[i] += some[i] / Multiples.Length;
-                    takenAround[i] += someTaken[i] / Multiples.Length;
-                }
-            }
-
-            var (parts, shares, taken) = Take(ranking, sample, share);
-            return new Policy(parts[..sample.Items.Length], shares, taken, around, takenAround);
+            var cuts = Array.ConvertAll(Multiples, multiple => Take(ranking, sample, Math.Min(1, multiple * share)));
+            var (parts, shares, taken) = cuts[AtCapacityOnce];
+            return new Policy(
+                parts[..sample.Items.Length],
+                shares,
+                taken,
+                Mean(Array.ConvertAll(cuts, cut => cut.Shares)),
+                Mean(Array.ConvertAll(cuts, cut => cut.Taken))
+            );
         }
+
+        private static double[] Mean(double[][] lists) =>
+            [.. Enumerable.Range(0, lists[0].Length).Select(i => lists.Sum(list => list[i]) / lists.Length)];
 
         private static (double[] Parts, double[] Shares, double[] Taken) Take(float[] ranking, TrialSample sample, double share)
         {

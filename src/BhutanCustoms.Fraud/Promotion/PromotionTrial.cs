@@ -34,8 +34,8 @@ public sealed class PromotionTrial
     private const string Random = "random";
 
     /// <summary>
-    /// The working point where only inspected items are known, of groups, which are compared on these alone, and wherever more is inspected:
-    /// models differ little in what they rank last.
+    /// The working point where only inspected items are known, of groups, which are compared on these alone, and wherever more is
+    /// inspected: models differ little in what they rank last.
     /// </summary>
     private const double OfInspected = 0.25;
     private const double LeastShare = 0.001;
@@ -50,15 +50,15 @@ public sealed class PromotionTrial
     public PromotionTrial(PromotionOptions options, SelectionOptions? selection = null)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        (this.options, this.selection) = (options, selection ?? new SelectionOptions { Ranking = Ranking.Score });
+        (this.options, this.selection) = (options, selection ?? new SelectionOptions());
     }
 
     /// <summary>Compares two models.</summary>
     /// <param name="rows">Inspected items that neither model was trained on, and others of the same days.</param>
     /// <param name="challenger">The challenger's name and its scores, of the inspected items first, then of the others.</param>
     /// <param name="champion">The champion's; null where there is none yet: then the best baseline takes its place.</param>
-    /// <param name="baselines">Naive rankings of the same items in the same order, by name; NaN ranks last. A random one is added, which is exact, not
-    /// drawn.</param>
+    /// <param name="baselines">Naive rankings of the same items in the same order, by name; NaN ranks last. A random one is added, which is
+    /// exact, not drawn.</param>
     /// <exception cref="ArgumentException">Lists differ in length.</exception>
     public TrialReport Compare(
         TrialRows rows,

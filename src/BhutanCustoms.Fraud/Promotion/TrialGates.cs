@@ -70,7 +70,8 @@ internal sealed class TrialGates(PromotionOptions options)
             options.FewestByLot,
             !chosen ? "No item of these days is known that wasn't inspected, so no lot is asked for."
                 : rows.ByLot is { } drawn
-                    ? $"The lot chose {drawn} of the inspected items; {options.FewestByLot} are needed to hear of what the champion overlooks."
+                    ? $"The lot chose {drawn} of the inspected items; {options.FewestByLot} are needed to hear of what the champion "
+                        + "overlooks."
                 : "How these items were chosen for inspection isn't known, so no lot is asked for."
         );
     }
@@ -150,7 +151,8 @@ internal sealed class TrialGates(PromotionOptions options)
                     ? $"Of {judged.Length} groups none loses more than {options.MostHarm:P1} of precision beyond chance; the "
                         + $"lowest change is {worst.Difference.Points}, {worst.Grouping} {worst.Group}."
                 : $"More is inspected in vain in "
-                    + $"{string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {group.Difference.Points})"))}."
+                    + string.Join(", ", harmed.Select(group => $"{group.Grouping} {group.Group} (precision {group.Difference.Points})"))
+                    + "."
         );
     }
 }
