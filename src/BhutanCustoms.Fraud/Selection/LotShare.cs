@@ -32,16 +32,24 @@ public sealed record LotShare(double Share, int Drawn, int Found, double Expecte
     public static LotShare After(double share, double least, double most, IReadOnlyCollection<(double Score, bool Found)> drawn)
     {
         var (found, expected) = (drawn.Count(one => one.Found), drawn.Sum(one => one.Score));
-        LotShare To(double next, string why) => new(Math.Clamp(next, least, most), drawn.Count, found, expected, why);
+        LotShare To(double next, string why, string what = "")
+        {
+            var to = Math.Clamp(next, least, most);
+            var so =
+                what.Length == 0 ? ""
+                : to == share ? $", though the lot can draw no {what}."
+                : $", so the lot draws {what}.";
+            return new LotShare(to, drawn.Count, found, expected, why + so);
+        }
+
         var figures = string.Create(
             CultureInfo.InvariantCulture,
             $"{found} of {drawn.Count} inspections drawn by lot found something where their scores let expect {expected:0.#}"
         );
         return drawn.Count < Fewest ? To(share, $"Only {drawn.Count} inspections were drawn by lot; {Fewest} are needed to tell anything.")
-            : ChanceOfAsMany(drawn, found) < Level
-                ? To(share * Growth, $"{figures}: the ranking overlooks something, so the lot draws more.")
+            : ChanceOfAsMany(drawn, found) < Level ? To(share * Growth, $"{figures}: the ranking overlooks something", "more")
             : Evaluation.Interval.OfShare(found, drawn.Count).High - (expected / drawn.Count) <= Tolerated
-                ? To(share * Shrinkage, $"{figures}: the ranking can hardly overlook much, so the lot draws less.")
+                ? To(share * Shrinkage, $"{figures}: the ranking can hardly overlook much", "less")
             : To(share, $"{figures}, which neither shows that the ranking overlooks something nor that it doesn't.");
     }
 

@@ -99,8 +99,7 @@ public sealed class ManagementPages(
                         [nameof(ResultsPage.Person)] = person,
                         [nameof(ResultsPage.Days)] = days,
                         [nameof(ResultsPage.Offices)] = await results.ReadAsync(person, days, cancellationToken),
-                        [nameof(ResultsPage.LotShare)] = await lot.OnAsync(today, cancellationToken),
-                        [nameof(ResultsPage.Lot)] = await lot.LastAsync(today, cancellationToken),
+                        [nameof(ResultsPage.Lot)] = await lot.OnAsync(today, cancellationToken),
                         [nameof(ResultsPage.Years)] = await YearsAsync(cancellationToken),
                     }
                 );

@@ -40,9 +40,9 @@ public sealed class LotShareStep(
             return StepOutcome.AlreadyDone($"The lot draws {configured.RandomShare:P0} of the inspections, as configured.");
         }
 
-        var last = await shares.LastAsync(Text(tomorrow), cancellationToken).ConfigureAwait(false);
+        var last = await shares.OnAsync(Text(tomorrow), cancellationToken).ConfigureAwait(false);
         if (
-            last is not null
+            last.RowKey.Length > 0
             && DateOnly.ParseExact(last.RowKey, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(DaysBetween) > tomorrow
         )
         {
@@ -56,16 +56,12 @@ public sealed class LotShareStep(
             )
             .Select(outcome => (outcome.Score!.Value, outcome.Found))
             .ToArray();
-        if (drawn.Length < LotShare.Fewest)
+        var next = configured.LotShareAfter(last.Share, drawn);
+        if (next.Drawn < LotShare.Fewest)
         {
-            return new StepOutcome(
-                "TOO_FEW",
-                $"Of the last {DaysOfFindings} days {drawn.Length} inspections drawn by lot are known; {LotShare.Fewest} are needed to tell "
-                    + "whether the ranking overlooks something."
-            );
+            return new StepOutcome("TOO_FEW", $"In the last {DaysOfFindings} days: {next.Why}");
         }
 
-        var next = configured.LotShareAfter(last?.Share ?? configured.RandomShare, drawn);
         var row = new LotShareRow
         {
             RowKey = Text(tomorrow),

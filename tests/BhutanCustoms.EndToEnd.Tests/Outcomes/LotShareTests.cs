@@ -30,7 +30,7 @@ public sealed class LotShareTests(StorageFixture storage) : IClassFixture<Storag
         Assert.Equal("DONE", outcome.Code);
         Assert.Contains("8 of 40 inspections drawn by lot found something", outcome.Sentence, StringComparison.Ordinal);
         var shares = customs.Get<LotShares>();
-        Assert.Equal((0.1, 0.15), (await shares.OnAsync(Today), Math.Round(await shares.OnAsync(Tomorrow), 9)));
+        Assert.Equal((0.1, 0.15), ((await shares.OnAsync(Today)).Share, Math.Round((await shares.OnAsync(Tomorrow)).Share, 9)));
         var entry = Assert.Single(await customs.AuditAsync(AuditKind.LotShareDecided));
         Assert.Equal(Tomorrow, entry.Subject);
         Assert.Contains("overlooks something", entry.Payload, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class LotShareTests(StorageFixture storage) : IClassFixture<Storag
         }
 
         await using var changed = await CustomsHost.StartAsync(account, ("Selection__RandomShare", "0.2"));
-        Assert.Equal(0.2, await changed.Get<LotShares>().OnAsync(Today));
+        Assert.Equal(0.2, (await changed.Get<LotShares>().OnAsync(Today)).Share);
     }
 
     private static OutcomeRecord Drawn(int number, bool found) =>

@@ -35,7 +35,7 @@ public sealed class BatchSelector(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
+        var random = (await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false)).Share;
         var usual = await days.BeforeAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
         while (true)
         {
@@ -74,7 +74,7 @@ public sealed class BatchSelector(
     )
     {
         var reference = await references.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        var random = await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false);
+        var random = (await lot.OnAsync(batch.WorkDate, cancellationToken).ConfigureAwait(false)).Share;
         var page = await capacities.ReadAsync(batch.WorkDate, batch.RowKey, cancellationToken).ConfigureAwait(false);
         var container = storage.Container(StorageNames.Batches);
         var places = new BatchPlaces(options.Value, reference, page, UsualDays.None, random);

@@ -9,7 +9,7 @@ public sealed class LotShareRow : ITableEntity
     /// <inheritdoc/>
     public string PartitionKey { get; set; } = "";
 
-    /// <summary>The first work date, yyyy-MM-dd.</summary>
+    /// <summary>The first work date, yyyy-MM-dd; empty where the share is the configured one.</summary>
     public string RowKey { get; set; } = "";
 
     /// <summary>When storage last wrote it.</summary>

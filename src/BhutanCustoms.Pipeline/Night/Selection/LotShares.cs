@@ -15,17 +15,15 @@ public sealed class LotShares(PipelineStorage storage, IOptions<SelectionOptions
     private const string Partition = "lot";
     private readonly TableClient table = storage.Table(StorageNames.CapacityTable);
 
-    /// <summary>The share on a work date.</summary>
+    /// <summary>
+    /// The share on a work date: the last change up to it, or the configured share, from no date on, where there is none or that was
+    /// changed since.
+    /// </summary>
     /// <param name="date">The work date, yyyy-MM-dd.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<double> OnAsync(string date, CancellationToken cancellationToken = default) =>
-        (await LastAsync(date, cancellationToken).ConfigureAwait(false))?.Share ?? options.Value.RandomShare;
-
-    /// <summary>The last change up to a work date; null where there is none, or where the configured share was changed since.</summary>
-    /// <param name="date">The work date, yyyy-MM-dd.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<LotShareRow?> LastAsync(string date, CancellationToken cancellationToken = default)
+    public async Task<LotShareRow> OnAsync(string date, CancellationToken cancellationToken = default)
     {
+        var configured = options.Value.RandomShare;
         LotShareRow? last = null;
         await foreach (
             var row in table
@@ -39,7 +37,7 @@ public sealed class LotShares(PipelineStorage storage, IOptions<SelectionOptions
             last = row;
         }
 
-        return last?.Configured == options.Value.RandomShare ? last : null;
+        return last?.Configured == configured ? last : new LotShareRow { Share = configured, Configured = configured };
     }
 
     /// <summary>Adds a change; one of the same work date stays as it is.</summary>
