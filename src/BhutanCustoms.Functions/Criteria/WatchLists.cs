@@ -129,7 +129,7 @@ public sealed class WatchLists(WatchListStore store, WatchListChangeStep step, L
             "The watch list was not approved.",
             async (asked, _) =>
             {
-                _ = int.TryParse(version, out var number);
+                var number = int.TryParse(version, out var told) ? told : 0;
                 var outcome = await step.ApproveAsync(list, number, asked.Who, asked.Why, cancellationToken);
                 return outcome.Code switch
                 {

@@ -1,4 +1,3 @@
-using System.Text;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Declarations.Mappings;
 using BhutanCustoms.Pages.Mappings;
@@ -100,7 +99,7 @@ public sealed class MappingPages(PageAnswers pages, ReferenceStore references, M
                 var source = sent["source"].ToString().Trim();
                 var (form, wrong) = sent.ContainsKey("sample")
                     ? (MappingForm.Of(sent), "The sample was cut off on its way. Choose the file again.")
-                    : await NewAsync(sent, source, cancellationToken);
+                    : await SentSample.ReadAsync(sent, source, cancellationToken);
                 if (form is null)
                 {
                     return await AllAsync(request, person, source, [wrong], cancellationToken);
@@ -164,38 +163,6 @@ public sealed class MappingPages(PageAnswers pages, ReferenceStore references, M
                     : Show(person, draft, why, [outcome.Sentence]);
             }
         );
-
-    private static async Task<(MappingForm? Form, string Wrong)> NewAsync(
-        IFormCollection sent,
-        string source,
-        CancellationToken cancellationToken
-    )
-    {
-        if (sent.Files is [{ Length: > 0 } file])
-        {
-            if (file.Length > MappingSample.MostBytes)
-            {
-                return (
-                    null,
-                    $"The file has {Display.Count(file.Length)} bytes; {Display.Count(MappingSample.MostBytes)} are allowed. Cut it to its "
-                        + "first rows: a few thousand tell how it is to be read."
-                );
-            }
-
-            await using var content = file.OpenReadStream();
-            return await TakenAsync(Path.GetFileName(file.FileName.Replace('\\', '/')), content);
-        }
-
-        var text = sent["text"].ToString();
-        return string.IsNullOrWhiteSpace(text)
-            ? (null, "Choose a file that isn't empty, or paste some rows with their header.")
-            : await TakenAsync("pasted rows", new MemoryStream(Encoding.UTF8.GetBytes(text)));
-
-        async Task<(MappingForm?, string)> TakenAsync(string name, Stream content) =>
-            await MappingSample.TakeAsync(name, content, cancellationToken) is var (sample, wrong) && sample is not null
-                ? (MappingForm.Of(sample, source), "")
-                : (null, wrong);
-    }
 
     private static string? Refuse(SourceMapping mapping, Person person, IFormCollection sent, string why, out AmendmentRule rule) =>
         !Enum.TryParse(sent["rule"].ToString(), out rule) || !Enum.IsDefined(rule) ? "Choose until when items may be amended."

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using BhutanCustoms.Criteria;
 using BhutanCustoms.Declarations.Items;
 using BhutanCustoms.Fraud.Selection;
-using BhutanCustoms.Pipeline.Criteria;
 using BhutanCustoms.Pipeline.Night.Chunks;
 using BhutanCustoms.Pipeline.Night.Finishing;
 using BhutanCustoms.Pipeline.Night.Known;
@@ -151,7 +150,6 @@ public sealed class ItemFinder(
     private async Task<List<FoundItem>> InBatchAsync(string id, IReadOnlySet<ulong> wanted, CancellationToken cancellationToken)
     {
         var places = new List<FoundItem>();
-        var lists = new Dictionary<string, IReadOnlyList<WorkListItem>>(StringComparer.Ordinal);
         if (
             await ledger.FindAsync(id, cancellationToken).ConfigureAwait(false)
             is not { CurrentState: BatchState.Scoring or BatchState.Finished } batch
@@ -160,6 +158,7 @@ public sealed class ItemFinder(
             return places;
         }
 
+        var selections = new BatchSelections(batch, workLists, postClearance);
         var chunks = await ledger.ChunksAsync(id, cancellationToken).ConfigureAwait(false);
         foreach (var chunk in await LikeliestFirstAsync(batch, chunks, wanted, cancellationToken).ConfigureAwait(false))
         {
@@ -188,8 +187,8 @@ public sealed class ItemFinder(
                     : null;
             foreach (var row in rows)
             {
-                var selected = await SelectedAsync(batch, items, row, lists, cancellationToken).ConfigureAwait(false);
-                var audited = selected is null ? await AuditedAsync(batch, items, row, cancellationToken).ConfigureAwait(false) : null;
+                var selected = await selections.SelectedAsync(items, row, cancellationToken).ConfigureAwait(false);
+                var audited = selected is null ? await selections.AuditedAsync(items, row, cancellationToken).ConfigureAwait(false) : null;
                 places.Add(
                     new FoundItem(
                         keys[row],
@@ -237,34 +236,5 @@ public sealed class ItemFinder(
             .Select(place => place.Chunk)
             .ToHashSet();
         return chunks.OrderByDescending(chunk => named.Contains(chunk.Number));
-    }
-
-    private async Task<PostClearanceItem?> AuditedAsync(BatchRecord batch, ItemChunk items, int row, CancellationToken cancellationToken) =>
-        CriteriaInForce.ShaOf(batch) is not null && items.Category(DeclarationFields.Office)?[row] is { } office
-            ? await postClearance
-                .FindAsync(batch.WorkDate, office, batch.RowKey, ItemKey.Name(items, row), cancellationToken)
-                .ConfigureAwait(false)
-            : null;
-
-    private async Task<WorkListItem?> SelectedAsync(
-        BatchRecord batch,
-        ItemChunk items,
-        int row,
-        Dictionary<string, IReadOnlyList<WorkListItem>> lists,
-        CancellationToken cancellationToken
-    )
-    {
-        if (items.Category(DeclarationFields.Office)?[row] is not { } office)
-        {
-            return null;
-        }
-
-        if (!lists.TryGetValue(office, out var list))
-        {
-            lists.Add(office, list = await workLists.ReadAsync(batch.WorkDate, office, cancellationToken).ConfigureAwait(false));
-        }
-
-        var name = ItemKey.Name(items, row);
-        return list.FirstOrDefault(item => item.Batch == batch.RowKey && item.Item == name);
     }
 }
