@@ -171,6 +171,7 @@ public sealed class AllPagesTests(TrainedNight night, StorageFixture storage) : 
     }
 
     [Theory]
+    [InlineData(1366, 768)]
     [InlineData(390, 844)]
     public async Task All_can_read_every_page_and_none_takes_anything_from_elsewhere(int width, int height)
     {

@@ -18,7 +18,7 @@ namespace BhutanCustoms.EndToEnd.Tests.Retraining;
 /// <summary>The process of a retraining is killed again and again, and started anew each time.</summary>
 public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
-    private const int Kills = 6;
+    private const int Kills = 10;
     private const string Asker = "Dorji";
 
     private static readonly SyntheticWorld World = new(
@@ -45,7 +45,7 @@ public sealed class KilledRetrainingTests(StorageFixture storage) : IClassFixtur
     ];
 
     [Fact]
-    public async Task Killed_at_six_random_moments_it_comes_to_the_same_models_and_a_champion_serves_all_the_while()
+    public async Task Killed_at_ten_random_moments_it_comes_to_the_same_models_and_a_champion_serves_all_the_while()
     {
         await using var undisturbed = await StartAsync();
         var expected = await EndAsync(undisturbed);
