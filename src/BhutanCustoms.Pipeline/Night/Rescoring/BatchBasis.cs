@@ -15,8 +15,8 @@ public sealed class BatchBasis(ReferenceStore references, FraudModels fraudModel
     public async Task<string> RepeatedAsync(BatchRecord batch, CancellationToken cancellationToken = default)
     {
         var changed = await ChangedAsync(batch, cancellationToken).ConfigureAwait(false);
-        return $"This very file was taken up before, at {BhutanCalendar.Text(batch.ReceivedAt, "yyyy-MM-dd HH:mm")}, as {batch.File}; it is "
-            + $"batch {batch.RowKey}, and nothing is done again. "
+        return $"This very file was taken up before, at {BhutanCalendar.Text(batch.ReceivedAt, "yyyy-MM-dd HH:mm")}, as "
+            + $"{batch.File}; it is batch {batch.RowKey}, and nothing is done again. "
             + (changed.Length > 0 ? changed : "Lists, mapping and models are those of then.");
     }
 
@@ -40,8 +40,8 @@ public sealed class BatchBasis(ReferenceStore references, FraudModels fraudModel
                 + (
                     reading.Length == 0
                         ? ""
-                        : " That reads no row again: rows that would be read otherwise now, such as rejected ones, come in with the same rows "
-                            + "in a file of other bytes (packed with gzip, say), where those that stay as they are count as known."
+                        : " That reads no row again: rows that would be read otherwise now, such as rejected ones, come in with the same "
+                            + "rows in a file of other bytes (packed with gzip, say), where those that stay as they are count as known."
                 );
     }
 

@@ -17,9 +17,9 @@ using BhutanCustoms.Pipeline.Telemetry;
 namespace BhutanCustoms.Pipeline.Night.Rescoring;
 
 /// <summary>
-/// Scores a finished batch anew with today's champions and lists, beside what was decided and without changing it: lanes, work lists and the ledger
-/// stay, and no row is read again. One step, bounded by the chunk in memory; every file has a deterministic name and the summary is written last, so it can be
-/// stopped anywhere and run again.
+/// Scores a finished batch anew with today's champions and lists, beside what was decided and without changing it: lanes, work lists and
+/// the ledger stay, and no row is read again. One step, bounded by the chunk in memory; every file has a deterministic name and the summary
+/// is written last, so it can be stopped anywhere and run again.
 /// </summary>
 public sealed class RescoreStep(
     PipelineStorage storage,
