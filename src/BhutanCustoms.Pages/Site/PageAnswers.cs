@@ -129,11 +129,11 @@ public sealed partial class PageAnswers(PersonReader people, IAntiforgery antifo
     /// <summary>Goes on to another page of ours after a change.</summary>
     public static IResult GoTo(string address) => Results.Redirect(address, permanent: false, preserveMethod: false);
 
-    /// <summary>The form of a request; null where it is none of our pages, or can't be read.</summary>
     // Another site's address may begin with two slashes, or with one and a backslash.
     private static bool IsOurs(string address) =>
         address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
 
+    /// <summary>The form of a request; null where it is none of our pages, or can't be read.</summary>
     private async Task<IFormCollection?> FormAsync(HttpRequest request)
     {
         try
