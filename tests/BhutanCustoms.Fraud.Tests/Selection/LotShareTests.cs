@@ -30,6 +30,14 @@ public sealed class LotShareTests
     public void Stays_within_its_bounds(double share, int found, double expected) =>
         Assert.Equal(expected, LotShare.After(share, 0.05, 0.25, Drawn(200, found, 0.01)).Share, 1e-9);
 
+    [Theory]
+    [InlineData(0.2, 20, ", so the lot draws more.")]
+    [InlineData(0.25, 20, ", though the lot can draw no more.")]
+    [InlineData(0.1, 0, ", so the lot draws less.")]
+    [InlineData(0.05, 0, ", though the lot can draw no less.")]
+    public void Says_what_it_does_and_where_it_can_not(double share, int found, string end) =>
+        Assert.EndsWith(end, LotShare.After(share, 0.05, 0.25, Drawn(200, found, 0.01)).Why, StringComparison.Ordinal);
+
     [Fact]
     public void Findings_that_scores_foresaw_are_no_reason_for_more()
     {
