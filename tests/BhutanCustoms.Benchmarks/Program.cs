@@ -90,7 +90,7 @@ static int Help()
             spoilt requests, addresses of pages and forms at a host that serves the demo: how long, errors of the server, what it logs
         pages [--data FOLDER] [--items N] [--browser]
             an office's list, an item and a batch of a night of 1,000,000 items: at the server and in a browser
-        promotion [--trials N] [--worlds N] [--items N]
+        promotion [--trials N] [--series N] [--worlds N] [--items N]
             how often a challenger that is no better, better, or taught by a dishonest officer is promoted
         kills [--runs N] [--seed N] [--items N]
             run, serve and demo of the local host, killed at random moments (host, storage, both) and typed again: the results of an

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BhutanCustoms.Fraud.Promotion;
+using BhutanCustoms.Fraud.Scoring;
 using BhutanCustoms.Learning.Retraining.Phases;
 
 namespace BhutanCustoms.Benchmarks.Promotion;
@@ -31,6 +32,11 @@ internal static class PromotionBenchmark
             Power(1000, trials / 4);
             Power(5000, trials / 8);
             LabelTrials.Run(Math.Max(100, trials), Say);
+        }
+
+        if (arguments.Number("series", trials / 2) is > 0 and var series)
+        {
+            Series(200, series);
         }
 
         if (worlds > 0)
@@ -95,6 +101,58 @@ internal static class PromotionBenchmark
                 Say($"| {auc:F3} | {Which(inspected, lot)} | {Share.Of(passed, trials)} |");
             }
         }
+    }
+
+    /// <summary>How often one of the trials that a champion stands until it is replaced promotes something.</summary>
+    private static void Series(int labels, int series)
+    {
+        const int Months = 12;
+        int[] told = [1, 3, 6, Months];
+        Say($"");
+        Say($"## Month after month against one champion, {labels:N0} labels more each month");
+        Say($"");
+        Say($"The champion's {0.1:P0} is inspected, {0.1:P0} of them by lot; errors correlate by 0.8; {series} champions.");
+        Say($"");
+        Say($"| challenger's AUC (champion's 0.856) | promoted within {string.Join(" | ", told.Select(month => $"{month} months"))} |");
+        Say($"|---|{string.Concat(told.Select(_ => "---|"))}");
+        foreach (
+            var (sharpness, anew, which) in ((double, bool, string)[])
+                [
+                    (1.5, false, "0.856, always the same"),
+                    (1.5, true, "0.856, another each month"),
+                    (1.75, true, "0.892, another each month"),
+                    (2.0, true, "0.921, another each month"),
+                ]
+        )
+        {
+            var simulated = new SimulatedTrial
+            {
+                Labels = labels,
+                Sharpness = (sharpness, 1.5),
+                InspectedShare = 0.1,
+            };
+            var first = simulated.MakeSeries(series, Months, anew).AsParallel().Select(FirstPassed).ToArray();
+            Say($"| {which} | {string.Join(" | ", told.Select(month => Share.Of(first.Count(at => at <= month), series)))} |");
+        }
+    }
+
+    /// <summary>The trial that promotes a challenger; a large number where none does.</summary>
+    private static int FirstPassed(IEnumerable<(TrialRows Rows, FraudScores Challenger, FraudScores Champion)> trials)
+    {
+        foreach (var (number, made) in trials.Index())
+        {
+            var trial = new PromotionTrial(new PromotionOptions { Resamples = Resamples });
+            if (
+                trial
+                    .Compare(made.Rows, ("challenger", made.Challenger), ("champion", made.Champion), new Dictionary<string, float[]>())
+                    .Passed
+            )
+            {
+                return number + 1;
+            }
+        }
+
+        return int.MaxValue;
     }
 
     private static (int Passed, int Better) Count(SimulatedTrial simulated, int trials)

@@ -35,10 +35,68 @@ internal sealed record SimulatedTrial
     /// <summary>Makes trials; what is fitted once for all of them is fitted here.</summary>
     public IEnumerable<(TrialRows Rows, FraudScores Challenger, FraudScores Champion)> Make(int trials)
     {
+        var (challenger, champion) = Calibrations();
+        return Enumerable.Range(0, trials).Select(seed => Trial(Draw(new Random(seed)), challenger, champion));
+    }
+
+    /// <summary>
+    /// Makes the trials of one champion, one after another: <see cref="Labels"/> more inspections before each, of which the newest half of
+    /// all is tried on, as retraining does while a champion stays.
+    /// </summary>
+    /// <param name="series">How many champions.</param>
+    /// <param name="trials">Trials of each.</param>
+    /// <param name="anew">Whether each trial has a challenger of its own, whose errors are its own, or all have the same.</param>
+    public IEnumerable<IEnumerable<(TrialRows Rows, FraudScores Challenger, FraudScores Champion)>> MakeSeries(
+        int series,
+        int trials,
+        bool anew
+    )
+    {
+        var (challenger, champion) = Calibrations();
+        return Enumerable.Range(0, series).Select(Of);
+
+        IEnumerable<(TrialRows, FraudScores, FraudScores)> Of(int seed)
+        {
+            var random = new Random(seed);
+            var parts = new List<(IReadOnlyList<(One Item, double Weight)> Inspected, IReadOnlyList<One> Others)>();
+            for (var trial = 1; trial <= trials; trial++)
+            {
+                var (inspected, others) = Draw(random);
+                var later = parts.Count * Days;
+                parts.Add(
+                    (
+                        [.. inspected.Select(one => (one.Item with { Day = one.Item.Day + later }, one.Weight))],
+                        [.. others.Select(item => item with { Day = item.Day + later })]
+                    )
+                );
+                var newest = parts[(trial / 2)..];
+                yield return Trial(
+                    (
+                        [.. newest.SelectMany(part => part.Inspected).Select(one => (Seen(one.Item), one.Weight))],
+                        [.. newest.SelectMany(part => part.Others).Select(Seen)]
+                    ),
+                    challenger,
+                    champion
+                );
+            }
+
+            One Seen(One item) => anew ? Anew(item, random) : item;
+        }
+    }
+
+    private (Calibration Challenger, Calibration Champion) Calibrations()
+    {
         const int Fitting = 20_000;
         var past = (this with { Labels = Fitting }).Draw(new Random(-1)).Inspected;
-        var (challenger, champion) = (Fit(past, item => item.Challenger), Fit(past, item => item.Champion));
-        return Enumerable.Range(0, trials).Select(seed => Trial(Draw(new Random(seed)), challenger, champion));
+        return (Fit(past, item => item.Challenger), Fit(past, item => item.Champion));
+    }
+
+    /// <summary>An item as another challenger sees it, whose errors correlate with the champion's alike.</summary>
+    private One Anew(One item, Random random)
+    {
+        var error = item.Champion - (item.Found ? Sharpness.Champion : 0);
+        var own = Correlation * error + Math.Sqrt(1 - Correlation * Correlation) * Normal(random);
+        return item with { Challenger = own + (item.Found ? Sharpness.Challenger : 0) };
     }
 
     private static (TrialRows Rows, FraudScores Challenger, FraudScores Champion) Trial(

@@ -68,7 +68,7 @@ public sealed class CustomsHost : IAsyncDisposable
                     HostJsonPath = hostJson,
                     HttpPort = 0,
                     Observer = events.Enqueue,
-                    BlobScanInterval = TimeSpan.FromSeconds(0.1),
+                    BlobScanInterval = TimeSpan.FromSeconds(0.25),
                     StopGrace = TimeSpan.FromSeconds(2),
                 }
             );

@@ -12,7 +12,7 @@ internal static class HostSettings
           "extensions": {
             "http": { "routePrefix": "" },
             "blobs": { "maxDegreeOfParallelism": 2 },
-            "queues": { "batchSize": 4, "newBatchThreshold": 2, "visibilityTimeout": "00:00:00.1", "maxPollingInterval": "00:00:00.2" }
+            "queues": { "batchSize": 4, "newBatchThreshold": 2, "visibilityTimeout": "00:00:00.1", "maxPollingInterval": "00:00:01" }
           }
         }
         """;

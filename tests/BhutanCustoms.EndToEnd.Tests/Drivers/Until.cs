@@ -4,7 +4,8 @@ namespace BhutanCustoms.EndToEnd.Tests.Drivers;
 public static class Until
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(240);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
 
     public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
 
@@ -15,7 +16,7 @@ public static class Until
         where T : class
     {
         using var deadline = new CancellationTokenSource(Deadline);
-        while (true)
+        for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 1.5 : LongestPause)
         {
             if (await find() is { } found)
             {
@@ -24,7 +25,7 @@ public static class Until
 
             try
             {
-                await Task.Delay(Pause, deadline.Token);
+                await Task.Delay(pause, deadline.Token);
             }
             catch (OperationCanceledException)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BhutanCustoms.Browser;
 using BhutanCustoms.EndToEnd.Tests.Drivers;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace BhutanCustoms.EndToEnd.Tests.Pages;
@@ -8,6 +9,8 @@ namespace BhutanCustoms.EndToEnd.Tests.Pages;
 /// <summary>A person at a browser of their own, and what the browser complained of.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly Uri site;
 
@@ -62,6 +65,24 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Goes to an address below the site's.</summary>
     /// <returns>The status of the answer.</returns>
     public async Task<int> GoToAsync(string path) => (await Page.GotoAsync(new Uri(site, path).AbsoluteUri))!.Status;
+
+    /// <summary>What keeps people from reading the page: what axe says, and whether it is wider than the window.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        // The package's own way opens another page each time, for frames of other hosts; there are none.
+        await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+                const wide = document.documentElement.scrollWidth - window.innerWidth;
+                const { violations } = await axe.run({ resultTypes: ["violations"] });
+                return violations
+                    .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html}`))
+                    .concat(wide > 0 ? [`It is ${wide} pixels too wide.`] : []);
+            }
+            """
+        );
+    }
 
     /// <summary>Takes a picture of the whole page, where the environment variable SCREENSHOTS names a folder for them.</summary>
     public async Task PictureAsync(string name)
