@@ -12,6 +12,8 @@ internal sealed class ChunkPrices : ItemRatios
     /// <summary>The number of bases that aren't units: gross mass, net mass, a quantity without a unit.</summary>
     private const int Others = 3;
 
+    private const string PerKilogram = "per kg";
+
     private readonly CategoryColumn? units;
 
     public ChunkPrices(ItemChunk chunk)
@@ -48,16 +50,19 @@ internal sealed class ChunkPrices : ItemRatios
         Basis[row] switch
         {
             0 => "per kg gross",
-            1 => "per kg",
+            1 => PerKilogram,
             Others - 1 => "per unit",
             var basis => Unit(units!.Values[basis - Others]),
         };
+
+    /// <summary>Whether the price is for a kilogram, gross mass aside.</summary>
+    public bool IsPerKilogram(int row) => BasisName(row) == PerKilogram;
 
     /// <summary>The words for a unit of quantity.</summary>
     public static string Unit(string unit) =>
         unit switch
         {
-            "KGM" => "per kg",
+            "KGM" => PerKilogram,
             "LTR" => "per litre",
             "NMB" => "per piece",
             _ => $"per {unit}",

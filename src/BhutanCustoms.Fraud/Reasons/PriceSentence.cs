@@ -45,13 +45,18 @@ internal static class PriceSentence
         return $"{what} {before}{Text(log)}{behind}{basis} {Compared(band, log)} {Goods(chunk, row, band)} (median {Text(band.Median)}).";
     }
 
-    private static string Compared(PriceBand band, float log) =>
-        PricePlace.Of(band, log) switch
+    private static string Compared(PriceBand band, float log)
+    {
+        // Of few items, all but one may be on the other side, and no larger share.
+        var (side, share) = PricePlace.Of(band, log);
+        share = Math.Min(share, 1 - (1.0 / band.Count));
+        return side switch
         {
-            (PriceSide.Below, var share) => string.Create(CultureInfo.InvariantCulture, $"is below {share:P0} of {band.Count} items of"),
-            (PriceSide.Above, var share) => string.Create(CultureInfo.InvariantCulture, $"is above {share:P0} of {band.Count} items of"),
+            PriceSide.Below => string.Create(CultureInfo.InvariantCulture, $"is below {share:P0} of {band.Count} items of"),
+            PriceSide.Above => string.Create(CultureInfo.InvariantCulture, $"is above {share:P0} of {band.Count} items of"),
             _ => string.Create(CultureInfo.InvariantCulture, $"is usual among {band.Count} items of"),
         };
+    }
 
     private static string Goods(ItemChunk chunk, int row, PriceBand band)
     {

@@ -12,6 +12,11 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
     /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
     private const double LeastDoubt = 0.05;
 
+    private const double OddShare = 0.9;
+
+    /// <summary>A quarter more or less, as a difference of logarithms.</summary>
+    private const double OddGap = 0.25;
+
     private readonly Dictionary<UsualAmount, ComparedAmounts> compared = [];
 
     private ChunkNumbers Numbers => features.Numbers;
@@ -42,40 +47,81 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
             ? "The goods text doesn't tell whether the declared code is right"
             : $"The declaration has no {fields}";
 
+    /// <summary>
+    /// Whether what a feature's sentence says of an amount agrees with what it does to the score: odd amounts raise it, usual ones and high
+    /// ones lower it. Odd is what at least nine of ten like goods are on the other side of, or three of four and the median far away.
+    /// </summary>
+    public bool Agrees(NumberFeature feature, int row, bool raises)
+    {
+        var (log, band) =
+            feature.Topic == NumberFeature.Price
+                ? (Numbers.Prices.Log[row], Numbers.Band(row))
+                : (Of(AmountOf(feature)).Amounts.Log[row], Of(AmountOf(feature)).Usual(row));
+        if (band is null || float.IsNaN(log))
+        {
+            return false;
+        }
+
+        var (side, share) = PricePlace.Of(band, log);
+        return raises ? side != PriceSide.Within && (share >= OddShare || Math.Abs(log - band.Median) >= OddGap) : side != PriceSide.Below;
+    }
+
     private string OfNumber(NumberFeature feature, int row)
     {
         var nu = options.Currency + " ";
         return feature.Topic switch
             {
                 NumberFeature.Price => PriceSentence.Of(chunk, row, Numbers.Prices, Numbers.Band(row), options),
-                NumberFeature.MassPrice => Compared("Price", UsualAmount.KilogramPrice, row, nu),
-                NumberFeature.UnitMass => Compared("Mass", UsualAmount.UnitMass, row, behind: " kg"),
-                NumberFeature.Size => feature.Name switch
-                {
-                    NumberFeature.Cif => Compared("Value", UsualAmount.Value, row, nu),
-                    NumberFeature.Quantity => Compared("Quantity", UsualAmount.Quantity, row),
-                    NumberFeature.NetMass or NumberFeature.GrossMass => Compared("Mass", UsualAmount.Mass, row, behind: " kg"),
-                    NumberFeature.NetToGross => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare, row),
-                    _ => Compared("Mass", UsualAmount.UnitMass, row, behind: " kg"),
-                },
                 NumberFeature.Goods => $"Goods are declared under HS {Declared(row)}.",
                 NumberFeature.Description => OfDescription(row),
-                NumberFeature.Tax => Numbers.Taxes[row] > 0
-                    ? Compared($"Declared taxes {Amount(Numbers.Taxes[row])}, in percent of the value", UsualAmount.TaxShare, row)
-                    : "No taxes are declared.",
+                NumberFeature.Tax when !(Numbers.Taxes[row] > 0) => "No taxes are declared.",
                 NumberFeature.Date => string.Create(
                     CultureInfo.InvariantCulture,
                     $"Declared on {chunk.Date(DeclarationFields.DeclarationDate)?[row]:dddd, d MMMM yyyy}."
                 ),
-                _ => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare, row),
+                _ => AmountOf(feature) switch
+                {
+                    UsualAmount.KilogramPrice => Compared("Price", UsualAmount.KilogramPrice, row, nu),
+                    UsualAmount.Value => Compared("Value", UsualAmount.Value, row, nu),
+                    UsualAmount.Quantity => Compared("Quantity", UsualAmount.Quantity, row),
+                    UsualAmount.NetShare => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare, row),
+                    UsualAmount.TaxShare => Compared(
+                        $"Declared taxes {Amount(Numbers.Taxes[row])}, in percent of the value",
+                        UsualAmount.TaxShare,
+                        row
+                    ),
+                    UsualAmount.FobShare => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare, row),
+                    var mass => Compared("Mass", mass, row, behind: " kg"),
+                },
             } ?? OfAmounts(row);
     }
 
+    /// <summary>The amount that the sentence of a feature compares.</summary>
+    private static UsualAmount AmountOf(NumberFeature feature) =>
+        feature.Topic switch
+        {
+            NumberFeature.MassPrice => UsualAmount.KilogramPrice,
+            NumberFeature.UnitMass => UsualAmount.UnitMass,
+            NumberFeature.Tax => UsualAmount.TaxShare,
+            NumberFeature.Size => feature.Name switch
+            {
+                NumberFeature.Cif => UsualAmount.Value,
+                NumberFeature.Quantity => UsualAmount.Quantity,
+                NumberFeature.NetMass or NumberFeature.GrossMass => UsualAmount.Mass,
+                NumberFeature.NetToGross => UsualAmount.NetShare,
+                _ => UsualAmount.UnitMass,
+            },
+            _ => UsualAmount.FobShare,
+        };
+
     private string? Compared(string what, UsualAmount amount, int row, string before = "", string behind = "")
     {
-        var found = compared.TryGetValue(amount, out var known) ? known : compared[amount] = Numbers.Compared(amount, chunk);
+        var found = Of(amount);
         return PriceSentence.Of(what, chunk, row, found.Amounts, found.Usual(row), before, behind);
     }
+
+    private ComparedAmounts Of(UsualAmount amount) =>
+        compared.TryGetValue(amount, out var known) ? known : compared[amount] = Numbers.Compared(amount, chunk);
 
     /// <summary>What is declared, where there is nothing to compare it with.</summary>
     private string OfAmounts(int row)

@@ -13,6 +13,19 @@ internal sealed class ReasonWriter
     /// <summary>A topic with a smaller share of all that speaks for and against an item isn't worth an officer's time.</summary>
     private const double LeastShare = 0.04;
 
+    /// <summary>A category with a larger share of all declarations is nothing odd.</summary>
+    private const double Rare = 0.01;
+
+    /// <summary>Inspections of a category must have found so many times what all found, or it doesn't raise a score by itself.</summary>
+    private const double Telling = 1.5;
+
+    private static readonly Reason NothingAlone = new(
+        "together",
+        "No single fact stands out: the score comes from many that say little by themselves.",
+        ReasonDirection.Explains,
+        0
+    );
+
     private readonly ModelContent model;
     private readonly FeatureSet set;
     private readonly ItemChunk chunk;
@@ -57,6 +70,11 @@ internal sealed class ReasonWriter
     {
         var topics = Topics(row, values, contributions);
         var all = topics.Sum(topic => Math.Abs(topic.Sum));
+        if (topics.Count == 0)
+        {
+            return [NothingAlone];
+        }
+
         return
         [
             .. topics
@@ -64,7 +82,7 @@ internal sealed class ReasonWriter
                 .TakeWhile((topic, place) => place == 0 || Math.Abs(topic.Sum) >= LeastShare * all)
                 .Take(most)
                 .Select(topic => new Reason(
-                    set.Topic(topic.Strongest),
+                    TopicOf(topic.Strongest, row),
                     topic.Absence is { } absence ? sentences.Of(absence) : sentences.Of(topic.Strongest, row),
                     topic.Sum > 0 ? ReasonDirection.Raises : ReasonDirection.Lowers,
                     Math.Abs(topic.Sum) / all
@@ -85,8 +103,9 @@ internal sealed class ReasonWriter
                 continue;
             }
 
-            var topic = topics.GetValueOrDefault(set.Topic(f));
-            topics[set.Topic(f)] =
+            var name = TopicOf(f, row);
+            var topic = topics.GetValueOrDefault(name);
+            topics[name] =
                 Math.Abs(contributions[f]) > Math.Abs(topic.Most)
                     ? new Topic(topic.Sum + contributions[f], f, contributions[f], absence)
                     : topic with
@@ -95,7 +114,46 @@ internal sealed class ReasonWriter
                     };
         }
 
-        return [.. topics.Values.Where(topic => topic.Sum != 0 && !IsContradicted(topic, row))];
+        return [.. topics.Values.Where(topic => topic.Sum != 0 && !IsContradicted(topic, row) && !IsTrifle(topic, row))];
+    }
+
+    /// <summary>What reasons call a feature; the price of a unit that is a kilogram and the price of a kilogram are one.</summary>
+    private string TopicOf(int feature, int row) =>
+        set.Topic(feature) is NumberFeature.MassPrice && features.Numbers.Prices.IsPerKilogram(row)
+            ? NumberFeature.Price
+            : set.Topic(feature);
+
+    /// <summary>
+    /// Whether an officer could do nothing with what would be said: it moves the score only together with other features. What is usual
+    /// raises no score, what is odd lowers none, and a category that most items share tells nothing.
+    /// </summary>
+    private bool IsTrifle(Topic topic, int row)
+    {
+        if (topic.Absence is not null)
+        {
+            return false;
+        }
+
+        var raises = topic.Sum > 0;
+        var profile = topic.Strongest - set.Numbers.Count;
+        if (profile >= 0)
+        {
+            var (kind, evidence) = (set.Profiles[profile], features.Evidence(profile, row));
+            return kind.Kind switch
+            {
+                ProfileKind.Share => !raises || evidence.Count > Rare * set.Declarations.Count,
+                ProfileKind.Risk when evidence.Count == 0 => !raises || kind.Fewest > 1,
+                ProfileKind.Risk => raises && (double)evidence.Findings / evidence.Count < Telling * set.BaseRate,
+                _ => !raises && evidence.Count == 0,
+            };
+        }
+
+        return set.Numbers[topic.Strongest].Topic switch
+        {
+            NumberFeature.Goods or NumberFeature.Date => true,
+            NumberFeature.Description => false,
+            _ => !sentences.Agrees(set.Numbers[topic.Strongest], row, raises),
+        };
     }
 
     /// <summary>

@@ -69,10 +69,10 @@ internal static class MutateBenchmark
         {
             var pages = SoundRequests.OfPages(target);
             var page = pages[number / 4 % pages.Length].Split('?', 2);
-            return new HttpRequestMessage(
-                HttpMethod.Get,
-                new Uri(page.Length == 1 ? mutator.Path(page[0]) : $"{mutator.Path(page[0])}?{Values(mutator, page[1])}", UriKind.Relative)
-            );
+            var query = page.Length == 1 ? "" : $"?{Values(mutator, page[1])}";
+
+            // A colon in what comes first would make it another kind of address.
+            return new HttpRequestMessage(HttpMethod.Get, new Uri($"./{mutator.Path(page[0])}{query}", UriKind.Relative));
         }
 
         if (number % 4 == 3)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BhutanCustoms.Declarations.Items;
+using BhutanCustoms.Fraud.Features;
+using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Tests.Builders;
 
@@ -73,12 +75,20 @@ public sealed class ReasonWriterTests
         );
 
     [Fact]
-    public void A_newcomer_is_called_one()
+    public void That_a_party_is_new_lowers_no_score()
     {
-        var text = Explain(Cheap with { Importer = "nobody", CifValue = 500 * 20 }, most: 100)
-            .Single(reason => reason.Topic == "importer")
-            .Text;
-        Assert.Matches("^Importer (is new: no earlier declaration is known|was never inspected before).$", text);
+        var reasons = Trained.Fresh.Take(60).SelectMany(item => Explain(item with { Importer = "nobody" }, most: 100)).ToArray();
+
+        Assert.Contains(reasons, reason => reason.Topic == "unit price");
+        Assert.DoesNotContain(
+            reasons,
+            reason =>
+                reason.Direction == ReasonDirection.Lowers
+                && (
+                    reason.Text.Contains("is new: no earlier", StringComparison.Ordinal)
+                    || reason.Text.Contains("was never inspected", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Theory]
@@ -140,8 +150,82 @@ public sealed class ReasonWriterTests
     }
 
     [Fact]
+    public void What_is_usual_raises_no_score_and_what_is_odd_lowers_none()
+    {
+        var reasons = Fresh();
+        Assert.Contains(reasons, reason => reason.Text.Contains("is usual among", StringComparison.Ordinal));
+        Assert.All(
+            reasons.Where(reason => reason.Text.Contains("is usual among", StringComparison.Ordinal)),
+            reason => Assert.Equal(ReasonDirection.Lowers, reason.Direction)
+        );
+        Assert.All(
+            reasons.Where(reason => reason.Text.Contains("is below", StringComparison.Ordinal)),
+            reason => Assert.Equal(ReasonDirection.Raises, reason.Direction)
+        );
+    }
+
+    [Fact]
+    public void Nothing_is_said_that_tells_an_officer_nothing() =>
+        Assert.All(
+            Fresh(),
+            reason =>
+                Assert.DoesNotMatch(@"known declarations|^Goods are declared|^Declared on|fewer than 2|^Value Nu .* for a", reason.Text)
+        );
+
+    [Fact]
+    public void A_price_of_a_kilogram_is_said_once() =>
+        Assert.All(
+            Trained.Fresh.Take(60),
+            item =>
+                Assert.InRange(Explain(item, most: 100).Count(reason => reason.Text.Contains(" per kg ", StringComparison.Ordinal)), 0, 1)
+        );
+
+    [Fact]
+    public void Of_few_like_goods_no_larger_share_is_named_than_there_can_be()
+    {
+        var sample = new PriceSample();
+        foreach (var value in Enumerable.Range(10, 5))
+        {
+            sample.Add((ulong)value, MathF.Log(value), 100);
+        }
+
+        var band = PriceBand.Of(1, PriceLevel.Subheading, sample);
+        var chunk = ItemChunk.Of(new DeclarationItem { HsCode = "854231", CifValue = 5 });
+
+        Assert.Equal(
+            "Value Nu 5.00 is below 80 % of 5 items of HS 854231 from all origins (median 12.00).",
+            PriceSentence.Of("Value", chunk, 0, new ChunkAmounts([5]), band, "Nu ")
+        );
+    }
+
+    [Fact]
+    public void Taxes_are_compared_with_those_of_the_last_half_year()
+    {
+        var items = Enumerable
+            .Range(0, 400)
+            .Select(i => new DeclarationItem
+            {
+                DeclarationId = $"D{i}",
+                DeclarationDate = World.FirstDay.AddDays(i),
+                HsCode = "854231",
+                CifValue = 1000,
+                TotalTaxes = i < 300 ? 100 : 50,
+            })
+            .ToArray();
+        var usual = UsualAmounts.Of(World.Chunks(items), null)[UsualAmount.TaxShare];
+        var chunk = ItemChunk.Of(items[^1]);
+        var band = usual[usual.Find(chunk, new ChunkAmounts([5]))[0]];
+
+        // In the last 184 days, today's among them, 84 items paid 10 % and 100 paid 5 %.
+        Assert.Equal(184, band.Count);
+        Assert.Equal(5, Math.Exp(band.Median), 1e-6);
+    }
+
+    [Fact]
     public void Refuses_a_row_that_is_not_there() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Trained.Model.Explain(ItemChunk.Of(Cheap), 1));
+
+    private static Reason[] Fresh() => [.. Trained.Fresh.Take(60).SelectMany(item => Explain(item, most: 100))];
 
     private static IReadOnlyList<Reason> Explain(DeclarationItem item, int most = 5) => Trained.Model.Explain(ItemChunk.Of(item), 0, most);
 }

@@ -33,7 +33,7 @@ internal sealed class FunctionInvoker : IDisposable
         _pipeline = middleware.Reverse().Aggregate(innermost, (next, around) => around(next));
     }
 
-    /// <summary>Is called after each invocation.</summary>
+    /// <summary>Is called after each invocation but those of HTTP functions.</summary>
     public Action Ended { get; set; } = static () => { };
 
     /// <summary>Cancels the token of every running invocation: the host stops.</summary>
@@ -66,7 +66,13 @@ internal sealed class FunctionInvoker : IDisposable
         Report(FunctionEventKind.Started, null);
         var result = await RunPipelineAsync(context, time.Token).ConfigureAwait(false);
         Report(Kind(result.Outcome), result.Error);
-        Ended();
+
+        // Requests come by hundreds a second, and few of them send a message.
+        if (function.Trigger is not HttpTriggerAttribute)
+        {
+            Ended();
+        }
+
         return result;
 
         void Report(FunctionEventKind kind, Exception? error) =>
