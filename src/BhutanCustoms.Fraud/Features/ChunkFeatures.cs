@@ -42,6 +42,12 @@ internal sealed class ChunkFeatures
     public void Fill(int start, int count, Span<float> block, int stride)
     {
         FillNumbers(Numbers, start, count, block, stride);
+        FillProfiles(start, count, block, stride);
+    }
+
+    /// <summary>Forms the features of some rows that profiles give.</summary>
+    public void FillProfiles(int start, int count, Span<float> block, int stride)
+    {
         Span<int> first = stackalloc int[count];
         Span<int> second = stackalloc int[count];
         for (var p = 0; p < set.Profiles.Count; p++)

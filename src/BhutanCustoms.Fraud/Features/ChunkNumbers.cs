@@ -36,6 +36,22 @@ internal sealed class ChunkNumbers
         Days = chunk.Date(DeclarationFields.DeclarationDate)?.Memory ?? Enumerable.Repeat(DateColumn.Missing, chunk.Count).ToArray();
     }
 
+    private ChunkNumbers(ChunkNumbers others, double[] factors)
+    {
+        double[] Scaled(double[] amounts) => [.. amounts.Zip(factors, (amount, factor) => amount * factor)];
+        (usual, units, band, massPriceBand, unitMassBand) = (
+            others.usual,
+            others.units,
+            others.band,
+            others.massPriceBand,
+            others.unitMassBand
+        );
+        (Fob, Taxes, TaxesAtStake) = (Scaled(others.Fob), Scaled(others.Taxes), Scaled(others.TaxesAtStake));
+        (Prices, MassPrices) = (others.Prices.Scaled(factors), others.MassPrices.Scaled(factors));
+        (Quantity, Net, Gross, Mass, UnitMasses) = (others.Quantity, others.Net, others.Gross, others.Mass, others.UnitMasses);
+        (TaxRate, ProbabilityWrong, Subheading, Days) = (others.TaxRate, others.ProbabilityWrong, others.Subheading, others.Days);
+    }
+
     /// <summary>Net mass, where there is none gross mass, in kilograms.</summary>
     public double[] Mass { get; }
 
@@ -69,6 +85,9 @@ internal sealed class ChunkNumbers
     public double[] Subheading { get; }
 
     public ReadOnlyMemory<int> Days { get; }
+
+    /// <summary>The same items with values and taxes changed by a factor each, all else as declared.</summary>
+    public ChunkNumbers Scaled(double[] factors) => new(this, factors);
 
     /// <summary>The band that an item's price is compared with, or null.</summary>
     public PriceBand? Band(int row) => band[row] < 0 ? null : usual[UsualAmount.UnitPrice][band[row]];

@@ -21,6 +21,12 @@ internal sealed class ChunkMassPrices : ItemRatios
         }
     }
 
+    private ChunkMassPrices(ChunkMassPrices others, double[] factors)
+        : base(others, Logarithms(factors)) { }
+
+    /// <summary>The same items with their values changed by a factor each.</summary>
+    public ChunkMassPrices Scaled(double[] factors) => new(this, factors);
+
     /// <inheritdoc/>
     public override ulong[] BasisKeys() => [FieldHash.Of("mass")];
 

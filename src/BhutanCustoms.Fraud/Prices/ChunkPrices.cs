@@ -36,11 +36,21 @@ internal sealed class ChunkPrices : ItemRatios
         }
     }
 
+    private ChunkPrices(ChunkPrices others, double[] factors)
+        : base(others, Logarithms(factors))
+    {
+        (units, Amount) = (others.units, others.Amount);
+        Cif = [.. others.Cif.Zip(factors, (cif, factor) => cif * factor)];
+    }
+
     /// <summary>The CIF value in local currency, NaN where it is missing.</summary>
     public double[] Cif { get; }
 
     /// <summary>The quantity or mass that the price is for, NaN where there is none.</summary>
     public double[] Amount { get; }
+
+    /// <summary>The same items with their values changed by a factor each.</summary>
+    public ChunkPrices Scaled(double[] factors) => new(this, factors);
 
     /// <inheritdoc/>
     public override ulong[] BasisKeys() => [FieldHash.Of("gross mass"), FieldHash.Of("net mass"), .. FieldHash.OfValues(units)];

@@ -16,6 +16,13 @@ internal abstract class ItemRatios
         Array.Fill(Basis, -1);
     }
 
+    /// <param name="others">Ratios of the same items on the same bases.</param>
+    /// <param name="change">What is added to the logarithm of each.</param>
+    protected ItemRatios(ItemRatios others, float[] change)
+    {
+        (Log, Basis) = ([.. others.Log.Zip(change, (log, more) => log + more)], others.Basis);
+    }
+
     /// <summary>The natural logarithm of the ratio, NaN where there is none.</summary>
     public float[] Log { get; }
 
@@ -27,6 +34,9 @@ internal abstract class ItemRatios
 
     /// <summary>The words behind a ratio of one item, such as <c>per kg</c>.</summary>
     public abstract string BasisName(int row);
+
+    /// <summary>What factors add to logarithms.</summary>
+    protected static float[] Logarithms(double[] factors) => Array.ConvertAll(factors, factor => (float)Math.Log(factor));
 
     /// <summary>The ratio of one item on a basis; left out where it isn't a positive number.</summary>
     protected void Set(int row, double ratio, int basis)

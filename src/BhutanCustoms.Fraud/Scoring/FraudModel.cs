@@ -53,65 +53,82 @@ public sealed class FraudModel : IFraudScorer
     /// </summary>
     public FraudScores Score(ItemChunk chunk)
     {
+        const int Most = TreeEvaluator.BlockRows;
         var features = Content.Features.Of(chunk);
-        var scores = Score(features, features.Numbers, chunk.Count);
-        var edge = BandEdge.Of(chunk, features.Numbers);
-        if (edge.Rows.Length > 0)
+        var scores = new FraudScores(new float[chunk.Count], new double[chunk.Count]);
+        var block = new float[Content.Features.Count * Most];
+        foreach (var rows in Enumerable.Range(0, chunk.Count).Chunk(Most))
         {
-            var (low, high) = (Stakes(edge.Low), Stakes(edge.High));
-            for (var i = 0; i < edge.Rows.Length; i++)
-            {
-                scores.RevenueAtStake[edge.Rows[i]] = low[i] + edge.Shares[i] * (high[i] - low[i]);
-            }
-
-            double[] Stakes(ItemChunk items) =>
-                Score(features, new ChunkNumbers(items, Content.Features.Usual), items.Count, edge.Rows).RevenueAtStake;
+            features.Fill(rows[0], rows.Length, block, Most);
+            Score(
+                block,
+                features.Numbers,
+                rows,
+                scores.Score.AsSpan(rows[0], rows.Length),
+                scores.RevenueAtStake.AsSpan(rows[0], rows.Length)
+            );
         }
 
+        EvenOut(features, block, scores.RevenueAtStake);
         return scores;
     }
 
-    /// <summary>Scores items by their profiles and numbers.</summary>
-    /// <param name="features">The profiles.</param>
-    /// <param name="numbers">The numbers.</param>
-    /// <param name="count">How many items there are numbers of.</param>
-    /// <param name="rows">The items in the chunk of the profiles; null where numbers are of that chunk.</param>
-    private FraudScores Score(ChunkFeatures features, ChunkNumbers numbers, int count, int[]? rows = null)
+    private void EvenOut(ChunkFeatures features, float[] block, double[] stakes)
     {
-        var scores = new FraudScores(new float[count], new double[count]);
-        var block = new float[Content.Features.Count * TreeEvaluator.BlockRows];
-        Span<double> raw = stackalloc double[TreeEvaluator.BlockRows];
-        Span<double> amounts = stackalloc double[TreeEvaluator.BlockRows];
-        for (var start = 0; start < count; start += TreeEvaluator.BlockRows)
+        const int Most = TreeEvaluator.BlockRows;
+        if (BandEdge.Of(features.Numbers) is not { } edge)
         {
-            var some = Math.Min(TreeEvaluator.BlockRows, count - start);
-            if (rows is null)
-            {
-                features.Fill(start, some, block, TreeEvaluator.BlockRows);
-            }
-            else
-            {
-                for (var i = 0; i < some; i++)
-                {
-                    features.Fill(rows[start + i], 1, block.AsSpan(i), TreeEvaluator.BlockRows);
-                }
+            return;
+        }
 
-                features.FillNumbers(numbers, start, some, block, TreeEvaluator.BlockRows);
+        Span<float> probabilities = stackalloc float[Most];
+        Span<double> low = stackalloc double[Most];
+        Span<double> high = stackalloc double[Most];
+        foreach (var rows in edge.Rows.Chunk(Most))
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                features.FillProfiles(rows[i], 1, block.AsSpan(i), Most);
             }
 
-            Content.Probability.Evaluator.Evaluate(block, raw[..some]);
-            Content.Amount?.Evaluator.Evaluate(block, amounts[..some]);
-            for (var i = 0; i < some; i++)
+            Stakes(edge.Low, rows, probabilities, low);
+            Stakes(edge.High, rows, probabilities, high);
+            for (var i = 0; i < rows.Length; i++)
             {
-                var probability = Content.Calibration.Probability(raw[i]);
-                scores.Score[start + i] = (float)probability;
-                scores.RevenueAtStake[start + i] =
-                    probability
-                    * (Content.Amount is null ? Estimate(numbers, start + i) : Content.AmountOf(amounts[i], numbers.Cif[start + i]));
+                stakes[rows[i]] = low[i] + edge.Shares[rows[i]] * (high[i] - low[i]);
             }
         }
 
-        return scores;
+        void Stakes(ChunkNumbers numbers, int[] rows, Span<float> probabilities, Span<double> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                features.FillNumbers(numbers, rows[i], 1, block.AsSpan(i), Most);
+            }
+
+            Score(block, numbers, rows, probabilities[..rows.Length], into[..rows.Length]);
+        }
+    }
+
+    /// <summary>Scores the items of a block of features.</summary>
+    /// <param name="block">The features.</param>
+    /// <param name="numbers">The numbers that some of them come from.</param>
+    /// <param name="rows">Where the items stand in the chunk.</param>
+    /// <param name="probabilities">Where the calibrated probabilities go.</param>
+    /// <param name="stakes">Where the revenue at stake goes.</param>
+    private void Score(ReadOnlySpan<float> block, ChunkNumbers numbers, int[] rows, Span<float> probabilities, Span<double> stakes)
+    {
+        Span<double> raw = stackalloc double[TreeEvaluator.BlockRows];
+        Span<double> amounts = stackalloc double[TreeEvaluator.BlockRows];
+        Content.Probability.Evaluator.Evaluate(block, raw[..rows.Length]);
+        Content.Amount?.Evaluator.Evaluate(block, amounts[..rows.Length]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var probability = Content.Calibration.Probability(raw[i]);
+            probabilities[i] = (float)probability;
+            stakes[i] =
+                probability * (Content.Amount is null ? Estimate(numbers, rows[i]) : Content.AmountOf(amounts[i], numbers.Cif[rows[i]]));
+        }
     }
 
     /// <inheritdoc/>

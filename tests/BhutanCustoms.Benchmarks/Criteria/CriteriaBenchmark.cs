@@ -185,7 +185,11 @@ internal static class CriteriaBenchmark
             );
         }
 
-        return new Criterion("t", new AllOf(conditions), CriterionAction.Red, "c", "w") { Share = random.Next(4) == 0 ? 0.2 : 1 };
+        // Two that are alike would be one.
+        return new Criterion($"Number {random.Next()}", new AllOf(conditions), CriterionAction.Red, "c", "w")
+        {
+            Share = random.Next(4) == 0 ? 0.2 : 1,
+        };
     }
 
     private static CriterionField Field(string name) => CriterionFields.Find(name)!;
