@@ -100,7 +100,15 @@ public sealed partial class PageAnswers(PersonReader people, IAntiforgery antifo
         where T : IComponent => new RazorComponentResult<T>(values) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>Leads back to an address of these pages; home in the place of another site's.</summary>
-    public static IResult GoBack(string address) => GoTo(IsOurs(address) ? address : "/");
+    public static IResult GoBack(string address)
+    {
+        // A header takes neither signs that steer nor letters beyond ASCII; what an address becomes by encoding is looked at again.
+        var encoded =
+            IsOurs(address) && Uri.TryCreate("http://here" + address, UriKind.Absolute, out var whole)
+                ? whole.PathAndQuery + whole.Fragment
+                : "/";
+        return GoTo(IsOurs(encoded) ? encoded : "/");
+    }
 
     /// <summary>The page that says that there is no such thing.</summary>
     public static IResult Missing(Person person, string text) =>

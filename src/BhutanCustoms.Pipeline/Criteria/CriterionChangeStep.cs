@@ -98,10 +98,25 @@ public sealed class CriterionChangeStep(CriterionStore store, TimeProvider clock
             return Answer(ChangedMeanwhile(head.PartitionKey), id);
         }
 
-        id ??= NewId();
-        return await store.AddAsync(id, head, criterion, who, why, cancellationToken).ConfigureAwait(false) is { } version
-            ? new CriterionAnswer(StepOutcome.Done($"Version {version.Number} of criterion {id} is a draft."), id, version.Number, [])
-            : Answer(ChangedMeanwhile(id), id);
+        while (true)
+        {
+            var own = id ?? NewId();
+            if (await store.AddAsync(own, head, criterion, who, why, cancellationToken).ConfigureAwait(false) is { } version)
+            {
+                return new CriterionAnswer(
+                    StepOutcome.Done($"Version {version.Number} of criterion {own} is a draft."),
+                    own,
+                    version.Number,
+                    []
+                );
+            }
+
+            // A new one's name is short, so that people can say it: on a day of hundreds two draw the same.
+            if (id is not null)
+            {
+                return Answer(ChangedMeanwhile(id), id);
+            }
+        }
     }
 
     private Task<CriterionAnswer> ChangeAsync(

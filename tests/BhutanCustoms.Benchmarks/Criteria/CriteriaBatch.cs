@@ -60,6 +60,7 @@ internal sealed record CriteriaBatch(TimeSpan Whole, TimeSpan Finish, int Select
             {
                 var draft = await step.DraftAsync(null, CriterionJson.Write(criterion), "Karma", "measured", null, token)
                     .ConfigureAwait(false);
+                _ = draft.IsDone ? draft : throw new InvalidOperationException(draft.Outcome.Sentence);
                 var approved = await step.ApproveAsync(draft.Id, 1, "Dorji", "measured", null, token).ConfigureAwait(false);
                 _ = approved.IsDone ? approved : throw new InvalidOperationException(approved.Outcome.Sentence);
             }
