@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace BhutanCustoms.Reliability.Running;
 
 /// <summary>
@@ -7,18 +9,29 @@ namespace BhutanCustoms.Reliability.Running;
 internal sealed class Quiet
 {
     private const int Looks = 200;
-    private readonly int others;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static int fewestOthers;
 
-    /// <summary>Looks at what runs beside, as a test runner does, before the run begins.</summary>
+    private readonly int others = int.MaxValue;
+
+    /// <summary>
+    /// Looks at what runs beside, as a test runner does, before the run begins: as few as ever, or as few as there are within a second.
+    /// Who runs only now and takes itself for one that stays would let the run go on before its own work has come to rest.
+    /// </summary>
     public Quiet()
     {
-        var spin = new SpinWait();
-        others = int.MaxValue;
-        for (var look = 0; look < Looks && others > 0; look++)
+        var (spin, since) = (new SpinWait(), Stopwatch.GetTimestamp());
+        for (
+            var look = 0;
+            others > 0 && (look < Looks || (others > Volatile.Read(ref fewestOthers) && Stopwatch.GetElapsedTime(since) < Patience));
+            look++
+        )
         {
-            spin.SpinOnce(sleep1Threshold: -1);
+            spin.SpinOnce(sleep1Threshold: look < Looks ? -1 : 0);
             others = Math.Min(others, Busy());
         }
+
+        Volatile.Write(ref fewestOthers, others);
     }
 
     public void Wait()
