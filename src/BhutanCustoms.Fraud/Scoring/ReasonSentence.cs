@@ -14,6 +14,9 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
 
     private const double OddShare = 0.9;
 
+    /// <summary>What differs less from the median, as a difference of logarithms, is the same to people.</summary>
+    private const double LeastGap = 0.01;
+
     /// <summary>A quarter more or less, as a difference of logarithms.</summary>
     private const double OddGap = 0.25;
 
@@ -63,7 +66,9 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
         }
 
         var (side, share) = PricePlace.Of(band, log);
-        return raises ? side != PriceSide.Within && (share >= OddShare || Math.Abs(log - band.Median) >= OddGap) : side != PriceSide.Below;
+        return raises
+            ? side != PriceSide.Within && Math.Abs(log - band.Median) >= (share >= OddShare ? LeastGap : OddGap)
+            : side != PriceSide.Below;
     }
 
     private string OfNumber(NumberFeature feature, int row)
