@@ -44,6 +44,16 @@ internal sealed class UsualAmounts
         return new UsualAmounts(builders.Select(builder => builder.Build()));
     }
 
+    public void Write(BinaryWriter writer)
+    {
+        foreach (var own in bands)
+        {
+            own.Write(writer);
+        }
+    }
+
+    public static UsualAmounts Read(BinaryReader reader) => new(All.Select(_ => PriceBands.Read(reader)));
+
     private static int LastDay(ItemChunk chunk) =>
         chunk.Date(DeclarationFields.DeclarationDate) is { Count: > 0 } days ? days.Memory.ToArray().Max() : DateColumn.Missing;
 
@@ -57,14 +67,4 @@ internal sealed class UsualAmounts
             }
         }
     }
-
-    public void Write(BinaryWriter writer)
-    {
-        foreach (var own in bands)
-        {
-            own.Write(writer);
-        }
-    }
-
-    public static UsualAmounts Read(BinaryReader reader) => new(All.Select(_ => PriceBands.Read(reader)));
 }

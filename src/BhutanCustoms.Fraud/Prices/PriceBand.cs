@@ -50,15 +50,18 @@ internal sealed record PriceBand(ulong Key, PriceLevel Level, int Count, float S
     public float PaysMore(float log)
     {
         var lowest = Array.FindIndex(Quantiles, quantile => log < quantile);
-        return lowest < 0 ? 0 : 1 - Shares[lowest];
+        return lowest < 0 ? 0 : Math.Min(1 - Shares[lowest], AllButOne);
     }
 
     /// <summary>The largest share of the group, of those kept, that surely pays less than a log price; 0 where none does.</summary>
     public float PaysLess(float log)
     {
         var highest = Array.FindLastIndex(Quantiles, quantile => log > quantile);
-        return highest < 0 ? 0 : Shares[highest];
+        return highest < 0 ? 0 : Math.Min(Shares[highest], AllButOne);
     }
+
+    /// <summary>Of few items no larger share lies beyond a quantile that was interpolated.</summary>
+    private float AllButOne => 1 - (1f / Count);
 
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
     private static float Quantile(float[] sorted, float share)

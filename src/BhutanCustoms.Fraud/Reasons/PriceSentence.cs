@@ -13,8 +13,8 @@ internal static class PriceSentence
         float.IsNaN(prices.Log[row])
             ? "No unit price can be formed: value, or both quantity and mass, are missing."
             : Of("Unit price", chunk, row, prices, band, options.Currency + " ")
-                ?? $"Unit price {options.Currency} {Amount(prices.Log[row])} {prices.BasisName(row)} can't be compared: too few items have a "
-                    + "price on this basis.";
+                ?? $"Unit price {options.Currency} {Amount(prices.Log[row])} {prices.BasisName(row)} can't be compared: too few items have "
+                    + "a price on this basis.";
 
     /// <summary>One sentence, or null where there is nothing to compare with.</summary>
     /// <param name="what">What is compared, as the sentence's first words.</param>
@@ -45,18 +45,13 @@ internal static class PriceSentence
         return $"{what} {before}{Text(log)}{behind}{basis} {Compared(band, log)} {Goods(chunk, row, band)} (median {Text(band.Median)}).";
     }
 
-    private static string Compared(PriceBand band, float log)
-    {
-        // Of few items, all but one may be on the other side, and no larger share.
-        var (side, share) = PricePlace.Of(band, log);
-        share = Math.Min(share, 1 - (1.0 / band.Count));
-        return side switch
+    private static string Compared(PriceBand band, float log) =>
+        PricePlace.Of(band, log) switch
         {
-            PriceSide.Below => string.Create(CultureInfo.InvariantCulture, $"is below {share:P0} of {band.Count} items of"),
-            PriceSide.Above => string.Create(CultureInfo.InvariantCulture, $"is above {share:P0} of {band.Count} items of"),
+            (PriceSide.Below, var share) => string.Create(CultureInfo.InvariantCulture, $"is below {share:P0} of {band.Count} items of"),
+            (PriceSide.Above, var share) => string.Create(CultureInfo.InvariantCulture, $"is above {share:P0} of {band.Count} items of"),
             _ => string.Create(CultureInfo.InvariantCulture, $"is usual among {band.Count} items of"),
         };
-    }
 
     private static string Goods(ItemChunk chunk, int row, PriceBand band)
     {

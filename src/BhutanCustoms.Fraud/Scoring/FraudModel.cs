@@ -13,9 +13,9 @@ namespace BhutanCustoms.Fraud.Scoring;
 /// A trained model with everything that scoring takes. Needs no native library. Immutable and thread-safe.
 /// <para>
 /// File (little-endian, in the envelope of every file of this room: magic BTFRAUDM, version 3, length, content, SHA-256): training report
-/// as JSON; base rate, declarations known and their last day, usual prices and masses, features, profiles with their tables (one for those that count
-/// the same); calibration; the trees for the probability; whether there are
-/// trees for the amount, and if so their correction factor and the trees.
+/// as JSON; base rate, declarations known and their last day, usual prices and masses, features, profiles with their tables (one for those
+/// that count the same); calibration; the trees for the probability; whether there are trees for the amount, and if so their correction
+/// factor and the trees.
 /// </para>
 /// </summary>
 public sealed class FraudModel : IFraudScorer

@@ -12,19 +12,23 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
     /// <summary>Below this probability of a wrong code, another suggestion isn't worth an officer's time.</summary>
     private const double LeastDoubt = 0.05;
 
+    /// <summary>An amount is odd where such a share of like goods is on the other side, however near the median is.</summary>
     private const double OddShare = 0.9;
 
     /// <summary>What differs less from the median, as a difference of logarithms, is the same to people.</summary>
     private const double LeastGap = 0.01;
 
-    /// <summary>A quarter more or less, as a difference of logarithms.</summary>
+    /// <summary>An amount is odd, too, where it differs by a quarter, as a difference of logarithms.</summary>
     private const double OddGap = 0.25;
 
     private readonly Dictionary<UsualAmount, ComparedAmounts> compared = [];
 
     private ChunkNumbers Numbers => features.Numbers;
 
-    /// <summary>What a feature says of an item, which has what the feature takes.</summary>
+    /// <summary>
+    /// What a feature says of an item, which has what the feature takes. Of numbers only what the goods text tells and amounts that
+    /// <see cref="Agrees">agree</see> have something to say.
+    /// </summary>
     public string Of(int feature, int row) =>
         feature < set.Numbers.Count
             ? OfNumber(set.Numbers[feature], row)
@@ -75,30 +79,24 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
     {
         var nu = options.Currency + " ";
         return feature.Topic switch
+        {
+            NumberFeature.Price => PriceSentence.Of(chunk, row, Numbers.Prices, Numbers.Band(row), options),
+            NumberFeature.Description => OfDescription(row),
+            _ => AmountOf(feature) switch
             {
-                NumberFeature.Price => PriceSentence.Of(chunk, row, Numbers.Prices, Numbers.Band(row), options),
-                NumberFeature.Goods => $"Goods are declared under HS {Declared(row)}.",
-                NumberFeature.Description => OfDescription(row),
-                NumberFeature.Tax when !(Numbers.Taxes[row] > 0) => "No taxes are declared.",
-                NumberFeature.Date => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Declared on {chunk.Date(DeclarationFields.DeclarationDate)?[row]:dddd, d MMMM yyyy}."
+                UsualAmount.KilogramPrice => Compared("Price", UsualAmount.KilogramPrice, row, nu),
+                UsualAmount.Value => Compared("Value", UsualAmount.Value, row, nu),
+                UsualAmount.Quantity => Compared("Quantity", UsualAmount.Quantity, row),
+                UsualAmount.NetShare => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare, row),
+                UsualAmount.TaxShare => Compared(
+                    $"Declared taxes {Amount(Numbers.Taxes[row])}, in percent of the value",
+                    UsualAmount.TaxShare,
+                    row
                 ),
-                _ => AmountOf(feature) switch
-                {
-                    UsualAmount.KilogramPrice => Compared("Price", UsualAmount.KilogramPrice, row, nu),
-                    UsualAmount.Value => Compared("Value", UsualAmount.Value, row, nu),
-                    UsualAmount.Quantity => Compared("Quantity", UsualAmount.Quantity, row),
-                    UsualAmount.NetShare => Compared("Net mass, in percent of gross mass,", UsualAmount.NetShare, row),
-                    UsualAmount.TaxShare => Compared(
-                        $"Declared taxes {Amount(Numbers.Taxes[row])}, in percent of the value",
-                        UsualAmount.TaxShare,
-                        row
-                    ),
-                    UsualAmount.FobShare => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare, row),
-                    var mass => Compared("Mass", mass, row, behind: " kg"),
-                },
-            } ?? OfAmounts(row);
+                UsualAmount.FobShare => Compared("FOB value, in percent of CIF value,", UsualAmount.FobShare, row),
+                var mass => Compared("Mass", mass, row, behind: " kg"),
+            },
+        };
     }
 
     /// <summary>The amount that the sentence of a feature compares.</summary>
@@ -119,26 +117,14 @@ internal sealed class ReasonSentence(FeatureSet set, ItemChunk chunk, ChunkFeatu
             _ => UsualAmount.FobShare,
         };
 
-    private string? Compared(string what, UsualAmount amount, int row, string before = "", string behind = "")
+    private string Compared(string what, UsualAmount amount, int row, string before = "", string behind = "")
     {
         var found = Of(amount);
-        return PriceSentence.Of(what, chunk, row, found.Amounts, found.Usual(row), before, behind);
+        return PriceSentence.Of(what, chunk, row, found.Amounts, found.Usual(row), before, behind)!;
     }
 
     private ComparedAmounts Of(UsualAmount amount) =>
         compared.TryGetValue(amount, out var known) ? known : compared[amount] = Numbers.Compared(amount, chunk);
-
-    /// <summary>What is declared, where there is nothing to compare it with.</summary>
-    private string OfAmounts(int row)
-    {
-        var quantity = double.IsNaN(Numbers.Quantity[row])
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" for a quantity of {Numbers.Quantity[row]:N0}");
-        var mass = double.IsNaN(Numbers.Mass[row])
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", mass {Numbers.Mass[row]:#,0.##} kg");
-        return $"Value {Amount(Numbers.Cif[row])}{quantity}{mass}.";
-    }
 
     private string OfDescription(int row)
     {

@@ -96,7 +96,9 @@ public sealed class LaneSelector
         }
     }
 
-    /// <summary>Offers the items of a chunk that criteria meet, which <see cref="Add(int, ItemChunk, FraudScores)"/> has been given.</summary>
+    /// <summary>
+    /// Offers the items of a chunk that criteria meet, which <see cref="Add(int, ItemChunk, FraudScores)"/> has been given.
+    /// </summary>
     /// <param name="chunk">The chunk's number.</param>
     /// <param name="items">The items.</param>
     /// <param name="scores">Their scores.</param>

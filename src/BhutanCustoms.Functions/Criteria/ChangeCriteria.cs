@@ -15,8 +15,8 @@ public sealed class ChangeCriteria(CriterionChangeStep step)
     private const string Unchanged = "The criterion was not changed.";
 
     /// <summary>
-    /// <c>POST /api/criteria</c> with <c>who</c>, <c>why</c> and <c>criterion</c>: 200 with the new criterion, a draft; 422 with all that is
-    /// wrong with what was written.
+    /// <c>POST /api/criteria</c> with <c>who</c>, <c>why</c> and <c>criterion</c>: 200 with the new criterion, a draft; 422 with all that
+    /// is wrong with what was written.
     /// </summary>
     [Function("PostCriterion")]
     [Idempotent]

@@ -16,7 +16,8 @@ internal sealed record WhoAndWhy(string Who, string Why)
     private static readonly string[] Known = ["who", "why"];
 
     /// <summary>
-    /// Answers with what a change gives, which is made once however often it is sent; with a problem where who or why is missing or too long.
+    /// Answers with what a change gives, which is made once however often it is sent; with a problem where who or why is missing or too
+    /// long.
     /// </summary>
     /// <param name="request">The request, its body a JSON object with <c>who</c> and <c>why</c>; who signed in needs no <c>who</c>.</param>
     /// <param name="title">What is wrong then, the same for all requests of the kind.</param>

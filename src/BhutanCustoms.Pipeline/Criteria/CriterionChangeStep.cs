@@ -9,8 +9,8 @@ using BhutanCustoms.Pipeline.Telemetry;
 namespace BhutanCustoms.Pipeline.Criteria;
 
 /// <summary>
-/// Changes of criteria that people ask for, with who and why. A draft acts once another person than its author has approved it. The outcomes'
-/// codes are DONE, INPUT_MISSING, TEXT_TOO_LONG, NOT_FOUND, INVALID, REFUSED and CHANGED_MEANWHILE.
+/// Changes of criteria that people ask for, with who and why. A draft acts once another person than its author has approved it. The
+/// outcomes' codes are DONE, INPUT_MISSING, TEXT_TOO_LONG, NOT_FOUND, INVALID, REFUSED and CHANGED_MEANWHILE.
 /// </summary>
 public sealed class CriterionChangeStep(CriterionStore store, TimeProvider clock, StepRunner<CriterionChangeStep> runner)
 {

@@ -7,7 +7,7 @@ namespace BhutanCustoms.Revenue.WhatIf;
 /// <param name="Amount">Nu over the last twelve complete months, at the law of today.</param>
 public sealed record CellAmount(SeriesKey Key, decimal Amount)
 {
-    /// <summary>What a series is multiplied by where its cells are: their mean by weight; the series' own factor where it has none.</summary>
+    /// <summary>What a series is multiplied by where its cells are: their mean by weight; its own factor where it has none.</summary>
     /// <param name="cells">Its cells, each with the size of its amount.</param>
     /// <param name="series">The series.</param>
     /// <param name="factor">What a cell is multiplied by.</param>

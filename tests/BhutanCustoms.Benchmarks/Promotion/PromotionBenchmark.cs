@@ -21,9 +21,8 @@ internal static class PromotionBenchmark
         var (trials, worlds) = (arguments.Number("trials", 200), arguments.Number("worlds", 4));
         Say($"# Promotion, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores");
         Say($"");
-        Say(
-            $"Trials are simulated with seeds from 0 on, {Resamples} resamples each, otherwise default settings. In brackets: Wilson's interval of 95 %."
-        );
+        Say($"Trials are simulated with seeds from 0 on, {Resamples} resamples each, otherwise default settings.");
+        Say($"In brackets: Wilson's interval of 95 %.");
         if (trials > 0)
         {
             Luck(200, trials);

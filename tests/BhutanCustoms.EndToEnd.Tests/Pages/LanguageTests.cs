@@ -13,7 +13,8 @@ public sealed class LanguageTests(TrainedNight night)
           for (let box = element; box && box !== document.body; box = box.parentElement) {
             const style = getComputedStyle(box);
             if (style.position === 'absolute' && box.clientWidth <= 1) return false;
-            if (style.overflow !== 'visible' && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)) return true;
+            const isFuller = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+            if (style.overflow !== 'visible' && isFuller) return true;
           }
           return parseFloat(getComputedStyle(element).lineHeight) < 1.5 * parseFloat(getComputedStyle(element).fontSize);
         }).map(element => element.textContent.trim())

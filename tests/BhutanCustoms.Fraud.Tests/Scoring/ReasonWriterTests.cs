@@ -5,6 +5,7 @@ using BhutanCustoms.Fraud.Features;
 using BhutanCustoms.Fraud.Prices;
 using BhutanCustoms.Fraud.Reasons;
 using BhutanCustoms.Fraud.Tests.Builders;
+using BhutanCustoms.Fraud.Training;
 
 namespace BhutanCustoms.Fraud.Tests.Scoring;
 
@@ -73,6 +74,28 @@ public sealed class ReasonWriterTests
             Explain(Cheap with { Importer = "T1", Declarant = "A3" }, most: 100),
             reason => Assert.DoesNotMatch(@"\b(T1|A3)\b", reason.Text)
         );
+
+    [Fact]
+    public void A_newcomer_is_called_one_where_newcomers_were_found_out()
+    {
+        // Who declares for the first time cheats, all others are honest.
+        var random = new Random(3);
+        var items = World
+            .Items(3000)
+            .Select(
+                (item, i) =>
+                {
+                    var isNew = random.Next(8) == 0;
+                    return item with { Importer = isNew ? $"N{i}" : item.Importer, Finding = item.Finding is null ? null : isNew };
+                }
+            );
+        var model = new FraudTrainer(new FraudTrainingOptions { Trees = 40 }, TimeProvider.System).Train(World.Chunks(items)).Model!;
+
+        var reason = model.Explain(ItemChunk.Of(Cheap with { Importer = "nobody" }), 0, 100).Single(one => one.Topic == "importer");
+
+        Assert.Equal(ReasonDirection.Raises, reason.Direction);
+        Assert.Matches("^Importer (is new: no earlier declaration is known|was never inspected before).$", reason.Text);
+    }
 
     [Fact]
     public void That_a_party_is_new_lowers_no_score()

@@ -10,20 +10,20 @@ internal sealed class Quiet
 {
     private const int Looks = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static int fewestOthers;
+    private static int lastOthers;
 
     private readonly int others = int.MaxValue;
 
     /// <summary>
-    /// Looks at what runs beside, as a test runner does, before the run begins: as few as ever, or as few as there are within a second.
-    /// Who runs only now and takes itself for one that stays would let the run go on before its own work has come to rest.
+    /// Looks at what runs beside, as a test runner does, before the run begins: waits for as few as at the last run, a second at most. One
+    /// that passes, taken for one that stays, would let the run go on before its own work has come to rest.
     /// </summary>
     public Quiet()
     {
         var (spin, since) = (new SpinWait(), Stopwatch.GetTimestamp());
         for (
             var look = 0;
-            others > 0 && (look < Looks || (others > Volatile.Read(ref fewestOthers) && Stopwatch.GetElapsedTime(since) < Patience));
+            others > 0 && (look < Looks || (others > Volatile.Read(ref lastOthers) && Stopwatch.GetElapsedTime(since) < Patience));
             look++
         )
         {
@@ -31,7 +31,7 @@ internal sealed class Quiet
             others = Math.Min(others, Busy());
         }
 
-        Volatile.Write(ref fewestOthers, others);
+        Volatile.Write(ref lastOthers, others);
     }
 
     public void Wait()
